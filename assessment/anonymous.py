@@ -1,0 +1,231 @@
+"""The anonymous check: a wizard that remembers nothing.
+
+Each step is a POST that carries the sealed answers so far and gets the next page with
+them. Nothing is written anywhere, so no cookie and no token is needed: `may_post`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
+from formtools.wizard.views import WizardView
+
+from assessment.domain import moves
+from assessment.domain.page import Page, answer_shown, make_page
+from assessment.domain.seal import BrokenError, SealError, TooLongError
+from assessment.domain.visit import CHECK, NOTICE, RESULT
+from assessment.forms import QuestionForm
+from assessment.pages import sentences
+from assessment.pages.speech import known_edition, speak
+from assessment.pages.start import start_page
+from assessment.pages.steps import Step, answers_page, notice_page, question_page
+from assessment.permissions import may_post
+from assessment.queries import load_check
+from assessment.storage import SealedStorage
+from questionnaires.domain import flow
+from questionnaires.domain.definition import Type
+
+UNREADABLE = (
+    BadRequest,
+    MultiPartParserError,
+    SuspiciousOperation,  # more fields or files than allowed
+    UnreadablePostError,
+)
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
+    """One visit, one step a POST. The step comes from the seal, never from the client.
+
+    The result belongs to another package: it overrides `result` and `pdf`.
+    """
+
+    form_list = [QuestionForm]
+    storage_name = "assessment.storage.SealedStorage"
+    storage: SealedStorage
+    walked: tuple[object, flow.Path] | None = None
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.edition = known_edition(kwargs["edition"])
+        self.speech = speak(kwargs["language"])
+
+    def dispatch(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().dispatch(*args, **kwargs)
+        response.headers["Content-Language"] = self.speech.language
+        return response
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with the start page: an address alone holds no visit."""
+        return start_page(request, self.speech)
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_post(self.request):
+            return self.start_again(sentences.foreign(), 403)
+        try:
+            posted = self.request.POST
+        except RequestDataTooBig:
+            return self.start_again(sentences.unreadable(), 413)
+        except UNREADABLE:
+            return self.start_again(sentences.unreadable(), 400)
+        try:
+            return self.act(posted)
+        except TooLongError:
+            self.storage.visit = self.storage.opened.visit
+            return self.show(trouble=sentences.too_long())
+        except SealError as error:
+            return self.start_again(sentences.why_not(error), 400)
+
+    def start_again(self, said: str, status: int) -> HttpResponse:
+        return start_page(self.request, self.speech, said=said, status=status)
+
+    def act(self, posted: QueryDict) -> HttpResponse:
+        """Open the visit, do what was asked, show the page this leads to."""
+        if "check" in posted:
+            return self.begin(posted.get("check", ""))
+        self.storage.load(posted.get("s", ""), load_check)
+        go, _colon, number = posted.get("go", "next").partition(":")
+        if go == "pdf" and self.storage.visit.place == RESULT:
+            return self.pdf(self.step())
+        if go in {"back", "at", "change", "lang"}:
+            self.keep_unsent(posted)
+            self.move(go, int(number) if number.isdecimal() and len(number) < 6 else 0)
+            return self.show()
+        return self.go_on(posted)
+
+    def begin(self, version: str) -> HttpResponse:
+        try:
+            compiled = load_check(version)
+        except LookupError:
+            raise BrokenError from None
+        self.storage.begin(version, compiled)
+        return self.show()
+
+    def move(self, go: str, number: int) -> None:
+        visit = self.storage.visit
+        if go == "back":
+            visit = moves.back(visit, self.path)
+        elif go == "at":
+            visit = moves.go_to(visit, self.path, number)
+        elif go == "change":
+            visit = moves.change(visit, self.path, number)
+        self.storage.visit = visit
+
+    def go_on(self, posted: QueryDict) -> HttpResponse:
+        """Take the answer of this page, and go to the next."""
+        visit = self.storage.visit
+        if visit.place == NOTICE:
+            self.storage.visit = replace(visit, has_more_time="more" in posted)
+        elif self.is_question(visit.place):
+            form = self.read(posted)
+            if not form.is_valid():
+                return self.show(form)
+            if form.given is None and visit.place not in visit.seen | self.probed:
+                self.storage.visit = moves.probed(visit)
+                return self.show()
+            self.take(form)
+        elif visit.place in self.storage.compiled.index:
+            self.storage.visit = visit.answered(visit.place, None)
+        self.storage.visit = moves.forward(self.storage.visit, self.path)
+        return self.show()
+
+    @property
+    def probed(self) -> frozenset[str]:
+        visit = self.storage.visit
+        return frozenset({visit.place} if visit.was_probed else ())
+
+    def keep_unsent(self, posted: QueryDict) -> None:
+        """Keep what is ticked and was not sent yet, if it can stand."""
+        if self.is_question(self.storage.visit.place):
+            form = self.read(posted)
+            if form.is_valid() and form.given is not None:
+                self.take(form)
+
+    def take(self, form: QuestionForm) -> None:
+        """Keep an answer; what it hides is forgotten."""
+        self.storage.set_step_data(self.storage.current_step, form.given)
+        self.storage.visit = self.storage.visit.only(set(self.path.pages))
+
+    def read(self, posted: QueryDict) -> QuestionForm:
+        opened = self.storage.opened
+        page = self.page(opened.key.token, opened.nonce)
+        complaint = page.question.constraint_message.in_language(
+            self.speech.language, self.storage.compiled.questionnaire.default_language
+        )
+        return QuestionForm(posted, page=page, holds=self.holds, complaint=complaint)
+
+    def holds(self, plain: Any) -> bool:
+        """Say whether an answer to this page's question satisfies its constraint."""
+        visit, compiled = self.storage.visit, self.storage.compiled
+        if compiled.steps[compiled.index[visit.place]].constraint is None:
+            return True
+        date = visit.answers().date
+        return flow.holds(compiled, visit.place, plain, self.path, date)
+
+    def page(self, token_key: bytes, nonce: bytes) -> Page:
+        """Return the question at this place, with the tokens of one page."""
+        visit, compiled = self.storage.visit, self.storage.compiled
+        choices = compiled.choices[visit.place]
+        if compiled.steps[compiled.index[visit.place]].choice_filter is not None:
+            date = visit.answers().date
+            choices = flow.offered(compiled, visit.place, self.path, date)
+        return make_page(compiled, visit.place, choices, token_key, nonce)
+
+    @property
+    def path(self) -> flow.Path:
+        """Return the path of the answers as they are now, walked once."""
+        visit = self.storage.visit
+        if self.walked is None or self.walked[0] is not visit.given:
+            path = flow.walk(self.storage.compiled, visit.answers())
+            self.walked = (visit.given, path)
+        return self.walked[1]
+
+    def get_form_list(self) -> Mapping[str, type[QuestionForm]]:
+        """Return formtools' steps: the pages this visit shows now."""
+        return dict.fromkeys(self.path.pages, QuestionForm)
+
+    def is_question(self, place: str) -> bool:
+        question = self.storage.compiled.questions.get(place)
+        return question is not None and question.type is not Type.NOTE
+
+    def step(self) -> Step:
+        return Step(
+            request=self.request,
+            speech=self.speech,
+            edition=self.edition,
+            visit=self.storage.visit,
+            compiled=self.storage.compiled,
+            path=self.path,
+            sealed=self.storage.seal(),
+        )
+
+    def show(self, form: QuestionForm | None = None, trouble: str = "") -> HttpResponse:
+        """Return the page at the visit's place; with a form, its troubles."""
+        step = self.step()
+        if step.visit.place == NOTICE:
+            return notice_page(step)
+        if step.visit.place == CHECK:
+            return answers_page(step)
+        if step.visit.place == RESULT:
+            return self.result(step)
+        page = self.page(self.storage.key.token, self.storage.nonce)
+        if form is not None:
+            trouble = form.trouble
+            ticked, words, reason = form.ticked(), form.words, form.reason
+        else:
+            ticked, words, reason = answer_shown(page.question, step.visit)
+        page = replace(page, ticked=ticked, words=words, reason=reason)
+        return question_page(step, page, trouble)
+
+    def result(self, step: Step) -> HttpResponse:
+        """Return the result page: `step.context()` is what its template needs."""
+        raise NotImplementedError
+
+    def pdf(self, step: Step) -> HttpResponse:
+        """Return the result on paper."""
+        raise NotImplementedError

@@ -1,0 +1,178 @@
+"""A visit as few bytes: one for each question, and a tail for what is longer.
+
+    flags, started (5 bytes), place (2 bytes), one code per question, tail
+
+Codes: 0 not seen, 1 left blank, 2-4 said instead, 5-7 the same with a reason in the
+tail, 8 in the tail, 9 and more: the choice of that index. An entry of the tail is its
+length (2 bytes) and its content: words, or indexes of choices (2 bytes each). The
+number of questions is known from the version; so all answers that are single choices
+have the same length.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from assessment.domain.visit import PLACES, Visit
+from questionnaires.domain.answers import Given, Instead, Said
+from questionnaires.domain.compiled import Compiled
+from questionnaires.domain.definition import NUMBERS, SELECTS, Type
+
+BLANK, SAID, REASONED, TAIL, CHOICE = 1, 2, 5, 8, 9
+SAIDS = tuple(Said)
+_HEAD = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """The two tables of one version: from keys to codes and back."""
+
+    keys: tuple[str, ...]
+    index: Mapping[str, int]
+    types: tuple[Type, ...]
+    choices: tuple[tuple[str, ...], ...]
+    codes: Mapping[str, Mapping[str, int]]
+
+
+@lru_cache(maxsize=64)
+def plan(compiled: Compiled) -> Plan:
+    """Return the tables of a version, made once."""
+    choices = tuple(
+        tuple(choice.key for choice in compiled.choices[step.key])
+        for step in compiled.steps
+    )
+    return Plan(
+        keys=tuple(step.key for step in compiled.steps),
+        index=compiled.index,
+        types=tuple(step.question.type for step in compiled.steps),
+        choices=choices,
+        codes={
+            step.key: {key: CHOICE + n for n, key in enumerate(keys[: 256 - CHOICE])}
+            for step, keys in zip(compiled.steps, choices, strict=True)
+            if step.question.type is Type.SELECT_ONE
+        },
+    )
+
+
+def pack(visit: Visit, compiled: Compiled) -> bytes:
+    """Return the visit as bytes.
+
+    Raises:
+        KeyError: an answer names a question or a choice there is not.
+    """
+    tables = plan(compiled)
+    codes = bytearray(len(tables.keys))
+    for key in visit.seen:
+        codes[tables.index[key]] = BLANK
+    tail: dict[int, bytes] = {}
+    for key, given in visit.given.items():
+        number = tables.index[key]
+        code = (
+            tables.codes[key].get(given, 0)
+            if type(given) is str and (key in tables.codes)
+            else 0
+        )
+        if not code:
+            code, tail[number] = _long(tables, number, given)
+        codes[number] = code
+    return b"".join(
+        (_head(visit, tables), codes, *(tail[number] for number in sorted(tail)))
+    )
+
+
+def _head(visit: Visit, tables: Plan) -> bytes:
+    flags = visit.was_probed | visit.returns << 1 | visit.has_more_time << 2
+    place = (
+        PLACES.index(visit.place)
+        if visit.place in PLACES
+        else len(PLACES) + tables.index[visit.place]
+    )
+    return (flags << 56 | visit.started << 16 | place).to_bytes(_HEAD, "big")
+
+
+def _long(tables: Plan, number: int, given: Given) -> tuple[int, bytes]:
+    """Return the code of an answer that is not a plain choice, and its tail."""
+    if isinstance(given, Instead):
+        said = SAIDS.index(given.said)
+        if not given.reason:
+            return SAID + said, b""
+        return REASONED + said, _entry(given.reason.encode())
+    if tables.types[number] in SELECTS:
+        keys = given if isinstance(given, tuple) else (str(given),)
+        order = {key: index for index, key in enumerate(tables.choices[number])}
+        return TAIL, _entry(b"".join(order[key].to_bytes(2, "big") for key in keys))
+    return TAIL, _entry(str(given).encode())
+
+
+def _entry(content: bytes) -> bytes:
+    return len(content).to_bytes(2, "big") + content
+
+
+def unpack(data: bytes, version: str, compiled: Compiled) -> Visit:
+    """Return the visit these bytes are.
+
+    Raises:
+        ValueError: they are not a visit to this version.
+    """
+    tables = plan(compiled)
+    end = _HEAD + len(tables.keys)
+    if len(data) < end:
+        raise ValueError(f"a visit has at least {end} bytes, not {len(data)}")
+    head, codes = int.from_bytes(data[:_HEAD], "big"), data[_HEAD:end]
+    try:
+        given = _given(tables, codes, _entries(data[end:]))
+        place = _place(tables, head & 0xFFFF)
+    except (IndexError, InvalidOperation, StopIteration) as error:
+        raise ValueError("the bytes name what this version does not have") from error
+    return Visit(
+        version=version,
+        started=head >> 16 & 0xFFFFFFFFFF,
+        place=place,
+        given=given,
+        seen=frozenset(
+            key for key, code in zip(tables.keys, codes, strict=True) if code
+        ),
+        was_probed=bool(head >> 56 & 1),
+        returns=bool(head >> 57 & 1),
+        has_more_time=bool(head >> 58 & 1),
+    )
+
+
+def _place(tables: Plan, number: int) -> str:
+    known = number - len(PLACES)
+    return PLACES[number] if known < 0 else tables.keys[known]
+
+
+def _given(tables: Plan, codes: bytes, tail: Iterator[bytes]) -> dict[str, Given]:
+    given: dict[str, Given] = {}
+    for number, code in enumerate(codes):
+        if code >= CHOICE:
+            given[tables.keys[number]] = tables.choices[number][code - CHOICE]
+        elif code >= REASONED:
+            given[tables.keys[number]] = _from_tail(tables, number, code, next(tail))
+        elif code >= SAID:
+            given[tables.keys[number]] = Instead(SAIDS[code - SAID])
+    return given
+
+
+def _from_tail(tables: Plan, number: int, code: int, content: bytes) -> Given:
+    if code < TAIL:
+        return Instead(SAIDS[code - REASONED], content.decode())
+    kind = tables.types[number]
+    if kind in SELECTS:
+        indexes = (content[at : at + 2] for at in range(0, len(content), 2))
+        chosen = tuple(
+            tables.choices[number][int.from_bytes(index, "big")] for index in indexes
+        )
+        return chosen if kind is Type.SELECT_MULTIPLE else chosen[0]
+    words = content.decode()
+    return Decimal(words) if kind in NUMBERS else words
+
+
+def _entries(data: bytes) -> Iterator[bytes]:
+    at = 0
+    while at < len(data):
+        length = int.from_bytes(data[at : at + 2], "big")
+        yield data[at + 2 : at + 2 + length]
+        at += 2 + length

@@ -1,0 +1,112 @@
+"""From what a person posted to an answer, or to what is to be said about it."""
+
+import re
+from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from questionnaires.domain.answers import Given, Instead, Plain, Said
+from questionnaires.domain.definition import Choice, Question, Type
+from questionnaires.domain.words import clean
+
+LONGEST_TEXT = 1000
+_NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{1,6})?")
+_SIGNS = str.maketrans(
+    {"−": "-", ",": ".", "٫": "."} | dict.fromkeys(" \u00a0\u202f", "")
+)
+
+
+class Trouble(StrEnum):
+    """Why an answer cannot be taken as it is."""
+
+    UNREADABLE = "unreadable"
+    EXCLUSIVE = "exclusive"
+    BOTH = "both"
+    NUMBER = "number"
+    WHOLE = "whole"
+    DATE = "date"
+    LONG = "long"
+    CHARACTERS = "characters"
+    CONSTRAINT = "constraint"
+
+
+class TroubleError(Exception):
+    """The answer cannot be taken; `trouble` is why."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble)
+        self.trouble = trouble
+
+
+def read(
+    question: Question,
+    offered: Collection[Choice],
+    chosen: Collection[str | Said],
+    words: str,
+    reason: str,
+) -> Given | None:
+    """Return the answer, None if it is blank.
+
+    `chosen` are the choices, and what is said instead; `words` what was typed.
+
+    Raises:
+        TroubleError: it contradicts itself or is not of the question's type.
+    """
+    instead = [said for said in chosen if isinstance(said, Said)]
+    words = words.strip()
+    if len(instead) > 1 or (instead and (words or len(chosen) > 1)):
+        raise TroubleError(Trouble.BOTH)
+    if instead:
+        wanted = instead[0] is Said.NOT_APPLICABLE
+        return Instead(instead[0], _text(reason) if wanted else "")
+    if question.type is Type.SELECT_MULTIPLE:
+        return _several(offered, set(chosen)) or None
+    if question.type is Type.SELECT_ONE:
+        if len(chosen) > 1:
+            raise TroubleError(Trouble.UNREADABLE)
+        return next(iter(chosen), None)
+    return _typed(question.type, words) if words else None
+
+
+def _several(offered: Collection[Choice], chosen: Collection[str]) -> tuple[str, ...]:
+    picked = [choice for choice in offered if choice.key in chosen]
+    alone = next((choice for choice in picked if choice.is_exclusive), None)
+    if alone and len(picked) > 1:
+        raise TroubleError(Trouble.EXCLUSIVE)
+    return tuple(choice.key for choice in picked)
+
+
+def _typed(kind: Type, words: str) -> Plain:
+    if kind is Type.TEXT:
+        return _text(words)
+    if kind is Type.DATE:
+        return _date(words)
+    return _number(words, is_whole=kind is Type.INTEGER)
+
+
+def _number(words: str, *, is_whole: bool) -> Decimal:
+    """Return a number written with a point or a comma, in any script's digits."""
+    plain = words.translate(_SIGNS)
+    if not _NUMBER.fullmatch(plain):
+        raise TroubleError(Trouble.WHOLE if is_whole else Trouble.NUMBER)
+    number = Decimal(plain)
+    if is_whole and number != number.to_integral_value():
+        raise TroubleError(Trouble.WHOLE)
+    return number
+
+
+def _date(words: str) -> str:
+    try:
+        return date.fromisoformat(words).isoformat()
+    except ValueError as error:
+        raise TroubleError(Trouble.DATE) from error
+
+
+def _text(words: str) -> str:
+    if len(words) > LONGEST_TEXT:
+        raise TroubleError(Trouble.LONG)
+    try:
+        return clean(words)
+    except ValueError as error:
+        raise TroubleError(Trouble.CHARACTERS) from error

@@ -1,0 +1,20 @@
+"""What a page posts instead of an answer: words without meaning to anyone else.
+
+A browser may keep what it posted, and a log may keep a body. So a choice is posted
+as a token that holds for one page only.
+"""
+
+import hashlib
+
+_SIZE = 6
+_WIDTH = 2 * _SIZE
+
+
+def tokens(key: bytes, nonce: bytes, count: int) -> list[str]:
+    """Return the first `count` tokens of the page with this nonce.
+
+    SHAKE256 of a secret key of fixed length and the nonce: who does not hold the key
+    can neither make nor read a token.
+    """
+    stream = hashlib.shake_256(key + nonce).hexdigest(count * _SIZE)
+    return [stream[at : at + _WIDTH] for at in range(0, count * _WIDTH, _WIDTH)]

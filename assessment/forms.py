@@ -1,0 +1,106 @@
+"""What was posted for one question, turned into an answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from assessment.domain.page import Page
+from assessment.domain.reading import LONGEST_TEXT, Trouble, TroubleError, read
+from questionnaires.domain.answers import Given, Instead, Plain, Said
+
+
+class QuestionForm(forms.Form):
+    """One question; once it is valid, `given` is its answer.
+
+    `holds` says whether an answer is possible, `complaint` are the experts' words
+    when it is not.
+    """
+
+    given: Given | None = None
+
+    def __init__(
+        self,
+        data: QueryDict,
+        *,
+        page: Page,
+        holds: Callable[[Plain], bool],
+        complaint: str = "",
+    ) -> None:
+        super().__init__(data)
+        self.posted = data
+        self.page = page
+        self.holds = holds
+        self.complaint = complaint
+
+    @property
+    def words(self) -> str:
+        return str(self.posted.get(self.page.words_name, ""))
+
+    @property
+    def reason(self) -> str:
+        return str(self.posted.get(self.page.reason_name, ""))
+
+    def ticked(self) -> frozenset[str | Said]:
+        """Return what was ticked, to be shown again."""
+        try:
+            return frozenset(self.page.chosen(self.posted.getlist("a")))
+        except KeyError:
+            return frozenset()
+
+    @property
+    def trouble(self) -> str:
+        """Return the first sentence about what cannot be taken."""
+        errors = self.non_field_errors()
+        return str(errors[0]) if errors else ""
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            self.given = self.read()
+        except KeyError:
+            raise ValidationError(sentence(Trouble.UNREADABLE)) from None
+        except TroubleError as error:
+            raise ValidationError(self.about(error.trouble)) from None
+        return {}
+
+    def read(self) -> Given | None:
+        page = self.page
+        chosen = page.chosen(self.posted.getlist("a"))
+        given = read(page.question, page.offered, chosen, self.words, self.reason)
+        if given is None or isinstance(given, Instead) or self.holds(given):
+            return given
+        raise TroubleError(Trouble.CONSTRAINT)
+
+    def about(self, trouble: Trouble) -> str:
+        """Return a sentence, the experts' own one where there is one."""
+        if trouble is Trouble.CONSTRAINT and self.complaint:
+            return self.complaint
+        return sentence(trouble)
+
+
+def sentence(trouble: Trouble) -> str:
+    """Return what a person can do about it."""
+    return {
+        Trouble.UNREADABLE: _("We could not read this choice. Choose again."),
+        Trouble.EXCLUSIVE: _(
+            "One of the choices you made cannot go together with others. Keep only"
+            " that one, or only the others."
+        ),
+        Trouble.BOTH: _(
+            "You gave an answer and also chose something instead of it. Keep one of"
+            " the two."
+        ),
+        Trouble.NUMBER: _("Write a number, like 3 or 2.5."),
+        Trouble.WHOLE: _("Write a whole number, like 3."),
+        Trouble.DATE: _("Write the date as year-month-day, like 2024-06-30."),
+        Trouble.LONG: _("Write no more than %(count)d characters.")
+        % {"count": LONGEST_TEXT},
+        Trouble.CHARACTERS: _(
+            "This holds characters we cannot keep, or begins with “=”. Write plain"
+            " words."
+        ),
+        Trouble.CONSTRAINT: _("This answer is outside of what is possible. Check it."),
+    }[trouble]

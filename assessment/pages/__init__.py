@@ -1,0 +1,1 @@
+"""What a visit's pages say: compiled questions, the frame around them, sentences."""

@@ -1,0 +1,63 @@
+"""The page around a question: rendered once, then only its gaps are filled."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from assessment.domain.languages import Speech
+from assessment.pages.start import check_frame
+from questionnaires.domain.compiled import Compiled
+
+GAPS = ("error", "step", "number", "about", "said", "question", "sealed")
+_GAP = re.compile("\x02([a-z-]+)\x03")
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Text, gap, text, gap, ..., text; and what may be said above a question."""
+
+    parts: tuple[str, ...]
+    error: str
+    nothing_chosen: str
+    problems: tuple[str, ...]
+
+    def fill(self, gaps: Mapping[str, str]) -> str:
+        """Return the page; the gaps hold HTML."""
+        parts = list(self.parts)
+        for at in range(1, len(parts), 2):
+            parts[at] = gaps[parts[at]]
+        return "".join(parts)
+
+    def problem(self, trouble: str, field: str) -> str:
+        """Return the list of problems: one, that leads to the field."""
+        before, between, after = self.problems
+        return f"{before}{field}{between}{trouble}{after}"
+
+
+@lru_cache(maxsize=256)
+def shell(compiled: Compiled, speech: Speech, edition: str) -> Shell:
+    """Return the frame of a version's questions in one language."""
+    with override(speech.interface):
+        context = check_frame(speech, compiled, edition)
+        context |= {gap: _gap(gap) for gap in GAPS}
+        problem = {"speech": speech, "field": _gap("-"), "trouble": _gap("-")}
+        return Shell(
+            parts=_pieces("assessment/question.html", context),
+            error=_("Error: "),
+            nothing_chosen="".join(_pieces("assessment/_nothing_chosen.html", context)),
+            problems=_pieces("assessment/_problem.html", problem)[::2],
+        )
+
+
+def _gap(name: str) -> SafeString:
+    return SafeString(f"\x02{name}\x03")
+
+
+def _pieces(template: str, context: dict[str, object]) -> tuple[str, ...]:
+    return tuple(_GAP.split(render_to_string(template, context)))

@@ -1,0 +1,78 @@
+"""formtools' memory of an anonymous check: the page itself, and nothing on our side."""
+
+import secrets
+import time
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from formtools.wizard.storage import BaseStorage
+
+from assessment.domain.seal import NONCE, Key, Opened, make_key, seal, unseal
+from assessment.domain.visit import Visit
+from questionnaires.domain.answers import Given
+from questionnaires.domain.compiled import Compiled
+
+
+class SealedStorage(BaseStorage):  # type: ignore[misc]  # formtools has no types
+    """One visit, opened from a hidden field and sealed into the next page.
+
+    A step is a question's key; its data is the answer itself, never what was posted.
+    """
+
+    visit: Visit
+    compiled: Compiled
+    opened: Opened
+
+    def __init__(self, prefix: str, *_args: Any, **_kwargs: Any) -> None:
+        super().__init__(prefix)
+        self.nonce = secrets.token_bytes(NONCE)
+        self.key = sealing_keys()[0]
+
+    def begin(self, version: str, compiled: Compiled) -> None:
+        """Start a visit."""
+        self.visit = Visit(version=version, started=now())
+        self.compiled = compiled
+
+    def load(self, text: str, find: Callable[[str], Compiled]) -> None:
+        """Open the visit in a page's field.
+
+        Raises:
+            SealError: it cannot be used; its kind says why.
+        """
+        self.opened = unseal(text, sealing_keys(), find, now=now())
+        self.visit, self.compiled = self.opened.visit, self.opened.compiled
+
+    def seal(self) -> str:
+        """Return the visit for the next page's field.
+
+        Raises:
+            TooLongError: more was written than a page can carry.
+        """
+        return seal(self.visit, self.compiled, self.key, now=now(), nonce=self.nonce)
+
+    def get_step_data(self, step: str) -> Given | None:
+        return self.visit.given.get(step)
+
+    def set_step_data(self, step: str, cleaned_data: Given | None) -> None:
+        self.visit = self.visit.answered(step, cleaned_data)
+
+    def _get_current_step(self) -> str:
+        return self.visit.place
+
+    def _set_current_step(self, step: str) -> None:
+        self.visit = self.visit.at(step)
+
+    def update_response(self, response: object) -> None:
+        """Leave the response alone: the page was sealed when it was written."""
+
+
+@cache
+def sealing_keys() -> tuple[Key, ...]:
+    """Return the keys of the settings; the first one seals."""
+    return tuple(make_key(name, key) for name, key in settings.SEAL_KEYS.items())
+
+
+def now() -> int:
+    return int(time.time())

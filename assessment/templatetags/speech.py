@@ -1,0 +1,47 @@
+"""Words of a bank and of the interface, each in its own language."""
+
+from django import template
+from django.utils.safestring import SafeString
+
+from assessment.domain.languages import Speech
+from assessment.domain.languages import name as name_of
+from assessment.pages.words import blocks, words_of
+from questionnaires.domain.definition import Questionnaire, Text
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def ui(context: template.Context) -> str:
+    """Mark an element whose words are the interface's, where these differ."""
+    speech: Speech = context["speech"]
+    return SafeString(speech.ui)
+
+
+@register.simple_tag(takes_context=True)
+def words(context: template.Context, text: Text, questionnaire: Questionnaire) -> str:
+    """Write a bank's words on one line."""
+    said, attributes = words_of(text, context["speech"], questionnaire.default_language)
+    return SafeString(f"<span{attributes}>{said}</span>" if attributes else said)
+
+
+@register.simple_tag(takes_context=True)
+def prose(context: template.Context, text: Text, questionnaire: Questionnaire) -> str:
+    """Write a bank's words as paragraphs and lists."""
+    said = words_of(text, context["speech"], questionnaire.default_language)
+    return SafeString(blocks(*said))
+
+
+@register.filter
+def text_named(questionnaire: Questionnaire, key: str) -> Text:
+    return questionnaire.named_text(key)
+
+
+@register.filter
+def language_names(codes: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(code, name_of(code)) for code in codes]
+
+
+@register.filter
+def direction(code: str) -> str:
+    return Speech(code, code).direction

@@ -1,0 +1,42 @@
+"""How `./run` serves: limits, and silence about who asked.
+
+Addresses and the number of workers are given on the command line.
+"""
+
+import os
+
+from gunicorn.http import wsgi
+
+worker_class = "gthread"
+threads = 4
+limit_request_line = 4094
+timeout = 60
+max_requests = 2000
+max_requests_jitter = 200
+forwarded_allow_ips = os.environ.get("TRUSTED_PROXY", "")
+control_socket_disable = True
+accesslog = None
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"quiet": {"()": "assessment.logs.QuietFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "quiet"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "gunicorn.error": {
+            "handlers": ["stderr"],
+            "level": "WARNING",
+            "propagate": False,
+        },
+        "gunicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
+    },
+}
+
+
+def headers_without_server(response: wsgi.Response) -> list[str]:
+    return [line for line in with_server(response) if not line.startswith("Server:")]
+
+
+# gunicorn has no setting for this.
+with_server = wsgi.Response.default_headers
+wsgi.Response.default_headers = headers_without_server

@@ -1,0 +1,125 @@
+"""What can be said of a bank before anybody answers: one module per topic.
+
+To add a check: write it, give it a number that was never used, add it to a list.
+"""
+
+from collections.abc import Callable, Iterator
+from graphlib import CycleError
+
+from questionnaires.domain.checks.bands import (
+    bands_begin_before_they_end,
+    bands_do_not_overlap,
+    bands_fit_what_can_be_reached,
+    bands_have_no_gaps,
+)
+from questionnaires.domain.checks.conditions import (
+    calculations_are_there,
+    conditions_can_be_read,
+    conditions_make_sense,
+    results_of_repeats_are_named,
+)
+from questionnaires.domain.checks.naming import (
+    choices_are_well_formed,
+    keys_are_well_formed,
+    keys_stand_once,
+)
+from questionnaires.domain.checks.order import (
+    conditions_read_earlier_questions,
+    nothing_depends_on_itself,
+)
+from questionnaires.domain.checks.persons import persons_choose
+from questionnaires.domain.checks.references import (
+    cases_name_what_there_is,
+    items_name_what_there_is,
+    points_are_for_scales,
+    questions_name_what_there_is,
+    repeats_have_choices,
+)
+from questionnaires.domain.checks.scales import (
+    decimals_are_few,
+    items_have_points,
+    items_stand_once,
+    only_what_may_be_is_added,
+    scales_add_up_in_no_circle,
+    scales_have_items,
+)
+from questionnaires.domain.checks.structure import (
+    defaults_are_answers,
+    lists_have_choices,
+    something_is_asked,
+    words_are_known,
+)
+from questionnaires.domain.checks.wording import (
+    choice_is_named_in_repeats_only,
+    languages_are_complete,
+    languages_are_known,
+    texts_are_there,
+)
+from questionnaires.domain.checks.worked import cases_pass
+from questionnaires.domain.compiled import Compiled, compile_questionnaire
+from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.expressions import ExpressionError
+from questionnaires.domain.findings import Finding, Level, has_errors
+
+CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
+    keys_are_well_formed,
+    choices_are_well_formed,
+    keys_stand_once,
+    something_is_asked,
+    lists_have_choices,
+    words_are_known,
+    defaults_are_answers,
+    questions_name_what_there_is,
+    repeats_have_choices,
+    items_name_what_there_is,
+    points_are_for_scales,
+    cases_name_what_there_is,
+    conditions_can_be_read,
+    conditions_make_sense,
+    results_of_repeats_are_named,
+    calculations_are_there,
+    nothing_depends_on_itself,
+    conditions_read_earlier_questions,
+    scales_have_items,
+    decimals_are_few,
+    items_have_points,
+    items_stand_once,
+    only_what_may_be_is_added,
+    scales_add_up_in_no_circle,
+    bands_begin_before_they_end,
+    bands_do_not_overlap,
+    bands_have_no_gaps,
+    languages_are_known,
+    texts_are_there,
+    languages_are_complete,
+    choice_is_named_in_repeats_only,
+    persons_choose,
+)
+
+# these need a bank that can be answered, and so run only when nothing else is wrong
+CHECKS_BY_ANSWERING: tuple[Callable[[Compiled], Iterator[Finding]], ...] = (
+    bands_fit_what_can_be_reached,
+    cases_pass,
+)
+
+
+def check_questionnaire(questionnaire: Questionnaire) -> tuple[Finding, ...]:
+    """Return everything the checks find, each finding once."""
+    found = [one for check in CHECKS for one in check(questionnaire)]
+    if not has_errors(tuple(found)):
+        found += _by_answering(questionnaire)
+    return tuple(dict.fromkeys(found))
+
+
+def _by_answering(questionnaire: Questionnaire) -> Iterator[Finding]:
+    try:
+        compiled = compile_questionnaire(questionnaire)
+    except (ExpressionError, CycleError, LookupError, ValueError) as error:
+        yield Finding(
+            "Q199",
+            Level.ERROR,
+            f"The bank cannot be made ready to be answered: {error}",
+        )
+        return
+    for check in CHECKS_BY_ANSWERING:
+        yield from check(compiled)

@@ -1,0 +1,110 @@
+"""Bands cover what a scale can reach, each value once (S12x)."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from questionnaires.domain.addresses import band_addresses
+from questionnaires.domain.compiled import Compiled
+from questionnaires.domain.definition import Band, Questionnaire, Scale
+from questionnaires.domain.expansion import expand
+from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.rounding import rounded
+
+Placed = tuple[Band, str]  # a band and its address
+
+
+def bands_begin_before_they_end(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """S120: min is not above max."""
+    for scale in questionnaire.scales:
+        for band, address in zip(scale.bands, band_addresses(scale), strict=True):
+            if band.lowest > band.highest:
+                yield Finding(
+                    "S120",
+                    Level.ERROR,
+                    f"The band “{band.key}” begins at {band.lowest}, above its end"
+                    f" at {band.highest}.",
+                    "Exchange min and max.",
+                    ("bands", address, "min"),
+                )
+
+
+def bands_do_not_overlap(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """S121: under one condition a value lies in one band; both ends belong to it."""
+    for scale in expand(questionnaire).scales:
+        for group in _groups(scale).values():
+            for (one, _), (other, address) in pairwise(group):
+                if other.lowest <= one.highest:
+                    yield Finding(
+                        "S121",
+                        Level.ERROR,
+                        f"{other.lowest} lies in “{one.key}” and in “{other.key}”.",
+                        "Both ends belong to a band: let the next begin after it.",
+                        ("bands", address, "min"),
+                    )
+
+
+def bands_have_no_gaps(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """S122: between two bands no value is left out."""
+    for scale in expand(questionnaire).scales:
+        step = Decimal(1).scaleb(-scale.decimals)
+        groups = _groups(scale)
+        for when, group in groups.items():
+            others = groups.get("", []) if when else []
+            for (one, _), (other, address) in pairwise(group):
+                low, high = one.highest + step, other.lowest - step
+                if low <= high and not _covered(low, high, others):
+                    yield Finding(
+                        "S122",
+                        Level.ERROR,
+                        f"{low} to {high} lies in no band of “{scale.key}”.",
+                        "Let each band begin where the one before ends.",
+                        ("bands", address, "min"),
+                    )
+
+
+def bands_fit_what_can_be_reached(compiled: Compiled) -> Iterator[Finding]:
+    """S123: values without a band; S124: a band that no answers reach."""
+    for scale in compiled.questionnaire.scales:
+        lowest, highest = compiled.attainable[scale.key] or (None, None)
+        if lowest is None or highest is None or not scale.bands:
+            continue
+        low, high = (rounded(end, scale.decimals) for end in (lowest, highest))
+        yield from _uncovered(scale, low, high)
+        for band, address in zip(scale.bands, band_addresses(scale), strict=True):
+            if band.highest < low or band.lowest > high:
+                yield Finding(
+                    "S124",
+                    Level.WARNING,
+                    f"No answers reach “{band.key}”: “{scale.key}” goes from {low} to"
+                    f" {high}.",
+                    "Correct its ends, or the points.",
+                    ("bands", address, "min"),
+                )
+
+
+def _uncovered(scale: Scale, low: Decimal, high: Decimal) -> Iterator[Finding]:
+    for end in dict.fromkeys((low, high)):
+        if not any(band.lowest <= end <= band.highest for band in scale.bands):
+            yield Finding(
+                "S123",
+                Level.WARNING,
+                f"“{scale.key}” can be {end}, which lies in no band.",
+                "Let the bands begin and end with what can be reached.",
+                ("scales", scale.key, "name"),
+            )
+
+
+def _groups(scale: Scale) -> dict[str, list[Placed]]:
+    """Return the bands by their condition, lowest first."""
+    groups: dict[str, list[Placed]] = defaultdict(list)
+    for band, address in zip(scale.bands, band_addresses(scale), strict=True):
+        groups[band.when].append((band, address))
+    for group in groups.values():
+        group.sort(key=lambda placed: placed[0].lowest)
+    return groups
+
+
+def _covered(low: Decimal, high: Decimal, others: list[Placed]) -> bool:
+    return any(band.lowest <= low and high <= band.highest for band, _ in others)

@@ -1,0 +1,178 @@
+"""Conditions can be read, and ask what makes sense (C101, C102, C105)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from questionnaires.domain.checks.written import Written, written
+from questionnaires.domain.definition import (
+    Question,
+    Questionnaire,
+    Section,
+    Type,
+)
+from questionnaires.domain.expansion import expand, expand_everything, repeated_choices
+from questionnaires.domain.expressions import (
+    ExpressionError,
+    Kind,
+    check,
+    kind_of,
+    parse,
+)
+from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.substitution import Substitution
+
+OF_RESULTS = frozenset({"score", "band", "severity"})
+_KINDS: Mapping[Type, Kind] = {
+    Type.INTEGER: Kind("number"),
+    Type.DECIMAL: Kind("number"),
+    Type.TEXT: Kind("text"),
+    Type.DATE: Kind("date"),
+}
+
+
+def conditions_can_be_read(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """C101: a condition is an expression; with the place in it."""
+    for one in written(questionnaire):
+        try:
+            parse(one.source)
+        except ExpressionError as error:
+            yield Finding("C101", Level.ERROR, error.message, error.hint, one.where)
+
+
+def conditions_make_sense(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """C102: a condition names what there is, and compares like with like."""
+    known = _known(questionnaire)
+    for one in written(questionnaire):
+        messages: dict[str, str] = {}
+        for source in _for_each_choice(one, questionnaire):
+            try:
+                node = parse(source)
+            except ExpressionError:
+                continue
+            for problem in check(
+                node,
+                known.names | known.siblings.get(one.section, {}),
+                allow=OF_RESULTS if one.where[0] == "advice" else frozenset(),
+                columns=known.columns if one.where[2] == "choice_filter" else None,
+                this=_this(one, questionnaire),
+                scales=known.scales,
+            ):
+                messages.setdefault(problem.message, problem.hint)
+        for message, hint in messages.items():
+            yield Finding("C102", Level.ERROR, message, hint, one.where)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What conditions may name; `siblings` in a repeated section, by its key."""
+
+    names: dict[str, Kind]
+    siblings: dict[str, dict[str, Kind]]
+    columns: frozenset[str]
+    scales: dict[str, frozenset[str]]
+
+
+def _known(questionnaire: Questionnaire) -> _Known:
+    everything = expand_everything(questionnaire)
+    names = _names(everything.sections, everything, {})
+    siblings = {
+        section.key: _names((section,), questionnaire, names)
+        for section in questionnaire.sections
+        if section.repeat_over
+    }
+    # a scale of repeated questions may name any of them
+    siblings[""] = {k: kind for group in siblings.values() for k, kind in group.items()}
+    columns = {
+        column
+        for choice_list in questionnaire.lists
+        for choice in choice_list.choices
+        for column, _ in choice.columns
+    }
+    scales = {
+        scale.key: frozenset(band.key for band in scale.bands)
+        for scale in (*questionnaire.scales, *expand(questionnaire).scales)
+    }
+    return _Known(names, siblings, frozenset({"name", *columns}), scales)
+
+
+def _names(
+    sections: tuple[Section, ...], questionnaire: Questionnaire, known: dict[str, Kind]
+) -> dict[str, Kind]:
+    names: dict[str, Kind] = {}
+    for section in sections:
+        for question in section.questions:
+            if question.type is not Type.NOTE:
+                names[question.key] = _kind(question, questionnaire, known | names)
+    return names
+
+
+def _kind(
+    question: Question, questionnaire: Questionnaire, names: Mapping[str, Kind]
+) -> Kind:
+    if question.type in _KINDS:
+        return _KINDS[question.type]
+    if question.type is Type.CALCULATE:
+        try:
+            return kind_of(parse(question.calculation), names) or Kind("text")
+        except ExpressionError:
+            return Kind("text")
+    try:
+        choices = frozenset(c.key for c in questionnaire.choices_of(question))
+    except KeyError:
+        choices = frozenset()
+    return Kind("choice" if question.type is Type.SELECT_ONE else "choices", choices)
+
+
+def _this(one: Written, questionnaire: Questionnaire) -> Kind | None:
+    if one.where[2] != "constraint":
+        return None
+    question = next(q for q in questionnaire.questions() if q.key == one.where[1])
+    return _kind(question, questionnaire, {})
+
+
+def _for_each_choice(one: Written, questionnaire: Questionnaire) -> Iterator[str]:
+    """Yield the condition for each choice it is repeated for, as it was written."""
+    sections = [
+        section
+        for section in questionnaire.sections
+        if section.repeat_over and one.section in {"", section.key}
+    ]
+    if "{choice}" not in one.source or not sections:
+        yield one.source
+        return
+    for section in sections:
+        for choice in repeated_choices(section, questionnaire):
+            yield Substitution(choice, "").expression(one.source)
+
+
+def results_of_repeats_are_named(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """C105: a repeated scale has a score for each choice, and none of its own."""
+    copies = {scale.key for scale in expand(questionnaire).scales}
+    repeated = {scale.key for scale in questionnaire.scales} - copies
+    for advice in questionnaire.advice:
+        for key in sorted(repeated):
+            for function in ("score", "band"):
+                source = advice.when.replace('"', "'").replace(" ", "")
+                if f"{function}('{key}')" in source:
+                    yield Finding(
+                        "C105",
+                        Level.ERROR,
+                        f"{function}('{key}') is of a scale with a copy for each"
+                        " choice.",
+                        f"Name a copy: '{key}__…', or write severity('{key}').",
+                        ("advice", advice.key, "when"),
+                    )
+
+
+def calculations_are_there(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """C106: what is worked out needs a calculation."""
+    for question in questionnaire.questions():
+        is_calculated = question.type is Type.CALCULATE
+        if is_calculated != bool(question.calculation):
+            yield Finding(
+                "C106",
+                Level.ERROR,
+                "A calculate needs a calculation, and nothing else has one.",
+                "Fill in the cell, or clear it.",
+                ("survey", question.key, "calculation"),
+            )

@@ -1,0 +1,173 @@
+"""Everything that is named exists (Q, S, X)."""
+
+from collections.abc import Iterator
+
+from questionnaires.domain.answers import Said
+from questionnaires.domain.definition import SELECTS, Method, Questionnaire, Type
+from questionnaires.domain.expansion import (
+    expand,
+    expand_everything,
+    repeated_choices,
+)
+from questionnaires.domain.expressions.errors import nearest
+from questionnaires.domain.findings import Finding, Level
+
+EXPECTED_OF = {
+    "answer": "survey",
+    "shown": "survey",
+    "hidden": "survey",
+    "score": "scales",
+    "range": "scales",
+    "band": "scales",
+    "cannot_say": "scales",
+    "advice": "advice",
+    "no_advice": "advice",
+    "date": "",
+}
+
+
+def questions_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Q110: a list of choices; Q111: a recall text; Q115: what may be said instead."""
+    lists = {choice_list.key for choice_list in questionnaire.lists}
+    texts = {named.key for named in questionnaire.texts}
+    for question in questionnaire.questions():
+        if question.type in SELECTS and question.choices not in lists:
+            yield Finding(
+                "Q110",
+                Level.ERROR,
+                f"There is no list of choices “{question.choices}”.",
+                nearest(question.choices, lists) or "Add it to the sheet “choices”.",
+                ("survey", question.key, "type"),
+            )
+        if question.recall and f"recall_{question.recall}" not in texts:
+            yield Finding(
+                "Q111",
+                Level.ERROR,
+                f"There is no text “recall_{question.recall}”.",
+                "Add it to the sheet “texts”.",
+                ("survey", question.key, "recall"),
+            )
+        for said in question.may_be:
+            if said not in set(Said):
+                yield Finding(
+                    "Q115",
+                    Level.ERROR,
+                    f"“{said}” cannot be said instead of an answer.",
+                    f"Known are {', '.join(Said)}.",
+                    ("survey", question.key, "may_be"),
+                )
+
+
+def repeats_have_choices(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Q112: a repeat is over an earlier select_multiple; Q114: of real choices."""
+    earlier: set[str] = set()
+    for section in questionnaire.sections:
+        where = ("survey", section.key, "repeat_over")
+        if section.repeat_over and section.repeat_over not in earlier:
+            yield Finding(
+                "Q112",
+                Level.ERROR,
+                f"“{section.repeat_over}” is no earlier question of several choices.",
+                "Name a select_multiple that stands before, outside any repeat.",
+                where,
+            )
+        if section.repeat_over:
+            yield from _exclusive(questionnaire, section.repeat_over, where)
+            continue
+        earlier |= {
+            question.key
+            for question in section.questions
+            if question.type is Type.SELECT_MULTIPLE
+        }
+
+
+def _exclusive(
+    questionnaire: Questionnaire, over: str, where: tuple[str, str, str]
+) -> Iterator[Finding]:
+    """Q114: “none of these” would get a section of its own."""
+    asked = {
+        section.choice
+        for section in expand(questionnaire).sections
+        if section.key.startswith(f"{where[1]}__")
+    }
+    section = next(s for s in questionnaire.sections if s.key == where[1])
+    for choice in repeated_choices(section, questionnaire):
+        if choice.is_exclusive and choice.key in asked:
+            yield Finding(
+                "Q114",
+                Level.WARNING,
+                f"The section is repeated for “{choice.key}” as well, which"
+                " excludes the others.",
+                f"Write '{{choice}}' != '{choice.key}' under relevant.",
+                where,
+            )
+
+
+def items_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """S102: items of a scale are questions; S103: those of subscales are scales."""
+    questions = {question.key for question in questionnaire.questions()}
+    copies = {question.key for question in expand_everything(questionnaire).questions()}
+    scales = {scale.key for scale in questionnaire.scales}
+    for scale in questionnaire.scales:
+        is_sum = scale.method is Method.SUBSCALES
+        code, kind = ("S103", "scale") if is_sum else ("S102", "question")
+        known = scales if is_sum else questions | copies
+        for item in scale.items:
+            if item.question not in known:
+                yield Finding(
+                    code,
+                    Level.ERROR,
+                    f"There is no {kind} “{item.question}”.",
+                    nearest(item.question, known) or f"Name a {kind} of this bank.",
+                    ("items", f"{scale.key}/{item.question}", "question"),
+                )
+
+
+def points_are_for_scales(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """S110: a column score_SCALE names a scale."""
+    scales = {scale.key for scale in questionnaire.scales}
+    scales |= {scale.key for scale in expand(questionnaire).scales}
+    named = {
+        scale: f"{choice_list.key}/{choice.key}"
+        for choice_list in reversed(questionnaire.lists)
+        for choice in reversed(choice_list.choices)
+        for scale, _ in choice.points_for
+    }
+    for scale, address in named.items():
+        if scale not in scales:
+            yield Finding(
+                "S110",
+                Level.ERROR,
+                f"There is no scale “{scale}”.",
+                nearest(scale, scales) or "Correct the name of the column.",
+                ("choices", address, f"score_{scale}"),
+            )
+
+
+def cases_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """X102: a case expects what there can be; X103: of what there is."""
+    expanded = expand(questionnaire)
+    everything = expand_everything(questionnaire)
+    known = {
+        "survey": {question.key for question in everything.questions()},
+        "scales": {scale.key for scale in expanded.scales},
+        "advice": {advice.key for advice in questionnaire.advice},
+    }
+    for case in questionnaire.cases:
+        for fact in case.facts:
+            if fact.expect not in EXPECTED_OF:
+                yield Finding(
+                    "X102",
+                    Level.ERROR,
+                    f"“{fact.expect}” in the case “{case.key}” is not known.",
+                    f"Known are {', '.join(EXPECTED_OF)}.",
+                    ("cases", case.key, "expect"),
+                )
+            elif (sheet := EXPECTED_OF[fact.expect]) and fact.key not in known[sheet]:
+                yield Finding(
+                    "X103",
+                    Level.ERROR,
+                    f"The case “{case.key}” names “{fact.key}”, which is not there.",
+                    nearest(fact.key, known[sheet]) or f"Name one of sheet “{sheet}”.",
+                    ("cases", case.key, "key"),
+                )

@@ -1,0 +1,94 @@
+"""The survey as a whole: something is asked, and every answer fits (Q)."""
+
+from collections.abc import Iterator
+
+from questionnaires.domain.answer_reading import AnswersError, read_answer
+from questionnaires.domain.canonical import Json
+from questionnaires.domain.decimals import parse_decimal
+from questionnaires.domain.definition import (
+    NUMBERS,
+    Questionnaire,
+    Type,
+)
+from questionnaires.domain.findings import Finding, Level
+
+UNASKED = frozenset({Type.NOTE, Type.CALCULATE})
+KINDS = frozenset({"", "S", "P", "O"})
+EVIDENCE = frozenset({"", "asked", "none"})
+APPEARANCES = frozenset({"", "levels", "multiline"})
+
+
+def something_is_asked(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Q103: a bank asks at least one question; Q104: so does each section."""
+    if all(question.type in UNASKED for question in questionnaire.questions()):
+        yield Finding(
+            "Q103",
+            Level.ERROR,
+            "The bank asks nothing.",
+            "Add a question to the sheet “survey”.",
+            ("survey", "", "type"),
+        )
+    for section in questionnaire.sections:
+        if not section.questions:
+            yield Finding(
+                "Q104",
+                Level.WARNING,
+                f"The section “{section.key}” is empty.",
+                "Remove it, or move questions into it.",
+                ("survey", section.key, "name"),
+            )
+
+
+def lists_have_choices(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Q116: a list that is asked has at least two choices."""
+    asked = {question.choices for question in questionnaire.questions()} - {""}
+    for choice_list in questionnaire.lists:
+        if choice_list.key in asked and len(choice_list.choices) < 2:
+            yield Finding(
+                "Q116",
+                Level.WARNING,
+                f"The list “{choice_list.key}” leaves nothing to choose.",
+                "Give it at least two choices.",
+                ("choices", choice_list.key, "list_name"),
+            )
+
+
+def words_are_known(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Q117: kind, evidence and appearance are words we know."""
+    for question in questionnaire.questions():
+        for column, cell, known in (
+            ("kind", question.kind, KINDS),
+            ("evidence", question.evidence, EVIDENCE),
+            ("appearance", question.appearance, APPEARANCES),
+        ):
+            if cell not in known:
+                yield Finding(
+                    "Q117",
+                    Level.WARNING,
+                    f"“{cell[:40]}” is not known as {column}, and does nothing.",
+                    f"Known are {', '.join(sorted(known - {''}))}.",
+                    ("survey", question.key, column),
+                )
+
+
+def defaults_are_answers(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Q118: what a question starts with is an answer to it."""
+    for question in questionnaire.questions():
+        if not question.default or question.type in UNASKED:
+            continue
+        try:
+            plain: Json = question.default
+            if question.type in NUMBERS:
+                plain = parse_decimal(question.default)
+            elif question.type is Type.SELECT_MULTIPLE:
+                plain = question.default.split()
+            read_answer(question, plain, questionnaire)
+        except (AnswersError, ValueError, KeyError) as error:
+            sentence = getattr(error, "sentence", str(error))
+            yield Finding(
+                "Q118",
+                Level.ERROR,
+                f"“{question.default[:40]}” is no answer: {sentence}",
+                "Write the name of a choice, a number or a date.",
+                ("survey", question.key, "default"),
+            )

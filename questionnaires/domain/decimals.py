@@ -1,0 +1,26 @@
+"""Exact numbers and the one way to write them."""
+
+import re
+from decimal import Decimal
+
+_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?", re.ASCII)
+
+
+def parse_decimal(words: str) -> Decimal:
+    """Return the number these words are: `3`, `-0.25`.
+
+    Raises:
+        ValueError: the words are no such number; the message is a sentence.
+    """
+    if not _NUMBER.fullmatch(words):
+        shown = words if len(words) <= 40 else f"{words[:40]}…"
+        raise ValueError(f"“{shown}” is not a number of usual size. Write it like 2.5.")
+    return Decimal(words)
+
+
+def write_decimal(number: Decimal) -> str:
+    """Return a number as words: without exponent, without zeros at the end."""
+    words = format(number, "f")
+    if "." in words:
+        words = words.rstrip("0").rstrip(".")
+    return "0" if words == "-0" else words

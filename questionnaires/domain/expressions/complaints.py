@@ -1,0 +1,86 @@
+"""Why a source is no expression: the parser's refusals in plain words."""
+
+from collections.abc import Mapping
+
+from lark import Token, UnexpectedInput, UnexpectedToken
+
+from questionnaires.domain.expressions.errors import ExpressionError, at
+from questionnaires.domain.expressions.functions import hint_for_unknown
+from questionnaires.domain.expressions.grammar import TERMS
+
+INSTEAD: Mapping[str, str] = {
+    "==": "Write = once.",
+    "&&": "Write “and”.",
+    "||": "Write “or”.",
+    "!": "Write “not(…)”.",
+    "/": "Write “div” to divide.",
+    "%": "Write “mod” for the remainder.",
+    "[": "Paths with conditions are not read; name the question as ${name}.",
+    "|": "Write “or”.",
+    "'": "A closing quote is missing.",
+    '"': "A closing quote is missing.",
+    "{": "Write ${name}.",
+    "$": "Write ${name}, without another $ or { inside.",
+    "..": "Name the question: ${name}.",
+    "^": "Multiply instead.",
+    ";": "Separate values with a comma.",
+    "≥": "Write >=.",
+    "≤": "Write <=.",
+    "≠": "Write !=.",
+}
+CHAINED = "Compare two values at a time: ${age} > 1 and ${age} < 5."
+SIDE_BY_SIDE = (
+    "An operator (and, or, =, +), a comma or a $ is missing before it; “not” is "
+    "written not(…), a division with “div”."
+)
+FALLBACK = "Look at the brackets, quotes and operators around it."
+
+
+def unknown_function(name: str, start: int) -> ExpressionError:
+    """Return the refusal of a function that there is not."""
+    return ExpressionError(
+        f"There is no function {name}(){at(start)}.",
+        start,
+        start + len(name),
+        hint_for_unknown(name),
+    )
+
+
+def explained(error: UnexpectedInput, source: str) -> ExpressionError:
+    """Return the parser's refusal as a sentence with a place and a hint."""
+    token = error.token if isinstance(error, UnexpectedToken) else None
+    if token is not None and token.type == "$END":
+        return _ends_too_early(source)
+    start: int = getattr(error, "pos_in_stream", 0)
+    end = start + (len(token) if token else 1)
+    return ExpressionError(
+        f"“{source[start:end]}” cannot stand here{at(start)}.",
+        start,
+        end,
+        _hint(token, source, start),
+    )
+
+
+def _ends_too_early(source: str) -> ExpressionError:
+    end = len(source)
+    if not source.strip():
+        return ExpressionError("The expression is empty.", 0, end, "Write a condition.")
+    return ExpressionError(
+        f"The expression ends too early{at(end)}.",
+        end,
+        end,
+        "A value or a closing bracket is missing.",
+    )
+
+
+def _hint(token: Token | None, source: str, start: int) -> str:
+    before = source[max(0, start - 1) : start + 1]
+    after = source[start : start + 2]
+    if token is not None and token.type in TERMS - {"PATH"}:
+        return SIDE_BY_SIDE
+    for signs in (before, after, after[:1]):
+        if signs in INSTEAD:
+            return INSTEAD[signs]
+    if token is not None and token.type in {"EQUALITY", "RELATION"}:
+        return CHAINED
+    return FALLBACK

@@ -1,0 +1,40 @@
+"""What is wrong with an expression, in words for the person who wrote it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+class ExpressionError(ValueError):
+    """The source cannot be read as an expression.
+
+    `start` and `end` are offsets into the source, counted in characters from 0.
+    """
+
+    def __init__(self, message: str, start: int, end: int, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.start = start
+        self.end = end
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a check found; `start` and `end` as in `ExpressionError`."""
+
+    message: str
+    hint: str
+    start: int
+    end: int
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """Return the hint “Did you mean …?”, or nothing if no word comes close."""
+    found = get_close_matches(word, sorted(words), n=1, cutoff=0.6)
+    return f"Did you mean “{found[0]}”?" if found else ""
+
+
+def at(start: int) -> str:
+    """Return where an offset is, for the end of a sentence: “ (character 5)”."""
+    return f" (character {start + 1})"

@@ -1,0 +1,80 @@
+"""From the source of an expression to its tree, within limits."""
+
+from functools import cache
+
+from lark import Lark, Token, UnexpectedInput
+
+from questionnaires.domain.expressions.building import Builder
+from questionnaires.domain.expressions.complaints import explained, unknown_function
+from questionnaires.domain.expressions.errors import ExpressionError
+from questionnaires.domain.expressions.functions import FUNCTIONS
+from questionnaires.domain.expressions.grammar import GRAMMAR, TERMS
+from questionnaires.domain.expressions.nodes import Node, children
+from questionnaires.domain.expressions.quotes import repair
+
+MOST_BYTES = 2048
+MOST_DEPTH = 32
+MOST_TERMS = 200
+
+
+def parse(source: str) -> Node:
+    """Return the tree of an expression; typographic quotes count as straight ones.
+
+    Raises:
+        ExpressionError: the source is no expression, names a function there is not,
+            gives a function too few or too many values, or is longer than 2048
+            bytes, deeper than 32 levels or of more than 200 terms.
+    """
+    if len(source) > MOST_BYTES or len(source.encode(errors="replace")) > MOST_BYTES:
+        raise _too_much(f"longer than {MOST_BYTES} bytes", source)
+    repaired, _ = repair(source)
+    try:
+        node = _tree(repaired)
+    except UnexpectedInput as error:
+        raise explained(error, repaired) from None
+    if _depth(node) > MOST_DEPTH:
+        raise _too_much(f"more than {MOST_DEPTH} levels deep", source)
+    return node
+
+
+@cache
+def _parser() -> Lark:
+    return Lark(GRAMMAR, parser="lalr", transformer=Builder(), maybe_placeholders=False)
+
+
+def _tree(source: str) -> Node:
+    parsing = _parser().parse_interactive(source)
+    terms = level = signs = 0
+    for token in parsing.iter_parse():
+        terms += token.type in TERMS
+        level += (token.type == "LPAR") - (token.type == "RPAR")
+        if terms > MOST_TERMS:
+            raise _too_much(f"of more than {MOST_TERMS} terms", source)
+        signs = signs + 1 if token.type == "MINUS" else 0
+        if level + signs > MOST_DEPTH:
+            raise _too_much(f"more than {MOST_DEPTH} levels deep", source)
+        _refuse_unknown(token)
+    tree: Node = parsing.feed_eof()  # type: ignore[no-untyped-call]
+    return tree
+
+
+def _refuse_unknown(token: Token) -> None:
+    if token.type == "FUNCTION" and token not in FUNCTIONS:
+        raise unknown_function(str(token), token.start_pos or 0)
+
+
+def _depth(node: Node) -> int:
+    """Return the number of levels of the tree, row by row: nothing recurses."""
+    levels, row = 0, [node]
+    while row:
+        levels, row = levels + 1, [c for above in row for c in children(above)]
+    return levels
+
+
+def _too_much(what: str, source: str) -> ExpressionError:
+    return ExpressionError(
+        f"The expression is {what}.",
+        0,
+        len(source),
+        "Move a part of it into a calculate row and name that row here.",
+    )

@@ -1,0 +1,130 @@
+"""What is asked, given the answers so far.
+
+The one walk through a questionnaire. What it does not show does not exist: a hidden
+question has no fact, so its answer neither counts nor opens anything.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from questionnaires.domain.answers import Answers, Instead, Plain
+from questionnaires.domain.compiled import Compiled
+from questionnaires.domain.definition import Choice, Type
+from questionnaires.domain.expressions import Context, Value
+from questionnaires.domain.steps import Step, worked_out
+
+NEVER_ASKED = frozenset({Type.NOTE, Type.CALCULATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The questionnaire as one person sees it, in its order.
+
+    `pages` are the questions and notes shown; `asked` the questions among them;
+    `hidden` the questions not shown; `unanswered` those asked and blank. `facts`
+    has a value for each question shown: None where there is no answer.
+    """
+
+    pages: tuple[str, ...]
+    asked: tuple[str, ...]
+    hidden: tuple[str, ...]
+    unanswered: tuple[str, ...]
+    facts: Mapping[str, Value]
+
+
+def walk(compiled: Compiled, answers: Answers) -> Path:
+    """Return the path these answers lead along."""
+    facts: dict[str, Value] = {}
+    context = compiled.context(facts, answers.date)
+    pages: list[str] = []
+    hidden: list[str] = []
+    for part in compiled.stretches:
+        if part.relevant is not None and not part.relevant.holds(context):
+            hidden += [step.key for step in part.steps]
+            continue
+        for step in part.steps:
+            if step.relevant is not None and not step.relevant.holds(context):
+                hidden.append(step.key)
+            elif step.value is not None:
+                facts[step.key] = worked_out(step.value(context))
+            else:
+                facts[step.key] = _fact(compiled, step, answers, context)
+                pages.append(step.key)
+    return _path(compiled, pages, hidden, facts, answers)
+
+
+def _fact(
+    compiled: Compiled, step: Step, answers: Answers, context: Context
+) -> Plain | None:
+    """Return the answer; none if it is a choice that is no longer offered."""
+    plain = answers.plain(step.key)
+    if plain is None or step.choice_filter is None:
+        return plain
+    offered = {choice.key for choice in _filtered(compiled, step, context)}
+    if isinstance(plain, tuple):
+        return tuple(key for key in plain if key in offered) or None
+    return plain if plain in offered else None
+
+
+def _path(
+    compiled: Compiled,
+    pages: list[str],
+    hidden: list[str],
+    facts: Mapping[str, Value],
+    answers: Answers,
+) -> Path:
+    questions, given = compiled.questions, answers.given
+    asked = [key for key in pages if questions[key].type not in NEVER_ASKED]
+    return Path(
+        pages=tuple(pages),
+        asked=tuple(asked),
+        hidden=tuple(key for key in hidden if questions[key].type not in NEVER_ASKED),
+        unanswered=tuple(
+            key
+            for key in asked
+            if facts[key] is None and not isinstance(given.get(key), Instead)
+        ),
+        facts=facts,
+    )
+
+
+def offered(compiled: Compiled, key: str, path: Path, date: str) -> tuple[Choice, ...]:
+    """Return the choices of a question that these answers leave open."""
+    step = compiled.steps[compiled.index[key]]
+    if step.choice_filter is None:
+        return compiled.choices[key]
+    return _filtered(compiled, step, compiled.context(path.facts, date))
+
+
+def _filtered(compiled: Compiled, step: Step, context: Context) -> tuple[Choice, ...]:
+    if step.choice_filter is None:
+        return compiled.choices[step.key]
+    holds = step.choice_filter.holds
+    return tuple(
+        choice
+        for choice in compiled.choices[step.key]
+        if holds(replace(context, columns={"name": choice.key, **dict(choice.columns)}))
+    )
+
+
+def holds(compiled: Compiled, key: str, plain: Plain, path: Path, date: str) -> bool:
+    """Say whether an answer satisfies its question's constraint."""
+    step = compiled.steps[compiled.index[key]]
+    if step.constraint is None:
+        return True
+    return step.constraint.holds(
+        replace(compiled.context(path.facts, date), this=plain)
+    )
+
+
+def progress(compiled: Compiled, path: Path, key: str) -> tuple[int, int]:
+    """Return the number of a question among those asked, and how many there are now.
+
+    A note has the number of the question after it.
+    """
+    before = 0
+    for page in path.pages:
+        if page == key:
+            break
+        before += compiled.questions[page].type is not Type.NOTE
+    return min(before + 1, len(path.asked)), len(path.asked)

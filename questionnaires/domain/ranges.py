@@ -1,0 +1,270 @@
+"""Where a score can lie while answers are open: interval arithmetic.
+
+An answer is open if it is blank, not known, not said or “don't know”. A question
+whose condition depends on a blank one may be left out. The bounds are never
+narrower than the truth (docs/scoring.md, section 5).
+"""
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import inf, isinf
+
+from questionnaires.domain.answers import Answers, Instead, Said
+from questionnaires.domain.conditions import Condition
+from questionnaires.domain.definition import Method, Rule
+from questionnaires.domain.expressions import Context, Value
+from questionnaires.domain.methods import METHODS, Combine, Worth
+from questionnaires.domain.rounding import decimal_of
+from questionnaires.domain.steps import Step, Stretch, worked_out
+from questionnaires.domain.weighing import Bound, ItemPlan, ScalePlan, Span
+
+Bounds = tuple[Decimal | None, Decimal | None]
+ChoiceNames = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """What is certain of a half-answered questionnaire.
+
+    `shown` holds every question that is or may be shown: True, or None for “may”.
+    """
+
+    shown: Mapping[str, bool | None]
+    unknown: Set[str]
+    context: Context
+    answers: Answers
+
+    def truth(self, condition: Condition | None) -> bool | None:
+        """Return whether a condition holds; None if it depends on what is open."""
+        if condition is None:
+            return True
+        return condition.could_hold(self.context, self.unknown)
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """What a scale can still come to.
+
+    `may_be_unasked` if no item is certain to be asked; `may_be_unsaid` if something
+    is missing or may be left out, so that there may be no value.
+    """
+
+    low: Bound
+    high: Bound
+    may_be_unasked: bool
+    may_be_unsaid: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One item that counts or may count."""
+
+    low: Bound
+    high: Bound
+    bottom: int
+    may_be_unasked: bool
+    may_be_missing: bool
+    is_open: bool
+
+    @property
+    def is_optional(self) -> bool:
+        return self.may_be_unasked or self.may_be_missing
+
+
+def look_ahead(
+    stretches: Iterable[Stretch], answers: Answers, choice_names: ChoiceNames
+) -> Unsure:
+    """Walk through the survey, knowing only what has been answered."""
+    facts: dict[str, Value] = {}
+    shown: dict[str, bool | None] = {}
+    unknown: set[str] = set()
+    context = Context(facts=facts, today=answers.date, choice_names=choice_names)
+    unsure = Unsure(shown, unknown, context, answers)
+    for stretch in stretches:
+        asked = unsure.truth(stretch.relevant)
+        for step in stretch.steps if asked is not False else ():
+            is_shown = _both(asked, unsure.truth(step.relevant))
+            if is_shown is not False:
+                shown[step.key] = is_shown
+                _note_fact(unsure, step, facts, unknown)
+    return unsure
+
+
+def _both(one: bool | None, other: bool | None) -> bool | None:
+    if one is False or other is False:
+        return False
+    return None if one is None or other is None else True
+
+
+def _note_fact(
+    unsure: Unsure, step: Step, facts: dict[str, Value], unknown: set[str]
+) -> None:
+    is_certain = unsure.shown[step.key] is True
+    if step.value is not None:
+        if is_certain and not (step.reads & unknown):
+            facts[step.key] = worked_out(step.value(unsure.context))
+        else:
+            unknown.add(step.key)
+    elif is_certain and step.key in unsure.answers.given:
+        facts[step.key] = unsure.answers.plain(step.key)
+    else:
+        unknown.add(step.key)
+
+
+def possible(
+    plan: ScalePlan, unsure: Unsure, others: Mapping[str, Possible | None]
+) -> Possible | None:
+    """Return what a scale can still come to; None if there can be no value."""
+    parts = [
+        part
+        for item in plan.items
+        if (part := _part(item, plan, unsure, others)) is not None
+    ]
+    if not parts or len(parts) < plan.scale.missing.count:
+        return None
+    low, high = _combined(plan, parts)
+    return Possible(
+        low,
+        high,
+        may_be_unasked=all(part.may_be_unasked for part in parts),
+        may_be_unsaid=any(part.is_open or part.is_optional for part in parts),
+    )
+
+
+def _part(
+    item: ItemPlan,
+    plan: ScalePlan,
+    unsure: Unsure,
+    others: Mapping[str, Possible | None],
+) -> _Part | None:
+    if plan.scale.method is Method.SUBSCALES:
+        return _scale_part(item, plan, others)
+    counts = _both(unsure.shown.get(item.key, False), unsure.truth(item.when))
+    given = unsure.answers.given.get(item.key)
+    if counts is False or _is_not_applicable(given):
+        return None
+    fact = None if item.key in unsure.unknown else unsure.context.facts.get(item.key)
+    if counts is None and not isinstance(given, Instead) and given is not None:
+        fact = given
+    top = None if fact is None else item.top(fact)  # type: ignore[arg-type]
+    is_missing = plan.scale.missing.rule is not Rule.NONE and top is None
+    low, high = item.tops if top is None else (top, top)
+    may_be_unasked = counts is None or (given is None and item.may_not_apply)
+    return _Part(low, high, item.bottom, may_be_unasked, is_missing, top is None)
+
+
+def _is_not_applicable(given: object) -> bool:
+    return isinstance(given, Instead) and given.said is Said.NOT_APPLICABLE
+
+
+def _scale_part(
+    item: ItemPlan, plan: ScalePlan, others: Mapping[str, Possible | None]
+) -> _Part | None:
+    other = others[item.key]
+    if other is None:
+        return None
+    weight = Fraction(item.weight)
+    worth = Worth(Fraction(0), Fraction(0), weight)
+    ends = [
+        end
+        if isinstance(end, float)
+        else METHODS[plan.scale.method](Fraction(end), worth)[0] * plan.unit
+        for end in (other.low, other.high)
+    ]
+    may_miss = other.may_be_unsaid and plan.scale.missing.rule is not Rule.NONE
+    return _Part(
+        ends[0],
+        ends[1],
+        item.bottom,
+        other.may_be_unasked,
+        may_miss,
+        other.may_be_unsaid,
+    )
+
+
+def _combined(plan: ScalePlan, parts: list[_Part]) -> Span:
+    if plan.combine is Combine.HIGHEST:
+        low, high = _highest(parts)
+        return _over(low, plan.unit), _over(high, plan.unit)
+    if plan.combine is Combine.DIVIDE:
+        return _quotient(parts, highest=False), _quotient(parts, highest=True)
+    if plan.prorates:
+        return _prorated(parts, plan.unit)
+    low = sum(min(p.low, 0) if p.is_optional else p.low for p in parts)
+    high = sum(max(p.high, 0) if p.is_optional else p.high for p in parts)
+    return _over(low, plan.unit), _over(high, plan.unit)
+
+
+def _highest(parts: list[_Part]) -> Span:
+    certain = [part.low for part in parts if not part.is_optional]
+    low = max(certain) if certain else min(part.low for part in parts)
+    return low, max(part.high for part in parts)
+
+
+def _over(number: Bound, unit: int) -> Bound:
+    return number if isinstance(number, float) else Fraction(number) / unit
+
+
+def _quotient(parts: list[_Part], *, highest: bool) -> Bound:
+    """Return the extreme of tops over bottoms, leaving out what may be left out."""
+    sign = 1 if highest else -1
+    tops = [(sign * (p.high if highest else p.low), p) for p in parts if p.bottom]
+    if any(isinf(top) and top > 0 for top, _ in tops):
+        return sign * inf
+    top = sum(t for t, p in tops if not p.is_optional)
+    bottom = sum(p.bottom for _, p in tops if not p.is_optional)
+    free = [(t, p.bottom) for t, p in tops if p.is_optional]
+    for more, under in sorted(free, key=lambda pair: -_ratio(*pair)):
+        if not bottom or more * bottom > top * under:
+            top, bottom = top + more, bottom + under
+    return sign * _ratio(top, bottom) if bottom else 0
+
+
+def _ratio(top: Bound, bottom: int) -> Bound:
+    return top if isinstance(top, float) else Fraction(top, bottom)
+
+
+def _prorated(parts: list[_Part], unit: int) -> Span:
+    """Return the bounds of (tops ÷ bottoms answered) × bottoms asked."""
+    means = (_quotient(parts, highest=False), _quotient(parts, highest=True))
+    most = sum(part.bottom for part in parts)
+    least = sum(part.bottom for part in parts if not part.may_be_unasked)
+    ends = [_times(mean, asked) for mean in means for asked in (least, most)]
+    return _over(min(ends), unit), _over(max(ends), unit)
+
+
+def _times(mean: Bound, asked: int) -> Bound:
+    return 0 if not asked else mean * asked
+
+
+def bounds(found: Possible | None) -> Bounds | None:
+    """Return the two ends as Decimals; None stands for “without end”."""
+    if found is None:
+        return None
+    return _end(found.low), _end(found.high)
+
+
+def _end(number: Bound) -> Decimal | None:
+    return None if isinstance(number, float) else decimal_of(Fraction(number))
+
+
+def all_possible(
+    scales: Mapping[str, ScalePlan], unsure: Unsure
+) -> dict[str, Possible | None]:
+    """Return what each scale can come to; parts stand before their sums."""
+    found: dict[str, Possible | None] = {}
+    for key, plan in scales.items():
+        found[key] = possible(plan, unsure, found)
+    return found
+
+
+def attainable_bounds(
+    stretches: Iterable[Stretch],
+    scales: Mapping[str, ScalePlan],
+    choice_names: ChoiceNames,
+) -> dict[str, Bounds | None]:
+    """Return the bounds of each scale over all answers there can be."""
+    found = all_possible(scales, look_ahead(stretches, Answers(), choice_names))
+    return {key: bounds(one) for key, one in found.items()}

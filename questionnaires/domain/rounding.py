@@ -1,0 +1,22 @@
+"""The one place where a number is rounded.
+
+Scores are exact fractions while they are worked out. As a Decimal a score is exact
+where it ends, and otherwise has 28 significant digits.
+"""
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+
+DIGITS = Context(prec=28, rounding=ROUND_HALF_UP)
+ALL_DIGITS = Context(prec=60, rounding=ROUND_HALF_UP)
+
+
+def decimal_of(number: Fraction | int) -> Decimal:
+    """Return the number as a Decimal."""
+    whole = Fraction(number)
+    return DIGITS.divide(Decimal(whole.numerator), Decimal(whole.denominator))
+
+
+def rounded(number: Decimal, decimals: int) -> Decimal:
+    """Return the number with so many decimals, halves away from zero."""
+    return number.quantize(Decimal(1).scaleb(-decimals), context=ALL_DIGITS)

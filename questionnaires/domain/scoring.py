@@ -1,0 +1,241 @@
+"""What the answers come to: scores with their trace, red lines, advice.
+
+The arithmetic is docs/scoring.md. A hidden question never counts; an order of
+answers or a language never matters; numbers are exact.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from questionnaires.domain.answers import Answers, Given, Instead
+from questionnaires.domain.compiled import Compiled
+from questionnaires.domain.definition import Band, Rule
+from questionnaires.domain.expressions import Context
+from questionnaires.domain.flow import Path, walk
+from questionnaires.domain.ranges import Bounds, all_possible, bounds, look_ahead
+from questionnaires.domain.rounding import decimal_of, rounded
+from questionnaires.domain.sums import Sum, add_up
+from questionnaires.domain.tracing import TraceLine, trace_of
+from questionnaires.domain.weighing import ScalePlan
+
+
+@dataclass(frozen=True, slots=True)
+class CannotSay:
+    """Why there is no score.
+
+    `reason` is `not_asked`, `missing` (an answer is missing and all are needed),
+    `too_few` (`needed` answers are needed) or `no_points` (nothing can be told
+    apart). `questions` are those without an answer that counts.
+    """
+
+    reason: str
+    missing: int
+    needed: int
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One scale's result.
+
+    `value` is exact and unrounded. `attainable` are the bounds over all answers
+    there can be, `range` those over what is still open; None is “without end”.
+    `answered` of `asked` items had an answer that counts; `coverage` is their share.
+    """
+
+    scale: str
+    value: Decimal | None
+    attainable: Bounds | None
+    range: Bounds | None
+    answered: int
+    asked: int
+    coverage: Decimal | None
+    band: str | None
+    cannot_say: CannotSay | None
+    trace: tuple[TraceLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Everything the answers come to. `advice` and `red_lines` are keys, in order."""
+
+    path: Path
+    scores: tuple[Score, ...]
+    red_lines: tuple[str, ...]
+    advice: tuple[str, ...]
+
+
+def score(compiled: Compiled, answers: Answers, *, trace: bool = False) -> Outcome:
+    """Return the path, one score per scale, the red lines crossed and the advice.
+
+    Source: docs/scoring.md.
+    """
+    path = walk(compiled, answers)
+    context = compiled.context(path.facts, answers.date)
+    scores = _scores(compiled, answers, path, context, trace=trace)
+    return Outcome(
+        path=path,
+        scores=tuple(scores[scale.key] for scale in compiled.questionnaire.scales),
+        red_lines=tuple(
+            key
+            for key, line in compiled.red_lines
+            if key in path.facts and line.holds(context)
+        ),
+        advice=_advice(compiled, scores, path, answers.date),
+    )
+
+
+def _scores(
+    compiled: Compiled,
+    answers: Answers,
+    path: Path,
+    context: Context,
+    *,
+    trace: bool,
+) -> dict[str, Score]:
+    sums: dict[str, Sum] = {}
+    for key, plan in compiled.scales.items():
+        sums[key] = add_up(plan, path.facts, answers, context, sums)
+    ranges = _ranges(compiled, answers, path, sums)
+    return {
+        key: _score(
+            plan,
+            sums[key],
+            (compiled.attainable[key], ranges[key]),
+            context,
+            trace_of(plan, path.facts, answers, context, sums) if trace else (),
+        )
+        for key, plan in compiled.scales.items()
+    }
+
+
+def _ranges(
+    compiled: Compiled, answers: Answers, path: Path, sums: Mapping[str, Sum]
+) -> dict[str, Bounds | None]:
+    """Return where each score can still lie; a look ahead is needed only if open."""
+    if path.unanswered or any(one.missing for one in sums.values()):
+        seen = Answers(_shown(answers, path), answers.date)
+        unsure = look_ahead(compiled.stretches, seen, compiled.choice_names)
+        found = all_possible(compiled.scales, unsure)
+        return {key: bounds(one) for key, one in found.items()}
+    return {key: _point(one.value) for key, one in sums.items()}
+
+
+def _shown(answers: Answers, path: Path) -> dict[str, Given]:
+    """Return what was given for questions that are shown, and is offered there."""
+    return {
+        key: given
+        for key, given in answers.given.items()
+        if path.facts.get(key) is not None
+        or (key in path.facts and isinstance(given, Instead))
+    }
+
+
+def _point(value: Decimal | None) -> Bounds | None:
+    return None if value is None else (value, value)
+
+
+def _score(
+    plan: ScalePlan,
+    found: Sum,
+    limits: tuple[Bounds | None, Bounds | None],
+    context: Context,
+    trace: tuple[TraceLine, ...],
+) -> Score:
+    asked = found.answered + len(found.missing)
+    return Score(
+        scale=plan.scale.key,
+        value=found.value,
+        attainable=limits[0],
+        range=limits[1],
+        answered=found.answered,
+        asked=asked,
+        coverage=decimal_of(Fraction(found.answered, asked)) if asked else None,
+        band=None if found.value is None else _band(plan, found.value, context),
+        cannot_say=None if found.value is not None else _why_not(plan, found),
+        trace=trace,
+    )
+
+
+def _why_not(plan: ScalePlan, found: Sum) -> CannotSay:
+    rule = plan.scale.missing
+    needed = rule.count or found.answered + len(found.missing)
+    if not found.answered and not found.missing:
+        reason = "not_asked"
+    elif rule.rule is Rule.NONE and found.missing:
+        reason = "missing"
+    elif found.answered < needed:
+        reason = "too_few"
+    else:
+        reason = "no_points"
+    return CannotSay(reason, len(found.missing), needed, found.missing)
+
+
+def _band(plan: ScalePlan, value: Decimal, context: Context) -> str | None:
+    """Return the first band whose condition holds and which contains the value.
+
+    The value is first rounded as the reader will see it, so that no band is named
+    that the printed number does not lie in.
+    """
+    shown = rounded(value, plan.scale.decimals)
+    for band in plan.bands:
+        if band.lowest <= shown <= band.highest and (
+            band.when is None or band.when.holds(context)
+        ):
+            return band.key
+    return None
+
+
+def bands_for(
+    compiled: Compiled, scale: str, path: Path, answers: Answers
+) -> tuple[Band, ...]:
+    """Return the bands of a scale whose conditions hold for these answers."""
+    plan = compiled.scales[scale]
+    context = compiled.context(path.facts, answers.date)
+    return tuple(
+        band
+        for band, ready in zip(plan.scale.bands, plan.bands, strict=True)
+        if ready.when is None or ready.when.holds(context)
+    )
+
+
+def _advice(
+    compiled: Compiled, scores: Mapping[str, Score], path: Path, date: str
+) -> tuple[str, ...]:
+    context = replace(
+        compiled.context(path.facts, date),
+        scores={key: one.value for key, one in scores.items()},
+        bands={key: one.band for key, one in scores.items()},
+        severities=severities(compiled, scores),
+    )
+    return tuple(
+        plan.advice.key
+        for plan in compiled.advice
+        if plan.when is None or plan.when.holds(context)
+    )
+
+
+def severities(
+    compiled: Compiled, scores: Mapping[str, Score]
+) -> dict[str, Decimal | None]:
+    """Return the severity of each scale's band; a repeated scale has its highest."""
+    found: dict[str, Decimal | None] = {}
+    for key, plan in compiled.scales.items():
+        band = scores[key].band
+        own = next((b.severity for b in plan.scale.bands if b.key == band), None)
+        _note_severity(found, key, own)
+        if "__" in key:
+            _note_severity(found, key.partition("__")[0], own)
+    return found
+
+
+def _note_severity(
+    found: dict[str, Decimal | None], key: str, severity: int | None
+) -> None:
+    before = found.get(key)
+    if severity is not None and (before is None or severity > before):
+        found[key] = Decimal(severity)
+    else:
+        found.setdefault(key, None)

@@ -1,0 +1,72 @@
+"""The survey as a row of steps: every question with its compiled conditions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from questionnaires.domain.conditions import Condition, condition
+from questionnaires.domain.definition import Question, Section, Type
+from questionnaires.domain.expressions import (
+    Context,
+    Value,
+    compile_value,
+    dependencies,
+    parse,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question and its place; `value` works out a `calculate` from `reads`."""
+
+    key: str
+    question: Question
+    section: Section
+    relevant: Condition | None
+    constraint: Condition | None
+    choice_filter: Condition | None
+    value: Callable[[Context], Value] | None
+    reads: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The steps of one section, and when the section is asked."""
+
+    relevant: Condition | None
+    steps: tuple[Step, ...]
+
+
+def stretch(section: Section) -> Stretch:
+    """Compile a section.
+
+    Raises:
+        ExpressionError: one of its conditions cannot be read.
+    """
+    return Stretch(
+        condition(section.relevant),
+        tuple(_step(question, section) for question in section.questions),
+    )
+
+
+def _step(question: Question, section: Section) -> Step:
+    node = parse(question.calculation) if question.type is Type.CALCULATE else None
+    return Step(
+        key=question.key,
+        question=question,
+        section=section,
+        relevant=condition(question.relevant),
+        constraint=condition(question.constraint),
+        choice_filter=condition(question.choice_filter),
+        value=compile_value(node) if node else None,
+        reads=dependencies(node) if node else frozenset(),
+    )
+
+
+def worked_out(value: Value) -> Value:
+    """Return the result of a calculation as a fact: not-a-number is no answer."""
+    if isinstance(value, bool):
+        return Decimal(value)
+    if value == "" or (isinstance(value, Decimal) and not value.is_finite()):
+        return None
+    return value

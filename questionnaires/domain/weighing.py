@@ -1,0 +1,243 @@
+"""How much each answer counts towards a scale, worked out once per version.
+
+All tops and bottoms of a scale are whole numbers over one common denominator, so
+that scoring adds integers: exact, quick, and the same in whatever order.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import inf, lcm
+
+from questionnaires.domain.answers import Plain, Said
+from questionnaires.domain.conditions import Condition, condition
+from questionnaires.domain.definition import (
+    Choice,
+    Item,
+    Method,
+    Question,
+    Questionnaire,
+    Rule,
+    Scale,
+    Type,
+)
+from questionnaires.domain.methods import METHODS, Combine, Worth, combine_of
+
+Top = int | Fraction
+Bound = int | Fraction | float  # a float only where it is infinite
+Span = tuple[Bound, Bound]
+EVERYTHING: Span = (-inf, inf)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPlan:
+    """One item: `top` reads an answer, `tops` are the lowest and highest it can be.
+
+    `points` reads the points themselves, for the trace; None means “don't know”.
+    `may_not_apply`: people may say that the question does not apply to them.
+    """
+
+    key: str
+    weight: Decimal
+    when: Condition | None
+    top: Callable[[Plain | Fraction], Top | None]
+    points: Callable[[Plain | Fraction], Fraction | None]
+    tops: Span
+    bottom: int
+    may_not_apply: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BandPlan:
+    """One band and its condition."""
+
+    key: str
+    lowest: Decimal
+    highest: Decimal
+    when: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScalePlan:
+    """One scale, ready to be scored. Tops and bottoms are divided by `unit`.
+
+    `prorates`: a sum over too few answers is scaled up to all that were asked.
+    """
+
+    scale: Scale
+    combine: Combine
+    prorates: bool
+    items: tuple[ItemPlan, ...]
+    bands: tuple[BandPlan, ...]
+    unit: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One item before the common denominator is known."""
+
+    item: Item
+    points: Callable[[Plain | Fraction], Fraction | None]
+    by_choice: Mapping[str, Fraction] | None
+    span: Span
+    may_not_apply: bool = False
+
+
+def plan_scale(
+    scale: Scale,
+    questionnaire: Questionnaire,
+    questions: Mapping[str, Question],
+) -> ScalePlan:
+    """Work out what each answer is worth on this scale.
+
+    Raises:
+        KeyError: an item names a question or scale that there is not.
+    """
+    readings = [_reading(item, scale, questionnaire, questions) for item in scale.items]
+    unit = lcm(*_denominators(scale.method, readings))
+    return ScalePlan(
+        scale=scale,
+        combine=combine_of(scale.method, scale.unit),
+        prorates=scale.missing.rule is Rule.PRORATE
+        and scale.method in {Method.SUM, Method.COUNT},
+        items=tuple(_item_plan(reading, scale.method, unit) for reading in readings),
+        bands=tuple(
+            BandPlan(band.key, band.lowest, band.highest, condition(band.when))
+            for band in scale.bands
+        ),
+        unit=unit,
+    )
+
+
+def _reading(
+    item: Item,
+    scale: Scale,
+    questionnaire: Questionnaire,
+    questions: Mapping[str, Question],
+) -> _Reading:
+    if scale.method is Method.SUBSCALES:
+        return _Reading(item, _number, None, EVERYTHING)
+    question = questions[item.question]
+    may_not_apply = Said.NOT_APPLICABLE in question.may_be
+    choices = questionnaire.choices_of(question)
+    if not choices:
+        return _Reading(item, _number, None, EVERYTHING, may_not_apply)
+    points = points_by_choice(choices, scale.key)
+    if question.type is Type.SELECT_MULTIPLE:
+        read, span = _of_several(item, choices, points)
+        return _Reading(item, read, None, span, may_not_apply)
+    points, span = _of_one(item, points)
+    return _Reading(item, points.get, points, span, may_not_apply)  # type: ignore[arg-type]
+
+
+def points_by_choice(choices: Iterable[Choice], scale: str) -> dict[str, Fraction]:
+    """Return the points of each choice that has any, for this scale."""
+    points: dict[str, Fraction] = {}
+    for choice in choices:
+        own = dict(choice.points_for).get(scale, choice.points)
+        if own is not None and not choice.is_missing:
+            points[choice.key] = Fraction(own)
+    return points
+
+
+def _of_one(
+    item: Item, points: dict[str, Fraction]
+) -> tuple[dict[str, Fraction], Span]:
+    if not points:
+        return {}, (0, 0)
+    low, high = min(points.values()), max(points.values())
+    if item.is_reverse:
+        points = {key: low + high - value for key, value in points.items()}
+    return points, (low, high)
+
+
+def _of_several(
+    item: Item, choices: tuple[Choice, ...], points: dict[str, Fraction]
+) -> tuple[Callable[[Plain | Fraction], Fraction | None], Span]:
+    """Several choices add up; an exclusive one stands alone."""
+    alone = [points.get(c.key, Fraction(0)) for c in choices if c.is_exclusive]
+    free = [points[c.key] for c in choices if c.key in points and not c.is_exclusive]
+    low = min([sum((p for p in free if p < 0), Fraction(0)), *alone])
+    high = max([sum((p for p in free if p > 0), Fraction(0)), *alone])
+    missing = {choice.key for choice in choices if choice.is_missing}
+
+    def read(given: Plain | Fraction) -> Fraction | None:
+        chosen = given if isinstance(given, tuple) else (str(given),)
+        if missing.intersection(chosen):
+            return None
+        total = sum((points.get(key, Fraction(0)) for key in chosen), Fraction(0))
+        return low + high - total if item.is_reverse else total
+
+    return read, (low, high)
+
+
+def _number(given: Plain | Fraction) -> Fraction | None:
+    return Fraction(given) if isinstance(given, (Decimal, Fraction)) else None
+
+
+def _worth(reading: _Reading) -> Worth:
+    """Return an item's worth; one without bounds suits methods that need none."""
+    low, high = (0, 0) if reading.span == EVERYTHING else reading.span
+    return Worth(Fraction(low), Fraction(high), Fraction(reading.item.weight))
+
+
+def _denominators(method: Method, readings: list[_Reading]) -> Iterable[int]:
+    weigh = METHODS[method]
+    for reading in readings:
+        worth = _worth(reading)
+        low, high = weigh(worth.lowest, worth), weigh(worth.highest, worth)
+        yield from (low[0].denominator, low[1].denominator, high[0].denominator)
+        for points in (reading.by_choice or {}).values():
+            yield weigh(points, worth)[0].denominator
+
+
+def _item_plan(reading: _Reading, method: Method, unit: int) -> ItemPlan:
+    weigh, worth = METHODS[method], _worth(reading)
+    return ItemPlan(
+        key=reading.item.question,
+        weight=reading.item.weight,
+        when=condition(reading.item.when),
+        top=_top(reading, method, worth, unit),
+        points=reading.points,
+        tops=_tops(reading, method, worth, unit),
+        bottom=int(weigh(worth.lowest, worth)[1] * unit),
+        may_not_apply=reading.may_not_apply,
+    )
+
+
+def _tops(reading: _Reading, method: Method, worth: Worth, unit: int) -> Span:
+    """Return the lowest and highest top that an answer can give."""
+    if method is Method.COUNT:
+        return _ordered(Fraction(0), worth.weight * unit)
+    if reading.span == EVERYTHING:
+        return EVERYTHING if worth.weight else (0, 0)
+    weigh = METHODS[method]
+    low, high = (weigh(Fraction(end), worth)[0] * unit for end in reading.span)
+    return _ordered(low, high)
+
+
+def _ordered(one: Fraction, other: Fraction) -> Span:
+    return _whole(min(one, other)), _whole(max(one, other))
+
+
+def _top(
+    reading: _Reading, method: Method, worth: Worth, unit: int
+) -> Callable[[Plain | Fraction], Top | None]:
+    weigh = METHODS[method]
+    if reading.by_choice is not None:
+        tops = {
+            key: _whole(weigh(points, worth)[0] * unit)
+            for key, points in reading.by_choice.items()
+        }
+        return tops.get  # type: ignore[return-value]
+
+    def read(given: Plain | Fraction) -> Top | None:
+        points = reading.points(given)
+        return None if points is None else _whole(weigh(points, worth)[0] * unit)
+
+    return read
+
+
+def _whole(number: Fraction) -> Top:
+    return number.numerator if number.denominator == 1 else number

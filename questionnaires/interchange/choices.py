@@ -1,0 +1,59 @@
+"""The choices sheet: its points for single scales, and columns of the experts' own."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from questionnaires.domain.decimals import parse_decimal, write_decimal
+from questionnaires.domain.definition import Choice
+from questionnaires.interchange.notes import Line, Notes, at
+from questionnaires.interchange.rows import Context, read_row
+from questionnaires.interchange.sheets import CHOICES, columns_of
+
+FOR_SCALE = "score_"
+
+
+def read_choice(line: Line, context: Context) -> Choice | None:
+    """Return the choice a line makes."""
+    if not line["list_name"]:
+        context.notes.refuse(
+            "W109", at(line, "list_name"), "“list_name” is empty.", "Fill it in."
+        )
+        return None
+    key = f"{line['list_name']}/{line['name']}"
+    context.notes.stands(line, key)
+    choice: Choice | None = read_row(CHOICES, line, key, context)
+    if choice is None:
+        return None
+    return replace(
+        choice, points_for=_points_for(line, context.notes), columns=_own_columns(line)
+    )
+
+
+def further_cells(choice: Choice) -> dict[str, str]:
+    """Return the cells of a choice that have no column of their own kind."""
+    points = {FOR_SCALE + key: write_decimal(value) for key, value in choice.points_for}
+    return points | dict(choice.columns)
+
+
+def _points_for(line: Line, notes: Notes) -> tuple[tuple[str, Decimal], ...]:
+    points: dict[str, Decimal] = {}
+    for column in sorted(line.cells):
+        if column.startswith(FOR_SCALE):
+            try:
+                number = parse_decimal(line[column])
+            except ValueError as error:
+                notes.refuse("W121", at(line, column), str(error))
+            else:
+                points[column.removeprefix(FOR_SCALE)] = number
+    return tuple(points.items())
+
+
+def _own_columns(line: Line) -> tuple[tuple[str, str], ...]:
+    known = columns_of(CHOICES)
+    return tuple(
+        (column, line[column])
+        for column in sorted(line.cells)
+        if column not in known
+        and "::" not in column
+        and not column.startswith(FOR_SCALE)
+    )

@@ -1,0 +1,85 @@
+"""How a cell becomes a value and a value a cell, by the kind of its column."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from questionnaires.domain.decimals import parse_decimal, write_decimal
+from questionnaires.domain.definition import Missing, Rule
+
+YES = frozenset({"yes", "true", "true()", "1"})
+NO = frozenset({"", "no", "false", "false()", "0"})
+LARGEST_WHOLE = 1_000_000
+
+_REFERENCE = re.compile(r"\$\{\s*([a-zA-Z_][\w.-]*)\s*\}", re.ASCII)
+_MISSING = re.compile(r"(at_least|prorate)\s+([0-9]{1,4})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`read` raises ValueError with a sentence; `code` numbers the finding then."""
+
+    read: Callable[[str], Any]
+    write: Callable[[Any], str] = str
+    code: str = "W121"
+
+
+def _read_yes(cell: str) -> bool:
+    if cell.lower() in YES | NO:
+        return cell.lower() in YES
+    raise ValueError(f"“{cell[:40]}” is neither yes nor no. Write one of them.")
+
+
+def _read_whole(cell: str) -> int:
+    number = parse_decimal(cell)
+    if number != number.to_integral_value() or abs(number) > LARGEST_WHOLE:
+        raise ValueError(f"“{cell}” is not a whole number up to {LARGEST_WHOLE}.")
+    return int(number)
+
+
+def _read_missing(cell: str) -> Missing:
+    if cell == Rule.NONE:
+        return Missing()
+    if found := _MISSING.fullmatch(cell):
+        return Missing(Rule(found[1]), int(found[2]))
+    raise ValueError(
+        f"“{cell[:40]}” is not a rule. Write none, at_least N or prorate N."
+    )
+
+
+def _write_missing(missing: Missing) -> str:
+    if missing.rule is Rule.NONE:
+        return "none"
+    return f"{missing.rule} {missing.count}"
+
+
+def _read_reference(cell: str) -> str:
+    if found := _REFERENCE.fullmatch(cell):
+        return found[1]
+    raise ValueError(f"“{cell[:40]}” does not name a question. Write ${{question}}.")
+
+
+def one_of(enum: type[StrEnum]) -> Kind:
+    """Return the kind of a cell that is one word of a list."""
+
+    def read(cell: str) -> StrEnum:
+        if cell in set(enum):
+            return enum(cell)
+        known = ", ".join(enum)
+        raise ValueError(f"“{cell[:40]}” is not known here; known are {known}.")
+
+    return Kind(read)
+
+
+WORDS = Kind(str)
+EXPRESSION = Kind(str)
+TEXT = Kind(str)  # one cell for each language
+TRUTH = Kind(_read_yes, lambda value: "yes" if value else "")
+SHOWN = Kind(_read_yes, lambda value: "" if value else "no")
+NUMBER = Kind(parse_decimal, write_decimal)
+WHOLE = Kind(_read_whole)
+NAMES = Kind(lambda cell: tuple(cell.split()), " ".join)
+MISSING_RULE = Kind(_read_missing, _write_missing)
+REFERENCE = Kind(_read_reference, lambda key: f"${{{key}}}")

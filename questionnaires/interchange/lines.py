@@ -1,0 +1,134 @@
+"""The cells of a sheet, as text, into lines whose columns are known."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from questionnaires.domain.findings import Place
+from questionnaires.domain.words import clean_cell
+from questionnaires.interchange.languages import column_name, split_header
+from questionnaires.interchange.notes import Line, Notes
+from questionnaires.interchange.sheets import Sheet, columns_of, text_columns
+
+Grid = Sequence[Sequence[str]]  # the first row names the columns
+
+_OTHER_NAMES = {"list name": "list_name", "media::image": "image"}
+
+
+def headers_of(grid: Grid) -> Sequence[str]:
+    """Return the first row, which names the columns."""
+    return [header.strip() for header in grid[0]] if grid else []
+
+
+def languages_of(grid: Grid) -> tuple[str, ...]:
+    """Return the languages of a sheet in the order of their columns."""
+    found: dict[str, None] = {}
+    for header in headers_of(grid):
+        try:
+            _, language = split_header(header)
+        except ValueError:
+            continue
+        if language:
+            found[language] = None
+    return tuple(found)
+
+
+def read_lines(
+    sheets: Sequence[Sheet], grid: Grid, default_language: str, notes: Notes
+) -> list[Line]:
+    """Return the rows of a sheet that are not empty; `sheets` share its columns."""
+    columns = dict(_columns(sheets, grid, default_language, notes))
+    _note_missing(sheets, set(columns.values()), default_language, notes)
+    name = sheets[0].name
+    lines = (
+        Line(name, row, dict(_cells(cells, columns, Place(name, row), notes)))
+        for row, cells in enumerate(grid[1:], start=2)
+        if any(cell.strip() for cell in cells)
+    )
+    return [line for line in lines if line.cells]
+
+
+def _columns(
+    sheets: Sequence[Sheet], grid: Grid, default_language: str, notes: Notes
+) -> Iterator[tuple[int, str]]:
+    """Yield the place of each known column, and its name with its language."""
+    texts = {column for sheet in sheets for column in text_columns(sheet)}
+    known = {column for sheet in sheets for column in columns_of(sheet)}
+    seen: set[str] = set()
+    for place, header in enumerate(headers_of(grid)):
+        if not header:
+            continue
+        try:
+            column, language = split_header(_OTHER_NAMES.get(header, header))
+        except ValueError as error:
+            _note_language(sheets[0], header, error, notes)
+            continue
+        if column in texts:
+            full = f"{column}::{language or default_language}"
+        else:
+            full = header
+        if full in seen:
+            where = Place(sheets[0].name, 1, header)
+            notes.refuse("W104", where, f"The column “{header}” stands twice.")
+        elif not _is_known(sheets[0], column, language, known, texts):
+            _note_unknown(sheets[0], header, notes)
+        else:
+            seen.add(full)
+            yield place, full
+
+
+def _is_known(
+    sheet: Sheet, column: str, language: str, known: set[str], texts: set[str]
+) -> bool:
+    """Say whether we read a column; the choices sheet may have any further one."""
+    if language:
+        return column in texts
+    return column in known or sheet.name == "choices"
+
+
+def _note_language(sheet: Sheet, header: str, error: ValueError, notes: Notes) -> None:
+    notes.refuse(
+        "L101",
+        Place(sheet.name, 1, header),
+        str(error),
+        f"Write the code in brackets: “{column_name('label', 'fr')}”.",
+    )
+
+
+def _note_unknown(sheet: Sheet, header: str, notes: Notes) -> None:
+    notes.warn(
+        "W105",
+        Place(sheet.name, 1, header),
+        f"The column “{header[:60]}” is not read; what it says is left out.",
+        "See docs/workbook.md for the columns of each sheet.",
+    )
+
+
+def _note_missing(
+    sheets: Sequence[Sheet], found: set[str], default_language: str, notes: Notes
+) -> None:
+    sheet = sheets[0]
+    needed = {column.name: column.kind for column in sheet.columns if column.is_needed}
+    texts = set(text_columns(sheet))
+    for name in (*sheet.needed, *needed):
+        full = f"{name}::{default_language}" if name in texts else name
+        if full not in found:
+            shown = column_name(name, default_language) if name in texts else name
+            notes.refuse(
+                "W103",
+                Place(sheet.name, 1, shown),
+                f"The sheet “{sheet.name}” has no column “{shown}”.",
+                "Add it to the first row.",
+            )
+
+
+def _cells(
+    cells: Sequence[str], columns: Mapping[int, str], place: Place, notes: Notes
+) -> Iterator[tuple[str, str]]:
+    for number, cell in enumerate(cells):
+        column = columns.get(number, "")
+        try:
+            words = clean_cell(cell)
+        except ValueError as error:
+            notes.refuse("W108", Place(place.sheet, place.row, column), str(error))
+            continue
+        if words and column:
+            yield column, words

@@ -1,0 +1,74 @@
+"""What the reader of a workbook finds, and the row each thing stands in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from questionnaires.domain.findings import Finding, Level, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a sheet: its cells by column (`relevant`, `label::fr`)."""
+
+    sheet: str
+    row: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+
+@dataclass(slots=True)
+class Notes:
+    """The findings so far; `rows` are where things stand, by sheet and key."""
+
+    findings: list[Finding] = field(default_factory=list)
+    rows: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def refuse(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        """Note what must be mended."""
+        self.findings.append(Finding(code, Level.ERROR, message, hint, place=place))
+
+    def warn(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        """Note what needs a second look."""
+        self.findings.append(Finding(code, Level.WARNING, message, hint, place=place))
+
+    def stands(self, line: Line, key: str, column: str = "name") -> None:
+        """Remember the row of a key; a key that stands twice is an error."""
+        address = (line.sheet, key.lower())
+        if address in self.rows:
+            finding = Finding(
+                "K102",
+                Level.ERROR,
+                f"The key “{key}” stands twice, first in row {self.rows[address]}.",
+                "Give each its own key; capitals make no difference.",
+                where=(line.sheet, key, column),
+                place=Place(line.sheet, line.row, column),
+            )
+            self.findings.append(finding)
+        self.rows.setdefault(address, line.row)
+
+
+def at(line: Line, column: str = "") -> Place:
+    """Return the place of a cell."""
+    return Place(line.sheet, line.row, column)
+
+
+def with_places(
+    findings: Iterable[Finding], rows: Mapping[tuple[str, str], int]
+) -> tuple[Finding, ...]:
+    """Return findings about a definition with the rows they are about."""
+    return tuple(
+        replace(finding, place=_place(finding, rows))
+        if finding.place == Place()
+        else finding
+        for finding in findings
+    )
+
+
+def _place(finding: Finding, rows: Mapping[tuple[str, str], int]) -> Place:
+    sheet, key, column = finding.where
+    row = rows.get((sheet, key.lower()))
+    if row is None and "__" in key:  # a copy of something repeated
+        row = rows.get((sheet, key.split("__")[0].lower()))
+    return Place(sheet, row, column)

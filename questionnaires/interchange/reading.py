@@ -1,0 +1,199 @@
+"""The sheets of a bank into one questionnaire, with findings that name their rows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from questionnaires.domain.addresses import Numbering
+from questionnaires.domain.definition import (
+    Case,
+    Choice,
+    ChoiceList,
+    Questionnaire,
+    Scale,
+)
+from questionnaires.domain.findings import Finding, Place
+from questionnaires.interchange import sheets
+from questionnaires.interchange.choices import read_choice
+from questionnaires.interchange.lines import Grid, languages_of, read_lines
+from questionnaires.interchange.notes import Line, Notes, at
+from questionnaires.interchange.rows import Context, read_row
+from questionnaires.interchange.sheets import Sheet
+from questionnaires.interchange.states import read_meta, read_translations
+from questionnaires.interchange.survey import read_survey
+
+NEEDED = ("settings", "survey", "choices")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: the questionnaire, unless it could not be; and the findings.
+
+    `rows` say where things stand, by sheet and key; `meta` is what an export noted.
+    """
+
+    questionnaire: Questionnaire | None
+    findings: tuple[Finding, ...] = ()
+    rows: Mapping[tuple[str, str], int] | None = None
+    meta: Mapping[str, str] | None = None
+
+
+def read_grids(grids: Mapping[str, Grid], notes: Notes) -> Reading:
+    """Return the questionnaire that the sheets of a bank make."""
+    for name in grids.keys() - {sheet.name for sheet in sheets.SHEETS}:
+        notes.warn("W106", Place(name), f"The sheet “{name}” is not read.")
+    for name in NEEDED:
+        if name not in grids:
+            notes.refuse("W102", Place(name), f"There is no sheet “{name}”. Add it.")
+    if not {"settings", "survey"} <= grids.keys():
+        return Reading(None, tuple(notes.findings))
+    return _Bank(grids, notes).read()
+
+
+class _Bank:
+    """The sheets of one bank, while they are read."""
+
+    def __init__(self, grids: Mapping[str, Grid], notes: Notes) -> None:
+        self.grids = grids
+        self.notes = notes
+        self.default_language = _default_language(grids["settings"])
+        self.context = Context(
+            notes,
+            read_translations(
+                self.lines(sheets.TRANSLATIONS), self.default_language, notes
+            ),
+        )
+
+    def read(self) -> Reading:
+        """Read sheet after sheet."""
+        meta = read_meta(self.lines(sheets.META), self.notes)
+        questionnaire = self._settings()
+        if questionnaire:
+            questionnaire = replace(
+                questionnaire,
+                languages=self._languages(),
+                sections=read_survey(
+                    self.lines(sheets.SECTIONS, sheets.QUESTIONS), self.context
+                ),
+                lists=self._lists(),
+                scales=self._scales(),
+                advice=self._all(sheets.ADVICE),
+                cases=self._cases(),
+                texts=self._all(sheets.TEXTS),
+            )
+            self.context.translations.note_unused(self.notes)
+        return Reading(questionnaire, tuple(self.notes.findings), self.notes.rows, meta)
+
+    def lines(self, *of: Sheet) -> list[Line]:
+        """Return the lines of a sheet; none if the bank does not have it."""
+        grid = self.grids.get(of[0].name)
+        return read_lines(of, grid, self.default_language, self.notes) if grid else []
+
+    def _languages(self) -> tuple[str, ...]:
+        named = (
+            languages_of(self.grids.get(sheet.name, ())) for sheet in sheets.SHEETS
+        )
+        found = dict.fromkeys(language for group in named for language in group)
+        return tuple(found) or (self.default_language,)
+
+    def _settings(self) -> Questionnaire | None:
+        lines = self.lines(sheets.SETTINGS)
+        if not lines:
+            self.notes.refuse("W109", Place("settings", 2), "The settings are empty.")
+            return None
+        if len(lines) > 1:
+            place = at(lines[1])
+            self.notes.refuse(
+                "W111", place, "The settings have one row only.", "Remove it."
+            )
+        line = lines[0]
+        self.notes.stands(line, line["form_id"], "form_id")
+        read: Questionnaire | None = read_row(
+            sheets.SETTINGS, line, line["form_id"], self.context, languages=()
+        )
+        return read
+
+    def _all(self, sheet: Sheet) -> tuple[Any, ...]:
+        """Return what each line makes."""
+        values = []
+        for line in self.lines(sheet):
+            self.notes.stands(line, line["name"])
+            values.append(read_row(sheet, line, line["name"], self.context))
+        return tuple(value for value in values if value is not None)
+
+    def _grouped(self, sheet: Sheet, by: str, key: str) -> dict[str, list[Any]]:
+        """Return what the lines make, by the column that groups them."""
+        groups: dict[str, list[Any]] = defaultdict(list)
+        numbering = Numbering()
+        for line in self.lines(sheet):
+            if not line[by]:
+                self.notes.refuse(
+                    "W109", at(line, by), f"“{by}” is empty.", "Fill it in."
+                )
+                continue
+            address = numbering.address(line[by], line[key])
+            self.notes.rows[sheet.name, address.lower()] = line.row
+            value = read_row(sheet, line, address, self.context)
+            if value is not None:
+                groups[line[by]].append(value)
+        return groups
+
+    def _lists(self) -> tuple[ChoiceList, ...]:
+        groups: dict[str, list[Choice]] = defaultdict(list)
+        for line in self.lines(sheets.CHOICES):
+            choice = read_choice(line, self.context)
+            if choice is not None:
+                groups[line["list_name"]].append(choice)
+        return tuple(ChoiceList(key, tuple(group)) for key, group in groups.items())
+
+    def _scales(self) -> tuple[Scale, ...]:
+        items = self._grouped(sheets.ITEMS, "scale", "question")
+        bands = self._grouped(sheets.BANDS, "scale", "name")
+        scales: tuple[Scale, ...] = self._all(sheets.SCALES)
+        known = {scale.key for scale in scales}
+        self._note_strangers("items", items.keys() - known)
+        self._note_strangers("bands", bands.keys() - known)
+        return tuple(
+            replace(
+                scale,
+                items=tuple(items.get(scale.key, ())),
+                bands=tuple(bands.get(scale.key, ())),
+            )
+            for scale in scales
+        )
+
+    def _note_strangers(self, sheet: str, keys: Iterable[str]) -> None:
+        for key in sorted(keys):
+            rows = (
+                row
+                for (name, address), row in self.notes.rows.items()
+                if name == sheet and address.startswith(f"{key.lower()}/")
+            )
+            self.notes.refuse(
+                "S101",
+                Place(sheet, next(rows, None), "scale"),
+                f"There is no scale “{key}”.",
+                "Add it to the sheet “scales”, or correct the name.",
+            )
+
+    def _cases(self) -> tuple[Case, ...]:
+        groups: dict[str, list[Any]] = {}
+        for line in self.lines(sheets.CASES):
+            fact = read_row(sheets.CASES, line, line["case"], self.context)
+            address = ("cases", line["case"].lower())
+            self.notes.rows.setdefault(address, line.row)
+            if fact is not None:
+                groups.setdefault(line["case"], []).append(fact)
+        return tuple(Case(key, tuple(facts)) for key, facts in groups.items())
+
+
+def _default_language(grid: Grid) -> str:
+    """Return the default language before anything else is read."""
+    headers: Sequence[str] = [header.strip() for header in grid[0]] if grid else []
+    if "default_language" in headers:
+        place = headers.index("default_language")
+        for cells in grid[1:]:
+            if len(cells) > place and cells[place].strip():
+                return cells[place].strip()
+    return "en"

@@ -1,0 +1,80 @@
+"""One line into one value, by the columns of its sheet."""
+
+from collections.abc import Iterator
+from dataclasses import MISSING, dataclass, fields
+from typing import Any
+
+from questionnaires.domain.definition import Text
+from questionnaires.domain.expressions import repair
+from questionnaires.interchange.kinds import EXPRESSION, TEXT
+from questionnaires.interchange.notes import Line, Notes, at
+from questionnaires.interchange.sheets import Column, Sheet
+from questionnaires.interchange.states import Translations
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every row needs: where findings go, and how far translations are."""
+
+    notes: Notes
+    translations: Translations
+
+
+def read_row(sheet: Sheet, line: Line, key: str, context: Context, **more: Any) -> Any:
+    """Return the value a line makes; `more` are fields read elsewhere.
+
+    None where a cell that is needed is empty or wrong: the notes says so.
+    """
+    given = dict(_given(sheet, line, key, context)) | more
+    absent = [column for column in sheet.columns if column.field not in given]
+    needed = [c for c in absent if c.is_needed and c.kind is not TEXT]
+    for column in needed:
+        _note_empty(column, line, context.notes)
+    if needed:
+        return None
+    required = {f.name for f in fields(sheet.value) if f.default is MISSING}
+    blank = {c.field: _blank(c) for c in absent if c.field in required}
+    return sheet.value(**blank, **given)
+
+
+def _given(
+    sheet: Sheet, line: Line, key: str, context: Context
+) -> Iterator[tuple[str, Any]]:
+    for column in sheet.columns:
+        if column.kind is TEXT:
+            text = context.translations.text(line, column.name, key, context.notes)
+            if text:
+                yield column.field, text
+        elif cell := line[column.name]:
+            words = _repaired(cell, line, column, context.notes)
+            try:
+                yield column.field, column.kind.read(words)
+            except ValueError as error:
+                context.notes.refuse(
+                    column.kind.code, at(line, column.name), str(error)
+                )
+
+
+def _repaired(cell: str, line: Line, column: Column, notes: Notes) -> str:
+    if column.kind is not EXPRESSION:
+        return cell
+    words, is_repaired = repair(cell)
+    if is_repaired:
+        notes.warn(
+            "W122",
+            at(line, column.name),
+            "The condition had typographic quotes; they were made straight.",
+            "Switch off “smart quotes” in your spreadsheet.",
+        )
+    return words
+
+
+def _note_empty(column: Column, line: Line, notes: Notes) -> None:
+    if not line[column.name]:
+        notes.refuse(
+            "W109", at(line, column.name), f"“{column.name}” is empty.", "Fill it in."
+        )
+
+
+def _blank(column: Column) -> Any:
+    return Text() if column.kind is TEXT else ""

@@ -1,0 +1,117 @@
+"""The sheets `translations` and `_meta`: how far each text is, and where from."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from questionnaires.domain.definition import State, Text, Wording
+from questionnaires.domain.plain import SCHEMA
+from questionnaires.interchange.notes import Line, Notes, at
+
+Address = tuple[str, str, str, str]  # language, sheet, key, column
+
+_HASH = re.compile(r"sha256:[0-9a-f]{64}")
+
+
+def fingerprint(words: str) -> str:
+    """Return a short mark of the words a translation was made from."""
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+@dataclass(slots=True)
+class Translations:
+    """The lines of the sheet `translations`, and which of them were used."""
+
+    default_language: str
+    lines: dict[Address, Line] = field(default_factory=dict)
+    used: set[Address] = field(default_factory=set)
+
+    def text(self, line: Line, column: str, key: str, notes: Notes) -> Text:
+        """Return the words of a text column in all its languages."""
+        prefix = f"{column}::"
+        words = {
+            name.removeprefix(prefix): cell
+            for name, cell in line.cells.items()
+            if name.startswith(prefix)
+        }
+        source = words.get(self.default_language, "")
+        return Text(
+            tuple(
+                Wording(
+                    code,
+                    words[code],
+                    self._state((code, line.sheet, key.lower(), column), source, notes),
+                )
+                for code in sorted(words)
+            )
+        )
+
+    def _state(self, address: Address, source: str, notes: Notes) -> State:
+        line = self.lines.get(address)
+        if line is None:
+            return State.UNREVIEWED
+        self.used.add(address)
+        mark = line["source_fingerprint"]
+        state = State(line["state"])
+        if state is State.REVIEWED and mark and mark != fingerprint(source):
+            notes.warn(
+                "T102",
+                at(line, "source_fingerprint"),
+                f"The text was changed after its translation ({address[0]}) was"
+                " reviewed; the translation counts as stale.",
+                "Review it, and clear the cell.",
+            )
+            return State.STALE
+        return state
+
+    def note_unused(self, notes: Notes) -> None:
+        """Warn of lines that name no text."""
+        for address in self.lines.keys() - self.used:
+            line = self.lines[address]
+            notes.warn(
+                "T103",
+                at(line, "key"),
+                f"There is no text “{line['column']}” of “{line['key']}” in"
+                f" “{line['language']}” on the sheet “{line['sheet']}”.",
+                "Remove the row, or correct it.",
+            )
+
+
+def read_translations(
+    lines: Sequence[Line], default_language: str, notes: Notes
+) -> Translations:
+    """Return the state of each text named."""
+    known: dict[Address, Line] = {}
+    for line in lines:
+        if line["reviewer_role"]:
+            notes.warn("T104", at(line, "reviewer_role"), "The role is not kept.")
+        if line["state"] in set(State):
+            key = line["key"].lower()
+            known[line["language"], line["sheet"], key, line["column"]] = line
+            continue
+        notes.refuse(
+            "T101",
+            at(line, "state"),
+            f"“{line['state'][:40]}” is no state of a translation.",
+            f"Write one of {', '.join(State)}.",
+        )
+    return Translations(default_language, known)
+
+
+def read_meta(lines: Sequence[Line], notes: Notes) -> Mapping[str, str]:
+    """Return what the export noted about itself."""
+    if not lines:
+        return {}
+    line = lines[0]
+    if line["schema"] and line["schema"] != SCHEMA:
+        notes.refuse(
+            "W150",
+            at(line, "schema"),
+            f"The bank was written as “{line['schema'][:40]}”; we read “{SCHEMA}”.",
+            "Read it with the release it was written by, and export it again.",
+        )
+    for column in ("hash", "parent"):
+        if line[column] and not _HASH.fullmatch(line[column]):
+            notes.refuse("W151", at(line, column), "This is no hash. Clear the cell.")
+    return line.cells

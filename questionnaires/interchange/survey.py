@@ -1,0 +1,139 @@
+"""The survey sheet: questions in their sections, in the order they are asked."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from questionnaires.domain.definition import SELECTS, Question, Section, Type
+from questionnaires.domain.expressions.errors import nearest
+from questionnaires.interchange.kinds import REFERENCE
+from questionnaires.interchange.notes import Line, Notes, at
+from questionnaires.interchange.rows import Context, read_row
+from questionnaires.interchange.sheets import QUESTIONS, SECTIONS
+
+BEGINNINGS = frozenset({"begin_group", "begin_repeat"})
+ENDS = frozenset({"end_group", "end_repeat"})
+
+_WITH_SPACE = re.compile(r"^(begin|end|select)[ _](group|repeat|one|multiple)\b")
+
+
+@dataclass(slots=True)
+class _Open:
+    """The section being read."""
+
+    section: Section
+    line: Line | None
+    questions: list[Question]
+
+
+def read_survey(lines: Sequence[Line], context: Context) -> tuple[Section, ...]:
+    """Return the sections; what stands outside any group forms one of its own."""
+    sections: list[Section] = []
+    current: _Open | None = None
+    keys = {line["name"] for line in lines}
+    for line in lines:
+        word, _, rest = _WITH_SPACE.sub(r"\1_\2", line["type"]).partition(" ")
+        if word in BEGINNINGS | ENDS:
+            _close(current, sections)
+            _note_structure(word, line, current, context.notes)
+            current = _begin(word, line, context) if word in BEGINNINGS else None
+            continue
+        if question := _question(word, rest.strip(), line, context):
+            if current is None:
+                current = _Open(Section(_free(keys, sections), ()), None, [])
+            current.questions.append(question)
+    if current and current.line:
+        context.notes.refuse(
+            "W130", at(current.line, "type"), "The group is never ended."
+        )
+    _close(current, sections)
+    return tuple(sections)
+
+
+def _close(current: _Open | None, sections: list[Section]) -> None:
+    if current:
+        sections.append(replace(current.section, questions=tuple(current.questions)))
+
+
+def _free(keys: set[str], sections: list[Section]) -> str:
+    """Return a key for a section the sheet gives none."""
+    taken = keys | {section.key for section in sections}
+    number = len(sections) + 1
+    while (key := f"section_{number}") in taken:
+        number += 1
+    return key
+
+
+def _begin(word: str, line: Line, context: Context) -> _Open:
+    key = line["name"]
+    context.notes.stands(line, key)
+    section = read_row(SECTIONS, line, key, context, questions=())
+    if section is None:
+        section = Section("", ())
+    if (word == "begin_repeat") != bool(section.repeat_over):
+        context.notes.refuse(
+            "Q105",
+            at(line, "repeat_over"),
+            "A repeat names the question it repeats over; a group does not.",
+            "Write begin_repeat and ${question} under repeat_over, or neither.",
+        )
+    _check_count(line, section, context.notes)
+    return _Open(section, line, [])
+
+
+def _check_count(line: Line, section: Section, notes: Notes) -> None:
+    count = line["repeat_count"].replace(" ", "")
+    if count and count != repeat_count(section).replace(" ", ""):
+        notes.warn(
+            "W123",
+            at(line, "repeat_count"),
+            f"“{line['repeat_count'][:60]}” is not read: a section is repeated once"
+            " for every chosen choice.",
+            f"Write {repeat_count(section)}.",
+        )
+
+
+def repeat_count(section: Section) -> str:
+    """Return XLSForm's count of a repeated section."""
+    return f"count-selected({REFERENCE.write(section.repeat_over)})"
+
+
+def _note_structure(word: str, line: Line, current: _Open | None, notes: Notes) -> None:
+    kind = word.rpartition("_")[2]
+    opened = current.line["type"] if current and current.line else ""
+    if word in BEGINNINGS and opened:
+        notes.refuse(
+            "W132",
+            at(line, "type"),
+            "A group cannot stand inside another one.",
+            f"End the {opened} of row {current.line.row} first."
+            if current and current.line
+            else "",
+        )
+    if word in ENDS and not opened.endswith(kind):
+        notes.refuse(
+            "W131", at(line, "type"), f"No {kind} is open here.", "Remove the row."
+        )
+
+
+def _question(word: str, rest: str, line: Line, context: Context) -> Question | None:
+    context.notes.stands(line, line["name"])
+    if word not in set(Type):
+        hint = nearest(word, [*Type, *BEGINNINGS, *ENDS]) or "See docs/workbook.md."
+        message = f"“{line['type'][:60]}” is not a type we know."
+        context.notes.refuse("Q101", at(line, "type"), message, hint)
+        return None
+    kind = Type(word)
+    if (kind in SELECTS) != bool(rest):
+        context.notes.refuse(
+            "Q102",
+            at(line, "type"),
+            f"“{line['type'][:60]}”: select_one and select_multiple name one list, the"
+            " other types none.",
+            "Write select_one LIST.",
+        )
+        return None
+    question: Question | None = read_row(
+        QUESTIONS, line, line["name"], context, type=kind, choices=rest
+    )
+    return question

@@ -1,0 +1,85 @@
+"""Banks in and out: a folder of CSV files, an .xlsx workbook, or canonical JSON."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+
+from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.findings import Finding, Level, Place
+from questionnaires.domain.plain import (
+    SCHEMA,
+    DefinitionError,
+    canonical_of,
+    content_hash,
+    from_plain,
+)
+from questionnaires.interchange.containers import (
+    ContainerError,
+    read_bytes,
+    read_folder,
+    write_folder,
+)
+from questionnaires.interchange.lines import Grid
+from questionnaires.interchange.notes import Notes
+from questionnaires.interchange.reading import Reading, read_grids
+from questionnaires.interchange.strict_json import JsonError, read_json
+from questionnaires.interchange.writing import Writer
+from questionnaires.interchange.xlsx_file import read_workbook, write_workbook
+
+
+class Form(StrEnum):
+    """What a bank is written as."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+    JSON = "json"
+
+
+def read_bank(path: Path) -> Reading:
+    """Return the bank at a path, or findings that say why there is none."""
+    try:
+        if path.is_dir():
+            notes = Notes()
+            return read_grids(read_folder(path, notes), notes)
+        return read_content(path.name, read_bytes(path))
+    except ContainerError as error:
+        return _refused(path.name, str(error))
+
+
+def read_content(name: str, content: bytes) -> Reading:
+    """Return the bank of an uploaded file, or findings that say why there is none."""
+    notes = Notes()
+    try:
+        if name.lower().endswith(".json"):
+            return Reading(from_plain(read_json(content)))
+        if name.lower().endswith(".xlsx"):
+            return read_grids(read_workbook(content, notes), notes)
+    except (ContainerError, JsonError, DefinitionError) as error:
+        return _refused(name, str(error))
+    return _refused(
+        name, "A bank is a folder of CSV files, an .xlsx workbook or a .json file."
+    )
+
+
+def _refused(name: str, message: str) -> Reading:
+    finding = Finding("W101", Level.ERROR, message, place=Place(name))
+    return Reading(None, (finding,))
+
+
+def write_bank(
+    questionnaire: Questionnaire, path: Path, form: Form, **noted: str
+) -> None:
+    """Write a bank; `noted` are further cells of `_meta`: parent, exported_on."""
+    match form:
+        case Form.JSON:
+            path.write_bytes(canonical_of(questionnaire))
+        case Form.XLSX:
+            path.write_bytes(write_workbook(grids_of(questionnaire, **noted)))
+        case Form.CSV:
+            write_folder(grids_of(questionnaire, **noted), path)
+
+
+def grids_of(questionnaire: Questionnaire, **noted: str) -> Mapping[str, Grid]:
+    """Return the sheets of a bank."""
+    meta = {"schema": SCHEMA, "hash": content_hash(questionnaire), **noted}
+    return Writer(questionnaire).grids(meta)

@@ -1,0 +1,75 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import (
+    BaseCommand,
+    CommandError,
+    CommandParser,
+)
+from django.utils import timezone
+
+from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.plain import content_hash
+from questionnaires.interchange.workbook import Form, write_bank
+from questionnaires.queries import load_draft, load_latest, load_version
+
+
+class Command(BaseCommand):
+    help = "Write a version, or else the draft, of a questionnaire to a file or folder."
+
+    def create_parser(
+        self, prog_name: str, subcommand: str, **kwargs: Any
+    ) -> CommandParser:
+        # --version is Django's own name for something nobody asks of a subcommand
+        return super().create_parser(
+            prog_name, subcommand, conflict_handler="resolve", **kwargs
+        )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("key", metavar="KEY")
+        parser.add_argument("path", metavar="PATH", type=Path)
+        parser.add_argument("--version", type=int, dest="number", metavar="N")
+        parser.add_argument("--form", choices=list(Form), type=Form, default=Form.XLSX)
+
+    def handle(
+        self, *, key: str, path: Path, number: int | None, form: Form, **options: Any
+    ) -> None:
+        try:
+            questionnaire = wanted(key, number)
+        except LookupError as error:
+            raise CommandError(f"There is no {error.args[0]}.") from error
+        exported_on = timezone.now().date().isoformat()
+        try:
+            write_bank(
+                questionnaire,
+                path,
+                form,
+                parent=parent_of(key, number),
+                exported_on=exported_on,
+            )
+        except OSError as error:
+            raise CommandError(
+                f"{path} cannot be written: {error.strerror}."
+            ) from error
+        self.stdout.write(f"{path}: {content_hash(questionnaire)}")
+
+
+def wanted(key: str, number: int | None) -> Questionnaire:
+    """Return the version asked for; else the draft; else the published version."""
+    if number is not None:
+        return load_version(key, number).questionnaire
+    try:
+        return load_draft(key)
+    except LookupError:
+        return load_latest(key).questionnaire
+
+
+def parent_of(key: str, number: int | None) -> str:
+    """Return the hash of the version this one comes after, if there is one."""
+    try:
+        if number is None:
+            return load_latest(key).content_hash
+        return load_version(key, number - 1).content_hash
+    except LookupError:
+        return ""

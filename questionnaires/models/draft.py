@@ -1,0 +1,26 @@
+"""What will be the next version of a questionnaire."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from questionnaires.models.questionnaire import Questionnaire
+
+
+class Draft(models.Model):
+    """The definition experts work on; publishing prints it and takes it away.
+
+    `definition` is canonical JSON, as in `Version`.
+    """
+
+    questionnaire = models.OneToOneField(
+        Questionnaire, models.CASCADE, related_name="draft"
+    )
+    definition = models.TextField(_("definition"))
+    hash = models.CharField(_("hash"), max_length=71)
+
+    class Meta:
+        verbose_name = _("draft")
+        verbose_name_plural = _("drafts")
+
+    def __str__(self) -> str:
+        return f"{self.questionnaire} (draft)"

@@ -1,0 +1,92 @@
+"""Rows into values: published versions by their content, drafts by their key.
+
+What is published never changes, so a version's value is kept by its hash: after the
+first time no statement is sent to the database.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+
+from questionnaires.domain.compiled import Compiled, compile_questionnaire
+from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.plain import from_plain
+from questionnaires.models import Draft, Version
+
+KEPT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One published version, as it was written."""
+
+    key: str
+    number: int
+    content_hash: str
+    questionnaire: Questionnaire
+
+
+def load_published() -> tuple[Published, ...]:
+    """Return the versions that can be begun, in the order of their keys."""
+    versions = Version.objects.published().order_by("questionnaire__key")
+    names = versions.values_list("questionnaire__key", "number", "hash")
+    return tuple(Published(*row, load_definition(row[2])) for row in names)
+
+
+def load_latest(key: str) -> Published:
+    """Return the published version of a questionnaire.
+
+    Raises:
+        LookupError: none is published.
+    """
+    for published in load_published():
+        if published.key == key:
+            return published
+    raise LookupError(key)
+
+
+def load_version(key: str, number: int) -> Published:
+    """Return one version, published or retired.
+
+    Raises:
+        LookupError: there is none.
+    """
+    version = Version.objects.filter(questionnaire__key=key, number=number).first()
+    if version is None:
+        raise LookupError(f"{key}, version {number}")
+    return Published(key, number, version.hash, load_definition(version.hash))
+
+
+@lru_cache(maxsize=KEPT)
+def load_definition(content_hash: str) -> Questionnaire:
+    """Return the definition of a version, published or retired, as it was written.
+
+    Raises:
+        LookupError: no version has this hash.
+    """
+    version = Version.objects.filter(hash=content_hash).first()
+    if version is None:
+        raise LookupError(content_hash)
+    return from_plain(json.loads(version.definition))
+
+
+@lru_cache(maxsize=KEPT)
+def load_compiled(content_hash: str) -> Compiled:
+    """Return a version ready to be answered, compiled once per process.
+
+    Raises:
+        LookupError: no version has this hash.
+    """
+    return compile_questionnaire(load_definition(content_hash))
+
+
+def load_draft(key: str) -> Questionnaire:
+    """Return the draft of a questionnaire.
+
+    Raises:
+        LookupError: it has none.
+    """
+    draft = Draft.objects.filter(questionnaire__key=key).first()
+    if draft is None:
+        raise LookupError(key)
+    return from_plain(json.loads(draft.definition))

@@ -1,0 +1,178 @@
+"""What a report says: the one place that chooses words, bands and language.
+
+Every number in a page, a meter, a table or a PDF comes from the value made here.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from assessment.domain.languages import direction
+from questionnaires.domain.answers import Answers
+from questionnaires.domain.compiled import Compiled
+from questionnaires.domain.definition import Advice, Band, Placement, State
+from questionnaires.domain.scoring import Outcome, Score
+from reports.domain.doctor import table
+from reports.domain.help import contacts, emergency_box
+from reports.domain.material import Material
+from reports.domain.meters import results
+from reports.domain.prose import Block, after_first_line, first_line, prose
+from reports.domain.report import Box, Edition, Report, Result
+from reports.domain.words import Say, day
+from reports.domain.working import workings
+
+
+def write_report(
+    compiled: Compiled,
+    outcome: Outcome,
+    answers: Answers,
+    language: str,
+    say: Say,
+    edition: Edition,
+) -> Report:
+    """Return everything a reader is shown.
+
+    A language the bank does not have becomes the bank's own. The workings are as
+    full as the outcome's trace.
+    """
+    bank = compiled.questionnaire
+    if language not in bank.languages:
+        language = bank.default_language
+    material = Material(compiled, outcome, answers, language, say)
+    found = results(material)
+    urgent = material.advice(Placement.EMERGENCY)
+    return Report(
+        title=material.words(bank.title),
+        language=language,
+        direction=direction(language),
+        date=day(say, answers.date),
+        is_office=material.is_office,
+        headline=headline(material, found),
+        emergency=_emergency(material, urgent),
+        is_urgent=bool(urgent),
+        red_lines=tuple(material.label(key) for key in outcome.red_lines),
+        meanings=meanings(material),
+        results=found,
+        areas=_boxes(material, Placement.AREA),
+        gaps=_boxes(material, Placement.GAP),
+        steps=_boxes(material, Placement.NEXT_STEP),
+        help=() if material.is_office else contacts(say),
+        table=table(material, found),
+        reading=prose(material.named("result")),
+        workings=workings(material),
+        about=prose(material.named("about")),
+        limits=prose(material.named("limits")),
+        source=bank.source,
+        edition=_edition(say, edition),
+        notice=_notice(material),
+    )
+
+
+def headline(material: Material, found: tuple[Result, ...]) -> tuple[str, ...]:
+    """Return the sentences a report begins with, the most severe first."""
+    sentences = [
+        first_line(material.words(band.text)) for _, band in _worst_first(material)
+    ]
+    if not sentences:
+        areas = material.advice(Placement.AREA)
+        sentences = [material.words(one.title) for one in areas[:1]]
+    if not any(sentences) and not found:
+        sentences = [material.say.gettext("There is no result for these answers.")]
+    sentences += [one.unsaid.sentence for one in found if one.unsaid]
+    return tuple(dict.fromkeys(filter(None, sentences)))
+
+
+def meanings(material: Material) -> tuple[Box, ...]:
+    """Return what each named band means; the same words are said once."""
+    meant: dict[tuple[str, tuple[Block, ...]], list[str]] = {}
+    for score, band in _worst_first(material):
+        key = material.words(band.label), after_first_line(material.words(band.text))
+        title = material.words(material.scale(score.scale).label)
+        meant.setdefault(key, []).append(title)
+    labels = [label for (label, body) in meant if body]
+    return tuple(
+        Box(
+            _meaning_title(
+                material.say, label, titles if labels.count(label) > 1 else []
+            ),
+            body,
+        )
+        for (label, body), titles in meant.items()
+        if body
+    )
+
+
+def _meaning_title(say: Say, band: str, scales: Iterable[str]) -> str:
+    facts = {"band": band, "scales": ", ".join(scales)}
+    if not facts["scales"]:
+        return say.gettext("What “%(band)s” means") % facts
+    return say.gettext("What “%(band)s” means: %(scales)s") % facts
+
+
+def _worst_first(material: Material) -> list[tuple[Score, Band]]:
+    """Return the shown scores that lie in a band, the most severe first."""
+    banded: Iterator[tuple[Score, Band | None]] = (
+        (score, material.band(score)) for score in material.shown_scores()
+    )
+    known = [(score, band) for score, band in banded if band is not None]
+    return sorted(known, key=lambda one: -one[1].severity)
+
+
+def _emergency(material: Material, urgent: tuple[Advice, ...]) -> Box | None:
+    """Return one box: the bank's own advice in one, or what holds for everybody."""
+    if not urgent:
+        return None if material.is_office else emergency_box(material.say)
+    first, *others = urgent
+    body = list(prose(material.words(first.text)))
+    for one in others:
+        body.append(Block((material.words(one.title),)))
+        body.extend(prose(material.words(one.text)))
+    return Box(material.words(first.title), tuple(body), first.link, first.source)
+
+
+def _boxes(material: Material, placement: Placement) -> tuple[Box, ...]:
+    return tuple(
+        Box(
+            title=material.words(one.title),
+            body=prose(material.words(one.text)),
+            link=one.link,
+            source=one.source,
+        )
+        for one in material.advice(placement)
+    )
+
+
+def _edition(say: Say, edition: Edition) -> str:
+    facts = {
+        "number": edition.number,
+        "hash": edition.hash.removeprefix("sha256:")[:16],
+        "release": edition.release,
+    }
+    if edition.number is None:
+        return say.gettext("Draft %(hash)s · Touchstone %(release)s") % facts
+    return say.gettext("Version %(number)s (%(hash)s) · Touchstone %(release)s") % facts
+
+
+def _notice(material: Material) -> str:
+    """Say so if the words were translated and nobody has reviewed them yet."""
+    bank, language = material.compiled.questionnaire, material.language
+    if language == bank.default_language:
+        return ""
+    texts = [bank.title]
+    texts += [part for one in bank.scales for part in (one.label, one.description)]
+    texts += [
+        part
+        for scale in bank.scales
+        for band in scale.bands
+        for part in (band.label, band.text, band.action)
+    ]
+    texts += [part for one in bank.advice for part in (one.title, one.text)]
+    reviewed = {
+        wording.state is State.REVIEWED
+        for text in texts
+        for wording in text.wordings
+        if wording.language == language
+    }
+    if reviewed == {True}:
+        return ""
+    return material.say.gettext(
+        "This translation has not been reviewed by a second reader yet."
+    )

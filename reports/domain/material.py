@@ -1,0 +1,106 @@
+"""What a report is written from, and the language it is written in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from questionnaires.domain.answers import Answers, Given, Instead, Said
+from questionnaires.domain.compiled import Compiled
+from questionnaires.domain.decimals import write_decimal
+from questionnaires.domain.definition import (
+    Advice,
+    Audience,
+    Band,
+    Choice,
+    Placement,
+    Scale,
+    Text,
+)
+from questionnaires.domain.scoring import Outcome, Score, bands_for
+from reports.domain.words import Say, day
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A definition, its answers and what they come to, with the words to say it in."""
+
+    compiled: Compiled
+    outcome: Outcome
+    answers: Answers
+    language: str
+    say: Say
+
+    @property
+    def is_office(self) -> bool:
+        return self.compiled.questionnaire.audience is Audience.OFFICE
+
+    def words(self, text: Text) -> str:
+        """Return a text of the bank in the report's language."""
+        default = self.compiled.questionnaire.default_language
+        return text.in_language(self.language, default)
+
+    def named(self, key: str) -> str:
+        """Return the words of a text with a place of its own."""
+        return self.words(self.compiled.questionnaire.named_text(key))
+
+    def scale(self, key: str) -> Scale:
+        return self.compiled.scales[key].scale
+
+    def label(self, key: str) -> str:
+        """Return the words of a question, or of a scale that others add up."""
+        if key in self.compiled.questions:
+            return self.words(self.compiled.questions[key].label)
+        return self.words(self.scale(key).label)
+
+    def shown_scores(self) -> Iterator[Score]:
+        """Yield the scores that are shown and were asked about."""
+        for one in self.outcome.scores:
+            asked = one.cannot_say is None or one.cannot_say.reason != "not_asked"
+            if asked and self.scale(one.scale).is_shown:
+                yield one
+
+    def bands(self, scale: str) -> tuple[Band, ...]:
+        """Return the bands of a scale that apply to these answers."""
+        return bands_for(self.compiled, scale, self.outcome.path, self.answers)
+
+    def band(self, score: Score) -> Band | None:
+        """Return the band a score lies in."""
+        bands = (one for one in self.bands(score.scale) if one.key == score.band)
+        return next(bands, None)
+
+    def advice(self, placement: Placement) -> tuple[Advice, ...]:
+        """Return the advice given in one place, by priority."""
+        by_key = {one.key: one for one in self.compiled.questionnaire.advice}
+        given = (by_key[key] for key in self.outcome.advice)
+        return tuple(one for one in given if one.placement is placement)
+
+    def chosen(self, key: str) -> tuple[Choice, ...]:
+        """Return the choices made in answer to a question."""
+        given = self.answers.plain(key)
+        keys = given if isinstance(given, tuple) else (given,)
+        choices = self.compiled.choices.get(key, ())
+        return tuple(choice for choice in choices if choice.key in keys)
+
+    def answer(self, key: str) -> str:
+        """Return the answer to a question in words."""
+        if chosen := self.chosen(key):
+            return ", ".join(self.words(choice.label) for choice in chosen)
+        given = self.answers.given.get(key)
+        return "" if given is None else self._written(key, given)
+
+    def _written(self, key: str, given: Given) -> str:
+        if isinstance(given, Instead):
+            return said(self.say, given.said)
+        if self.compiled.questions[key].type == "date":
+            return day(self.say, str(given))
+        return str(given) if isinstance(given, str | tuple) else write_decimal(given)
+
+
+def said(say: Say, what: Said) -> str:
+    """Return in words what was said instead of an answer."""
+    match what:
+        case Said.NOT_APPLICABLE:
+            return say.gettext("Does not apply")
+        case Said.NOT_KNOWN:
+            return say.gettext("Not known")
+        case Said.PREFER_NOT_TO_SAY:
+            return say.gettext("I prefer not to answer")

@@ -1,0 +1,116 @@
+"""The printer: a finished page in, a tagged PDF out (PDF/UA-1).
+
+Equal pages give equal bytes: nothing here knows the time, and nothing is fetched but
+our own style sheets and fonts, by name.
+"""
+
+import atexit
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext
+
+from reports.domain.paper import fits_first_sheet
+from reports.domain.report import Report
+
+ASSETS = Path(__file__).parent / "static" / "reports"
+SHEETS = ("print-fonts.css", "places.css", "report.css", "print.css")
+
+
+class PdfUnavailableError(Exception):
+    """There is no PDF now; the message is a sentence for the reader."""
+
+
+@dataclass(frozen=True)
+class Press:
+    """What every sheet is printed with, read once per process."""
+
+    html: Any
+    fonts: Any
+    fetcher: Any
+    styles: tuple[Any, ...]
+
+
+def render_pdf(report: Report) -> bytes:
+    """Return the report as a PDF.
+
+    Raises:
+        PdfUnavailableError: this machine has no Pango.
+    """
+    return print_page(page_of(report))
+
+
+def page_of(report: Report) -> str:
+    """Return the report as the page that is printed, in the language now spoken."""
+    template = "office" if report.is_office else "person"
+    facts = {"report": report, "starts_sheet": fits_first_sheet(report)}
+    return render_to_string(f"reports/{template}.html", facts)
+
+
+def print_page(page: str) -> bytes:
+    """Return a finished page as a PDF.
+
+    Raises:
+        PdfUnavailableError: this machine has no Pango.
+    """
+    ready = press()
+    document = ready.html(string=page, url_fetcher=ready.fetcher)
+    printed: bytes = document.write_pdf(
+        stylesheets=ready.styles, font_config=ready.fonts, pdf_variant="pdf/ua-1"
+    )
+    return printed
+
+
+@cache
+def press() -> Press:
+    """Return the press, with our fonts and styles laid in.
+
+    Raises:
+        PdfUnavailableError: this machine has no Pango.
+    """
+    try:
+        from weasyprint import CSS, HTML
+        from weasyprint.text.fonts import FontConfiguration
+    except OSError as error:
+        raise PdfUnavailableError(
+            gettext(
+                "PDF is not available here: the library Pango is missing."
+                " You can print the page instead."
+            )
+        ) from error
+    # fonts must go before the interpreter does, or it complains at its end
+    atexit.register(press.cache_clear)
+    fonts, fetcher = FontConfiguration(), asset_fetcher()
+    styles = tuple(
+        CSS(
+            string=(ASSETS / name).read_text("utf-8"),
+            font_config=fonts,
+            url_fetcher=fetcher,
+        )
+        for name in SHEETS
+    )
+    return Press(html=HTML, fonts=fonts, fetcher=fetcher, styles=styles)
+
+
+def asset_fetcher() -> Any:
+    """Return a fetcher that knows our own assets by name and refuses all else."""
+    from weasyprint.urls import (
+        URLFetcher,
+        URLFetcherResponse,
+    )
+
+    known = {
+        f"asset:fonts/{path.name}": path
+        for path in sorted((ASSETS / "fonts").glob("*.woff2"))
+    }
+
+    class AssetFetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+            if url not in known:
+                raise ValueError("A report fetches nothing but its own fonts.")
+            return URLFetcherResponse(url, known[url].read_bytes())
+
+    return AssetFetcher(allowed_protocols=())

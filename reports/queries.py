@@ -1,0 +1,87 @@
+"""Which bank a name means: a folder, a file, or the key of one that is published."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from questionnaires.domain.compiled import Compiled, compile_questionnaire
+from questionnaires.domain.expressions import ExpressionError
+from questionnaires.domain.plain import content_hash
+from questionnaires.interchange.strict_json import read_json
+from questionnaires.interchange.workbook import read_bank
+from questionnaires.models import Version
+from questionnaires.queries import load_compiled, load_latest
+from reports import RELEASE
+from reports.domain.report import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """A bank ready to be scored, its edition, and how its instrument maps to it."""
+
+    compiled: Compiled
+    edition: Edition
+    instrument: Any = field(default_factory=dict)
+
+
+def load_bank(name: str) -> Bank:
+    """Return the bank of this name.
+
+    Raises:
+        LookupError: there is none, or it cannot be used; the message says why.
+    """
+    path = Path(name)
+    if not path.exists():
+        return _published(name)
+    questionnaire = read_bank(path).questionnaire
+    if questionnaire is None:
+        raise LookupError(f"“{name}” is no bank. “manage.py check_bank” says why.")
+    try:
+        compiled = compile_questionnaire(questionnaire)
+    except (ExpressionError, LookupError, ValueError) as error:
+        raise LookupError(
+            f"“{name}” has mistakes. “manage.py check_bank” names them."
+        ) from error
+    folder = path if path.is_dir() else path.parent
+    return Bank(
+        compiled,
+        Edition(None, content_hash(questionnaire), RELEASE),
+        instrument_of(folder),
+    )
+
+
+def _published(key: str) -> Bank:
+    try:
+        published = load_latest(key)
+    except LookupError as error:
+        raise LookupError(
+            f"There is no bank “{key}”. Give a folder, a file, or the key of one that"
+            " is published."
+        ) from error
+    return Bank(
+        load_compiled(published.content_hash),
+        Edition(published.number, published.content_hash, RELEASE),
+        instrument_of(settings.BASE_DIR / "banks" / key),
+    )
+
+
+@lru_cache(maxsize=64)
+def load_edition(content_hash: str) -> Edition:
+    """Return which edition has this content; asked once per process.
+
+    Raises:
+        LookupError: none has.
+    """
+    version = Version.objects.filter(hash=content_hash).first()
+    if version is None:
+        raise LookupError(content_hash)
+    return Edition(version.number, content_hash, RELEASE)
+
+
+def instrument_of(folder: Path) -> Any:
+    """Return the instrument.json of a folder; an empty one if there is none."""
+    path = folder / "instrument.json"
+    return read_json(path.read_bytes()) if path.exists() else {}

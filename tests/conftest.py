@@ -1,0 +1,142 @@
+"""What any test may ask for: the database, a browser, the running site, veraPDF."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests import verapdf
+from tests.server import Server, serve
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+CHROMIUM = "/usr/bin/chromium"
+# A browser that asks nobody anything unless a page tells it to.
+CHROMIUM_FLAGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-pings",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of the database `rows`: it runs on both."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or asked & DATABASE_FIXTURES:
+            item.add_marker("rows")
+
+
+def do_without(what: str) -> None:
+    """Skip the test; where all must run (TOUCHSTONE_CI), fail it."""
+    if os.environ.get("TOUCHSTONE_CI"):
+        pytest.fail(f"{what} is missing, and no test may be skipped here")
+    pytest.skip(f"{what} is missing; ./test says how to install it")
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The site, started by ./run; its `url`, its `state`, all it `said`."""
+    with serve(tmp_path_factory.mktemp("state")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if not Path(CHROMIUM).exists():
+        do_without("chromium")
+    from playwright.sync_api import sync_playwright
+
+    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=CHROMIUM_FLAGS + as_root
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser):
+    """Make pages: open_page(viewport=PHONE, javascript=False, locale="fr").
+
+    Each has a browser of its own, so nothing is shared between two. Afterwards: no
+    page may have asked another machine for anything, nor broken its own CSP.
+    """
+    contexts, foreign, complaints = [], [], []
+
+    def open_one(*, viewport=DESK, javascript=True, locale="en-GB", **options):
+        context = browser.new_context(
+            viewport=viewport,
+            java_script_enabled=javascript,
+            locale=locale,
+            accept_downloads=True,
+            **options,
+        )
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        context.on("request", lambda request: note_foreign(request.url))
+        context.on("console", lambda message: note_complaint(message.text))
+        return context.new_page()
+
+    def note_foreign(url: str) -> None:
+        address = urlsplit(url)
+        if address.scheme in {"http", "https"} and address.hostname not in {
+            "127.0.0.1",
+            "localhost",
+        }:
+            foreign.append(url)
+
+    def note_complaint(text: str) -> None:
+        if "Content Security Policy" in text or "TrustedHTML" in text:
+            complaints.append(text)
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert foreign == []
+    assert complaints == []
+
+
+@pytest.fixture(
+    params=[
+        pytest.param((PHONE, True), id="phone"),
+        pytest.param((PHONE, False), id="phone without JavaScript"),
+        pytest.param((DESK, True), id="desk"),
+        pytest.param((DESK, False), id="desk without JavaScript"),
+    ]
+)
+def page(request: pytest.FixtureRequest, open_page):
+    """A page in each of the four ways people come."""
+    viewport, javascript = request.param
+    return open_page(viewport=viewport, javascript=javascript)
+
+
+@pytest.fixture(scope="session")
+def find_breaches(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[..., list[str]]:
+    """Ask veraPDF: find_breaches(path, ...) gives the rules of PDF/UA-1 broken."""
+    jars = verapdf.class_path()
+    if jars is None or not shutil.which("javac"):
+        do_without("veraPDF (a JDK and libjaxb-java)")
+    folder = tmp_path_factory.mktemp("verapdf")
+    verapdf.compile_checker(jars, folder)
+    return lambda *files: verapdf.breaches(list(files), jars, folder)
+
+
+@pytest.fixture
+def assert_pdfua(find_breaches) -> Callable[..., None]:
+    def check(*files: Path) -> None:
+        assert find_breaches(*files) == []
+
+    return check

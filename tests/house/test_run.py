@@ -1,0 +1,97 @@
+"""./run: one command that serves, says where, and stops as a whole."""
+
+import os
+import signal
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.server import TOP, serve
+
+
+def children(pid):
+    """Return the processes a process has started."""
+    text = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    return [int(child) for child in text.split()]
+
+
+def is_alive(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def servers(pid):
+    """Return the web server and the PDF worker, without the script's naps."""
+    lasting = {
+        child: Path(f"/proc/{child}/cmdline").read_text() for child in children(pid)
+    }
+    return [child for child, words in lasting.items() if "python" in words]
+
+
+def test_its_state_is_its_owners_alone(live):
+    assert oct(live.state.stat().st_mode & 0o777) == "0o700"
+    files = ("secret_key", "seal_keys", "touchstone.sqlite3")
+    found = [live.state / file for file in files if (live.state / file).exists()]
+    assert {oct(file.stat().st_mode & 0o777) for file in found} == {"0o600"}
+
+
+def test_it_does_not_say_what_serves_it(live):
+    with urllib.request.urlopen(f"{live.url}/healthz") as response:  # noqa: S310
+        assert "Server" not in response.headers
+
+
+def test_it_does_not_log_what_was_asked_for(live):
+    with pytest.raises(urllib.error.HTTPError):
+        urllib.request.urlopen(f"{live.url}/en/sentinel/page?sentinel")  # noqa: S310
+    time.sleep(0.5)
+    assert [
+        line for line in live.said if "sentinel" in line or "127.0.0.1 " in line
+    ] == []
+
+
+def test_a_second_run_on_the_same_port_says_so(live):
+    port = live.url.rpartition(":")[2]
+    again = subprocess.run(
+        [TOP / "run"],
+        env=os.environ | {"PORT": port, "TOUCHSTONE_STATE": str(live.state)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert again.returncode == 1
+    assert again.stderr == (
+        f"Something already serves at 127.0.0.1:{port}, perhaps Touchstone itself."
+        " Another port: PORT=8001 ./run\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_it_stops_as_a_whole(tmp_path, name):
+    with serve(tmp_path / "state") as server:
+        started = servers(server.process.pid)
+        server.process.send_signal(signal.Signals[name])
+        assert server.process.wait(40) == 0
+        assert [pid for pid in started if is_alive(pid)] == []
+
+
+def test_when_a_part_ends_the_rest_stops(tmp_path):
+    with serve(tmp_path / "state") as server:
+        started = servers(server.process.pid)
+        os.kill(started[0], signal.SIGKILL)
+        assert server.process.wait(40) == 1
+        assert [pid for pid in started if is_alive(pid)] == []
+
+
+def test_a_long_path_does_not_break_the_socket(tmp_path):
+    state = tmp_path / ("long and with spaces " * 6)
+    with (
+        serve(state) as server,
+        urllib.request.urlopen(f"{server.url}/healthz") as answer,
+    ):  # noqa: S310
+        assert answer.status == 200

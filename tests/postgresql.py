@@ -1,0 +1,107 @@
+"""A PostgreSQL of our own: python -m tests.postgresql COMMAND...
+
+Starts a server in a temporary folder on a free port, runs the command with its
+address in DATABASE_URL, stops the server and returns what the command returned.
+"""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+INSTALLED = Path("/usr/lib/postgresql")
+CLUSTER = ["--auth=trust", "--username=touchstone", "--encoding=UTF8", "--locale=C"]
+# What an operator is asked to set (docs/): no statement and no value in the log.
+SETTINGS = {
+    "fsync": "off",
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_min_duration_statement": "-1",
+    "log_statement": "none",
+}
+
+
+def find_postgresql() -> Path | None:
+    """Return the folder of the newest server's programs."""
+    folders = sorted(INSTALLED.glob("*/bin"), key=lambda bin_: int(bin_.parent.name))
+    return folders[-1] if folders else None
+
+
+def free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return door.getsockname()[1]
+
+
+def as_somebody(folder: Path) -> list[str]:
+    """Return how to start what refuses root, and give that user the folder."""
+    if os.geteuid() != 0:
+        return []
+    user = pwd.getpwnam("nobody")
+    os.chown(folder, user.pw_uid, user.pw_gid)
+    return [
+        "setpriv",
+        f"--reuid={user.pw_uid}",
+        f"--regid={user.pw_gid}",
+        "--clear-groups",
+    ]
+
+
+@contextmanager
+def postgresql(programs: Path) -> Iterator[str]:
+    """Serve, and give the address."""
+    folder = Path(tempfile.mkdtemp(prefix="touchstone-postgresql-"))
+    user = as_somebody(folder)
+    data = folder / "data"
+    subprocess.run(
+        [*user, programs / "initdb", "--pgdata", data, *CLUSTER],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        cwd="/",
+    )
+    port = free_port()
+    options = [f"--{name}={value}" for name, value in SETTINGS.items()]
+    options += ["-h", "127.0.0.1", "-p", str(port)]
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [*user, programs / "postgres", "-D", data, "-k", folder, *options],
+            stderr=log,
+            cwd="/",
+        )
+    try:
+        wait_until_ready(programs, port)
+        yield f"postgres://touchstone@127.0.0.1:{port}/postgres"
+    finally:
+        server.send_signal(2)  # stop now, and cleanly
+        server.wait(30)
+        shutil.rmtree(folder)
+
+
+def wait_until_ready(programs: Path, port: int) -> None:
+    for _ in range(100):
+        ask = [programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
+        if subprocess.run(ask, check=False).returncode == 0:
+            return
+        time.sleep(0.1)
+    raise RuntimeError("PostgreSQL did not start within 10 seconds")
+
+
+def main(command: list[str]) -> int:
+    programs = find_postgresql()
+    if programs is None:
+        sys.stderr.write("PostgreSQL is not installed: its tests were skipped.\n")
+        return 1 if os.environ.get("TOUCHSTONE_CI") else 0
+    with postgresql(programs) as address:
+        environment = os.environ | {"DATABASE_URL": address}
+        return subprocess.run(command, env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,85 @@
+"""The site as a person gets it: `./run` on a free port, with a state of its own."""
+
+import os
+import secrets
+import signal
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from tests.postgresql import free_port
+
+TOP = Path(__file__).resolve().parent.parent
+SECONDS_TO_START = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running site: its address, the folder of its state, all it has said."""
+
+    url: str
+    state: Path
+    said: list[str]
+    process: subprocess.Popen[str]
+
+
+@contextmanager
+def serve(state: Path, top: Path = TOP, **environment: str) -> Iterator[Server]:
+    """Run `./run` until it is ready; stop it afterwards.
+
+    Raises:
+        RuntimeError: it ended or did not get ready; the message is what it said.
+    """
+    port = free_port()
+    ours = {"PORT": str(port), "TOUCHSTONE_STATE": str(state), "WEB_CONCURRENCY": "2"}
+    foreign = {
+        "TOUCHSTONE_SECRET_KEY",
+        "TOUCHSTONE_SEAL_KEYS",
+        "DJANGO_SETTINGS_MODULE",
+    }
+    kept = {name: value for name, value in os.environ.items() if name not in foreign}
+    process = subprocess.Popen(
+        [top / "run"],
+        env=kept | own_database() | ours | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    said: list[str] = []
+    is_ready = threading.Event()
+    listener = threading.Thread(target=listen, args=(process, said, is_ready))
+    listener.start()
+    try:
+        if not is_ready.wait(SECONDS_TO_START) or process.poll() is not None:
+            raise RuntimeError("./run did not start:\n" + "".join(said))
+        yield Server(f"http://127.0.0.1:{port}", state, said, process)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(40)
+        listener.join(10)
+        process.stdout.close()
+
+
+def listen(process, said, is_ready) -> None:
+    for line in process.stdout:
+        said.append(line)
+        if line.startswith("Touchstone is ready"):
+            is_ready.set()
+    is_ready.set()  # it will say no more
+
+
+def own_database() -> dict[str, str]:
+    """Return the address of a new, empty database where DATABASE_URL names a server."""
+    url = os.environ.get("DATABASE_URL")
+    if not url or not url.startswith("postgres"):
+        return {}
+    import psycopg
+
+    name = f"live_{secrets.token_hex(4)}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return {"DATABASE_URL": urlunsplit(urlsplit(url)._replace(path=f"/{name}"))}
