@@ -15,16 +15,18 @@ from tests.postgresql import free_port
 
 TOP = Path(__file__).resolve().parent.parent
 SECONDS_TO_START = 120
+READY = "Touchstone is ready"
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running site: its address, the folder of its state, all it has said."""
+    """A running site: its address, its state, all it has said, its environment."""
 
     url: str
     state: Path
     said: list[str]
     process: subprocess.Popen[str]
+    environment: dict[str, str]
 
 
 @contextmanager
@@ -42,9 +44,10 @@ def serve(state: Path, top: Path = TOP, **environment: str) -> Iterator[Server]:
         "DJANGO_SETTINGS_MODULE",
     }
     kept = {name: value for name, value in os.environ.items() if name not in foreign}
+    settings = kept | own_database() | ours | environment
     process = subprocess.Popen(
         [top / "run"],
-        env=kept | own_database() | ours | environment,
+        env=settings,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -54,9 +57,10 @@ def serve(state: Path, top: Path = TOP, **environment: str) -> Iterator[Server]:
     listener = threading.Thread(target=listen, args=(process, said, is_ready))
     listener.start()
     try:
-        if not is_ready.wait(SECONDS_TO_START) or process.poll() is not None:
+        is_ready.wait(SECONDS_TO_START)
+        if not any(line.startswith(READY) for line in said):
             raise RuntimeError("./run did not start:\n" + "".join(said))
-        yield Server(f"http://127.0.0.1:{port}", state, said, process)
+        yield Server(f"http://127.0.0.1:{port}", state, said, process, settings)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(40)
@@ -67,7 +71,7 @@ def serve(state: Path, top: Path = TOP, **environment: str) -> Iterator[Server]:
 def listen(process, said, is_ready) -> None:
     for line in process.stdout:
         said.append(line)
-        if line.startswith("Touchstone is ready"):
+        if line.startswith(READY):
             is_ready.set()
     is_ready.set()  # it will say no more
 

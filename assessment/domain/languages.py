@@ -52,9 +52,8 @@ NAMES = {
 
 def name(language: str) -> str:
     """Return what a language calls itself, else its code."""
-    return NAMES.get(language) or NAMES.get(
-        language.split("-", maxsplit=1)[0], language
-    )
+    short = language.partition("-")[0]
+    return NAMES.get(language) or NAMES.get(short, language)
 
 
 def direction(language: str) -> str:

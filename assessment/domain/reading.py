@@ -12,9 +12,8 @@ from questionnaires.domain.words import clean
 
 LONGEST_TEXT = 1000
 _NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{1,6})?")
-_SIGNS = str.maketrans(
-    {"−": "-", ",": ".", "٫": "."} | dict.fromkeys(" \u00a0\u202f", "")
-)
+_SPACES = dict.fromkeys(" \u00a0\u202f", "")
+_SIGNS = str.maketrans({"−": "-", ",": ".", "٫": "."} | _SPACES)
 
 
 class Trouble(StrEnum):

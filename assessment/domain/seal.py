@@ -22,7 +22,9 @@ from assessment.domain.visit import Visit
 from questionnaires.domain.compiled import Compiled
 
 FORMAT = 1
+HASH = "sha256:"
 NONCE = 12
+AES_256 = 32
 BLOCK = 256
 LONGEST = 8192
 SKEW = 120
@@ -83,7 +85,13 @@ class Key:
 
 
 def make_key(name: str, secret: bytes) -> Key:
-    """Return the key of this name (at most 8 ASCII letters) and 32 secret bytes."""
+    """Return the key of this name (at most 8 ASCII letters) and 32 secret bytes.
+
+    Raises:
+        ValueError: there are not 32.
+    """
+    if len(secret) != AES_256:
+        raise ValueError(f"a key has {AES_256} bytes, not {len(secret)}")
     token = hmac.digest(secret, b"tokens", "sha256")
     return Key(name.encode("ascii").ljust(8, b"\x00"), secret, token)
 
@@ -104,7 +112,7 @@ def seal(visit: Visit, compiled: Compiled, key: Key, *, now: int, nonce: bytes) 
     Raises:
         TooLongError: the text would have more than 8,192 characters.
     """
-    head = _HEAD.pack(FORMAT, key.name, now, bytes.fromhex(visit.version))
+    head = _HEAD.pack(FORMAT, key.name, now, bytes.fromhex(visit.version[len(HASH) :]))
     data = pack(visit, compiled) + b"\x80"
     data += bytes(-len(data) % BLOCK)
     raw = head + nonce + _cipher(key.secret).encrypt(nonce, data, head)
@@ -124,19 +132,20 @@ def unseal(
     """
     raw = _decoded(text)
     head, nonce = raw[: _HEAD.size], raw[_HEAD.size : _HEAD.size + NONCE]
-    form, name, sealed_at, version = _HEAD.unpack(head)
+    form, name, sealed_at, digest = _HEAD.unpack(head)
     if form != FORMAT:
         raise BrokenError
     used = next((key for key in keys if key.name == name), None)
     if used is None:
         raise UnknownError(Part.KEY)
     data = _decrypted(used, nonce, raw[_HEAD.size + NONCE :], head)
+    version = HASH + digest.hex()
     try:
-        compiled = find(version.hex())
+        compiled = find(version)
     except LookupError as error:
         raise UnknownError(Part.VERSION) from error
     try:
-        visit = unpack(data, version.hex(), compiled)
+        visit = unpack(data, version, compiled)
     except ValueError as error:
         raise BrokenError from error
     _check_time(visit, sealed_at, now)

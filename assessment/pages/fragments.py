@@ -134,13 +134,15 @@ def _label(choice: Choice, speech: Speech, default: str) -> str:
     words, attributes = words_of(choice.label, speech, default)
     hint, in_hint = words_of(choice.hint, speech, default)
     below = f'<span class="below"{in_hint}>{hint}</span>' if hint else ""
-    return f"<span{attributes}>{words}</span>{below}"
+    label = f"<span{attributes}>{words}</span>" if attributes else words
+    return label + below
 
 
 def _instead(question: Question, speech: Speech) -> Iterator[Option]:
     kind = "radio" if question.type is Type.SELECT_ONE else "checkbox"
     for number, value in enumerate(map(Said, question.may_be)):
-        label = f"<span{speech.ui}>{escape(instead_words(value))}</span>"
+        label = escape(instead_words(value))
+        label = f"<span{speech.ui}>{label}</span>" if speech.ui else label
         yield _option(value, f"i{number}", kind, label, " quiet")
 
 

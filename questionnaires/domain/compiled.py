@@ -12,6 +12,7 @@ from questionnaires.domain.definition import (
     Question,
     Questionnaire,
     Scale,
+    Type,
 )
 from questionnaires.domain.expansion import expand
 from questionnaires.domain.expressions import Context, Value
@@ -40,6 +41,7 @@ class Compiled:
     stretches: tuple[Stretch, ...]
     steps: tuple[Step, ...]
     index: Mapping[str, int]
+    notes: frozenset[str]
     questions: Mapping[str, Question]
     choices: Mapping[str, tuple[Choice, ...]]
     scales: Mapping[str, ScalePlan]
@@ -73,6 +75,7 @@ def compile_questionnaire(as_written: Questionnaire) -> Compiled:
         stretches=stretches,
         steps=steps,
         index={step.key: number for number, step in enumerate(steps)},
+        notes=frozenset(s.key for s in steps if s.question.type is Type.NOTE),
         questions=questions,
         choices=choices,
         scales=scales,

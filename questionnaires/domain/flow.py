@@ -7,13 +7,11 @@ question has no fact, so its answer neither counts nor opens anything.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from questionnaires.domain.answers import Answers, Instead, Plain
+from questionnaires.domain.answers import Answers, Given, Instead, Plain
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Choice, Type
 from questionnaires.domain.expressions import Context, Value
 from questionnaires.domain.steps import Step, worked_out
-
-NEVER_ASKED = frozenset({Type.NOTE, Type.CALCULATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,49 +34,27 @@ def walk(compiled: Compiled, answers: Answers) -> Path:
     """Return the path these answers lead along."""
     facts: dict[str, Value] = {}
     context = compiled.context(facts, answers.date)
+    given = answers.given
     pages: list[str] = []
     hidden: list[str] = []
     for part in compiled.stretches:
         if part.relevant is not None and not part.relevant.holds(context):
-            hidden += [step.key for step in part.steps]
+            hidden += part.asked
             continue
         for step in part.steps:
             if step.relevant is not None and not step.relevant.holds(context):
-                hidden.append(step.key)
+                if step.is_asked:
+                    hidden.append(step.key)
             elif step.value is not None:
                 facts[step.key] = worked_out(step.value(context))
             else:
-                facts[step.key] = _fact(compiled, step, answers, context)
                 pages.append(step.key)
-    return _path(compiled, pages, hidden, facts, answers)
-
-
-def _fact(
-    compiled: Compiled, step: Step, answers: Answers, context: Context
-) -> Plain | None:
-    """Return the answer; none if it is a choice that is no longer offered."""
-    plain = answers.plain(step.key)
-    if plain is None or step.choice_filter is None:
-        return plain
-    offered = {choice.key for choice in _filtered(compiled, step, context)}
-    if isinstance(plain, tuple):
-        return tuple(key for key in plain if key in offered) or None
-    return plain if plain in offered else None
-
-
-def _path(
-    compiled: Compiled,
-    pages: list[str],
-    hidden: list[str],
-    facts: Mapping[str, Value],
-    answers: Answers,
-) -> Path:
-    questions, given = compiled.questions, answers.given
-    asked = [key for key in pages if questions[key].type not in NEVER_ASKED]
+                facts[step.key] = _fact(compiled, step, given.get(step.key), context)
+    asked = tuple(key for key in pages if key not in compiled.notes)
     return Path(
         pages=tuple(pages),
-        asked=tuple(asked),
-        hidden=tuple(key for key in hidden if questions[key].type not in NEVER_ASKED),
+        asked=asked,
+        hidden=tuple(hidden),
         unanswered=tuple(
             key
             for key in asked
@@ -86,6 +62,20 @@ def _path(
         ),
         facts=facts,
     )
+
+
+def _fact(
+    compiled: Compiled, step: Step, given: Given | None, context: Context
+) -> Plain | None:
+    """Return the answer; none if it is a choice that is no longer offered."""
+    if given is None or isinstance(given, Instead):
+        return None
+    if step.choice_filter is None:
+        return given
+    offered = {choice.key for choice in _filtered(compiled, step, context)}
+    if isinstance(given, tuple):
+        return tuple(key for key in given if key in offered) or None
+    return given if given in offered else None
 
 
 def offered(compiled: Compiled, key: str, path: Path, date: str) -> tuple[Choice, ...]:

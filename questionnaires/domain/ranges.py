@@ -148,7 +148,7 @@ def _part(
     fact = None if item.key in unsure.unknown else unsure.context.facts.get(item.key)
     if counts is None and not isinstance(given, Instead) and given is not None:
         fact = given
-    top = None if fact is None else item.top(fact)  # type: ignore[arg-type]
+    top = None if fact is None else item.top(fact)
     is_missing = plan.scale.missing.rule is not Rule.NONE and top is None
     low, high = item.tops if top is None else (top, top)
     may_be_unasked = counts is None or (given is None and item.may_not_apply)

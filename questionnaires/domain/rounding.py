@@ -13,8 +13,9 @@ ALL_DIGITS = Context(prec=60, rounding=ROUND_HALF_UP)
 
 def decimal_of(number: Fraction | int) -> Decimal:
     """Return the number as a Decimal."""
-    whole = Fraction(number)
-    return DIGITS.divide(Decimal(whole.numerator), Decimal(whole.denominator))
+    if isinstance(number, int):
+        return Decimal(number)
+    return DIGITS.divide(Decimal(number.numerator), Decimal(number.denominator))
 
 
 def rounded(number: Decimal, decimals: int) -> Decimal:

@@ -11,14 +11,16 @@ from fractions import Fraction
 
 from questionnaires.domain.answers import Answers, Given, Instead
 from questionnaires.domain.compiled import Compiled
-from questionnaires.domain.definition import Band, Rule
-from questionnaires.domain.expressions import Context
+from questionnaires.domain.definition import Band, Method, Rule
+from questionnaires.domain.expressions import Context, Value
 from questionnaires.domain.flow import Path, walk
 from questionnaires.domain.ranges import Bounds, all_possible, bounds, look_ahead
 from questionnaires.domain.rounding import decimal_of, rounded
-from questionnaires.domain.sums import Sum, add_up
+from questionnaires.domain.sums import Sum, add_up, numbers_of
 from questionnaires.domain.tracing import TraceLine, trace_of
-from questionnaires.domain.weighing import ScalePlan
+from questionnaires.domain.weighing import ScalePlan, Top
+
+ALL = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,14 @@ def _scores(
     trace: bool,
 ) -> dict[str, Score]:
     sums: dict[str, Sum] = {}
+    traces: dict[str, tuple[TraceLine, ...]] = {}
     for key, plan in compiled.scales.items():
-        sums[key] = add_up(plan, path.facts, answers, context, sums)
+        facts: Mapping[str, Value | Top] = path.facts
+        given = answers.given
+        if plan.scale.method is Method.SUBSCALES:
+            facts, given = numbers_of(plan, sums), {}
+        sums[key] = add_up(plan, facts, given, context)
+        traces[key] = trace_of(plan, facts, given, context) if trace else ()
     ranges = _ranges(compiled, answers, path, sums)
     return {
         key: _score(
@@ -105,7 +113,7 @@ def _scores(
             sums[key],
             (compiled.attainable[key], ranges[key]),
             context,
-            trace_of(plan, path.facts, answers, context, sums) if trace else (),
+            traces[key],
         )
         for key, plan in compiled.scales.items()
     }
@@ -152,11 +160,17 @@ def _score(
         range=limits[1],
         answered=found.answered,
         asked=asked,
-        coverage=decimal_of(Fraction(found.answered, asked)) if asked else None,
+        coverage=_coverage(found.answered, asked),
         band=None if found.value is None else _band(plan, found.value, context),
         cannot_say=None if found.value is not None else _why_not(plan, found),
         trace=trace,
     )
+
+
+def _coverage(answered: int, asked: int) -> Decimal | None:
+    if answered == asked:
+        return ALL if asked else None
+    return decimal_of(Fraction(answered, asked))
 
 
 def _why_not(plan: ScalePlan, found: Sum) -> CannotSay:
@@ -204,6 +218,8 @@ def bands_for(
 def _advice(
     compiled: Compiled, scores: Mapping[str, Score], path: Path, date: str
 ) -> tuple[str, ...]:
+    if not compiled.advice:
+        return ()
     context = replace(
         compiled.context(path.facts, date),
         scores={key: one.value for key, one in scores.items()},

@@ -14,6 +14,8 @@ from questionnaires.domain.expressions import (
     parse,
 )
 
+NEVER_ASKED = frozenset({Type.NOTE, Type.CALCULATE})
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -27,14 +29,19 @@ class Step:
     choice_filter: Condition | None
     value: Callable[[Context], Value] | None
     reads: frozenset[str]
+    is_asked: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The steps of one section, and when the section is asked."""
+    """The steps of one section, and when the section is asked.
+
+    `asked` are the keys of its questions, without notes and calculations.
+    """
 
     relevant: Condition | None
     steps: tuple[Step, ...]
+    asked: tuple[str, ...]
 
 
 def stretch(section: Section) -> Stretch:
@@ -43,9 +50,11 @@ def stretch(section: Section) -> Stretch:
     Raises:
         ExpressionError: one of its conditions cannot be read.
     """
+    steps = tuple(_step(question, section) for question in section.questions)
     return Stretch(
-        condition(section.relevant),
-        tuple(_step(question, section) for question in section.questions),
+        relevant=condition(section.relevant),
+        steps=steps,
+        asked=tuple(step.key for step in steps if step.is_asked),
     )
 
 
@@ -60,6 +69,7 @@ def _step(question: Question, section: Section) -> Step:
         choice_filter=condition(question.choice_filter),
         value=compile_value(node) if node else None,
         reads=dependencies(node) if node else frozenset(),
+        is_asked=question.type not in NEVER_ASKED,
     )
 
 

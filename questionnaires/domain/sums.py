@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from questionnaires.domain.answers import Answers, Instead, Said
-from questionnaires.domain.definition import Method, Rule
+from questionnaires.domain.answers import Given, Instead, Said
+from questionnaires.domain.definition import Rule
 from questionnaires.domain.expressions import Context, Value
 from questionnaires.domain.methods import Combine
 from questionnaires.domain.rounding import decimal_of
@@ -19,87 +19,88 @@ NOT_SHOWN = object()
 class Sum:
     """What the answers to one scale come to.
 
-    `number` is exact, and None if it cannot be said. `missing` are the items asked
-    without an answer that counts.
+    `number` is exact, `value` the same as a Decimal; both are None if it cannot be
+    said. `missing` are the items asked without an answer that counts.
     """
 
-    number: Fraction | None
+    number: Top | None
+    value: Decimal | None
     answered: int
     missing: tuple[str, ...]
-
-    @property
-    def value(self) -> Decimal | None:
-        """The number as a Decimal."""
-        return None if self.number is None else decimal_of(self.number)
-
-    @property
-    def is_asked(self) -> bool:
-        """Whether any item was asked."""
-        return bool(self.answered or self.missing)
 
 
 def add_up(
     plan: ScalePlan,
-    facts: Mapping[str, Value],
-    answers: Answers,
+    facts: Mapping[str, Value | Top],
+    given: Mapping[str, Given],
     context: Context,
-    others: Mapping[str, Sum],
 ) -> Sum:
-    """Add up one scale; `others` holds the scales that this one may add."""
-    tops: list[Top] = []
-    bottom = asked_bottom = 0
+    """Add up one scale; `facts` holds what was asked: answers, or numbers of scales."""
+    total: Top = 0
+    highest: Top | None = None
+    bottom = asked_bottom = answered = 0
     missing: list[str] = []
-    is_of_scales = plan.scale.method is Method.SUBSCALES
     for item in plan.items:
-        if item.when is not None and not item.when.holds(context):
-            continue
-        if is_of_scales:
-            state, top = scale_top(item, others)
-        else:
-            state, top = answer_top(item, facts, answers)
-        if not state:
+        fact = facts.get(item.key, NOT_SHOWN)
+        if fact is NOT_SHOWN or not _counts(item, fact, given, context):
             continue
         asked_bottom += item.bottom
+        top = None if fact is None else item.top(fact)  # type: ignore[arg-type]
         if top is None:
             missing.append(item.key)
-        else:
-            tops.append(top)
-            bottom += item.bottom
-    number = _number(plan, tops, bottom, asked_bottom, len(missing))
-    return Sum(number, len(tops), tuple(missing))
+            continue
+        answered += 1
+        bottom += item.bottom
+        total += top
+        highest = top if highest is None or top > highest else highest
+    number: Top | None = None
+    if _is_enough(plan, answered, len(missing)):
+        most = highest if plan.combine is Combine.HIGHEST else total
+        number = _number(plan, most, bottom, asked_bottom)
+    value = None if number is None else decimal_of(number)
+    return Sum(number, value, answered, tuple(missing))
 
 
-def answer_top(
-    item: ItemPlan, facts: Mapping[str, Value], answers: Answers
-) -> tuple[bool, Top | None]:
-    """Return whether an item is asked, and what its answer adds."""
-    fact = facts.get(item.key, NOT_SHOWN)
-    if fact is NOT_SHOWN:
-        return False, None
-    if fact is None:
-        given = answers.given.get(item.key)
-        applies = not isinstance(given, Instead) or given.said != Said.NOT_APPLICABLE
-        return applies, None
-    return True, item.top(fact)  # type: ignore[arg-type]
+def _counts(
+    item: ItemPlan, fact: object, given: Mapping[str, Given], context: Context
+) -> bool:
+    if item.when is not None and not item.when.holds(context):
+        return False
+    if fact is not None:
+        return True
+    instead = given.get(item.key)
+    return not isinstance(instead, Instead) or instead.said != Said.NOT_APPLICABLE
 
 
-def scale_top(item: ItemPlan, others: Mapping[str, Sum]) -> tuple[bool, Top | None]:
-    """Return whether a scale was asked, and what its unrounded number adds."""
-    other = others[item.key]
-    return other.is_asked, None if other.number is None else item.top(other.number)
+def _is_enough(plan: ScalePlan, answered: int, missing: int) -> bool:
+    rule = plan.scale.missing
+    if rule.rule is Rule.NONE:
+        return answered > 0 and not missing
+    return answered > 0 and answered >= rule.count
 
 
 def _number(
-    plan: ScalePlan, tops: list[Top], bottom: int, asked_bottom: int, missing: int
-) -> Fraction | None:
-    rule = plan.scale.missing
-    if not tops or (missing if rule.rule is Rule.NONE else len(tops) < rule.count):
+    plan: ScalePlan, total: Top | None, bottom: int, asked_bottom: int
+) -> Top | None:
+    """Return the number of a scale; None where it would be a division by zero."""
+    if total is None:
         return None
-    if plan.combine is Combine.HIGHEST:
-        return Fraction(max(tops)) / plan.unit
-    total = Fraction(sum(tops))
     if plan.combine is Combine.DIVIDE:
-        return total / bottom if bottom else None
+        return _over(total, bottom)
     if plan.prorates:
-        return total * asked_bottom / (bottom * plan.unit) if bottom else None
-    return total / plan.unit
+        return _over(total * asked_bottom, bottom * plan.unit)
+    return total if plan.unit == 1 else _over(total, plan.unit)
+
+
+def _over(top: Top, bottom: int) -> Fraction | None:
+    if not bottom:
+        return None
+    return Fraction(top, bottom) if isinstance(top, int) else top / bottom
+
+
+def numbers_of(plan: ScalePlan, sums: Mapping[str, Sum]) -> dict[str, Top | None]:
+    """Return the numbers of the scales this one adds, as facts: what was asked."""
+    parts = {item.key: sums[item.key] for item in plan.items}
+    return {
+        key: one.number for key, one in parts.items() if one.answered or one.missing
+    }

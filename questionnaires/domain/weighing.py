@@ -41,8 +41,8 @@ class ItemPlan:
     key: str
     weight: Decimal
     when: Condition | None
-    top: Callable[[Plain | Fraction], Top | None]
-    points: Callable[[Plain | Fraction], Fraction | None]
+    top: Callable[[Plain | Top], Top | None]
+    points: Callable[[Plain | Top], Fraction | None]
     tops: Span
     bottom: int
     may_not_apply: bool
@@ -78,7 +78,7 @@ class _Reading:
     """One item before the common denominator is known."""
 
     item: Item
-    points: Callable[[Plain | Fraction], Fraction | None]
+    points: Callable[[Plain | Top], Fraction | None]
     by_choice: Mapping[str, Fraction] | None
     span: Span
     may_not_apply: bool = False
@@ -154,7 +154,7 @@ def _of_one(
 
 def _of_several(
     item: Item, choices: tuple[Choice, ...], points: dict[str, Fraction]
-) -> tuple[Callable[[Plain | Fraction], Fraction | None], Span]:
+) -> tuple[Callable[[Plain | Top], Fraction | None], Span]:
     """Several choices add up; an exclusive one stands alone."""
     alone = [points.get(c.key, Fraction(0)) for c in choices if c.is_exclusive]
     free = [points[c.key] for c in choices if c.key in points and not c.is_exclusive]
@@ -162,7 +162,7 @@ def _of_several(
     high = max([sum((p for p in free if p > 0), Fraction(0)), *alone])
     missing = {choice.key for choice in choices if choice.is_missing}
 
-    def read(given: Plain | Fraction) -> Fraction | None:
+    def read(given: Plain | Top) -> Fraction | None:
         chosen = given if isinstance(given, tuple) else (str(given),)
         if missing.intersection(chosen):
             return None
@@ -172,8 +172,8 @@ def _of_several(
     return read, (low, high)
 
 
-def _number(given: Plain | Fraction) -> Fraction | None:
-    return Fraction(given) if isinstance(given, (Decimal, Fraction)) else None
+def _number(given: Plain | Top) -> Fraction | None:
+    return Fraction(given) if isinstance(given, (Decimal, Fraction, int)) else None
 
 
 def _worth(reading: _Reading) -> Worth:
@@ -223,7 +223,7 @@ def _ordered(one: Fraction, other: Fraction) -> Span:
 
 def _top(
     reading: _Reading, method: Method, worth: Worth, unit: int
-) -> Callable[[Plain | Fraction], Top | None]:
+) -> Callable[[Plain | Top], Top | None]:
     weigh = METHODS[method]
     if reading.by_choice is not None:
         tops = {
@@ -232,7 +232,7 @@ def _top(
         }
         return tops.get  # type: ignore[return-value]
 
-    def read(given: Plain | Fraction) -> Top | None:
+    def read(given: Plain | Top) -> Top | None:
         points = reading.points(given)
         return None if points is None else _whole(weigh(points, worth)[0] * unit)
 

@@ -18,16 +18,16 @@ def headers_of(grid: Grid) -> Sequence[str]:
     return [header.strip() for header in grid[0]] if grid else []
 
 
-def languages_of(grid: Grid) -> tuple[str, ...]:
+def languages_of(sheet: Sheet, grid: Grid, default_language: str) -> tuple[str, ...]:
     """Return the languages of a sheet in the order of their columns."""
     found: dict[str, None] = {}
     for header in headers_of(grid):
         try:
-            _, language = split_header(header)
+            column, language = split_header(header, sheet.plain)
         except ValueError:
             continue
-        if language:
-            found[language] = None
+        if language or column in text_columns(sheet):
+            found[language or default_language] = None
     return tuple(found)
 
 
@@ -57,7 +57,9 @@ def _columns(
         if not header:
             continue
         try:
-            column, language = split_header(_OTHER_NAMES.get(header, header))
+            column, language = split_header(
+                _OTHER_NAMES.get(header, header), sheets[0].plain
+            )
         except ValueError as error:
             _note_language(sheets[0], header, error, notes)
             continue

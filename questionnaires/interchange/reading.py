@@ -92,7 +92,8 @@ class _Bank:
 
     def _languages(self) -> tuple[str, ...]:
         named = (
-            languages_of(self.grids.get(sheet.name, ())) for sheet in sheets.SHEETS
+            languages_of(sheet, self.grids.get(sheet.name, ()), self.default_language)
+            for sheet in sheets.SHEETS
         )
         found = dict.fromkeys(language for group in named for language in group)
         return tuple(found) or (self.default_language,)

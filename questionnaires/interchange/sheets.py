@@ -34,7 +34,8 @@ class Column:
 class Sheet:
     """One sheet. `value` is what a row makes; `extra` columns are read by hand.
 
-    The columns of `extra` that are needed are named in `needed`.
+    The columns of `extra` that are needed are named in `needed`. Languages of the
+    text columns in `plain` are written `hint_fr`.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Sheet:
     columns: tuple[Column, ...]
     extra: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
 
 
 SETTINGS = Sheet(
@@ -60,6 +62,7 @@ SETTINGS = Sheet(
         Column("source", "source"),
         Column("readme", "readme"),
     ),
+    plain=("form_title",),
 )
 
 QUESTIONS = Sheet(
@@ -118,6 +121,7 @@ CHOICES = Sheet(
     ),
     extra=("list_name",),
     needed=("list_name",),
+    plain=("hint",),
 )
 
 SCALES = Sheet(

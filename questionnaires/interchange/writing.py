@@ -9,7 +9,7 @@ from questionnaires.domain.definition import Question, Questionnaire, State, Tex
 from questionnaires.interchange import sheets
 from questionnaires.interchange.choices import further_cells
 from questionnaires.interchange.kinds import TEXT
-from questionnaires.interchange.languages import column_name
+from questionnaires.interchange.languages import column_name, plain_column_name
 from questionnaires.interchange.lines import Grid
 from questionnaires.interchange.sheets import Sheet, columns_of, text_columns
 from questionnaires.interchange.states import fingerprint
@@ -61,17 +61,21 @@ class Writer:
         for column in known:
             names = [column]
             if column in texts:
-                names = [column_name(column, code) for code in self._languages()]
+                names = self._names(sheet, column)
             if column in needed or filled.intersection(names):
                 yield from names
-        all_known = {*known, *(n for c in texts for n in self._named(c))}
+        all_known = {*known, *(n for c in texts for n in self._names(sheet, c))}
         yield from sorted(filled - all_known)
 
-    def _named(self, column: str) -> Iterator[str]:
-        return (column_name(column, code) for code in self._languages())
+    def _names(self, sheet: Sheet, column: str) -> list[str]:
+        languages = self.questionnaire.languages
+        return [self._name(sheet, column, language) for language in languages]
 
-    def _languages(self) -> tuple[str, ...]:
-        return self.questionnaire.languages
+    def _name(self, sheet: Sheet, column: str, language: str) -> str:
+        if column in sheet.plain:
+            default = self.questionnaire.default_language
+            return plain_column_name(column, language, default)
+        return column_name(column, language)
 
     def _rows(self, sheet: Sheet, values: Iterable[Any]) -> list[Cells]:
         return [self._row(sheet, value, value.key) for value in values]
@@ -102,7 +106,10 @@ class Writer:
                     "source_fingerprint": fingerprint(source),
                 }
                 self.translations.append(row)
-        return {column_name(column, w.language): w.words for w in text.wordings}
+        return {
+            self._name(sheet, column, wording.language): wording.words
+            for wording in text.wordings
+        }
 
     def _survey(self) -> Iterator[Cells]:
         for section in self.questionnaire.sections:

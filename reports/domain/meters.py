@@ -79,7 +79,7 @@ def _meter(
             width=part.width,
             shade=part.shade,
             label=material.words(one.label),
-            bounds=with_unit(material.say, bounds(material, one, bands), scale.unit),
+            bounds=bounds(material, one, bands, scale.unit),
             is_here=index == here,
         )
         for index, (one, part) in enumerate(zip(bands, drawn, strict=True))
@@ -107,9 +107,12 @@ def drawn_bands(material: Material, score: Score) -> tuple[Band, ...]:
     return tuple(sorted(reached, key=lambda band: band.lowest))
 
 
-def bounds(material: Material, band: Band, bands: Sequence[Band]) -> str:
-    """Return the cut-offs of one band: “4–26”, and “27+” for the last."""
-    lowest = plain_number(material.say, band.lowest)
+def bounds(material: Material, band: Band, bands: Sequence[Band], unit: Unit) -> str:
+    """Return the cut-offs of one band: “4–26”, “50–100%”; “27+” for the last points."""
+    say = material.say
+    lowest, highest = plain_number(say, band.lowest), plain_number(say, band.highest)
+    if unit is Unit.PERCENT:
+        return with_unit(say, stretch(say, lowest, highest), unit)
     if len(bands) > 1 and band is bands[-1]:
         return f"{lowest}+"
-    return stretch(material.say, lowest, plain_number(material.say, band.highest))
+    return stretch(say, lowest, highest)

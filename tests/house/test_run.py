@@ -42,13 +42,13 @@ def test_its_state_is_its_owners_alone(live):
 
 
 def test_it_does_not_say_what_serves_it(live):
-    with urllib.request.urlopen(f"{live.url}/healthz") as response:  # noqa: S310
+    with urllib.request.urlopen(f"{live.url}/healthz") as response:
         assert "Server" not in response.headers
 
 
 def test_it_does_not_log_what_was_asked_for(live):
     with pytest.raises(urllib.error.HTTPError):
-        urllib.request.urlopen(f"{live.url}/en/sentinel/page?sentinel")  # noqa: S310
+        urllib.request.urlopen(f"{live.url}/en/sentinel/page?sentinel")
     time.sleep(0.5)
     assert [
         line for line in live.said if "sentinel" in line or "127.0.0.1 " in line
@@ -71,27 +71,18 @@ def test_a_second_run_on_the_same_port_says_so(live):
     )
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
-def test_it_stops_as_a_whole(tmp_path, name):
+def test_it_stops_as_a_whole(tmp_path):
     with serve(tmp_path / "state") as server:
         started = servers(server.process.pid)
-        server.process.send_signal(signal.Signals[name])
+        server.process.send_signal(signal.SIGINT)
         assert server.process.wait(40) == 0
         assert [pid for pid in started if is_alive(pid)] == []
 
 
 def test_when_a_part_ends_the_rest_stops(tmp_path):
-    with serve(tmp_path / "state") as server:
+    too_long_for_a_socket = tmp_path / ("long and with spaces " * 6)
+    with serve(too_long_for_a_socket) as server:
         started = servers(server.process.pid)
         os.kill(started[0], signal.SIGKILL)
         assert server.process.wait(40) == 1
         assert [pid for pid in started if is_alive(pid)] == []
-
-
-def test_a_long_path_does_not_break_the_socket(tmp_path):
-    state = tmp_path / ("long and with spaces " * 6)
-    with (
-        serve(state) as server,
-        urllib.request.urlopen(f"{server.url}/healthz") as answer,
-    ):  # noqa: S310
-        assert answer.status == 200

@@ -159,16 +159,59 @@ class World:
 
 def holds(source, world):
     """True, False or OPEN; no condition always holds."""
-    if not source.strip():
-        return True
-    value = work_out(read(source), world)
-    return OPEN if value is OPEN else as_truth(value)
+    return truth(read(source), world) if source.strip() else True
 
 
 def result(source, world):
-    """What an expression is for good."""
-    value = work_out(read(source), world)
+    """What a calculation is; OPEN if it reads anything open."""
+    tree = read(source)
+    if reads_open(tree, world):
+        return OPEN
+    value = work_out(tree, world)
     return None if value is NAN else value
+
+
+def reads_open(tree, world):
+    """Whether an expression reads an open fact, or the day where that is open."""
+    if not isinstance(tree, (tuple, list)) or not tree:
+        return False
+    if tree[0] == "answer":
+        return world.facts.get(tree[1]) is OPEN
+    if tree[:2] == ("call", "today"):
+        return world.today is OPEN
+    return any(reads_open(part, world) for part in tree)
+
+
+def truth(tree, world):
+    """Three kinds of truth; only and, or, not, boolean and if look inside."""
+    kind, name = tree[0], tree[1] if len(tree) > 1 else None
+    if kind == "brackets":
+        return truth(tree[1], world)
+    if kind == "operator" and name in ("and", "or"):
+        return decided(name == "or", [truth(tree[2], world), truth(tree[3], world)])
+    if kind == "call" and name in ("not", "boolean", "if"):
+        return TRUTHS[name](*(truth(argument, world) for argument in tree[2]))
+    return OPEN if reads_open(tree, world) else as_truth(work_out(tree, world))
+
+
+def decided(wins, sides):
+    """`wins` is what decides: true for `or`, false for `and`."""
+    if wins in sides:
+        return wins
+    return OPEN if OPEN in sides else not wins
+
+
+def chosen(condition, then, otherwise):
+    if condition is OPEN:
+        return then if then is otherwise else OPEN
+    return then if condition else otherwise
+
+
+TRUTHS = {
+    "not": lambda c: OPEN if c is OPEN else not c,
+    "boolean": lambda c: c,
+    "if": chosen,
+}
 
 
 def work_out(tree, world):
@@ -184,19 +227,14 @@ def column(tree, world):
 
 
 def minus(tree, world):
-    value = work_out(tree[1], world)
-    if value is OPEN:
-        return OPEN
-    return arithmetic("-", Fraction(0), as_number(value))
+    return arithmetic("-", Fraction(0), as_number(work_out(tree[1], world)))
 
 
 def operator(tree, world):
     _, sign, left, right, _ = tree
-    if sign in ("and", "or"):
-        return decide(sign == "or", [left, right], world)
     a, b = work_out(left, world), work_out(right, world)
-    if OPEN in (a, b):
-        return OPEN
+    if sign in ("and", "or"):
+        return decided(sign == "or", [as_truth(a), as_truth(b)])
     if sign == "=":
         return equal(a, b)
     if sign == "!=":
@@ -205,18 +243,6 @@ def operator(tree, world):
     if sign in COMPARISONS:
         return NAN not in (a, b) and ordered(sign, a, b)
     return arithmetic(sign, a, b)
-
-
-def decide(wins, sides, world):
-    """`wins` is what decides: true for `or`, false for `and`."""
-    found = []
-    for side in sides:
-        value = work_out(side, world)
-        truth = OPEN if value is OPEN else as_truth(value)
-        if truth is wins:
-            return wins
-        found.append(truth)
-    return OPEN if OPEN in found else not wins
 
 
 def equal(a, b):
@@ -253,32 +279,26 @@ def call(tree, world):
     if name in SPECIAL:
         return SPECIAL[name](arguments, world)
     values = [work_out(argument, world) for argument in arguments]
-    if OPEN in values:
-        return OPEN
     if name == "string-length" and not values:
         values = [world.itself]
     return FUNCTIONS[name](*values)
 
 
 def if_(arguments, world):
-    condition = work_out(arguments[0], world)
-    if condition is OPEN:
-        return OPEN
-    return work_out(arguments[1 if as_truth(condition) else 2], world)
+    condition = as_truth(work_out(arguments[0], world))
+    return work_out(arguments[1 if condition else 2], world)
 
 
 def coalesce(arguments, world):
     for argument in arguments:
         value = work_out(argument, world)
-        if value is OPEN or not is_nothing(value):
+        if not is_nothing(value):
             return value
     return value
 
 
 def choice_name(arguments, world):
     name = work_out(arguments[0], world)
-    if name is OPEN:
-        return OPEN
     written = arguments[1][1]
     question = written.removeprefix("${").removesuffix("}").split("/")[-1].strip()
     return world.labels.get(question, {}).get(as_words(name), "")

@@ -90,6 +90,8 @@ def both(first, second):
 
 
 def calculated(value):
+    if value is OPEN:
+        return OPEN
     if isinstance(value, bool):
         return Fraction(int(value))
     return None if value in (None, "", NAN) else value

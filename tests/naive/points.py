@@ -21,7 +21,7 @@ def ends_of(bank, scale, key):
     question = question_of(bank, key)
     if not question["choices"]:
         return None
-    choices = bank["lists"][question["choices"]]
+    choices = [c for c in bank["lists"][question["choices"]] if not c["missing"]]
     with_points = [
         (choice, points_of_choice(choice, scale))
         for choice in choices

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from tests.naive import scoring
+from tests.naive import methods
 from tests.naive.flow import both, open_walk, path
 from tests.naive.points import (
     MISSING,
@@ -66,7 +66,7 @@ def part_of_question(bank, scale, item, done):
     if answer is not OPEN:
         points = points_of_answer(bank, scale, item, answer)
     is_missing = points is MISSING
-    low, high = (ends or open_ends(scale)) if is_missing else (points, points)
+    low, high = open_ends(scale, ends) if is_missing else (points, points)
     excused = is_missing and (may_be_excused or scale["missing"][0] != "none")
     return Part(
         item,
@@ -86,12 +86,13 @@ def answer_in(bank, key, done):
     return done.answers.get(key)
 
 
-def open_ends(scale):
-    return (0, 1) if scale["method"] == "count" else NO_ENDS
+def open_ends(scale, ends):
+    """What is open: for a count it may have points above 0, or not."""
+    return (0, 1) if scale["method"] == "count" else ends or NO_ENDS
 
 
 def part_of_scale(bank, scale, item, done):
-    other = scoring.scale_of(bank, item["question"])
+    other = methods.scale_of(bank, item["question"])
     parts = parts_of(bank, other, done)
     bounds = range_of(other, parts)
     counts = done.holds(item["when"])
@@ -112,11 +113,11 @@ def part_of_scale(bank, scale, item, done):
 
 
 def range_of(scale, parts):
-    if not parts:
+    if not parts or len(parts) < scale["missing"][1]:
         return None
     if scale["method"] == "max":
         return range_of_max(parts)
-    if not scoring.is_sum(scale):
+    if not methods.is_sum(scale):
         return quotients(scale, parts)
     if scale["missing"][0] == "prorate":
         return prorated(scale, parts)
@@ -137,7 +138,7 @@ def added(scale, part, points):
     """What an end adds above and below the line."""
     if scale["method"] != "count" and points in NO_ENDS:
         return (points if part.weight else 0), part.weight
-    return scoring.parts(scale["method"], part.weight, points, part.ends)
+    return methods.parts(scale["method"], part.weight, points, part.ends)
 
 
 def quotients(scale, parts):

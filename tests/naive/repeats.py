@@ -50,7 +50,7 @@ class AllOpen(dict):
 
 
 def can_hold(expression):
-    return holds(expression, World(AllOpen(), "2026-01-01")) is not False
+    return holds(expression, World(AllOpen(), OPEN)) is not False
 
 
 def copy_of_section(section, choice):
@@ -97,7 +97,7 @@ def copied_scales(bank, homes, keys):
 
 
 def copy_of_scale(scale, choice, home, keys):
-    """The scale for one choice; None if none of its repeated questions is there."""
+    """The scale for one choice; None if none of its repeated questions can count."""
     own = {question["key"] for question in home["questions"]}
     items, is_there = [], False
     for item in scale["items"]:
@@ -106,8 +106,11 @@ def copy_of_scale(scale, choice, home, keys):
             key = f"{key}__{choice}"
             if key not in keys:
                 continue
-            is_there = True
-        items.append(item | {"question": key, "when": about(item["when"], choice, own)})
+        when = about(item["when"], choice, own)
+        if not can_hold(when):
+            continue
+        is_there = is_there or key != item["question"]
+        items.append(item | {"question": key, "when": when})
     if not is_there:
         return None
     bands = [b | {"when": about(b["when"], choice, own)} for b in scale["bands"]]

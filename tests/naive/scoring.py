@@ -5,6 +5,7 @@ from fractions import Fraction
 from tests.naive import flow, ranges
 from tests.naive.expressions import holds
 from tests.naive.flow import all_questions
+from tests.naive.methods import divided, is_sum, parts, scale_of
 from tests.naive.points import LEFT_OUT, MISSING, ends_of, what_it_is
 from tests.naive.repeats import written_out
 from tests.naive.values import rounded_away
@@ -31,10 +32,6 @@ def score(bank, given, date):
         "red_lines": red_lines(bank, done),
         "advice": advice(bank, done, scores),
     }
-
-
-def scale_of(bank, key):
-    return next(scale for scale in bank["scales"] if scale["key"] == key)
 
 
 def values(bank, done):
@@ -94,18 +91,8 @@ def method_of(bank, scale, counted, answered):
     return divided(above, below)
 
 
-def is_sum(scale):
-    return scale["method"] in ("sum", "count") or (
-        scale["method"] == "subscales" and scale["unit"] == "points"
-    )
-
-
 def weights(items):
     return sum((item["weight"] for item, _ in items), Fraction(0))
-
-
-def divided(above, below):
-    return None if below == 0 else above / below
 
 
 def quotient_of(bank, scale, answered):
@@ -117,22 +104,6 @@ def quotient_of(bank, scale, answered):
         a, b = parts(scale["method"], item["weight"], points, ends)
         above, below = above + a, below + b
     return above, below
-
-
-def parts(method, weight, points, ends):
-    """What one item adds above and below the line; sums use the first only."""
-    if method == "count":
-        return (weight if points > 0 else Fraction(0)), weight
-    if method == "level5":
-        return weight * 100 * points / 5, weight
-    if method not in ("share", "level"):
-        return weight * points, weight
-    lowest, highest = ends
-    if method == "share":
-        return weight * 100 * (points - lowest), weight * (highest - lowest)
-    if lowest == highest:
-        return Fraction(0), Fraction(0)
-    return weight * 100 * (points - lowest) / (highest - lowest), weight
 
 
 def band_of(scale, value, done):

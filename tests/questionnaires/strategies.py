@@ -1,9 +1,10 @@
 """Any questionnaire whatever, sense or nonsense: every field of every value."""
 
 import string
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 from enum import EnumMeta
+from itertools import count
 from typing import get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
@@ -126,12 +127,25 @@ def facts():
     return values(definition.Fact, expect=KEYS)
 
 
-def sections():
-    return values(
+@st.composite
+def sections(draw):
+    """Some sections; all keys of a survey differ."""
+    section = values(
         definition.Section,
-        questions=several(questions(), key="key"),
+        questions=several(questions()),
         repeat_over=st.just("") | KEYS,
         choice=st.just(""),
+    )
+    number = count()
+    return tuple(
+        replace(
+            one,
+            key=f"{one.key}{next(number)}",
+            questions=tuple(
+                replace(q, key=f"{q.key}{next(number)}") for q in one.questions
+            ),
+        )
+        for one in draw(several(section))
     )
 
 
@@ -147,7 +161,7 @@ def questionnaires(draw):
             definition.Questionnaire,
             languages=st.just(LANGUAGES),
             default_language=st.sampled_from(LANGUAGES),
-            sections=several(sections(), key="key"),
+            sections=sections(),
             lists=several(
                 values(
                     definition.ChoiceList,

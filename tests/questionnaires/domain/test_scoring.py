@@ -215,6 +215,15 @@ def test_a_scale_of_scales_takes_the_mean_of_percents_unrounded():
     assert [s.value for s in outcome.scores] == [25, 100, Decimal("62.5")]
 
 
+def test_a_scale_of_scales_adds_whole_points():
+    parts = [
+        scale("one", "a"),
+        scale("both", Item("one", Decimal(2)), method=Method.SUBSCALES),
+    ]
+    compiled = ready(A, scales=parts)
+    assert [s.value for s in score(compiled, answers(a="p3")).scores] == [3, 6]
+
+
 def test_a_number_is_worth_itself_and_has_no_end():
     days = Question("days", Type.INTEGER)
     compiled = ready(days, scales=[scale("s", "days")])

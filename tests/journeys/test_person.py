@@ -1,0 +1,178 @@
+"""J1, J3 and J5: a person, from the first click to the paper, in a real browser."""
+
+import re
+
+import pytest
+
+from tests.conftest import DESK, PHONE
+
+ANSWERS = "Check your answers"
+
+
+def begin(page, live, check="tobacco"):
+    """Go from the first page to the first question of a check."""
+    page.goto(f"{live.url}/en/")
+    page.get_by_role("link", name="Start").click()
+    page.get_by_role("button", name=re.compile(check, re.IGNORECASE)).click()
+    heading(page, "Before you begin")
+    press(page, "Continue")
+    page.locator("main[data-step='1']").wait_for()
+
+
+def heading(page, name):
+    page.get_by_role("heading", level=1, name=name).wait_for()
+
+
+def press(page, name):
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def step(page):
+    return int(page.locator("main").get_attribute("data-step"))
+
+
+def go_on(page):
+    """Press “Continue”, and wait for another page or for a sentence on this one."""
+    before = page.locator("input[name=s]").input_value()
+    press(page, "Continue")
+    page.wait_for_function(
+        "old => document.querySelector('input[name=s]').value !== old", arg=before
+    )
+
+
+def answer_all(page, choice=1):
+    """Choose the second choice of every question, until the list of answers."""
+    for _page in range(200):
+        if page.get_by_role("heading", level=1).first.inner_text() == ANSWERS:
+            return
+        choices = page.locator("main .choice:not(.quiet) input")
+        if choices.count():
+            choices.nth(min(choice, choices.count() - 1)).check()
+        go_on(page)
+    raise AssertionError("the questions do not end")
+
+
+def test_a_person_finishes_a_check_and_takes_the_paper(live, page):
+    begin(page, live)
+    answer_all(page)
+    press(page, "See my results")
+    page.get_by_role("button", name="Download PDF").wait_for()
+    with page.expect_download() as download:
+        press(page, "Download PDF")
+    assert download.value.suggested_filename == "report.pdf"
+    assert page.title() == "Check – Touchstone"
+    assert page.url == f"{live.url}/en/int/check/"
+    assert page.context.cookies() == []
+
+
+def test_a_person_skips_goes_back_and_finds_the_answers(live, page):
+    begin(page, live)
+    go_on(page)
+    assert page.get_by_text("continue without").is_visible()
+    assert page.get_by_role("alert").count() == 0
+    first = step(page)
+    go_on(page)
+    page.locator("main .choice input").nth(1).check()
+    go_on(page)
+    press(page, "Back")
+    page.locator(f"main[data-step='{first + 1}']").wait_for()
+    assert page.locator("main .choice input").nth(1).is_checked()
+    press(page, "Back")
+    page.locator(f"main[data-step='{first}']").wait_for()
+    assert page.locator("main .choice input:checked").count() == 0
+
+
+def test_a_person_changes_an_answer_and_comes_back_to_the_list(live, page):
+    begin(page, live)
+    answer_all(page)
+    rows = page.locator(".answers dt").count()
+    page.get_by_role("button", name=re.compile("^Change")).last.click()
+    page.locator("main .choice").first.wait_for()
+    page.locator("main .choice.quiet input, main .choice input").last.check()
+    press(page, "Continue")
+    heading(page, ANSWERS)
+    assert page.locator(".answers dt").count() == rows
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_person_leaves_and_nobody_can_come_back(live, open_page, viewport):
+    page = open_page(viewport=viewport)
+    page.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="away"))
+    begin(page, live)
+    page.locator("main .choice input").nth(1).check()
+    go_on(page)
+    press(page, "Leave this page")
+    page.wait_for_url("https://www.wikipedia.org/**")
+    page.go_back()
+    heading(page, "A check for you alone")
+    assert page.locator("main .choice").count() == 0
+
+
+def test_a_person_leaves_without_javascript(live, open_page):
+    page = open_page(viewport=PHONE, javascript=False)
+    page.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="away"))
+    begin(page, live)
+    press(page, "Leave this page")
+    page.wait_for_url("https://www.wikipedia.org/**")
+    page.goto(f"{live.url}/en/int/check/")
+    heading(page, "A check for you alone")
+
+
+def test_back_forward_and_reload_stay_in_the_check(live, open_page):
+    page = open_page(viewport=PHONE)
+    begin(page, live)
+    for _question in range(3):
+        page.locator("main .choice input").nth(1).check()
+        go_on(page)
+    last = step(page)
+    for _press in range(3):
+        page.evaluate("history.back()")
+    page.locator(f"main[data-step='{last - 3}']").wait_for()
+    page.evaluate("history.forward()")
+    page.locator(f"main[data-step='{last - 2}']").wait_for()
+    page.reload()
+    page.locator(f"main[data-step='{last - 2}']").wait_for()
+    assert page.locator("main .choice input").nth(1).is_checked()
+    page.get_by_role("link", name="Need help now?").click()
+    heading(page, "Need help now?")
+    page.go_back()
+    page.locator(f"main[data-step='{last - 2}']").wait_for()
+    others = page.evaluate(
+        "Object.keys(localStorage).concat(Object.keys(sessionStorage))"
+    )
+    assert others == []
+
+
+def test_a_lost_connection_is_said_and_the_next_press_goes_on(live, open_page):
+    page = open_page(viewport=PHONE)
+    begin(page, live)
+    page.context.set_offline(True)
+    press(page, "Continue")
+    page.get_by_text("We could not reach the server").wait_for()
+    page.context.set_offline(False)
+    go_on(page)
+
+
+def test_no_page_scrolls_sideways_at_320(live, open_page):
+    page = open_page(viewport={"width": 320, "height": 640})
+    for address in ("/", "/en/int/", "/fr/int/", "/en/help/", "/fr/privacy/"):
+        page.goto(live.url + address)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    begin(page, live)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(live, open_page, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_page(viewport=PHONE, color_scheme=scheme, bypass_csp=True)
+    for address in ("/en/", "/fr/int/", "/en/help/", "/en/privacy/", "/en/int/x/"):
+        page.goto(live.url + address)
+        assert Axe().run(page).violations_count == 0
+    begin(page, live)
+    assert Axe().run(page).violations_count == 0
+    go_on(page)
+    assert Axe().run(page).violations_count == 0
+    answer_all(page)
+    assert Axe().run(page).violations_count == 0

@@ -1,0 +1,76 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.domain.charts import Stretch, marker, parts, shade
+
+
+@st.composite
+def meters(draw):
+    """Bands beside each other without a gap, and the step between two values."""
+    step = Decimal(1).scaleb(-draw(st.integers(0, 2)))
+    sizes = draw(st.lists(st.integers(1, 200), min_size=1, max_size=20))
+    severities = draw(st.lists(st.integers(0, 4), min_size=20, max_size=20))
+    stretches, lowest = [], draw(st.integers(-20, 20)) * step
+    for size, severity in zip(sizes, severities, strict=False):
+        highest = lowest + (size - 1) * step
+        stretches.append(Stretch(lowest, highest, severity))
+        lowest = highest + step
+    return tuple(stretches), step
+
+
+@given(meters())
+def test_a_marker_at_each_cut_off_stands_inside_its_band(meter):
+    stretches, step = meter
+    drawn = parts(stretches, step)
+    for stretch, part in zip(stretches, drawn, strict=True):
+        for value in (stretch.lowest, stretch.highest):
+            place = marker(value, stretch, part, step)
+            assert part.start < place < part.start + part.width
+
+
+@given(meters())
+def test_the_parts_of_a_meter_fill_it(meter):
+    drawn = parts(*meter)
+    ends = [part.start + part.width for part in drawn]
+    assert [0, *ends[:-1]] == [part.start for part in drawn]
+    assert ends[-1] == 100
+
+
+@given(meters())
+def test_a_higher_value_never_stands_before_a_lower_one(meter):
+    stretches, step = meter
+    drawn = parts(stretches, step)
+    places = [
+        marker(value, stretch, part, step)
+        for stretch, part in zip(stretches, drawn, strict=True)
+        for value in sorted({stretch.lowest, stretch.highest})
+    ]
+    assert places == sorted(places)
+
+
+def test_a_meter_without_bands_has_no_parts():
+    assert parts((), Decimal(1)) == ()
+
+
+@pytest.mark.parametrize(
+    ("severities", "shades"),
+    [
+        pytest.param((0, 1, 2), (1, 3, 5), id="the more severe the darker"),
+        pytest.param((3, 2, 1, 0), (5, 4, 2, 1), id="where low numbers are severe"),
+        pytest.param((0, 0, 0), (1, 3, 5), id="equally severe, so by height"),
+        pytest.param((0, 2, 2), (1, 5, 5), id="two as severe as each other"),
+    ],
+)
+def test_shades_follow_severity(severities, shades):
+    stretches = tuple(
+        Stretch(Decimal(n * 5), Decimal(n * 5 + 4), severity)
+        for n, severity in enumerate(severities)
+    )
+    assert tuple(part.shade for part in parts(stretches, Decimal(1))) == shades
+
+
+def test_seven_ranks_have_the_five_shades():
+    assert [shade(rank, 7) for rank in range(7)] == [1, 1, 2, 3, 3, 4, 5]

@@ -1,0 +1,220 @@
+"""The paper: tagged, the same bytes again, nothing fetched, nothing that tells."""
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pytest
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from reports.pdf import asset_fetcher, page_of, print_page, render_pdf
+from tests.reports.banks import BANKS, SHIPPED, answers_to, bank, report_on
+from tests.reports.samples import report_of
+
+TOP = BANKS.parent
+PERSON = [key for key in SHIPPED if not report_on(key).is_office]
+LANGUAGES = ["en", "fr"]
+OURS = re.compile(r"[A-Z]{6}\+Noto-Sans-(Latin|Greek|Cyrillic)(-Ext)?(-Bold)?")
+SAMPLES = {
+    "en": "Your cannabis use is in the moderate range: “14 of 39”.",
+    "fr": "L’été, où ça ? Cœur, naïveté, à côté ; « 14 sur 39 » … 50 %",
+    "el": "Η χρήση σας είναι στο μέτριο εύρος· τι μπορείτε να κάνετε;",
+    "ru": "Ваши ответы: средний диапазон, ёлка, объём, №1",
+    "uk": "Ваші відповіді: середній діапазон, ґрунт, їжак, єдність",
+}
+
+
+def printed(report):
+    with translation.override(report.language):
+        return render_pdf(report)
+
+
+@cache
+def paper(key, pick=2, language="en"):
+    return printed(report_on(key, pick, language))
+
+
+def words_of(pdf, folder):
+    path = folder / "words.pdf"
+    path.write_bytes(pdf)
+    pages = pypdf.PdfReader(path).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_every_report_is_tagged_as_pdf_ua_asks(assert_pdfua, tmp_path):
+    files = []
+    for key, language, pick in product(SHIPPED, LANGUAGES, (0, 2, 9)):
+        files.append(tmp_path / f"{key}-{language}-{pick}.pdf")
+        files[-1].write_bytes(paper(key, pick, language))
+    assert_pdfua(*files)
+
+
+def test_the_same_report_has_the_same_bytes_in_another_process(tmp_path):
+    asked = ["score", str(BANKS / PERSON[0]), str(tmp_path / "answers.json")]
+    given = {
+        key: list(value) if isinstance(value, tuple) else value
+        for key, value in answers_to(PERSON[0], 1).given.items()
+    }
+    (tmp_path / "answers.json").write_text(
+        json.dumps({"date": "2026-11-22", "answers": given})
+    )
+    sums = set()
+    for seed, zone in (("1", "Pacific/Kiritimati"), ("2", "America/Los_Angeles")):
+        pdf = tmp_path / f"{seed}.pdf"
+        subprocess.run(
+            [sys.executable, "manage.py", *asked, "--pdf", str(pdf)],
+            cwd=TOP,
+            env=os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
+            check=True,
+            capture_output=True,
+        )
+        sums.add(hashlib.sha256(pdf.read_bytes()).hexdigest())
+    sums.add(hashlib.sha256(paper(PERSON[0], 1)).hexdigest())
+    assert len(sums) == 1
+
+
+@pytest.mark.parametrize("key", PERSON)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_personal_report_has_two_or_three_pages(key, language, tmp_path):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(paper(key, 2, language))
+    assert len(pypdf.PdfReader(path).pages) in (2, 3)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_printed_can_be_read_out_again(language, tmp_path):
+    report = report_on(PERSON[0], 2, language)
+    words = words_of(paper(PERSON[0], 2, language), tmp_path)
+    for one in report.results:
+        assert f"{one.band} · {one.reading}" in words
+    for sentence in report.headline:
+        assert sentence in words
+
+
+@pytest.mark.parametrize("language", SAMPLES)
+def test_our_fonts_have_every_letter_and_give_it_back(language, tmp_path):
+    page = (
+        f'<html lang="{language}"><title>x</title><body><p>{SAMPLES[language]}'
+        f"<b>{SAMPLES[language]}</b></p></body></html>"
+    )
+    pdf = print_page(page)
+    assert words_of(pdf, tmp_path).count(" ".join(SAMPLES[language].split())) == 2
+    assert [
+        font for font in fonts_of(tmp_path / "words.pdf") if not OURS.match(font)
+    ] == []
+
+
+def fonts_of(path):
+    fonts = set()
+    for page in pikepdf.open(path).pages:
+        for font in page.resources.get("/Font", {}).values():
+            fonts.add(str(font.BaseFont).lstrip("/"))
+    return sorted(fonts)
+
+
+@pytest.mark.parametrize("key", SHIPPED)
+def test_the_shipped_banks_need_no_other_font(key, tmp_path):
+    for language in LANGUAGES:
+        path = tmp_path / f"{language}.pdf"
+        path.write_bytes(paper(key, 2, language))
+        assert [font for font in fonts_of(path) if not OURS.match(font)] == []
+
+
+def test_a_script_we_have_no_letters_for_is_printed_all_the_same(
+    assert_pdfua, tmp_path
+):
+    page = page_of(report_of({})).replace("sample", "عيّنة")
+    path = tmp_path / "arabic.pdf"
+    path.write_bytes(print_page(page))
+    assert_pdfua(path)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/hostname",
+        "https://example.org/x.css",
+        "http://127.0.0.1:9/x.png",
+        "data:text/plain,x",
+        "asset:fonts/../../../pdf.py",
+        "asset:fonts/OFL.txt",
+        "fonts/noto-sans-latin-400-normal.woff2",
+    ],
+)
+def test_the_printer_fetches_nothing_that_is_not_ours(url):
+    with pytest.raises(ValueError, match="nothing but its own fonts"):
+        asset_fetcher().fetch(url)
+
+
+def test_the_printer_fetches_our_fonts_by_name():
+    found = asset_fetcher().fetch("asset:fonts/noto-sans-latin-400-normal.woff2")
+    assert found.read().startswith(b"wOF2")
+
+
+def test_a_page_that_asks_for_a_file_gets_none(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("not for printing")
+    links = (
+        f'<link rel="attachment" href="{secret.as_uri()}">'
+        f'<link rel="stylesheet" href="{secret.as_uri()}">'
+        f'<img alt="x" src="{secret.as_uri()}">'
+    )
+    pdf = print_page(f'<html lang="en"><head>{links}<title>x</title></head>x</html>')
+    path = tmp_path / "x.pdf"
+    path.write_bytes(pdf)
+    with pikepdf.open(path) as opened:
+        assert list(opened.attachments) == []
+    assert b"not for printing" not in pdf
+
+
+@pytest.mark.parametrize("key", PERSON)
+def test_a_file_tells_nobody_what_it_is_about(key, tmp_path):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(paper(key))
+    with pikepdf.open(path) as pdf:
+        assert {name: str(value) for name, value in pdf.docinfo.items()} == {
+            "/Title": "Result",
+            "/Producer": "WeasyPrint 70.0",
+        }
+        assert "/ID" not in pdf.trailer
+        assert list(pdf.attachments) == []
+
+
+def test_words_of_a_bank_are_never_markup():
+    report = report_of({"tea_1": "daily", "tea_2": "daily"})
+    page = page_of(
+        replace(report, headline=("<script>x</script>",), source="<img src=x>")
+    )
+    assert "<script" not in page
+    assert "<img" not in page
+
+
+def test_the_page_and_the_paper_say_the_same():
+    for key in PERSON:
+        report = report_on(key)
+        sheet = page_of(report)
+        for one in report.results:
+            meter = render_to_string("reports/_meter.html", {"result": one})
+            assert meter in sheet
+
+
+def test_each_place_of_a_meter_has_its_class():
+    css = Path(TOP, "reports/static/reports/places.css").read_text()
+    for place in range(101):
+        assert f".at-{place} {{ inset-inline-start: {place}%; }}" in css
+        assert f".wide-{place} {{ inline-size: {place}%; }}" in css
+
+
+def test_an_edition_that_was_never_published_is_a_draft():
+    assert bank(PERSON[0]).edition.number is None
+    assert report_on(PERSON[0]).edition.startswith("Draft ")
