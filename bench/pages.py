@@ -90,7 +90,8 @@ def bank(count, conditions=0):
 
 
 VERSIONS = {
-    f"sha256:{name:064x}": made for name, made in enumerate([bank(5), bank(60), bank(60, 50)])
+    f"sha256:{name:064x}": made
+    for name, made in enumerate([bank(5), bank(60), bank(60, 50)])
 }
 SMALL, LARGE, WINDING = VERSIONS
 anonymous.load_check = VERSIONS.__getitem__

@@ -12,11 +12,12 @@ T8e: time a page at 20 pages against 5.
 # ruff: noqa: E402 -- Django is configured before it is imported
 
 import os
-import resource
+import re
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
@@ -33,21 +34,24 @@ from django.conf import settings
 from pypdf import PdfReader
 
 from bench.timing import line
-from questionnaires.domain.answers import Answers
-from questionnaires.domain.scoring import score
-from reports.pdf import ASSETS, SHEETS, asset_fetcher, page_of, press, print_page
+from reports.domain.prose import prose
+from reports.domain.report import Box
+from reports.exports.page import page_of
+from reports.pdf import ASSETS, SHEETS, asset_fetcher, press, print_page
 from reports.tasks import print_report
-from tests.reports.banks import SHIPPED, bank, report_on
-from tests.reports.samples import BANK, report_of
+from tests.reports.banks import SHIPPED, report_on
+from tests.reports.samples import OFFICE, report_of
 
-GIVEN = {"tea_1": "weekly", "tea_2": "weekly", "coffee_1": "never", "coffee_2": "daily"}
 ROUNDS = 9
 
 
-def long_report(meters):
-    """Return a report with so many meters, nine or so on a page."""
-    report = report_of(GIVEN)
-    return replace(report, results=report.results * (meters // 2))
+def long_report(areas):
+    """Return an office's report: each area a meter, twelve answers and a suggestion."""
+    report = report_of({"law_1": "never", "law_2": "weekly"}, bank=OFFICE)
+    (area,) = report.results
+    area = replace(area, levels=area.levels * 6)
+    gap = Box("A next step", prose("A table of what is known and what is not. " * 5))
+    return replace(report, results=(area,) * areas, gaps=(gap,) * areas)
 
 
 def as_shipped(page, **options):
@@ -89,47 +93,41 @@ def pages_in(pdf, folder):
     return len(PdfReader(path).pages)
 
 
-def peak_memory(meters):
-    """Return pages and peak memory in MB of a fresh process that prints one report."""
-    code = "import sys; sys.path[:0] = ['.']; from bench.pdf import tell; tell"
-    told = subprocess.run(  # noqa: S603 -- this very file
-        [sys.executable, "-c", f"{code}({meters})"],
-        cwd=TOP,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    pages, memory = told.stdout.split()
-    return int(pages), float(memory)
-
-
-def tell(meters):
-    """Print one report here; say how many pages it had and what it took."""
-    pdf = print_page(page_of(long_report(meters)))
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    with tempfile.TemporaryDirectory() as folder:
-        print(pages_in(pdf, folder), memory)
-
-
-def measure_app(folder):
-    """Measure with a printer of our own at its socket."""
+@contextmanager
+def printer(folder):
+    """Start the printer as ./run does; yield the process that prints."""
     settings.PDF_SOCKET = str(Path(folder, "pdf.sock"))
     environment = os.environ | {"PDF_SOCKET": settings.PDF_SOCKET}
     command = [sys.executable, "manage.py", "pdf_worker"]
-    printer = subprocess.Popen(command, cwd=TOP, env=environment)  # noqa: S603 -- ours
+    parent = subprocess.Popen(command, cwd=TOP, env=environment)  # noqa: S603 -- ours
     while not Path(settings.PDF_SOCKET).exists():
         time.sleep(0.05)
+    print_report(report_of({}))  # it answers, so its child is there
+    try:
+        yield int(Path(f"/proc/{parent.pid}/task/{parent.pid}/children").read_text())
+    finally:
+        parent.terminate()
+        parent.wait()
+
+
+def measure_memory(folder, report):
+    """Return the peak memory in MB of a fresh printer that printed one report."""
+    with printer(folder) as process:
+        print_report(report)
+        status = Path(f"/proc/{process}/status").read_text()
+    return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 1024
+
+
+def measure_app(folder):
+    """Measure a report for a person from its answers to its bytes."""
     key = next(key for key in SHIPPED if not report_on(key).is_office)
     page = page_of(report_on(key))
-    try:
+    with printer(folder):
         ours, shipped, warm = in_turn(
             lambda: print_report(report_on(key)),
             lambda: as_shipped(page, pdf_variant="pdf/ua-1"),
             lambda: print_page(page),
         )
-    finally:
-        printer.terminate()
-        printer.wait()
     line("T8a", ours, shipped, 1.10, unit="ms")
     line("T8b", ours, warm, 1.10, unit="ms")
 
@@ -137,19 +135,19 @@ def measure_app(folder):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         measure_app(folder)
-        short, long = page_of(long_report(40)), page_of(long_report(190))
+        short, long = page_of(long_report(6)), page_of(long_report(30))
         pages = [pages_in(print_page(page), folder) for page in (short, long)]
         tagged, plain = in_turn(
             lambda: print_page(short), lambda: untagged(short), rounds=5
         )
         line("T8c", tagged, plain, 1.15, unit="ms")
-        count, memory = peak_memory(190)
-        line("T8d", memory, 80 + 2.5 * count, 1.00, unit="MB")
+        memory = measure_memory(folder, long_report(30))
+        line("T8d", memory, 80 + 2.5 * pages[1], 1.00, unit="MB")
         quick, slow = in_turn(
             lambda: print_page(short), lambda: print_page(long), rounds=5
         )
         line("T8e", slow / pages[1], quick / pages[0], 1.15, unit="ms a page")
-        print(f"({pages[0]} and {pages[1]} pages; {count} for the memory)")
+        print(f"({pages[0]} and {pages[1]} pages)")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """The printer: a finished page in, a tagged PDF out (PDF/UA-1).
 
 Equal pages give equal bytes: nothing here knows the time, and nothing is fetched but
-our own style sheets and fonts, by name.
+our own style sheets and fonts, by name. No Django here: the printer's process knows
+neither settings nor secrets.
 """
 
 import atexit
@@ -9,12 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-from django.template.loader import render_to_string
-from django.utils.translation import gettext
-
-from reports.domain.paper import fits_first_sheet
-from reports.domain.report import Report
 
 ASSETS = Path(__file__).parent / "static" / "reports"
 SHEETS = ("print-fonts.css", "places.css", "report.css", "print.css")
@@ -32,22 +27,6 @@ class Press:
     fonts: Any
     fetcher: Any
     styles: tuple[Any, ...]
-
-
-def render_pdf(report: Report) -> bytes:
-    """Return the report as a PDF.
-
-    Raises:
-        PdfUnavailableError: this machine has no Pango.
-    """
-    return print_page(page_of(report))
-
-
-def page_of(report: Report) -> str:
-    """Return the report as the page that is printed, in the language now spoken."""
-    template = "office" if report.is_office else "person"
-    facts = {"report": report, "starts_sheet": fits_first_sheet(report)}
-    return render_to_string(f"reports/{template}.html", facts)
 
 
 def print_page(page: str) -> bytes:
@@ -76,10 +55,7 @@ def press() -> Press:
         from weasyprint.text.fonts import FontConfiguration
     except OSError as error:
         raise PdfUnavailableError(
-            gettext(
-                "PDF is not available here: the library Pango is missing."
-                " You can print the page instead."
-            )
+            "PDF is not available here: the library Pango is missing."
         ) from error
     # fonts must go before the interpreter does, or it complains at its end
     atexit.register(press.cache_clear)

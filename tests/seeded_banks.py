@@ -7,6 +7,7 @@ filters, repeats, scales and advice, `random_answers` something to answer it wit
 import random
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import combinations
 
 from questionnaires.domain.answers import Answers, Instead, Said
 from questionnaires.domain.definition import (
@@ -362,7 +363,8 @@ def _advice(rng, sections, scales, lists, writer):
         if any(item.question in repeated for item in scale.items):
             conditions.append(f"severity('{scale.key}') >= {rng.randint(1, 2)}")
         else:
-            shapes = ["score('{0}') > 2", "score('{0}') = ''", "score('{0}') * 3 = 8"]
+            shapes = ["score('{0}') > 2", "score('{0}') = ''"]
+            shapes += ["score('{0}') * 3 = round(score('{0}') * 3)"]
             shapes += ["band('{0}') = 'high'", "severity('{0}') + 1 > 2"]
             conditions.append(rng.choice(shapes).format(scale.key))
     return tuple(
@@ -406,6 +408,19 @@ def possible_answers(bank, question, rng):
     alone = [(choice.key,) for choice in choices if choice.is_exclusive]
     sets = [_some(rng, free) for _ in range(6)]
     return [*sets, *alone, *said]
+
+
+def every_answer(bank, question):
+    """Everything a question of choices can be answered with; None leaves it blank."""
+    if question.type is Type.SELECT_ONE:
+        chosen = [choice.key for choice in bank.choices_of(question)]
+    else:
+        choices = bank.choices_of(question)
+        free = [choice.key for choice in choices if not choice.is_exclusive]
+        chosen = [(choice.key,) for choice in choices if choice.is_exclusive]
+        for count in range(1, len(free) + 1):
+            chosen += combinations(free, count)
+    return [None, *(Instead(Said(word)) for word in question.may_be), *chosen]
 
 
 def _some(rng, keys):

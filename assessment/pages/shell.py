@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.template.loader import render_to_string
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -14,7 +15,7 @@ from assessment.domain.languages import Speech
 from assessment.pages.start import check_frame
 from questionnaires.domain.compiled import Compiled
 
-GAPS = ("error", "step", "number", "about", "said", "question", "sealed")
+GAPS = ("error", "step", "progress", "said", "question", "sealed")
 _GAP = re.compile("\x02([a-z-]+)\x03")
 
 
@@ -24,6 +25,8 @@ class Shell:
 
     parts: tuple[str, ...]
     error: str
+    of_about: str
+    number_only: str
     nothing_chosen: str
     problems: tuple[str, ...]
 
@@ -33,6 +36,11 @@ class Shell:
         for at in range(1, len(parts), 2):
             parts[at] = gaps[parts[at]]
         return "".join(parts)
+
+    def progress(self, number: int, about: int | None) -> str:
+        """Return how far this is; without a count while a section may yet open."""
+        said = self.number_only if about is None else self.of_about
+        return said % {"number": number, "about": about}
 
     def problem(self, trouble: str, field: str) -> str:
         """Return the list of problems: one, that leads to the field."""
@@ -50,6 +58,8 @@ def shell(compiled: Compiled, speech: Speech, edition: str) -> Shell:
         return Shell(
             parts=_pieces("assessment/question.html", context),
             error=_("Error: "),
+            of_about=escape(_("Question %(number)s of about %(about)s")),
+            number_only=escape(_("Question %(number)s")),
             nothing_chosen="".join(_pieces("assessment/_nothing_chosen.html", context)),
             problems=_pieces("assessment/_problem.html", problem)[::2],
         )

@@ -55,7 +55,6 @@ def question_page(step: Step, page: Page, trouble: str = "") -> HttpResponse:
     key = step.visit.place
     made = fragment(step.compiled, key, step.speech)
     frame_of = shell(step.compiled, step.speech, step.edition)
-    number, about = progress(step.compiled, step.path, key)
     said = ""
     if trouble:
         said = frame_of.problem(escape(trouble), _first(made.first, page))
@@ -65,8 +64,7 @@ def question_page(step: Step, page: Page, trouble: str = "") -> HttpResponse:
     gaps = {
         "error": frame_of.error if trouble else "",
         "step": str(step.number),
-        "number": str(number),
-        "about": str(about),
+        "progress": frame_of.progress(*progress(step.compiled, step.path, key)),
         "said": said,
         "question": made.caption
         + (made.section if is_first else "")

@@ -15,7 +15,7 @@ from questionnaires.domain.definition import (
     Type,
 )
 from questionnaires.domain.expansion import expand
-from questionnaires.domain.expressions import Context, Value
+from questionnaires.domain.expressions import Context, Value, dependencies, parse
 from questionnaires.domain.ranges import Bounds, attainable_bounds
 from questionnaires.domain.steps import Step, Stretch, stretch
 from questionnaires.domain.weighing import ScalePlan, plan_scale
@@ -33,6 +33,7 @@ class AdvicePlan:
 class Compiled:
     """Everything a version needs at run time. `questionnaire` is expanded.
 
+    `gates` are the questions that decide whether whole sections are asked.
     `scales` holds those first that others add up; `attainable` the bounds over all
     answers there can be, None for a scale that nobody is ever asked about.
     """
@@ -42,6 +43,7 @@ class Compiled:
     steps: tuple[Step, ...]
     index: Mapping[str, int]
     notes: frozenset[str]
+    gates: frozenset[str]
     questions: Mapping[str, Question]
     choices: Mapping[str, tuple[Choice, ...]]
     scales: Mapping[str, ScalePlan]
@@ -75,6 +77,13 @@ def compile_questionnaire(as_written: Questionnaire) -> Compiled:
         stretches=stretches,
         steps=steps,
         index={step.key: number for number, step in enumerate(steps)},
+        gates=frozenset().union(
+            *(
+                dependencies(parse(section.relevant))
+                for section in questionnaire.sections
+                if section.relevant
+            )
+        ),
         notes=frozenset(s.key for s in steps if s.question.type is Type.NOTE),
         questions=questions,
         choices=choices,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from questionnaires.domain.answers import Answers, Given, Instead, Plain
 from questionnaires.domain.compiled import Compiled
-from questionnaires.domain.definition import Choice, Type
+from questionnaires.domain.definition import Choice
 from questionnaires.domain.expressions import Context, Value
 from questionnaires.domain.steps import Step, worked_out
 
@@ -107,14 +107,18 @@ def holds(compiled: Compiled, key: str, plain: Plain, path: Path, date: str) -> 
     )
 
 
-def progress(compiled: Compiled, path: Path, key: str) -> tuple[int, int]:
+def progress(compiled: Compiled, path: Path, key: str) -> tuple[int, int | None]:
     """Return the number of a question among those asked, and how many there are now.
 
-    A note has the number of the question after it.
+    A note has the number of the question after it. There is no count while an
+    unanswered question decides over whole sections: it could be far off.
     """
     before = 0
     for page in path.pages:
         if page == key:
             break
-        before += compiled.questions[page].type is not Type.NOTE
-    return min(before + 1, len(path.asked)), len(path.asked)
+        before += page not in compiled.notes
+    number = min(before + 1, len(path.asked))
+    if compiled.gates.isdisjoint(path.unanswered):
+        return number, len(path.asked)
+    return number, None

@@ -14,7 +14,7 @@ from math import inf, isinf
 from questionnaires.domain.answers import Answers, Instead, Said
 from questionnaires.domain.conditions import Condition
 from questionnaires.domain.definition import Method, Rule
-from questionnaires.domain.expressions import Context, Value
+from questionnaires.domain.expressions import TODAY, Context, Value
 from questionnaires.domain.methods import METHODS, Combine, Worth
 from questionnaires.domain.rounding import decimal_of
 from questionnaires.domain.steps import Step, Stretch, worked_out
@@ -74,12 +74,18 @@ class _Part:
 
 
 def look_ahead(
-    stretches: Iterable[Stretch], answers: Answers, choice_names: ChoiceNames
+    stretches: Iterable[Stretch],
+    answers: Answers,
+    choice_names: ChoiceNames,
+    unknown: Set[str] = frozenset(),
 ) -> Unsure:
-    """Walk through the survey, knowing only what has been answered."""
+    """Walk through the survey, knowing only what has been answered.
+
+    `unknown` holds `TODAY` if the answers may be of any day.
+    """
     facts: dict[str, Value] = {}
     shown: dict[str, bool | None] = {}
-    unknown: set[str] = set()
+    unknown = set(unknown)
     context = Context(facts=facts, today=answers.date, choice_names=choice_names)
     unsure = Unsure(shown, unknown, context, answers)
     for stretch in stretches:
@@ -140,7 +146,7 @@ def _part(
     others: Mapping[str, Possible | None],
 ) -> _Part | None:
     if plan.scale.method is Method.SUBSCALES:
-        return _scale_part(item, plan, others)
+        return _scale_part(item, plan, unsure, others)
     counts = _both(unsure.shown.get(item.key, False), unsure.truth(item.when))
     given = unsure.answers.given.get(item.key)
     if counts is False or _is_not_applicable(given):
@@ -160,10 +166,14 @@ def _is_not_applicable(given: object) -> bool:
 
 
 def _scale_part(
-    item: ItemPlan, plan: ScalePlan, others: Mapping[str, Possible | None]
+    item: ItemPlan,
+    plan: ScalePlan,
+    unsure: Unsure,
+    others: Mapping[str, Possible | None],
 ) -> _Part | None:
     other = others[item.key]
-    if other is None:
+    counts = unsure.truth(item.when)
+    if other is None or counts is False:
         return None
     weight = Fraction(item.weight)
     worth = Worth(Fraction(0), Fraction(0), weight)
@@ -178,7 +188,7 @@ def _scale_part(
         ends[0],
         ends[1],
         item.bottom,
-        other.may_be_unasked,
+        counts is None or other.may_be_unasked,
         may_miss,
         other.may_be_unsaid,
     )
@@ -266,5 +276,7 @@ def attainable_bounds(
     choice_names: ChoiceNames,
 ) -> dict[str, Bounds | None]:
     """Return the bounds of each scale over all answers there can be."""
-    found = all_possible(scales, look_ahead(stretches, Answers(), choice_names))
+    of_any_day = frozenset({TODAY})
+    unsure = look_ahead(stretches, Answers(), choice_names, of_any_day)
+    found = all_possible(scales, unsure)
     return {key: bounds(one) for key, one in found.items()}

@@ -10,8 +10,8 @@ from questionnaires.domain.expressions import (
     Context,
     Value,
     compile_value,
-    dependencies,
     parse,
+    readings,
 )
 
 NEVER_ASKED = frozenset({Type.NOTE, Type.CALCULATE})
@@ -68,7 +68,7 @@ def _step(question: Question, section: Section) -> Step:
         constraint=condition(question.constraint),
         choice_filter=condition(question.choice_filter),
         value=compile_value(node) if node else None,
-        reads=dependencies(node) if node else frozenset(),
+        reads=readings(node) if node else frozenset(),
         is_asked=question.type not in NEVER_ASKED,
     )
 

@@ -11,6 +11,7 @@ from questionnaires.domain.decimals import write_decimal
 from questionnaires.domain.definition import Unit
 from questionnaires.domain.rounding import rounded
 
+
 class Say(Protocol):
     """What knows the words of a language; NullTranslations() says them in English."""
 

@@ -5,8 +5,17 @@ import re
 import pytest
 
 from tests.conftest import DESK, PHONE
+from tests.server import serve
 
 ANSWERS = "Check your answers"
+AWAY = "http://localhost:9/away"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The site, whose button “Leave” leads to an address of this machine."""
+    with serve(tmp_path_factory.mktemp("state"), LEAVE_URL=AWAY) as server:
+        yield server
 
 
 def begin(page, live, check="tobacco"):
@@ -95,26 +104,26 @@ def test_a_person_changes_an_answer_and_comes_back_to_the_list(live, page):
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_a_person_leaves_and_nobody_can_come_back(live, open_page, viewport):
+def test_a_person_leaves_and_nobody_can_come_back(site, open_page, viewport):
     page = open_page(viewport=viewport)
-    page.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="away"))
-    begin(page, live)
+    page.route(AWAY, lambda route: route.fulfill(body="away"))
+    begin(page, site)
     page.locator("main .choice input").nth(1).check()
     go_on(page)
     press(page, "Leave this page")
-    page.wait_for_url("https://www.wikipedia.org/**")
+    page.wait_for_url(AWAY)
     page.go_back()
     heading(page, "A check for you alone")
     assert page.locator("main .choice").count() == 0
 
 
-def test_a_person_leaves_without_javascript(live, open_page):
+def test_a_person_leaves_without_javascript(site, open_page):
     page = open_page(viewport=PHONE, javascript=False)
-    page.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="away"))
-    begin(page, live)
+    page.route(AWAY, lambda route: route.fulfill(body="away"))
+    begin(page, site)
     press(page, "Leave this page")
-    page.wait_for_url("https://www.wikipedia.org/**")
-    page.goto(f"{live.url}/en/int/check/")
+    page.wait_for_url(AWAY)
+    page.goto(f"{site.url}/en/int/check/")
     heading(page, "A check for you alone")
 
 

@@ -62,17 +62,20 @@ class Walk:
         return None if isinstance(answer, dict) else answer
 
     def offered_part(self, question):
-        """The answer as far as it is offered; None if nothing of it is."""
+        """The answer as far as it is offered; None if nothing of it is.
+
+        What may not be offered is as good as blank: it may have to be answered anew.
+        """
         answer = self.given.get(question["key"])
-        if (
-            answer is None
-            or isinstance(answer, dict)
-            or question["type"] not in OFFERABLE
-        ):
+        if question["type"] not in OFFERABLE or not isinstance(answer, (str, tuple)):
             return answer
-        if isinstance(answer, tuple):
-            return tuple(a for a in answer if self.is_offered(question, a)) or None
-        return answer if self.is_offered(question, answer) else None
+        keys = answer if isinstance(answer, tuple) else (answer,)
+        offered = [self.is_offered(question, key) for key in keys]
+        if OPEN in offered or True not in offered:
+            return None
+        if isinstance(answer, str):
+            return answer
+        return tuple(k for k, yes in zip(keys, offered, strict=True) if yes)
 
     def is_offered(self, question, key):
         for choice in self.bank["lists"][question["choices"]]:

@@ -24,7 +24,15 @@ def all_ranges(bank, given, date, values):
             key: None if found["value"] is None else (found["value"], found["value"])
             for key, found in values.items()
         }
-    done = open_walk(bank, given, date)
+    return looking_ahead(bank, open_walk(bank, given, date))
+
+
+def all_attainable(bank):
+    """The ranges before anything is answered, whatever the day."""
+    return looking_ahead(bank, open_walk(bank, {}, OPEN))
+
+
+def looking_ahead(bank, done):
     return {s["key"]: range_of(s, parts_of(bank, s, done)) for s in bank["scales"]}
 
 
@@ -121,10 +129,12 @@ def range_of(scale, parts):
         return quotients(scale, parts)
     if scale["missing"][0] == "prorate":
         return prorated(scale, parts)
-    lows = [added(scale, part, part.low)[0] for part in parts]
-    highs = [added(scale, part, part.high)[0] for part in parts]
-    lows = [min(x, 0) if p.may_go else x for p, x in zip(parts, lows, strict=True)]
-    highs = [max(x, 0) if p.may_go else x for p, x in zip(parts, highs, strict=True)]
+    lows, highs = [], []
+    for part in parts:
+        adds = [added(scale, part, end)[0] for end in (part.low, part.high)]
+        adds += [0] if part.may_go else []
+        lows.append(min(adds))
+        highs.append(max(adds))
     return sum(lows), sum(highs)
 
 

@@ -8,22 +8,25 @@ from tests.naive.flow import all_questions
 from tests.naive.methods import divided, is_sum, parts, scale_of
 from tests.naive.points import LEFT_OUT, MISSING, ends_of, what_it_is
 from tests.naive.repeats import written_out
-from tests.naive.values import rounded_away
+from tests.naive.values import rounded_away, significant
+
+
+def prepared(bank):
+    """A bank without repeats, with what its scales can come to."""
+    bank = written_out(bank)
+    return bank | {"attainable": ranges.all_attainable(bank)}
 
 
 def score(bank, given, date):
-    """Everything: asked, hidden, unanswered, scores, red lines, advice."""
-    bank = written_out(bank)
+    """Everything a prepared bank comes to: the path, scores, red lines, advice."""
     done = flow.walk(bank, given, date)
     range_now = ranges.all_ranges(bank, given, date, values(bank, done))
-    nothing = values(bank, flow.walk(bank, {}, date))
-    attainable = ranges.all_ranges(bank, {}, date, nothing)
     scores = {}
     for key, found in values(bank, done).items():
         band = band_of(scale_of(bank, key), found["value"], done)
         scores[key] = found | {
             "range": range_now[key],
-            "attainable": attainable[key],
+            "attainable": bank["attainable"][key],
             "band": band and band["key"],
             "severity": band and band["severity"],
         }
@@ -76,7 +79,7 @@ def why_not(scale, counted, answered):
         return "not_asked"
     if rule == "none":
         return "missing" if len(answered) < len(counted) else None
-    return "too_few" if len(answered) < needed else None
+    return "too_few" if len(answered) < max(needed, 1) else None
 
 
 def method_of(bank, scale, counted, answered):
@@ -126,10 +129,15 @@ def red_lines(bank, done):
     ]
 
 
+def in_digits(value):
+    """A value as expressions read it: they know only numbers whose digits end."""
+    return None if value is None else significant(value, 28)
+
+
 def advice(bank, done, scores):
     """The keys of the advice that is given, in the order it is given in."""
     results = {
-        "score": {key: found["value"] for key, found in scores.items()},
+        "score": {key: in_digits(found["value"]) for key, found in scores.items()},
         "band": {key: found["band"] for key, found in scores.items()},
         "severity": {
             key: None if found["severity"] is None else Fraction(found["severity"])

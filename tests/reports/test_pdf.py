@@ -17,7 +17,8 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from reports.pdf import asset_fetcher, page_of, print_page, render_pdf
+from reports.exports.page import page_of, render_pdf
+from reports.pdf import asset_fetcher, print_page
 from tests.reports.banks import BANKS, SHIPPED, answers_to, bank, report_on
 from tests.reports.samples import report_of
 

@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from reports.pdf import PdfUnavailableError, render_pdf
-from reports.tasks import REFUSED, answer, listen, print_report, receive, send
+from reports.exports.messages import REFUSED, receive, send
+from reports.exports.page import render_pdf
+from reports.exports.printer import answer
+from reports.pdf import PdfUnavailableError
+from reports.tasks import listen, print_report
 from tests.reports.banks import BANKS
 from tests.reports.samples import report_of
 

@@ -11,7 +11,7 @@ from questionnaires.domain.expressions.compiling import (
 )
 from questionnaires.domain.expressions.errors import ExpressionError, Problem
 from questionnaires.domain.expressions.kinds import Kind
-from questionnaires.domain.expressions.nodes import Node, dependencies
+from questionnaires.domain.expressions.nodes import TODAY, Node, dependencies, readings
 from questionnaires.domain.expressions.partial import compile_partial
 from questionnaires.domain.expressions.quotes import repair
 from questionnaires.domain.expressions.renaming import rename, renamed
@@ -19,6 +19,7 @@ from questionnaires.domain.expressions.syntax import parse
 from questionnaires.domain.expressions.values import Context, Value
 
 __all__ = [
+    "TODAY",
     "Context",
     "ExpressionError",
     "Kind",
@@ -33,6 +34,7 @@ __all__ = [
     "dependencies",
     "kind_of",
     "parse",
+    "readings",
     "rename",
     "renamed",
     "repair",

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+# the day the answers count for, among the names that may be unknown
+TODAY = "today()"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Positioned:
@@ -126,6 +129,12 @@ def walk(node: Node) -> Iterator[Node]:
         node = waiting.pop()
         yield node
         waiting.extend(reversed(children(node)))
+
+
+def readings(node: Node) -> frozenset[str]:
+    """Return the questions an expression reads, and `TODAY` if it reads the day."""
+    reads_day = any(isinstance(p, Call) and p.name == "today" for p in walk(node))
+    return dependencies(node) | ({TODAY} if reads_day else frozenset())
 
 
 def dependencies(node: Node) -> frozenset[str]:

@@ -12,7 +12,7 @@ from questionnaires.domain.expressions.nodes import (
     Call,
     Logic,
     Node,
-    dependencies,
+    readings,
 )
 from questionnaires.domain.expressions.values import Context
 
@@ -21,6 +21,8 @@ Partial: TypeAlias = Callable[[Context, Set[str]], bool | None]
 
 def compile_partial(node: Node) -> Partial:
     """Return the closure that tells the truth of a condition, given the names unknown.
+
+    `TODAY` among them means that the day is unknown, too.
 
     Raises:
         ExpressionError: as `compile_value`.
@@ -38,7 +40,7 @@ def compile_partial(node: Node) -> Partial:
 
 
 def _leaf(node: Node) -> Partial:
-    names, truth = dependencies(node), compile_condition(node)
+    names, truth = readings(node), compile_condition(node)
     return lambda ctx, unknown: truth(ctx) if names.isdisjoint(unknown) else None
 
 

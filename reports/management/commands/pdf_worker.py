@@ -1,13 +1,15 @@
 """Keep one printer warm: it prints one report after the other, and stores none.
 
-The printer is a child with limits. A report that costs it its life costs one answer:
-the parent holds the socket, so those who wait are served by the next child.
+The printer is a child with limits (reports/exports/printer.py). A report that costs
+it its life costs one answer: this process holds the socket, so those who wait are
+served by the next child.
 """
 
 import os
-import resource
 import signal
 import socket
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any, Never
@@ -15,14 +17,12 @@ from typing import Any, Never
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from reports.pdf import PdfUnavailableError, press
-from reports.tasks import answer, listen
+from reports.exports.printer import CANNOT_PRINT
+from reports.tasks import listen
 
-MOST_MEMORY = 1_000_000_000
-SECONDS_OF_WORK = 60
-SECONDS_TO_LOOK_UP = 1.0
-CANNOT_PRINT = 3
 MOST_QUICK_ENDS = 5
+# what fontconfig and Python look at; no key and no address of a database
+HANDED_ON = ("PATH", "HOME", "LANG", "FONTCONFIG_PATH", "XDG_CACHE_HOME")
 
 
 class Command(BaseCommand):
@@ -55,53 +55,25 @@ def keep_printing(listener: socket.socket) -> None:
     quick_ends = 0
     while quick_ends < MOST_QUICK_ENDS:
         began = time.monotonic()
-        child = os.fork()
-        if not child:
-            _print_all(listener, os.getppid())
-        status = _wait_for(child)
-        if os.waitstatus_to_exitcode(status) == CANNOT_PRINT:
+        if print_until_it_ends(listener) == CANNOT_PRINT:
             raise CommandError("PDF is not available here: Pango is missing.")
         quick_ends = quick_ends + 1 if time.monotonic() - began < 1 else 0
     raise CommandError("The printer ends as soon as it begins. No PDF can be made.")
 
 
-def _wait_for(child: int) -> int:
-    """Wait until the child ends; end it when we are told to end."""
+def print_until_it_ends(listener: socket.socket) -> int:
+    """Start a printer and wait for its end; end it when we are told to end."""
+    number = listener.fileno()
+    command = [sys.executable, "-m", "reports.exports.printer", str(number)]
+    environment = {name: os.environ[name] for name in HANDED_ON if name in os.environ}
+    child = subprocess.Popen(  # noqa: S603 -- our own module
+        command, cwd=settings.BASE_DIR, env=environment, pass_fds=[number]
+    )
     try:
-        return os.waitpid(child, 0)[1]
-    except (SystemExit, KeyboardInterrupt):
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        raise
-
-
-def _print_all(listener: socket.socket, parent: int) -> Never:
-    """Be the child: print until the parent is gone."""
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        press()
-    except PdfUnavailableError:
-        os._exit(CANNOT_PRINT)
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would keep a report
-    listener.settimeout(SECONDS_TO_LOOK_UP)
-    while os.getppid() == parent:
-        try:
-            line = listener.accept()[0]
-        except TimeoutError:
-            continue
-        _limit_work()
-        answer(line)
-    os._exit(0)
-
-
-def _limit_work() -> None:
-    """Give the next report its seconds; a child that needs more is ended."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + SECONDS_OF_WORK
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, hard))
+        return child.wait()
+    finally:
+        child.kill()
+        child.wait()
 
 
 def _end(signum: int, frame: object) -> Never:

@@ -19,7 +19,8 @@ from reports.domain.content import write_report
 from reports.domain.material import Material
 from reports.domain.worked_cases import failures, worked_case
 from reports.exports.outcome_json import outcome_json
-from reports.pdf import PdfUnavailableError, render_pdf
+from reports.exports.page import render_pdf
+from reports.pdf import PdfUnavailableError
 from reports.queries import Bank, load_bank
 
 

@@ -3,7 +3,14 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from questionnaires.domain.definition import Choice, ChoiceList, Question, Type, text
+from questionnaires.domain.definition import (
+    Choice,
+    ChoiceList,
+    Question,
+    Section,
+    Type,
+    text,
+)
 from questionnaires.domain.flow import holds, offered, progress, walk
 from tests.samples import LISTS, NOT_KNOWN, answers, one, ready
 
@@ -91,3 +98,12 @@ def test_a_section_that_is_not_asked_hides_all_its_questions():
         sections=(replace(section, questions=(one("used", "yes_no"),)), closed)
     )
     assert walk(compiled, answers(used="no", extra="p1")).hidden == ("extra",)
+
+
+def test_there_is_no_count_while_an_open_question_decides_over_sections():
+    first = Section("first", (one("used", "yes_no"), one("age")))
+    more = Section("more", (one("often"),), relevant="${used} = 'yes'")
+    compiled = ready(sections=(first, more))
+    assert progress(compiled, walk(compiled, answers()), "used") == (1, None)
+    answered = walk(compiled, answers(used="yes"))
+    assert progress(compiled, answered, "age") == (2, 3)

@@ -6,7 +6,8 @@ import pytest
 from django.test.utils import CaptureQueriesContext
 
 from questionnaires import actions
-from reports.tasks import answer, listen
+from reports.exports.printer import answer
+from reports.tasks import listen
 from tests.assessment.conftest import Person
 from tests.reports.samples import BANK
 
