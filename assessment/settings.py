@@ -139,13 +139,13 @@ TEMPLATES = [
 ]
 
 # --- database
-# Not trusted_schema=OFF: SQLite 3.40 (Debian 12) then refuses the json_valid() that
-# Django puts into the table of every JSONField.
+# trusted_schema=OFF refuses the json_valid() of Django's JSONField on SQLite 3.40:
+# what is JSON stands in a TextField.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 10,
     "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
-    "PRAGMA secure_delete=ON;PRAGMA foreign_keys=ON;",
+    "PRAGMA secure_delete=ON;PRAGMA trusted_schema=OFF;PRAGMA foreign_keys=ON;",
 }
 POSTGRES_OPTIONS = {
     "server_side_binding": True,  # else answers stand in the server's log

@@ -33,7 +33,7 @@ django.setup()
 from django.conf import settings
 from pypdf import PdfReader
 
-from bench.timing import line
+from bench.timing import line, medians
 from reports.domain.prose import prose
 from reports.domain.report import Box
 from reports.exports.page import page_of
@@ -74,17 +74,22 @@ def untagged(page):
     return document.write_pdf(stylesheets=ready.styles, font_config=ready.fonts)
 
 
-def in_turn(*sides, rounds=ROUNDS):
+def in_turn(*sides):
     """Return the middle of each side in milliseconds of the clock, taken in turn."""
     times = [[] for _ in sides]
     for side in sides:
         side()
-    for _ in range(rounds):
+    for _ in range(ROUNDS):
         for side, taken in zip(sides, times, strict=True):
             begin = time.perf_counter()
             side()
             taken.append(time.perf_counter() - begin)
     return [median(taken) * 1000 for taken in times]
+
+
+def cpu(*sides):
+    """Return the middle of each side in milliseconds of this processor's work."""
+    return [taken / 1000 for taken in medians(*sides, rounds=5, each=1)]
 
 
 def pages_in(pdf, folder):
@@ -137,15 +142,11 @@ def main():
         measure_app(folder)
         short, long = page_of(long_report(6)), page_of(long_report(30))
         pages = [pages_in(print_page(page), folder) for page in (short, long)]
-        tagged, plain = in_turn(
-            lambda: print_page(short), lambda: untagged(short), rounds=5
-        )
+        tagged, plain = cpu(lambda: print_page(short), lambda: untagged(short))
         line("T8c", tagged, plain, 1.15, unit="ms")
         memory = measure_memory(folder, long_report(30))
         line("T8d", memory, 80 + 2.5 * pages[1], 1.00, unit="MB")
-        quick, slow = in_turn(
-            lambda: print_page(short), lambda: print_page(long), rounds=5
-        )
+        quick, slow = cpu(lambda: print_page(short), lambda: print_page(long))
         line("T8e", slow / pages[1], quick / pages[0], 1.15, unit="ms a page")
         print(f"({pages[0]} and {pages[1]} pages)")
 

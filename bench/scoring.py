@@ -8,7 +8,13 @@ T11b: what is saved where nobody asks for a trace.
     python bench/scoring.py
 """
 
+# ruff: noqa: E402 -- run by name, it must find its neighbours
+
+import sys
 from decimal import Decimal
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
 from bench.timing import line, medians
 from questionnaires.domain.answers import Answers

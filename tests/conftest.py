@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests import verapdf
+from tests.guards import versions_can_be_deleted_afterwards  # noqa: F401 -- a fixture
 from tests.server import Server, serve
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}

@@ -2,32 +2,19 @@
 
 import json
 import re
-import subprocess
-import sys
 
 import pytest
 from pypdf import PdfReader
 
 from questionnaires.domain.decimals import write_decimal
 from questionnaires.interchange.workbook import Form, write_bank
+from tests.commands import manage
 from tests.conftest import PHONE
 from tests.journeys.test_person import ANSWERS, go_on, heading, press
 from tests.large_bank import large_bank
 from tests.server import TOP, serve
 
 FOURTH = TOP / "tests" / "banks" / "home_energy"
-
-
-def manage(live, *words):
-    """Run a command of manage.py on the state of a running site."""
-    return subprocess.run(
-        [sys.executable, TOP / "manage.py", *map(str, words)],
-        env=live.environment,
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=TOP,
-    ).stdout
 
 
 @pytest.fixture(scope="module")
