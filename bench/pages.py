@@ -122,7 +122,7 @@ def questions(_request, count):
     """A page of so many questions from compiled fragments, in the real frame."""
     compiled = VERSIONS[LARGE]
     filled = [kept(step.key) for step in compiled.steps[:count]]
-    gaps = dict.fromkeys(("error", "step", "number", "about", "said", "sealed"), "1")
+    gaps = dict.fromkeys(("error", "step", "progress", "said", "sealed"), "1")
     whole = shell(compiled, ENGLISH, "int").fill(gaps | {"question": "".join(filled)})
     return HttpResponse(whole)
 

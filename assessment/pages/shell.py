@@ -21,21 +21,25 @@ _GAP = re.compile("\x02([a-z-]+)\x03")
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """Text, gap, text, gap, ..., text; and what may be said above a question."""
+    """Text, gap, text, gap, ..., text; and what may be said above a question.
 
-    parts: tuple[str, ...]
+    The texts are bytes already: a long page is not encoded anew each time.
+    """
+
+    texts: tuple[bytes, ...]
+    gaps: tuple[str, ...]
     error: str
     of_about: str
     number_only: str
     nothing_chosen: str
     problems: tuple[str, ...]
 
-    def fill(self, gaps: Mapping[str, str]) -> str:
+    def fill(self, gaps: Mapping[str, str]) -> bytes:
         """Return the page; the gaps hold HTML."""
-        parts = list(self.parts)
-        for at in range(1, len(parts), 2):
-            parts[at] = gaps[parts[at]]
-        return "".join(parts)
+        parts = list(self.texts)
+        for at, gap in enumerate(self.gaps):
+            parts.insert(2 * at + 1, gaps[gap].encode())
+        return b"".join(parts)
 
     def progress(self, number: int, about: int | None) -> str:
         """Return how far this is; without a count while a section may yet open."""
@@ -55,8 +59,10 @@ def shell(compiled: Compiled, speech: Speech, edition: str) -> Shell:
         context = check_frame(speech, compiled, edition)
         context |= {gap: _gap(gap) for gap in GAPS}
         problem = {"speech": speech, "field": _gap("-"), "trouble": _gap("-")}
+        parts = _pieces("assessment/question.html", context)
         return Shell(
-            parts=_pieces("assessment/question.html", context),
+            texts=tuple(part.encode() for part in parts[::2]),
+            gaps=parts[1::2],
             error=_("Error: "),
             of_about=escape(_("Question %(number)s of about %(about)s")),
             number_only=escape(_("Question %(number)s")),
