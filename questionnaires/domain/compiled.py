@@ -88,7 +88,9 @@ def compile_questionnaire(as_written: Questionnaire) -> Compiled:
         questions=questions,
         choices=choices,
         scales=scales,
-        attainable=attainable_bounds(stretches, scales, names),
+        attainable=attainable_bounds(
+            stretches, scales, Context(facts={}, choice_names=names), choices
+        ),
         red_lines=tuple(
             (question.key, line)
             for question in questionnaire.questions()

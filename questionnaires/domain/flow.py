@@ -11,7 +11,7 @@ from questionnaires.domain.answers import Answers, Given, Instead, Plain
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Choice
 from questionnaires.domain.expressions import Context, Value
-from questionnaires.domain.steps import Step, worked_out
+from questionnaires.domain.steps import Step, row_of, worked_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _fact(
     compiled: Compiled, step: Step, given: Given | None, context: Context
 ) -> Plain | None:
     """Return the answer; none if it is a choice that is no longer offered."""
-    if given is None or isinstance(given, Instead):
+    if given is None or given == () or isinstance(given, Instead):
         return None
     if step.choice_filter is None:
         return given
@@ -93,7 +93,7 @@ def _filtered(compiled: Compiled, step: Step, context: Context) -> tuple[Choice,
     return tuple(
         choice
         for choice in compiled.choices[step.key]
-        if holds(replace(context, columns={"name": choice.key, **dict(choice.columns)}))
+        if holds(replace(context, columns=row_of(choice)))
     )
 
 

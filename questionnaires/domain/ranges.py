@@ -6,22 +6,22 @@ narrower than the truth (docs/scoring.md, section 5).
 """
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from math import inf, isinf
 
-from questionnaires.domain.answers import Answers, Instead, Said
+from questionnaires.domain.answers import Given, Instead, Said
 from questionnaires.domain.conditions import Condition
-from questionnaires.domain.definition import Method, Rule
+from questionnaires.domain.definition import Choice, Method, Rule
 from questionnaires.domain.expressions import TODAY, Context, Value
 from questionnaires.domain.methods import METHODS, Combine, Worth
 from questionnaires.domain.rounding import decimal_of
-from questionnaires.domain.steps import Step, Stretch, worked_out
+from questionnaires.domain.steps import Step, Stretch, row_of, worked_out
 from questionnaires.domain.weighing import Bound, ItemPlan, ScalePlan, Span
 
 Bounds = tuple[Decimal | None, Decimal | None]
-ChoiceNames = Mapping[str, Mapping[str, str]]
+Choices = Mapping[str, tuple[Choice, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,14 @@ class Unsure:
     """What is certain of a half-answered questionnaire.
 
     `shown` holds every question that is or may be shown: True, or None for “may”.
+    `given` are the answers that stand whatever is answered later.
     """
 
-    shown: Mapping[str, bool | None]
-    unknown: Set[str]
+    shown: dict[str, bool | None]
+    unknown: set[str]
+    facts: dict[str, Value]
+    given: dict[str, Given]
     context: Context
-    answers: Answers
 
     def truth(self, condition: Condition | None) -> bool | None:
         """Return whether a condition holds; None if it depends on what is open."""
@@ -75,26 +77,27 @@ class _Part:
 
 def look_ahead(
     stretches: Iterable[Stretch],
-    answers: Answers,
-    choice_names: ChoiceNames,
+    given: Mapping[str, Given],
+    context: Context,
+    choices: Choices,
     unknown: Set[str] = frozenset(),
 ) -> Unsure:
     """Walk through the survey, knowing only what has been answered.
 
-    `unknown` holds `TODAY` if the answers may be of any day.
+    `context` has the day and the names of choices; `unknown` holds `TODAY` if the
+    answers may be of any day.
     """
     facts: dict[str, Value] = {}
-    shown: dict[str, bool | None] = {}
-    unknown = set(unknown)
-    context = Context(facts=facts, today=answers.date, choice_names=choice_names)
-    unsure = Unsure(shown, unknown, context, answers)
+    here = replace(context, facts=facts)
+    unsure = Unsure({}, set(unknown), facts, dict(given), here)
     for stretch in stretches:
         asked = unsure.truth(stretch.relevant)
         for step in stretch.steps if asked is not False else ():
             is_shown = _both(asked, unsure.truth(step.relevant))
             if is_shown is not False:
-                shown[step.key] = is_shown
-                _note_fact(unsure, step, facts, unknown)
+                unsure.shown[step.key] = is_shown
+                _drop_if_unsure(unsure, step, choices.get(step.key, ()))
+                _note_fact(unsure, step)
     return unsure
 
 
@@ -104,19 +107,32 @@ def _both(one: bool | None, other: bool | None) -> bool | None:
     return None if one is None or other is None else True
 
 
-def _note_fact(
-    unsure: Unsure, step: Step, facts: dict[str, Value], unknown: set[str]
-) -> None:
+def _drop_if_unsure(unsure: Unsure, step: Step, choices: Iterable[Choice]) -> None:
+    """Forget an answer that may no longer be offered once more is answered."""
+    answer = unsure.given.get(step.key)
+    if step.choice_filter is None or not isinstance(answer, (str, tuple)):
+        return
+    chosen = answer if isinstance(answer, tuple) else (answer,)
+    for choice in choices:
+        if choice.key in chosen:
+            row = replace(unsure.context, columns=row_of(choice))
+            if step.choice_filter.could_hold(row, unsure.unknown) is None:
+                del unsure.given[step.key]
+                return
+
+
+def _note_fact(unsure: Unsure, step: Step) -> None:
     is_certain = unsure.shown[step.key] is True
     if step.value is not None:
-        if is_certain and not (step.reads & unknown):
-            facts[step.key] = worked_out(step.value(unsure.context))
+        if is_certain and not (step.reads & unsure.unknown):
+            unsure.facts[step.key] = worked_out(step.value(unsure.context))
         else:
-            unknown.add(step.key)
-    elif is_certain and step.key in unsure.answers.given:
-        facts[step.key] = unsure.answers.plain(step.key)
+            unsure.unknown.add(step.key)
+    elif is_certain and step.key in unsure.given:
+        answer = unsure.given[step.key]
+        unsure.facts[step.key] = None if isinstance(answer, Instead) else answer
     else:
-        unknown.add(step.key)
+        unsure.unknown.add(step.key)
 
 
 def possible(
@@ -130,10 +146,11 @@ def possible(
     ]
     if not parts or len(parts) < plan.scale.missing.count:
         return None
-    low, high = _combined(plan, parts)
+    span = _combined(plan, parts)
+    if span is None:
+        return None
     return Possible(
-        low,
-        high,
+        *span,
         may_be_unasked=all(part.may_be_unasked for part in parts),
         may_be_unsaid=any(part.is_open or part.is_optional for part in parts),
     )
@@ -148,10 +165,10 @@ def _part(
     if plan.scale.method is Method.SUBSCALES:
         return _scale_part(item, plan, unsure, others)
     counts = _both(unsure.shown.get(item.key, False), unsure.truth(item.when))
-    given = unsure.answers.given.get(item.key)
+    given = unsure.given.get(item.key)
     if counts is False or _is_not_applicable(given):
         return None
-    fact = None if item.key in unsure.unknown else unsure.context.facts.get(item.key)
+    fact = None if item.key in unsure.unknown else unsure.facts.get(item.key)
     if counts is None and not isinstance(given, Instead) and given is not None:
         fact = given
     top = None if fact is None else item.top(fact)
@@ -194,14 +211,16 @@ def _scale_part(
     )
 
 
-def _combined(plan: ScalePlan, parts: list[_Part]) -> Span:
+def _combined(plan: ScalePlan, parts: list[_Part]) -> Span | None:
+    """Return the bounds of the scale; None if every division would be by zero."""
     if plan.combine is Combine.HIGHEST:
         low, high = _highest(parts)
         return _over(low, plan.unit), _over(high, plan.unit)
-    if plan.combine is Combine.DIVIDE:
-        return _quotient(parts, highest=False), _quotient(parts, highest=True)
-    if plan.prorates:
-        return _prorated(parts, plan.unit)
+    if plan.combine is Combine.DIVIDE or plan.prorates:
+        if not any(part.bottom for part in parts):
+            return None
+        means = _quotient(parts, highest=False), _quotient(parts, highest=True)
+        return _prorated(means, parts, plan.unit) if plan.prorates else means
     low = sum(min(p.low, 0) if p.is_optional else p.low for p in parts)
     high = sum(max(p.high, 0) if p.is_optional else p.high for p in parts)
     return _over(low, plan.unit), _over(high, plan.unit)
@@ -229,16 +248,15 @@ def _quotient(parts: list[_Part], *, highest: bool) -> Bound:
     for more, under in sorted(free, key=lambda pair: -_ratio(*pair)):
         if not bottom or more * bottom > top * under:
             top, bottom = top + more, bottom + under
-    return sign * _ratio(top, bottom) if bottom else 0
+    return sign * _ratio(top, bottom)
 
 
 def _ratio(top: Bound, bottom: int) -> Bound:
     return top if isinstance(top, float) else Fraction(top, bottom)
 
 
-def _prorated(parts: list[_Part], unit: int) -> Span:
+def _prorated(means: Span, parts: list[_Part], unit: int) -> Span:
     """Return the bounds of (tops ÷ bottoms answered) × bottoms asked."""
-    means = (_quotient(parts, highest=False), _quotient(parts, highest=True))
     most = sum(part.bottom for part in parts)
     least = sum(part.bottom for part in parts if not part.may_be_unasked)
     ends = [_times(mean, asked) for mean in means for asked in (least, most)]
@@ -273,10 +291,9 @@ def all_possible(
 def attainable_bounds(
     stretches: Iterable[Stretch],
     scales: Mapping[str, ScalePlan],
-    choice_names: ChoiceNames,
+    context: Context,
+    choices: Choices,
 ) -> dict[str, Bounds | None]:
-    """Return the bounds of each scale over all answers there can be."""
-    of_any_day = frozenset({TODAY})
-    unsure = look_ahead(stretches, Answers(), choice_names, of_any_day)
-    found = all_possible(scales, unsure)
-    return {key: bounds(one) for key, one in found.items()}
+    """Return the bounds of each scale over all answers there can be, on any day."""
+    unsure = look_ahead(stretches, {}, context, choices, frozenset({TODAY}))
+    return {key: bounds(one) for key, one in all_possible(scales, unsure).items()}

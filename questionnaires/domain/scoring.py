@@ -124,21 +124,25 @@ def _ranges(
 ) -> dict[str, Bounds | None]:
     """Return where each score can still lie; a look ahead is needed only if open."""
     if path.unanswered or any(one.missing for one in sums.values()):
-        seen = Answers(_shown(answers, path), answers.date)
-        unsure = look_ahead(compiled.stretches, seen, compiled.choice_names)
+        context = compiled.context({}, answers.date)
+        unsure = look_ahead(
+            compiled.stretches, _shown(answers, path), context, compiled.choices
+        )
         found = all_possible(compiled.scales, unsure)
         return {key: bounds(one) for key, one in found.items()}
     return {key: _point(one.value) for key, one in sums.items()}
 
 
 def _shown(answers: Answers, path: Path) -> dict[str, Given]:
-    """Return what was given for questions that are shown, and is offered there."""
-    return {
-        key: given
-        for key, given in answers.given.items()
-        if path.facts.get(key) is not None
-        or (key in path.facts and isinstance(given, Instead))
-    }
+    """Return what counts as given: only what is shown, and offered there."""
+    shown: dict[str, Given] = {}
+    for key, given in answers.given.items():
+        fact = path.facts.get(key)
+        if isinstance(given, Instead) and key in path.facts:
+            shown[key] = given
+        elif isinstance(fact, (str, Decimal, tuple)):
+            shown[key] = fact
+    return shown
 
 
 def _point(value: Decimal | None) -> Bounds | None:

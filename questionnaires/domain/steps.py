@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from questionnaires.domain.conditions import Condition, condition
-from questionnaires.domain.definition import Question, Section, Type
+from questionnaires.domain.definition import Choice, Question, Section, Type
 from questionnaires.domain.expressions import (
     Context,
     Value,
@@ -80,3 +80,8 @@ def worked_out(value: Value) -> Value:
     if value == "" or (isinstance(value, Decimal) and not value.is_finite()):
         return None
     return value
+
+
+def row_of(choice: Choice) -> dict[str, str]:
+    """Return the columns of a choice's row, for choice filters."""
+    return {"name": choice.key, **dict(choice.columns)}

@@ -127,7 +127,7 @@ def range_of(scale, parts):
         return range_of_max(parts)
     if not methods.is_sum(scale):
         return quotients(scale, parts)
-    if scale["missing"][0] == "prorate":
+    if scale["missing"][0] == "prorate" and scale["method"] != "subscales":
         return prorated(scale, parts)
     lows, highs = [], []
     for part in parts:

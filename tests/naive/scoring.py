@@ -88,7 +88,7 @@ def method_of(bank, scale, counted, answered):
         return max(points for _, points in answered)
     above, below = quotient_of(bank, scale, answered)
     if is_sum(scale):
-        if scale["missing"][0] != "prorate":
+        if scale["missing"][0] != "prorate" or scale["method"] == "subscales":
             return above
         return divided(above * weights(counted), below)
     return divided(above, below)

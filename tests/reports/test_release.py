@@ -20,9 +20,9 @@ def test_without_pango_there_is_a_sentence_and_no_traceback(tmp_path):
     )
     answers = tmp_path / "answers.json"
     answers.write_text("{}")
+    score = [sys.executable, "manage.py", "score", str(BANKS / SHIPPED[0])]
     told = subprocess.run(
-        [sys.executable, "manage.py", "score", str(BANKS / SHIPPED[0]), str(answers)]
-        + ["--pdf", str(tmp_path / "report.pdf")],
+        [*score, str(answers), "--pdf", str(tmp_path / "report.pdf")],
         cwd=TOP,
         env=os.environ | {"PYTHONPATH": str(tmp_path)},
         capture_output=True,
