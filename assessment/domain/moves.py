@@ -55,7 +55,7 @@ def go_to(visit: Visit, path: Path, number: int) -> Visit:
 
 def change(visit: Visit, path: Path, number: int) -> Visit:
     """Return the visit at a page that leads back to the list of answers."""
-    if visit.place != CHECK or not 0 < number <= len(path.pages):
+    if visit.place not in (CHECK, RESULT) or not 0 < number <= len(path.pages):
         return visit
     return visit.at(path.pages[number - 1], returns=True)
 

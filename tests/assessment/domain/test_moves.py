@@ -63,8 +63,9 @@ def test_a_place_by_number_is_never_beyond_what_is_open(seen, number, expected):
     assert moves.go_to(visit("a", seen), PATH, number).place == expected
 
 
-def test_a_change_leads_to_its_page_and_knows_the_way_back():
-    changed = moves.change(visit(CHECK, "abc"), PATH, 2)
+@pytest.mark.parametrize("place", [CHECK, RESULT])
+def test_a_change_leads_to_its_page_and_knows_the_way_back(place):
+    changed = moves.change(visit(place, "abc"), PATH, 2)
     assert changed == replace(visit("b", "abc"), returns=True)
 
 

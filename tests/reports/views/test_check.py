@@ -59,7 +59,7 @@ def test_the_result_is_in_the_language_of_the_visit(finish):
 def test_a_result_that_cannot_be_said_leads_back_to_its_question(finish):
     person = finish("Weekly", "Weekly", "Weekly", "")
     assert "Coffee: we cannot say, because 1 answer is missing." in person.html
-    person.press("at:4")
+    person.press("change:4")
     assert person.title == "How often: coffee_2?"
 
 
