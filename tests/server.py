@@ -63,7 +63,7 @@ def serve(state: Path, top: Path = TOP, **environment: str) -> Iterator[Server]:
         yield Server(f"http://127.0.0.1:{port}", state, said, process, settings)
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(40)
+        process.wait(90)
         listener.join(10)
         process.stdout.close()
 

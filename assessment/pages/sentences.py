@@ -21,8 +21,14 @@ def why_not(error: SealError) -> str:
                 "You began more than a day ago, so your answers are gone. Start again."
             ),
         }[error.limit]
-    if isinstance(error, UnknownError) and error.part is Part.VERSION:
-        return _("This check has changed since you began. Start again.")
+    if isinstance(error, UnknownError):
+        return {
+            Part.VERSION: _("This check has changed since you began. Start again."),
+            Part.KEY: _(
+                "Our keys have changed since you began, so we can no longer read your"
+                " answers. Start again."
+            ),
+        }[error.part]
     return unreadable()
 
 

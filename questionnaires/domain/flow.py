@@ -110,7 +110,8 @@ def holds(compiled: Compiled, key: str, plain: Plain, path: Path, date: str) -> 
 def progress(compiled: Compiled, path: Path, key: str) -> tuple[int, int | None]:
     """Return the number of a question among those asked, and how many there are now.
 
-    A note has the number of the question after it. There is no count while an
+    A note has the number of the question after it. What waits for an answer counts
+    as asked, so that the count falls rather than grows. There is none while an
     unanswered question decides over whole sections: it could be far off.
     """
     before = 0
@@ -119,6 +120,11 @@ def progress(compiled: Compiled, path: Path, key: str) -> tuple[int, int | None]
             break
         before += page not in compiled.notes
     number = min(before + 1, len(path.asked))
-    if compiled.gates.isdisjoint(path.unanswered):
-        return number, len(path.asked)
-    return number, None
+    if not compiled.gates.isdisjoint(path.unanswered):
+        return number, None
+    steps, index = compiled.steps, compiled.index
+    waiting = sum(
+        not steps[index[hidden]].waits_for.isdisjoint(path.unanswered)
+        for hidden in path.hidden
+    )
+    return number, len(path.asked) + waiting

@@ -15,11 +15,15 @@ from questionnaires.domain.expressions import (
 )
 
 NEVER_ASKED = frozenset({Type.NOTE, Type.CALCULATE})
+NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One question and its place; `value` works out a `calculate` from `reads`."""
+    """One question and its place; `value` works out a `calculate` from `reads`.
+
+    `waits_for` are the questions its condition names.
+    """
 
     key: str
     question: Question
@@ -29,6 +33,7 @@ class Step:
     choice_filter: Condition | None
     value: Callable[[Context], Value] | None
     reads: frozenset[str]
+    waits_for: frozenset[str]
     is_asked: bool
 
 
@@ -68,7 +73,8 @@ def _step(question: Question, section: Section) -> Step:
         constraint=condition(question.constraint),
         choice_filter=condition(question.choice_filter),
         value=compile_value(node) if node else None,
-        reads=readings(node) if node else frozenset(),
+        reads=readings(node) if node else NOTHING,
+        waits_for=readings(parse(question.relevant)) if question.relevant else NOTHING,
         is_asked=question.type not in NEVER_ASKED,
     )
 

@@ -75,7 +75,7 @@ def test_it_stops_as_a_whole(tmp_path):
     with serve(tmp_path / "state") as server:
         started = servers(server.process.pid)
         server.process.send_signal(signal.SIGINT)
-        assert server.process.wait(40) == 0
+        assert server.process.wait(90) == 0
         assert [pid for pid in started if is_alive(pid)] == []
 
 
@@ -84,5 +84,5 @@ def test_when_a_part_ends_the_rest_stops(tmp_path):
     with serve(too_long_for_a_socket) as server:
         started = servers(server.process.pid)
         os.kill(started[0], signal.SIGKILL)
-        assert server.process.wait(40) == 1
+        assert server.process.wait(90) == 1
         assert [pid for pid in started if is_alive(pid)] == []
