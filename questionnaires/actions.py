@@ -91,7 +91,8 @@ def publish(key: str) -> Published:
 def receive_shipped(questionnaire: definition.Questionnaire) -> Shipped:
     """Publish a bank of the release if it is new; a changed one becomes a draft.
 
-    An expert's own draft is never replaced.
+    An expert's own draft is never replaced; one that says what is published already
+    is nobody's work.
     """
     versions = Version.objects.filter(questionnaire__key=questionnaire.key)
     shipped_hash = content_hash(questionnaire)
@@ -101,7 +102,8 @@ def receive_shipped(questionnaire: definition.Questionnaire) -> Shipped:
     if has_errors(findings):
         return Shipped(Arrival.REFUSED, findings)
     drafts = Draft.objects.filter(questionnaire__key=questionnaire.key)
-    if drafts.exclude(hash=shipped_hash).exists():
+    published = versions.filter(state=VersionState.PUBLISHED).values("hash")
+    if drafts.exclude(hash=shipped_hash).exclude(hash__in=published).exists():
         return Shipped(Arrival.HELD_BACK, findings)
     replace_draft(questionnaire)
     if versions.exists():

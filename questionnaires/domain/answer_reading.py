@@ -14,6 +14,9 @@ from questionnaires.domain.words import clean
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
+_MARKS = [f"@{said}" for said in Said]
+
+
 class AnswersError(ValueError):
     """The answers cannot be read; `where` is the key it is about."""
 
@@ -31,12 +34,23 @@ def read_answer(question: Question, value: Json, bank: Questionnaire) -> Given |
     """
     if isinstance(value, dict):
         return _read_instead(question, value)
+    if value is None or value in _MARKS:
+        raise AnswersError(question.key, _how_to_say(question, value))
     if question.type is Type.SELECT_MULTIPLE:
         return _read_several(question, value, bank) or None
     if question.type is Type.SELECT_ONE:
         return _read_choice(question, value, bank)
     answer = _READERS[question.type](question, value)
     return None if answer == "" else answer
+
+
+def _how_to_say(question: Question, value: Json) -> str:
+    """Return what to write instead of null or of the mark that cases use."""
+    words = "null" if value is None else shown(value)
+    wanted = str(value).removeprefix("@")
+    said = wanted if wanted in question.may_be else next(iter(question.may_be), "")
+    form = f', or write {{"{said}": true}}' if said else ""
+    return f"{words} is no answer. Leave the question out{form}."
 
 
 def _read_instead(question: Question, value: Mapping[str, Json]) -> Instead:

@@ -42,6 +42,12 @@ def from_plain(plain: Json) -> Questionnaire:
     if not isinstance(plain, dict):
         raise DefinitionError("$", "A bank is a JSON object. Export one to see how.")
     schema = plain.get("schema")
+    if schema is None:
+        raise DefinitionError(
+            "$.schema",
+            f"The file does not say its schema, so it is no bank. Add “schema”:"
+            f" “{SCHEMA}”, or export a bank to see how.",
+        )
     if schema != SCHEMA:
         raise DefinitionError(
             "$.schema",

@@ -17,6 +17,8 @@ def find_bank(name: str) -> Reading:
     """Return the bank of a folder, a file, or a key: its draft, else its version."""
     if Path(name).exists():
         return read_bank(Path(name))
+    if looks_like_path(name):
+        return _none(name)
     try:
         return Reading(load_draft(name))
     except LookupError:
@@ -24,14 +26,28 @@ def find_bank(name: str) -> Reading:
     try:
         return Reading(load_latest(name).questionnaire)
     except LookupError:
-        finding = Finding(
-            "W100",
-            Level.ERROR,
-            f"There is no bank “{name}”.",
-            "Name a folder, an .xlsx or .json file, or the key of an imported bank.",
-            place=Place(name),
-        )
-        return Reading(None, (finding,))
+        return _none(name)
+
+
+def looks_like_path(name: str) -> bool:
+    """Say whether a name cannot be a key, so that no database need be asked."""
+    return any(mark in name for mark in "/.\\")
+
+
+def no_bank(name: str) -> str:
+    """Return the sentence about a name that means nothing."""
+    return f"There is no bank “{name}”: no such file, folder or questionnaire."
+
+
+def _none(name: str) -> Reading:
+    finding = Finding(
+        "W100",
+        Level.ERROR,
+        no_bank(name),
+        "Name a folder, an .xlsx or .json file, or the key of an imported bank.",
+        place=Place(name),
+    )
+    return Reading(None, (finding,))
 
 
 def all_findings(reading: Reading) -> tuple[Finding, ...]:
@@ -39,13 +55,26 @@ def all_findings(reading: Reading) -> tuple[Finding, ...]:
     if reading.questionnaire is None:
         return reading.findings
     known = {(finding.code, finding.where) for finding in reading.findings}
+    # a text that is refused is there, but left out
+    refused = {_cell(one) for one in reading.findings if one.code == "W108"}
     checked = with_places(
         check_questionnaire(reading.questionnaire), reading.rows or {}
     )
     return (
         *reading.findings,
-        *(one for one in checked if (one.code, one.where) not in known),
+        *(
+            one
+            for one in checked
+            if (one.code, one.where) not in known
+            and not (one.code == "L102" and _cell(one) in refused)
+        ),
     )
+
+
+def _cell(finding: Finding) -> tuple[str, int | None, str]:
+    """Return the cell of a finding, without the language of its column."""
+    place = finding.place
+    return place.sheet, place.row, place.column.partition("::")[0]
 
 
 def plain_findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from questionnaires.domain.findings import Place
+from questionnaires.domain.words import LONGEST
 from questionnaires.interchange.lines import Grid
 from questionnaires.interchange.notes import Notes
 
@@ -64,13 +65,28 @@ def read_csv(sheet: str, content: bytes, notes: Notes) -> Grid:
         place = Place(sheet, row)
         hint = "Save it as “CSV UTF-8”."
         notes.refuse("W112", place, f"The file is not UTF-8 at row {row}.", hint)
+        notes.unread.add(sheet)
         return []
+    grid: list[list[str]] = []
     try:
-        return _limited(sheet, list(_rows(sheet, words, notes)), notes)
+        for cells in _rows(sheet, words, notes):
+            grid.append(cells)  # noqa: PERF402 -- the rows before an error count
     except csv.Error as error:
-        message = f"The file is not CSV: {error}."
-        notes.refuse("W113", Place(sheet), message, "Export it again as “CSV UTF-8”.")
+        _note_unreadable(Place(sheet, len(grid) + 1), error, notes)
         return []
+    return _limited(sheet, grid, notes)
+
+
+def _note_unreadable(place: Place, error: csv.Error, notes: Notes) -> None:
+    """Note the row that stops the reader, in our words instead of Python's."""
+    notes.unread.add(place.sheet)
+    if "field limit" in str(error):
+        message = f"A cell of row {place.row} is too long: {LONGEST} characters are"
+        hint = "Shorten it; or close the quote that begins it."
+        notes.refuse("W108", place, f"{message} allowed.", hint)
+        return
+    message = f"A quote in row {place.row} is not closed, or not doubled inside a cell."
+    notes.refuse("W113", place, message, "Mend it, or export it as “CSV UTF-8”.")
 
 
 def _rows(sheet: str, words: str, notes: Notes) -> Iterator[list[str]]:
@@ -98,16 +114,19 @@ def _note_semicolons(sheet: str, cells: list[str], notes: Notes) -> None:
             "The cells are not separated by commas.",
             "Export it again as “CSV UTF-8” with commas.",
         )
+        notes.unread.add(sheet)
 
 
 def _limited(sheet: str, grid: list[list[str]], notes: Notes) -> Grid:
     if (rows := len(grid)) > MOST_ROWS:
         message = f"The sheet has {rows} rows; {MOST_ROWS} are allowed."
         notes.refuse("W114", Place(sheet), message)
+        notes.unread.add(sheet)
         return []
     if grid and (columns := len(grid[0])) > MOST_COLUMNS:
         message = f"The sheet has {columns} columns; {MOST_COLUMNS} are allowed."
         notes.refuse("W114", Place(sheet), message)
+        notes.unread.add(sheet)
         return []
     return grid
 

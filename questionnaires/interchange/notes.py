@@ -20,10 +20,14 @@ class Line:
 
 @dataclass(slots=True)
 class Notes:
-    """The findings so far; `rows` are where things stand, by sheet and key."""
+    """The findings so far; `rows` are where things stand, by sheet and key.
+
+    `unread` are the sheets of which nothing could be read.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     rows: dict[tuple[str, str], int] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
 
     def refuse(self, code: str, place: Place, message: str, hint: str = "") -> None:
         """Note what must be mended."""

@@ -46,7 +46,7 @@ def read_grids(grids: Mapping[str, Grid], notes: Notes) -> Reading:
     for name in NEEDED:
         if name not in grids:
             notes.refuse("W102", Place(name), f"There is no sheet “{name}”. Add it.")
-    if not {"settings", "survey"} <= grids.keys():
+    if not {"settings", "survey"} <= grids.keys() or notes.unread & set(NEEDED):
         return Reading(None, tuple(notes.findings))
     return _Bank(grids, notes).read()
 

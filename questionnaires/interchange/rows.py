@@ -70,7 +70,8 @@ def _repaired(cell: str, line: Line, column: Column, notes: Notes) -> str:
 
 
 def _note_empty(column: Column, line: Line, notes: Notes) -> None:
-    if not line[column.name]:
+    is_refused = any(one.place == at(line, column.name) for one in notes.findings)
+    if not line[column.name] and not is_refused:
         notes.refuse(
             "W109", at(line, column.name), f"“{column.name}” is empty.", "Fill it in."
         )

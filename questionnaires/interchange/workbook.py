@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
+from questionnaires.domain.checks.links import links_may_be_followed
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.findings import Finding, Level, Place
 from questionnaires.domain.plain import (
@@ -20,7 +21,7 @@ from questionnaires.interchange.containers import (
     write_folder,
 )
 from questionnaires.interchange.lines import Grid
-from questionnaires.interchange.notes import Notes
+from questionnaires.interchange.notes import Notes, with_places
 from questionnaires.interchange.reading import Reading, read_grids
 from questionnaires.interchange.strict_json import JsonError, read_json
 from questionnaires.interchange.writing import Writer
@@ -40,7 +41,7 @@ def read_bank(path: Path) -> Reading:
     try:
         if path.is_dir():
             notes = Notes()
-            return read_grids(read_folder(path, notes), notes)
+            return _trusted(read_grids(read_folder(path, notes), notes))
         return read_content(path.name, read_bytes(path))
     except ContainerError as error:
         return _refused(path.name, str(error))
@@ -51,14 +52,25 @@ def read_content(name: str, content: bytes) -> Reading:
     notes = Notes()
     try:
         if name.lower().endswith(".json"):
-            return Reading(from_plain(read_json(content)))
+            return _trusted(Reading(from_plain(read_json(content))))
         if name.lower().endswith(".xlsx"):
-            return read_grids(read_workbook(content, notes), notes)
+            return _trusted(read_grids(read_workbook(content, notes), notes))
     except (ContainerError, JsonError, DefinitionError) as error:
         return _refused(name, str(error))
     return _refused(
         name, "A bank is a folder of CSV files, an .xlsx workbook or a .json file."
     )
+
+
+def _trusted(reading: Reading) -> Reading:
+    """Return what was read, or only findings where a link of it could run a script."""
+    if reading.questionnaire is None:
+        return reading
+    found = tuple(links_may_be_followed(reading.questionnaire))
+    if not found:
+        return reading
+    placed = with_places(found, reading.rows or {})
+    return Reading(None, (*reading.findings, *placed))
 
 
 def _refused(name: str, message: str) -> Reading:

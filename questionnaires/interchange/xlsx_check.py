@@ -4,6 +4,7 @@ Source: docs/promises.md, “Settings”: a small file can unpack to gigabytes, 
 files outside, declare entities, or show what a formula last said.
 """
 
+import html
 import io
 import re
 import zipfile
@@ -27,7 +28,20 @@ _DECLARATION = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODING = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _CELL = re.compile(rb"<(?:\w+:)?(?:c|row)\b[^>]*?\br=\"([A-Z]*)([0-9]+)\"")
+_TAG = re.compile(rb"<[^<>]*>")
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
+
+
+class SheetError(ContainerError):
+    """A sheet is refused; the message has a place, `{}`, for its name."""
+
+    def __init__(self, part: str, message: str) -> None:
+        super().__init__(message)
+        self.part = part
+
+    def about(self, name: str) -> str:
+        """Return the sentence."""
+        return str(self).format(f"“{name[:60]}”")
 
 
 def check_workbook(content: bytes) -> None:
@@ -67,7 +81,36 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
         )
     left = MOST_INFLATED
     for member in members:
-        left -= _check_member(archive, member, left)
+        try:
+            left -= _check_member(archive, member, left)
+        except SheetError as error:
+            raise ContainerError(
+                error.about(_sheet_name(archive, error.part))
+            ) from None
+
+
+def _sheet_name(archive: zipfile.ZipFile, part: str) -> str:
+    """Return what a part of the workbook is called by those who wrote it."""
+    target = re.escape(part.removeprefix("xl/").encode())
+    for tag in _TAG.findall(_head(archive, "xl/_rels/workbook.xml.rels")):
+        if re.search(rb"\bTarget=\"(?:/xl/)?" + target + b'"', tag):
+            key = _value(b"Id", tag)
+            for sheet in _TAG.findall(_head(archive, "xl/workbook.xml")):
+                if key and _value(rb"\w+:id", sheet) == key:
+                    return html.unescape(_value(b"name", sheet).decode()) or part
+    return part
+
+
+def _head(archive: zipfile.ZipFile, part: str) -> bytes:
+    if part not in archive.namelist():
+        return b""
+    with archive.open(part) as file:
+        return file.read(RATIO_FROM)
+
+
+def _value(attribute: bytes, tag: bytes) -> bytes:
+    found = re.search(rb"\s" + attribute + b'="([^"]*)"', tag)
+    return found[1] if found else b""
 
 
 def _is_outside(name: str) -> bool:
@@ -107,29 +150,34 @@ def _check_xml(name: str, xml: bytes) -> None:
     if _DECLARATION.search(xml):
         raise ContainerError("The workbook contains forbidden XML declarations.")
     if name.startswith("xl/worksheets/"):
-        _check_sheet(xml)
+        _check_sheet(name, xml)
 
 
-def _check_sheet(xml: bytes) -> None:
+def _check_sheet(part: str, xml: bytes) -> None:
     if formula := _FORMULA.search(xml):
         cells = list(_CELL.finditer(xml, 0, formula.start()))
         place = (cells[-1][1] + cells[-1][2]).decode() if cells else "?"
-        raise ContainerError(
-            f"The cell {place} holds a formula. Replace formulas by their values: copy,"
-            " then paste as values."
+        raise SheetError(
+            part,
+            f"The cell {place} of {{}} holds a formula. Replace formulas by their"
+            " values: copy, then paste as values.",
         )
     if len(_ROW.findall(xml)) > MOST_ROWS:
-        raise ContainerError(f"A sheet has more than {MOST_ROWS} rows. Shorten it.")
+        message = f"The sheet {{}} has more than {MOST_ROWS} rows. Shorten it."
+        raise SheetError(part, message)
     for found in _CELL.finditer(xml):
         if len(found[2]) > 6 or int(found[2]) > MOST_ROWS:
-            raise ContainerError(
-                f"A sheet has a row {found[2].decode()[:20]}; {MOST_ROWS} rows are"
-                " allowed. Remove the rows below the last one."
+            raise SheetError(
+                part,
+                f"The sheet {{}} has a row {found[2].decode()[:20]}; {MOST_ROWS} rows"
+                " are allowed. Remove the rows below the last one.",
             )
         if len(found[1]) > 3 or _number(found[1]) > MOST_COLUMNS:
-            raise ContainerError(
-                f"A sheet has a column {found[1].decode()[:20]}; {MOST_COLUMNS} columns"
-                " are allowed. Remove the columns to the right."
+            raise SheetError(
+                part,
+                f"The sheet {{}} has a column {found[1].decode()[:20]};"
+                f" {MOST_COLUMNS} columns are allowed."
+                " Remove the columns to the right.",
             )
 
 

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from assessment.domain.languages import direction
 from questionnaires.domain.answers import Answers
 from questionnaires.domain.compiled import Compiled
-from questionnaires.domain.definition import Advice, Band, Placement, State
+from questionnaires.domain.definition import Band, Placement, State
 from questionnaires.domain.scoring import Outcome, Score
+from reports.domain.boxes import areas, boxes, emergency
 from reports.domain.doctor import table
-from reports.domain.help import contacts, emergency_box
+from reports.domain.help import contacts
 from reports.domain.material import Material
 from reports.domain.meters import results
-from reports.domain.prose import Block, after_first_line, first_line, prose
+from reports.domain.prose import Block, Prose, after_first_line, first_line, prose
 from reports.domain.report import Box, Edition, Report, Result
 from reports.domain.words import Say, day
 from reports.domain.working import workings
@@ -38,6 +39,7 @@ def write_report(
         language = bank.default_language
     material = Material(compiled, outcome, answers, language, say)
     found = results(material)
+    said = headline(material, found)
     urgent = material.advice(Placement.EMERGENCY)
     return Report(
         title=material.words(bank.title),
@@ -45,22 +47,22 @@ def write_report(
         direction=direction(language),
         date=day(say, answers.date),
         is_office=material.is_office,
-        headline=headline(material, found),
-        emergency=_emergency(material, urgent),
+        headline=said,
+        emergency=emergency(material, urgent),
         is_urgent=bool(urgent),
         red_lines=tuple(material.label(key) for key in outcome.red_lines),
         meanings=meanings(material),
         results=found,
-        areas=_boxes(material, Placement.AREA),
-        gaps=_boxes(material, Placement.GAP),
-        steps=_boxes(material, Placement.NEXT_STEP),
+        areas=areas(material, said),
+        gaps=boxes(material, Placement.GAP),
+        steps=boxes(material, Placement.NEXT_STEP),
         help=() if material.is_office else contacts(say),
         table=table(material, found),
-        reading=prose(material.named("result")),
+        reading=reading(material, found),
         workings=workings(material),
         about=prose(material.named("about")),
         limits=prose(material.named("limits")),
-        source=bank.source,
+        source=material.original(bank.source),
         edition=_edition(say, edition),
         notice=_notice(material),
     )
@@ -72,12 +74,18 @@ def headline(material: Material, found: tuple[Result, ...]) -> tuple[str, ...]:
         first_line(material.words(band.text)) for _, band in _worst_first(material)
     ]
     if not sentences:
-        areas = material.advice(Placement.AREA)
-        sentences = [material.words(one.title) for one in areas[:1]]
+        advice = material.advice(Placement.AREA)
+        sentences = [material.words(one.title) for one in advice[:1]]
     if not any(sentences) and not found:
         sentences = [material.say.gettext("There is no result for these answers.")]
     sentences += [one.unsaid.sentence for one in found if one.unsaid]
     return tuple(dict.fromkeys(filter(None, sentences)))
+
+
+def reading(material: Material, found: tuple[Result, ...]) -> Prose:
+    """Return how to read the numbers; nothing where there is none."""
+    has_number = any(one.number for one in found)
+    return prose(material.named("result")) if has_number else ()
 
 
 def meanings(material: Material) -> tuple[Box, ...]:
@@ -114,30 +122,6 @@ def _worst_first(material: Material) -> list[tuple[Score, Band]]:
     )
     known = [(score, band) for score, band in banded if band is not None]
     return sorted(known, key=lambda one: -one[1].severity)
-
-
-def _emergency(material: Material, urgent: tuple[Advice, ...]) -> Box | None:
-    """Return one box: the bank's own advice in one, or what holds for everybody."""
-    if not urgent:
-        return None if material.is_office else emergency_box(material.say)
-    first, *others = urgent
-    body = list(prose(material.words(first.text)))
-    for one in others:
-        body.append(Block((material.words(one.title),)))
-        body.extend(prose(material.words(one.text)))
-    return Box(material.words(first.title), tuple(body), first.link, first.source)
-
-
-def _boxes(material: Material, placement: Placement) -> tuple[Box, ...]:
-    return tuple(
-        Box(
-            title=material.words(one.title),
-            body=prose(material.words(one.text)),
-            link=one.link,
-            source=one.source,
-        )
-        for one in material.advice(placement)
-    )
 
 
 def _edition(say: Say, edition: Edition) -> str:

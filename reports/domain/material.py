@@ -16,6 +16,7 @@ from questionnaires.domain.definition import (
     Text,
 )
 from questionnaires.domain.scoring import Outcome, Score, bands_for
+from reports.domain.foreign import Foreign
 from reports.domain.words import Say, day
 
 
@@ -36,7 +37,15 @@ class Material:
     def words(self, text: Text) -> str:
         """Return a text of the bank in the report's language."""
         default = self.compiled.questionnaire.default_language
-        return text.in_language(self.language, default)
+        words = text.in_language(self.language, default)
+        is_there = any(w.language == self.language and w.words for w in text.wordings)
+        return words if is_there else self.original(words)
+
+    def original(self, words: str) -> str:
+        """Return words that the bank has in its own language only."""
+        default = self.compiled.questionnaire.default_language
+        is_foreign = words and self.language != default
+        return Foreign(words, default) if is_foreign else words
 
     def named(self, key: str) -> str:
         """Return the words of a text with a place of its own."""

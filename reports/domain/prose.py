@@ -1,8 +1,10 @@
 """A cell of text as paragraphs and lists, by the rules of docs/workbook.md."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
+
+from reports.domain.foreign import part_of
 
 BULLET = "- "
 
@@ -20,17 +22,22 @@ Prose = tuple[Block, ...]
 
 def prose(words: str) -> Prose:
     """Return the words as blocks: a line is a paragraph, lines of “- ” are a list."""
-    return tuple(_blocks(line.strip() for line in words.splitlines() if line.strip()))
+    lines = (line.strip() for line in words.splitlines() if line.strip())
+    return tuple(
+        replace(block, lines=tuple(part_of(words, line) for line in block.lines))
+        for block in _blocks(lines)
+    )
 
 
 def first_line(words: str) -> str:
     """Return the first line that is not empty."""
-    return next((line.strip() for line in words.splitlines() if line.strip()), "")
+    lines = (line.strip() for line in words.splitlines() if line.strip())
+    return part_of(words, next(lines, ""))
 
 
 def after_first_line(words: str) -> Prose:
     """Return everything but the first line."""
-    return prose(words.strip().partition("\n")[2])
+    return prose(part_of(words, words.strip().partition("\n")[2]))
 
 
 def _blocks(lines: Iterable[str]) -> Iterable[Block]:

@@ -53,7 +53,12 @@ def day(say: Say, iso: str) -> str:
     date = datetime.date.fromisoformat(iso)
     pattern = say.pgettext("date", "%(day)s %(month)s %(year)s")
     month = _months(say)[date.month - 1]
-    return pattern % {"day": date.day, "month": month, "year": date.year}
+    first = say.pgettext("first day of a month", "1")
+    return pattern % {
+        "day": first if date.day == 1 else date.day,
+        "month": month,
+        "year": date.year,
+    }
 
 
 def _months(say: Say) -> tuple[str, ...]:

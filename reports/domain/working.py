@@ -28,7 +28,7 @@ def _working(material: Material, score: Score) -> Working:
         else with_unit(
             material.say, number(material.say, score.value, scale.decimals), scale.unit
         ),
-        source=scale.source,
+        source=material.original(scale.source),
     )
 
 

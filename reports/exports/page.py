@@ -2,7 +2,6 @@
 
 from django.template.loader import render_to_string
 
-from reports.domain.paper import fits_first_sheet
 from reports.domain.report import Report
 from reports.pdf import print_page
 
@@ -10,8 +9,7 @@ from reports.pdf import print_page
 def page_of(report: Report) -> str:
     """Return the report as a page without scripts, in the language now spoken."""
     template = "office" if report.is_office else "person"
-    facts = {"report": report, "starts_sheet": fits_first_sheet(report)}
-    return render_to_string(f"reports/{template}.html", facts)
+    return render_to_string(f"reports/{template}.html", {"report": report})
 
 
 def render_pdf(report: Report) -> bytes:

@@ -132,6 +132,14 @@ def test_an_experts_draft_is_never_replaced_by_what_ships():
 
 
 @pytest.mark.django_db
+def test_a_draft_of_what_is_published_is_nobodys_work():
+    published(BANK)
+    replace_draft(BANK)
+    assert receive_shipped(CHANGED).arrival is Arrival.DRAFTED
+    assert load_draft("sample") == CHANGED
+
+
+@pytest.mark.django_db
 def test_a_broken_bank_that_ships_is_refused():
     shipped = receive_shipped(BROKEN)
     assert (shipped.arrival, [f.code for f in shipped.findings]) == (

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
-from questionnaires.domain.definition import text
+from questionnaires.domain.definition import Advice, Placement, text
 from questionnaires.domain.plain import canonical_of, content_hash
 from questionnaires.interchange.workbook import Form, read_bank, write_bank
 from questionnaires.models import Draft, Version
@@ -194,6 +195,64 @@ def test_an_imported_questionnaire_is_a_bank_by_its_key(run, folder):
 def test_what_is_not_there_is_not_exported(tmp_path):
     with pytest.raises(CommandError, match="There is no sample"):
         call_command("export_bank", "sample", str(tmp_path / "x.xlsx"))
+
+
+def test_a_path_to_nothing_is_said_without_a_database(run):
+    status, out = run("check_bank", "banks/nope")
+    assert (status, "no such file, folder or questionnaire" in out) == (1, True)
+
+
+def test_a_database_that_is_not_set_up_is_said_in_a_sentence(monkeypatch):
+    def ask(*_):
+        raise OperationalError("no such table: questionnaires_draft")
+
+    monkeypatch.setattr("questionnaires.management.commands.publish.publish", ask)
+    with pytest.raises(CommandError, match="The database is not set up yet"):
+        call_command("publish", "sample")
+
+
+def test_a_link_that_runs_a_script_is_not_read(tmp_path):
+    advice = Advice(
+        "v", "", Placement.AREA, text=text(en="V"), link="javascript:alert(1)"
+    )
+    for form in Form:
+        path = tmp_path / f"b.{form}"
+        write_bank(replace(BANK, advice=(advice,)), path, form)
+        reading = read_bank(path)
+        assert reading.questionnaire is None
+        assert [finding.code for finding in reading.findings] == ["L107"]
+
+
+def test_a_text_that_is_refused_is_not_missing_too(run, folder):
+    survey = (folder / "survey.csv").read_text().splitlines()
+    label = survey[0].split(",").index("label::English (en)")
+    cells = survey[-1].split(",") if "end_" not in survey[-1] else survey[-2].split(",")
+    cells[label] = "=1+1"
+    survey[survey.index(next(x for x in survey if f",{cells[1]}," in x))] = ",".join(
+        cells
+    )
+    (folder / "survey.csv").write_text("\n".join(survey) + "\n")
+    found = json.loads(run("check_bank", folder, "--json")[1])
+    assert [finding["code"] for finding in found] == ["W108"]
+
+
+@pytest.mark.django_db
+def test_a_bank_that_is_published_already_is_said_to_be(run, folder):
+    run("load_banks", folder.parent)
+    assert run("import_bank", folder)[1].endswith(
+        "It equals version 1, published already.\n"
+    )
+
+
+@pytest.mark.django_db
+def test_a_bank_is_not_exported_where_it_is_not_found_again(run, folder, tmp_path):
+    run("import_bank", folder)
+    with pytest.raises(CommandError, match=r"does not end in \.xlsx"):
+        call_command("export_bank", "sample", str(tmp_path / "bank"))
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "notes.txt").touch()
+    with pytest.raises(CommandError, match="holds other things"):
+        call_command("export_bank", "sample", str(tmp_path / "other"), "--form", "csv")
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
 from itertools import product
 from pathlib import Path
 
@@ -23,6 +24,10 @@ from tests.reports.banks import BANKS, SHIPPED, answers_to, bank, report_on
 from tests.reports.samples import report_of
 
 TOP = BANKS.parent
+MM = 72 / 25.4
+BOTTOM, TOP_EDGE = 15 * MM, 279 * MM  # of the type area of print.css
+LEAST_FILLED = 20
+DRUGS = {"sex": "female", "age_band": "age_25_34", "used_past_year": "yes"}
 PERSON = [key for key in SHIPPED if not report_on(key).is_office]
 LANGUAGES = ["en", "fr"]
 OURS = re.compile(r"[A-Z]{6}\+Noto-Sans-(Latin|Greek|Cyrillic)(-Ext)?(-Bold)?")
@@ -84,12 +89,49 @@ def test_the_same_report_has_the_same_bytes_in_another_process(tmp_path):
     assert len(sums) == 1
 
 
-@pytest.mark.parametrize("key", PERSON)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_personal_report_has_two_or_three_pages(key, language, tmp_path):
-    path = tmp_path / "report.pdf"
-    path.write_bytes(paper(key, 2, language))
-    assert len(pypdf.PdfReader(path).pages) in (2, 3)
+@pytest.mark.parametrize(
+    ("key", "pick", "several", "most"),
+    [
+        pytest.param("drug_use_check", 1, 1, 3, id="advice of many kinds"),
+        pytest.param("drug_use_check", 9, 5, 3, id="all that can be advised"),
+        pytest.param("substances_check", 2, 2, 2, id="two substances"),
+        pytest.param("substances_check", 9, 4, 2, id="four substances"),
+        pytest.param("substances_check", 9, 10, 3, id="ten substances"),
+    ],
+)
+def test_a_personal_report_is_short_and_no_page_is_nearly_empty(
+    key, pick, several, most, language
+):
+    changes = DRUGS if key == "drug_use_check" else {}
+    filled = filled_of(printed(report_on(key, pick, language, several, changes)))
+    assert len(filled) <= most
+    assert [percent for percent in filled if percent < LEAST_FILLED] == []
+
+
+def filled_of(pdf):
+    """Return how far down its text reaches on each page, in percent of the type area.
+
+    The lowest baseline between the margins of print.css counts, not its footer.
+    """
+    filled = []
+    for page in pypdf.PdfReader(BytesIO(pdf)).pages:
+        baselines = []
+        page.extract_text(
+            visitor_text=lambda words, at, line, *_, found=baselines: (
+                words.strip()
+                and found.append(at[1] * line[4] + at[3] * line[5] + at[5])
+            )
+        )
+        inside = [place for place in baselines if BOTTOM < place < TOP_EDGE]
+        filled.append(100 * (TOP_EDGE - min(inside)) / (TOP_EDGE - BOTTOM))
+    return filled
+
+
+def test_words_in_another_language_are_marked_on_paper():
+    with translation.override("fr"):
+        page = page_of(report_of({}, language="fr"))
+    assert '<span lang="en" dir="ltr">Own design</span>' in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,9 +15,11 @@ from questionnaires.domain.checks.bands import (
 from questionnaires.domain.checks.conditions import (
     calculations_are_there,
     conditions_can_be_read,
+    conditions_depend_on_something,
     conditions_make_sense,
     results_of_repeats_are_named,
 )
+from questionnaires.domain.checks.links import links_may_be_followed
 from questionnaires.domain.checks.naming import (
     choices_are_well_formed,
     keys_are_well_formed,
@@ -75,6 +77,7 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     points_are_for_scales,
     cases_name_what_there_is,
     conditions_can_be_read,
+    conditions_depend_on_something,
     conditions_make_sense,
     results_of_repeats_are_named,
     calculations_are_there,
@@ -94,6 +97,7 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     languages_are_complete,
     choice_is_named_in_repeats_only,
     persons_choose,
+    links_may_be_followed,
 )
 
 # these need a bank that can be answered, and so run only when nothing else is wrong

@@ -1,7 +1,8 @@
-"""Conditions can be read, and ask what makes sense (C101, C102, C105)."""
+"""Conditions can be read, and ask what makes sense (C101, C102, C105, C106, C107)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from questionnaires.domain.checks.written import Written, written
 from questionnaires.domain.definition import (
@@ -18,9 +19,12 @@ from questionnaires.domain.expressions import (
     kind_of,
     parse,
 )
+from questionnaires.domain.expressions.nodes import Negative, Number
+from questionnaires.domain.expressions.nodes import Text as NodeText
 from questionnaires.domain.findings import Finding, Level
 from questionnaires.domain.substitution import Substitution
 
+HOLD_OR_NOT = frozenset({"relevant", "constraint", "when"})
 OF_RESULTS = frozenset({"score", "band", "severity"})
 _KINDS: Mapping[Type, Kind] = {
     Type.INTEGER: Kind("number"),
@@ -60,6 +64,31 @@ def conditions_make_sense(questionnaire: Questionnaire) -> Iterator[Finding]:
                 messages.setdefault(problem.message, problem.hint)
         for message, hint in messages.items():
             yield Finding("C102", Level.ERROR, message, hint, one.where)
+
+
+def conditions_depend_on_something(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """C107: a condition is no bare text or number."""
+    for one in written(questionnaire):
+        if one.where[2] in HOLD_OR_NOT and (value := _bare(one.source)) is not None:
+            yield Finding(
+                "C107",
+                Level.ERROR,
+                f"“{one.source.strip()[:60]}” is no condition: it is always"
+                f" {'true' if value else 'false'}.",
+                "Compare it: ${question} = 'choice', or clear the cell.",
+                one.where,
+            )
+
+
+def _bare(source: str) -> str | Decimal | None:
+    """Return the text or number that is all of a condition."""
+    try:
+        node = parse(source)
+    except ExpressionError:
+        return None
+    if isinstance(node, Negative):
+        node = node.operand
+    return node.value if isinstance(node, NodeText | Number) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,6 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from questionnaires.domain.findings import has_errors
 from questionnaires.interchange.banks import (
     all_findings,
@@ -11,9 +9,10 @@ from questionnaires.interchange.banks import (
     plain_findings,
     printed,
 )
+from questionnaires.management.database import DatabaseCommand
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Say what is wrong with banks; exit with 1 if something must be mended."
     requires_system_checks = ()
 

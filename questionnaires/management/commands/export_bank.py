@@ -3,7 +3,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import (
-    BaseCommand,
     CommandError,
     CommandParser,
 )
@@ -12,10 +11,11 @@ from django.utils import timezone
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.plain import content_hash
 from questionnaires.interchange.workbook import Form, write_bank
+from questionnaires.management.database import DatabaseCommand
 from questionnaires.queries import load_draft, load_latest, load_version
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Write a version, or else the draft, of a questionnaire to a file or folder."
 
     def create_parser(
@@ -39,6 +39,7 @@ class Command(BaseCommand):
             questionnaire = wanted(key, number)
         except LookupError as error:
             raise CommandError(f"There is no {error.args[0]}.") from error
+        refuse_path(path, form)
         exported_on = timezone.now().date().isoformat()
         try:
             write_bank(
@@ -53,6 +54,21 @@ class Command(BaseCommand):
                 f"{path} cannot be written: {error.strerror}."
             ) from error
         self.stdout.write(f"{path}: {content_hash(questionnaire)}")
+
+
+def refuse_path(path: Path, form: Form) -> None:
+    """Refuse a name that no command would read again, and a folder of other things."""
+    if form is not Form.CSV:
+        if path.suffix.lower() != f".{form}":
+            raise CommandError(
+                f"“{path}” does not end in .{form}. Write to {path}.{form}, or choose"
+                " another --form."
+            )
+        return
+    if path.is_dir() and any(path.iterdir()) and not (path / "settings.csv").exists():
+        raise CommandError(
+            f"The folder {path} holds other things and no bank. Name a new folder."
+        )
 
 
 def wanted(key: str, number: int | None) -> Questionnaire:

@@ -1,9 +1,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from questionnaires.actions import replace_draft
+from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.findings import has_errors
 from questionnaires.domain.plain import content_hash
 from questionnaires.interchange.banks import (
@@ -13,9 +12,11 @@ from questionnaires.interchange.banks import (
     plain_findings,
     printed,
 )
+from questionnaires.management.database import DatabaseCommand
+from questionnaires.queries import load_latest
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Make a bank the draft of its questionnaire; exit with 1 if it is refused."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         is_refused = questionnaire is None or has_errors(reading.findings)
         if questionnaire is not None and not is_refused and not dry_run:
             replace_draft(questionnaire)
-        outcome = {
+        outcome: dict[str, Any] = {
             "questionnaire": questionnaire.key if questionnaire else None,
             "hash": content_hash(questionnaire) if questionnaire else None,
             "imported": not is_refused and not dry_run,
@@ -39,18 +40,33 @@ class Command(BaseCommand):
                 finding for finding in reading.findings if finding.code in LOST
             ),
         }
+        if questionnaire is not None and not is_refused:
+            outcome |= published_already(questionnaire)
         if options["as_json"]:
             self.stdout.write(json_of(outcome))
         else:
             for finding in findings:
                 self.stdout.write(printed(finding))
             self.stdout.write(sentence(outcome, dry_run=dry_run))
+            if "equals_version" in outcome:
+                number = outcome["equals_version"]
+                self.stdout.write(f"It equals version {number}, published already.")
         if is_refused:
             raise SystemExit(1)
 
 
 # what the bank held and the draft does not
 LOST = frozenset({"T104", "W105", "W106", "W123"})
+
+
+def published_already(questionnaire: Questionnaire) -> dict[str, int]:
+    """Return the number of the published version that is the same, if there is one."""
+    try:
+        latest = load_latest(questionnaire.key)
+    except LookupError:
+        return {}
+    is_equal = latest.content_hash == content_hash(questionnaire)
+    return {"equals_version": latest.number} if is_equal else {}
 
 
 def sentence(outcome: dict[str, Any], *, dry_run: bool) -> str:

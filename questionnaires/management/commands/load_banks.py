@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from questionnaires.actions import Arrival, Shipped, receive_shipped
 from questionnaires.domain.findings import Level, has_errors
 from questionnaires.interchange.banks import printed
 from questionnaires.interchange.notes import with_places
 from questionnaires.interchange.workbook import read_bank
+from questionnaires.management.database import DatabaseCommand
 
 SENTENCES = {
     Arrival.PUBLISHED: "published.",
@@ -21,7 +22,7 @@ SENTENCES = {
 }
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Publish the new banks of a folder; a changed one becomes a draft."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

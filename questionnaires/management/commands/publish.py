@@ -1,13 +1,12 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from questionnaires.actions import PublicationError, publish
 from questionnaires.interchange.banks import json_of, plain_findings, printed
+from questionnaires.management.database import DatabaseCommand
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Print the draft of a questionnaire as its next version."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import translation
 
 from questionnaires.domain.answer_codec import AnswersError, answers_from_plain
 from questionnaires.domain.canonical import Json
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.scoring import score
+from questionnaires.interchange.banks import looks_like_path, no_bank
 from questionnaires.interchange.strict_json import JsonError, read_json
+from questionnaires.management.database import DatabaseCommand
 from reports.domain.content import write_report
 from reports.domain.material import Material
 from reports.domain.worked_cases import failures, worked_case
@@ -24,7 +26,7 @@ from reports.pdf import PdfUnavailableError
 from reports.queries import Bank, load_bank
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Print what answers come to, or whether worked cases pass."
     requires_system_checks: list[str] = []
 
@@ -40,6 +42,7 @@ class Command(BaseCommand):
         if bool(options["answers"]) == bool(options["cases"]):
             raise CommandError("Give a file of answers, or --cases and a file.")
         try:
+            refuse_mistyped(bank)
             found = load_bank(bank)
             if options["cases"]:
                 self.run_cases(found, read_file(options["cases"]))
@@ -77,8 +80,19 @@ class Command(BaseCommand):
             self.stdout.write(line)
         self.stdout.write(f"{counts['passed']} passed, {counts['failed']} failed")
         self.stdout.write(f"{counts['unmapped']} unmapped")
+        if not counts["passed"] + counts["failed"]:
+            raise CommandError(
+                "No case was compared: instrument.json beside the bank names none of"
+                " their instruments, or the file holds no case."
+            )
         if counts["failed"]:
             raise CommandError("Not every case passed.")
+
+
+def refuse_mistyped(name: str) -> None:
+    """Refuse a path to nothing before a database is asked for it as a key."""
+    if looks_like_path(name) and not Path(name).exists():
+        raise CommandError(no_bank(name))
 
 
 def read_file(path: str) -> Json:

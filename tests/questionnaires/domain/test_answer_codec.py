@@ -121,6 +121,12 @@ def test_what_is_not_known_is_refused_by_name(key, value):
     assert caught.value.sentence.endswith(".")
 
 
+@pytest.mark.parametrize("value", [None, "@not_known"])
+def test_what_is_written_another_way_is_shown_the_right_one(value):
+    with pytest.raises(AnswersError, match=r'or write {"not_known": true}'):
+        read(age=value)
+
+
 @pytest.mark.parametrize(
     ("document", "where"),
     [

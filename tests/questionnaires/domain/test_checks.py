@@ -223,6 +223,24 @@ MISTAKES = [
         "C106",
         ("survey", "c", "calculation"),
     ),
+    (bank(one("a", relevant="'abc'")), "C107", ("survey", "a", "relevant")),
+    (bank(one("a", relevant="1")), "C107", ("survey", "a", "relevant")),
+    (
+        bank(
+            one("a"),
+            advice=(
+                Advice(
+                    "v",
+                    "${a} = 'p1'",
+                    Placement.AREA,
+                    text=text(en="V"),
+                    link="javascript:alert(1)",
+                ),
+            ),
+        ),
+        "L107",
+        ("advice", "v", "link"),
+    ),
     (bank(one("a", calculation="1")), "C106", ("survey", "a", "calculation")),
     # scales
     (scored("nothing"), "S102", ("items", "s/nothing", "question")),

@@ -140,6 +140,11 @@ def test_what_is_no_object_is_refused(plain):
         from_plain(plain)
 
 
+def test_a_missing_schema_is_said_in_plain_words():
+    with pytest.raises(DefinitionError, match="does not say its schema"):
+        from_plain({})
+
+
 def test_a_language_without_words_is_left_out():
     plain = {**to_plain(samples.bank()), "title": {"en": "T", "fr": " "}}
     assert from_plain(plain).title == text(en="T")

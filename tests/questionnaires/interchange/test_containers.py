@@ -84,8 +84,23 @@ def test_a_hostile_workbook_is_refused_quickly_and_with_a_sentence(content):
 
 
 def test_a_formula_is_named_by_its_cell():
-    with pytest.raises(ContainerError, match="The cell B1 holds a formula"):
+    with pytest.raises(ContainerError, match="The cell B1 of “settings” holds"):
         read_workbook(HOSTILE["a formula"], Notes())
+
+
+def test_a_far_row_is_named_with_its_sheet():
+    with pytest.raises(ContainerError, match="The sheet “settings” has a row 1048576"):
+        read_workbook(HOSTILE["a far row"], Notes())
+
+
+def test_a_survey_that_cannot_be_read_is_the_only_finding(tmp_path):
+    (tmp_path / "settings.csv").write_text("form_id\n")
+    (tmp_path / "choices.csv").write_text("list_name\n")
+    (tmp_path / "survey.csv").write_text('type\n"x')
+    reading = read_bank(tmp_path)
+    assert [(f.code, f.place) for f in reading.findings] == [
+        ("W113", Place("survey", 2))
+    ]
 
 
 def test_a_lying_size_is_found_by_counting():
@@ -130,7 +145,8 @@ def test_equal_banks_are_equal_workbooks():
     [
         pytest.param(b"a,b\n1,\xff\n", "W112", 2, id="cp1252"),
         pytest.param("a,b\n1,2\n".encode("utf-16"), "W112", 1, id="UTF-16"),
-        pytest.param(b'a,b\n"1', "W113", None, id="an open quote"),
+        pytest.param(b'a,b\n"1', "W113", 2, id="an open quote"),
+        pytest.param(b"a\n" + b"x" * 200_000, "W108", 2, id="a long cell"),
         pytest.param(b"a;b\n1;2\n", "W113", 1, id="semicolons"),
         pytest.param(b"a,b\n1,2,3\n", "W107", 2, id="ragged"),
         pytest.param(b"a\n" * 20_001, "W114", None, id="rows"),

@@ -1,7 +1,10 @@
 from dataclasses import replace
 
+import pytest
+
 from questionnaires.domain.answers import Instead, Said
-from questionnaires.domain.definition import State, Text, Wording
+from questionnaires.domain.definition import NamedText, State, Text, Wording, text
+from reports.domain.foreign import language_of
 from reports.domain.prose import Block
 from reports.domain.report import Asked, Box, Level, Unsaid
 from tests.reports.samples import BANK, OFFICE, report_of
@@ -67,7 +70,42 @@ def test_without_an_emergency_the_general_one_stands_at_its_later_place():
 
 def test_where_no_scale_has_a_score_the_first_area_is_the_headline():
     no_scales = replace(BANK, scales=())
-    assert report_of({}, no_scales).headline == ("Nothing to count",)
+    report = report_of({}, no_scales)
+    assert report.headline == ("Nothing to count",)
+    assert report.areas == (Box("", (Block(("All is quiet.",)),)),)
+
+
+def test_how_to_read_a_number_is_said_only_where_there_is_one():
+    how = NamedText("result", text(en="It runs from 0 to 12."))
+    bank = replace(BANK, texts=(*BANK.texts, how))
+    assert report_of(MIDDLE_TEA, bank).reading == (Block(("It runs from 0 to 12.",)),)
+    assert report_of({}, bank).reading == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://example.org", "https://example.org"),
+        ("tel:112", "tel:112"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("javascript:alert(1)", ""),
+        (" javascript:alert(1)", ""),
+        ("data:text/html,x", ""),
+        ("//example.org", ""),
+    ],
+)
+def test_a_link_leads_to_the_web_a_phone_or_a_letter(address, shown):
+    week = replace(BANK.advice[1], link=address)
+    (step,) = report_of({}, replace(BANK, advice=(week,))).steps
+    assert step.link == shown
+
+
+def test_words_that_fall_back_to_another_language_say_which():
+    week = replace(BANK.advice[1], title=text(en="This week"), source="Own design")
+    report = report_of({}, replace(BANK, advice=(week,)), language="fr")
+    (step,) = report.steps
+    words = (step.title, step.source, report.source, step.body[0].lines[0])
+    assert [language_of(one) for one in words] == ["en", "en", "en", ""]
 
 
 def test_the_table_for_a_doctor_has_the_same_numbers_as_the_meters():

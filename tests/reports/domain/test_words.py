@@ -33,7 +33,8 @@ def test_french_has_its_own_comma_percent_and_months():
     with translation.override("fr"):
         assert number(translation, Decimal("2.5"), 1) == "2,5"
         assert with_unit(translation, "50", Unit.PERCENT) == "50\xa0%"
-        assert day(translation, "2026-08-01") == "1 août 2026"
+        assert day(translation, "2026-08-01") == "1er août 2026"
+        assert day(translation, "2026-08-11") == "11 août 2026"
 
 
 def test_english_says_day_month_year():

@@ -123,6 +123,16 @@ def test_worked_cases_pass_and_are_counted(score):
     ]
 
 
+def test_if_nothing_is_compared_that_is_a_failure(score):
+    with pytest.raises(CommandError, match="No case was compared"):
+        score(cases=[case(instrument="PGSI")])
+
+
+def test_a_path_to_nothing_is_said_without_a_database(score):
+    with pytest.raises(CommandError, match="no such file, folder or questionnaire"):
+        score(answers=ANSWERS, name="banks/nope")
+
+
 def test_keys_that_no_line_maps_are_printed_with_the_case(score):
     more = case(
         answers={"q1": "often", "q2": "often", "q9": 0},

@@ -1,0 +1,24 @@
+"""Words that are not in the language of the report, so that a page can say so."""
+
+
+class Foreign(str):
+    """Words in another language than the report's; `language` is theirs."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, words: str, language: str) -> "Foreign":
+        made = super().__new__(cls, words)
+        made.language = language
+        return made
+
+
+def language_of(words: str) -> str:
+    """Return the language of words that are foreign, else an empty string."""
+    return words.language if isinstance(words, Foreign) else ""
+
+
+def part_of(whole: str, words: str) -> str:
+    """Return a part of a text, foreign if the whole is."""
+    language = language_of(whole)
+    return Foreign(words, language) if language and words else words
