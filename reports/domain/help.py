@@ -18,7 +18,7 @@ def emergency_box(say: Say) -> Box:
                     say.gettext("cannot be woken up"),
                     say.gettext("breathes very slowly, or stops breathing"),
                     say.gettext("has chest pain or a seizure, or is hot and confused"),
-                    say.gettext("may hurt themselves or somebody else"),
+                    say.gettext("wants to hurt themselves or somebody else"),
                 ),
                 is_list=True,
             ),
@@ -33,6 +33,9 @@ def contacts(say: Say) -> tuple[Contact, ...]:
         Contact(
             name=say.gettext("Emergency services"),
             phone=EMERGENCY_NUMBER,
-            note=say.gettext("Free from any phone, day and night, without a name"),
+            note=say.gettext(
+                "Free, day and night. You need not give your name. They may see your"
+                " number and place."
+            ),
         ),
     )
