@@ -36,6 +36,7 @@ WORDS = (
     .map(str.strip)
     .filter(lambda words: not words.startswith("="))
 )
+LINKS = st.sampled_from(["", "https://example.org/help?a=1", "tel:+38511234567"])
 
 
 @st.composite
@@ -170,7 +171,7 @@ def questionnaires(draw):
                 key="key",
             ),
             scales=several(scales(), key="key"),
-            advice=several(values(definition.Advice), key="key"),
+            advice=several(values(definition.Advice, link=LINKS), key="key"),
             cases=several(
                 values(definition.Case, facts=several(facts(), smallest=1)), key="key"
             ),
