@@ -128,6 +128,15 @@ def filled_of(pdf):
     return filled
 
 
+@pytest.mark.parametrize(
+    ("language", "heading"), [("en", "Phone"), ("fr", "Téléphone")]
+)
+def test_no_heading_of_a_table_is_broken_inside_a_word(language, heading):
+    pages = pypdf.PdfReader(BytesIO(paper("substances_check", 1, language))).pages
+    lines = [line.split() for page in pages for line in page.extract_text().split("\n")]
+    assert any(heading in line for line in lines)
+
+
 def test_words_in_another_language_are_marked_on_paper():
     with translation.override("fr"):
         page = page_of(report_of({}, language="fr"))
