@@ -46,7 +46,9 @@ def serve(state: Path, top: Path = TOP, **environment: str) -> Iterator[Server]:
     kept = {name: value for name, value in os.environ.items() if name not in foreign}
     settings = kept | own_database() | ours | environment
     process = subprocess.Popen(
-        [top / "run"],
+        # a shell cannot trap a signal that was ignored when it began, as one is that
+        # was started in the background
+        ["env", "--default-signal=INT", top / "run"],
         env=settings,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

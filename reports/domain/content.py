@@ -70,9 +70,7 @@ def write_report(
 
 def headline(material: Material, found: tuple[Result, ...]) -> tuple[str, ...]:
     """Return the sentences a report begins with, the most severe first."""
-    sentences = [
-        first_line(material.words(band.text)) for _, band in _worst_first(material)
-    ]
+    sentences = [first_line(material.words(band.text)) for _, band in _banded(material)]
     if not sentences:
         advice = material.advice(Placement.AREA)
         sentences = [material.words(one.title) for one in advice[:1]]
@@ -91,7 +89,7 @@ def reading(material: Material, found: tuple[Result, ...]) -> Prose:
 def meanings(material: Material) -> tuple[Box, ...]:
     """Return what each named band means; the same words are said once."""
     meant: dict[tuple[str, tuple[Block, ...]], list[str]] = {}
-    for score, band in _worst_first(material):
+    for score, band in _banded(material):
         key = material.words(band.label), after_first_line(material.words(band.text))
         title = material.words(material.scale(score.scale).label)
         meant.setdefault(key, []).append(title)
@@ -115,13 +113,11 @@ def _meaning_title(say: Say, band: str, scales: Iterable[str]) -> str:
     return say.gettext("What “%(band)s” means: %(scales)s") % facts
 
 
-def _worst_first(material: Material) -> list[tuple[Score, Band]]:
-    """Return the shown scores that lie in a band, the most severe first."""
-    banded: Iterator[tuple[Score, Band | None]] = (
-        (score, material.band(score)) for score in material.shown_scores()
-    )
-    known = [(score, band) for score, band in banded if band is not None]
-    return sorted(known, key=lambda one: -one[1].severity)
+def _banded(material: Material) -> Iterator[tuple[Score, Band]]:
+    """Yield the shown scores that lie in a band, the most severe first."""
+    for score in material.worst_first():
+        if band := material.band(score):
+            yield score, band
 
 
 def _edition(say: Say, edition: Edition) -> str:

@@ -67,6 +67,15 @@ class Material:
             if asked and self.scale(one.scale).is_shown:
                 yield one
 
+    def worst_first(self) -> list[Score]:
+        """Return the shown scores, the most severe first; without a band, last."""
+
+        def severity(score: Score) -> int:
+            band = self.band(score)
+            return band.severity if band else -1
+
+        return sorted(self.shown_scores(), key=severity, reverse=True)
+
     def bands(self, scale: str) -> tuple[Band, ...]:
         """Return the bands of a scale that apply to these answers."""
         return bands_for(self.compiled, scale, self.outcome.path, self.answers)

@@ -17,8 +17,12 @@ from reports.domain.words import number, plain_number, stretch, with_unit
 
 
 def results(material: Material) -> tuple[Result, ...]:
-    """Return one result for each scale that was asked about, in the bank's order."""
-    return tuple(_result(material, score) for score in material.shown_scores())
+    """Return one result for each scale that was asked about.
+
+    A person reads the most severe first, an office its areas in the bank's order.
+    """
+    scores = material.shown_scores() if material.is_office else material.worst_first()
+    return tuple(_result(material, score) for score in scores)
 
 
 def _result(material: Material, score: Score) -> Result:

@@ -58,9 +58,12 @@ def sentence(material: Material, score: Score, cannot: CannotSay) -> str:
 
 
 def _range(material: Material, score: Score) -> str:
-    """Return where the score lies, whatever the missing answers are."""
+    """Return where the score lies, whatever the missing answers are.
+
+    Nothing if that is anywhere: the whole of the scale tells a reader nothing.
+    """
     lowest, highest = score.range or (None, None)
-    if lowest is None or highest is None:
+    if lowest is None or highest is None or score.range == score.attainable:
         return ""
     facts = {
         "lowest": _number(material, score.scale, lowest),
