@@ -35,7 +35,7 @@ def contacts(say: Say) -> tuple[Contact, ...]:
             phone=EMERGENCY_NUMBER,
             note=say.gettext(
                 "Free, day and night. You need not give your name. They may see your"
-                " number and place."
+                " number and where you are, so that they find you."
             ),
         ),
     )

@@ -66,9 +66,11 @@ def test_a_person_finishes_a_check_and_takes_the_paper(live, page):
     answer_all(page)
     press(page, "See my results")
     page.get_by_role("button", name="Download PDF").wait_for()
-    with page.expect_download() as download:
-        press(page, "Download PDF")
-    assert download.value.suggested_filename == "report.pdf"
+    for _again in range(2):
+        with page.expect_download() as download:
+            press(page, "Download PDF")
+        assert download.value.suggested_filename == "report.pdf"
+    heading(page, "What your answers suggest")
     assert page.title() == "Check – Touchstone"
     assert page.url == f"{live.url}/en/int/check/"
     assert page.context.cookies() == []
