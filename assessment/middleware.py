@@ -39,6 +39,8 @@ def headers(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
+        if request.method == "HEAD" and not response.streaming:
+            response.content = b""  # the views answer HEAD as GET
         for name, value in defaults.items():
             response.headers.setdefault(name, value)
         return response

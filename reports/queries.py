@@ -10,12 +10,15 @@ from django.conf import settings
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
 from questionnaires.domain.expressions import ExpressionError
 from questionnaires.domain.plain import content_hash
-from questionnaires.interchange.strict_json import read_json
+from questionnaires.interchange.strict_json import JsonError, read_json
 from questionnaires.interchange.workbook import read_bank
 from questionnaires.models import Version
 from questionnaires.queries import load_compiled, load_latest
 from reports import RELEASE
 from reports.domain.report import Edition
+
+# what an instrument.json must have, and in which form
+INSTRUMENT = {"instruments": list, "answers": dict, "expected": dict}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,26 @@ def load_edition(content_hash: str) -> Edition:
 
 
 def instrument_of(folder: Path) -> Any:
-    """Return the instrument.json of a folder; an empty one if there is none."""
+    """Return the instrument.json of a folder; an empty one if there is none.
+
+    Raises:
+        LookupError: it is not what docs/workbook.md shows.
+    """
     path = folder / "instrument.json"
-    return read_json(path.read_bytes()) if path.exists() else {}
+    if not path.exists():
+        return {}
+    try:
+        instrument = read_json(path.read_bytes())
+    except JsonError as error:
+        raise LookupError(f"“{path}”: {error}") from error
+    given = instrument if isinstance(instrument, dict) else {}
+    wrong = [
+        f"“{name}”, which is {'a list […]' if kind is list else 'an object {…}'}"
+        for name, kind in INSTRUMENT.items()
+        if not isinstance(given.get(name), kind)
+    ]
+    if wrong:
+        raise LookupError(
+            f"“{path}” has no {wrong[0]}. docs/workbook.md shows the whole file."
+        )
+    return instrument

@@ -56,6 +56,11 @@ def name(language: str) -> str:
     return NAMES.get(language) or NAMES.get(short, language)
 
 
+def is_named(language: str) -> bool:
+    """Say whether we know what a language calls itself."""
+    return language.partition("-")[0] in NAMES
+
+
 def direction(language: str) -> str:
     """Return `rtl` or `ltr`."""
     return "rtl" if language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"

@@ -7,7 +7,8 @@ from django.http import Http404, HttpRequest
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from assessment.domain.languages import Speech
+from assessment.domain.languages import Speech, is_named
+from assessment.queries import load_person_checks
 
 EDITIONS = ("int",)
 _CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?")
@@ -17,13 +18,20 @@ def speak(language: str) -> Speech:
     """Turn to a language; the interface follows where it can, else it is English.
 
     Raises:
-        Http404: this is no code of a language.
+        Http404: this is no code of a language, or of one that nobody speaks here.
     """
-    if not _CODE.fullmatch(language):
+    if not _CODE.fullmatch(language) or not is_spoken(language):
         raise Http404
     speech = Speech(language, interface_for(language))
     translation.activate(speech.interface)
     return speech
+
+
+def is_spoken(language: str) -> bool:
+    """Say whether this is a language we can name, or one that a check is in."""
+    return is_named(language) or any(
+        language in check.languages for _hash, check in load_person_checks()
+    )
 
 
 def interface_for(language: str) -> str:

@@ -16,8 +16,8 @@ from questionnaires.domain.weighing import ItemPlan, ScalePlan, Top
 class TraceLine:
     """One item of a scale.
 
-    `choice` is the answer as keys or digits. `points` are those that count, after
-    reversing. `why` says why an item does not count: `hidden`, `item_condition`,
+    `choice` is the answer as keys or digits. `points` are those that count: where the
+    item `is_reverse`, after the highest became the lowest. `why` says why an item does not count: `hidden`, `item_condition`,
     `not_applicable`, `not_known`, `prefer_not_to_say`, `blank` or `dont_know`.
     """
 
@@ -25,6 +25,7 @@ class TraceLine:
     choice: str | None
     points: Decimal | None
     weight: Decimal
+    is_reverse: bool
     counts: bool
     why: str | None
 
@@ -46,15 +47,15 @@ def _line(
     context: Context,
 ) -> TraceLine:
     fact = facts.get(item.key, NOT_SHOWN)
-    if fact is NOT_SHOWN:
-        return TraceLine(item.key, None, None, item.weight, False, "hidden")
-    points = None if fact is None else item.points(fact)  # type: ignore[arg-type]
+    is_blank = fact is None or fact is NOT_SHOWN
+    points = None if is_blank else item.points(fact)  # type: ignore[arg-type]
     why = _why_not(item, fact, points, given, context)
     return TraceLine(
         question=item.key,
-        choice=_written(fact),
+        choice=None if is_blank else _written(fact),
         points=None if points is None else decimal_of(points),
         weight=item.weight,
+        is_reverse=item.is_reverse,
         counts=why is None,
         why=why,
     )
@@ -68,6 +69,8 @@ def _why_not(
     context: Context,
 ) -> str | None:
     instead = given.get(item.key)
+    if fact is NOT_SHOWN:
+        return "hidden"
     if item.when is not None and not item.when.holds(context):
         return "item_condition"
     if fact is None and isinstance(instead, Instead):
@@ -77,9 +80,7 @@ def _why_not(
     return None
 
 
-def _written(fact: object) -> str | None:
-    if fact is None:
-        return None
+def _written(fact: object) -> str:
     if isinstance(fact, tuple):
         return " ".join(fact)
     return write_decimal(fact) if isinstance(fact, Decimal) else str(fact)

@@ -40,6 +40,7 @@ class ItemPlan:
 
     key: str
     weight: Decimal
+    is_reverse: bool
     when: Condition | None
     top: Callable[[Plain | Top], Top | None]
     points: Callable[[Plain | Top], Fraction | None]
@@ -197,6 +198,7 @@ def _item_plan(reading: _Reading, method: Method, unit: int) -> ItemPlan:
     return ItemPlan(
         key=reading.item.question,
         weight=reading.item.weight,
+        is_reverse=reading.item.is_reverse,
         when=condition(reading.item.when),
         top=_top(reading, method, worth, unit),
         points=reading.points,

@@ -38,12 +38,13 @@ def _counted(material: Material, line: TraceLine) -> Counted:
     if points and line.counts and line.weight != 1:
         facts = {"points": points, "weight": plain_number(say, line.weight)}
         points = say.pgettext("points and weight", "%(points)s × %(weight)s") % facts
+    turned = line.counts and line.is_reverse
     is_question = line.question in material.compiled.questions
     return Counted(
         question=material.label(line.question),
         answer=material.answer(line.question) if is_question else "",
         points=points,
-        remark=remark(say, line.why),
+        remark=say.gettext("turned round") if turned else remark(say, line.why),
     )
 
 

@@ -70,6 +70,7 @@ def _line(line: TraceLine) -> dict[str, Any]:
         "choice": line.choice,
         "points": _number(line.points),
         "weight": _number(line.weight),
+        "reverse": line.is_reverse,
         "counts": line.counts,
         "why": line.why,
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError
-from django.utils import translation
+from django.utils import timezone, translation
 
 from questionnaires.domain.answer_codec import AnswersError, answers_from_plain
 from questionnaires.domain.canonical import Json
@@ -56,8 +56,9 @@ class Command(DatabaseCommand):
     def score(self, bank: Bank, **options: Any) -> None:
         """Print the outcome as one JSON object."""
         compiled = bank.compiled
+        today = timezone.localdate().isoformat()
         answers, language = answers_from_plain(
-            compiled.questionnaire, read_file(options["answers"])
+            compiled.questionnaire, read_file(options["answers"]), today
         )
         language = options["language"] or language
         refuse_unknown(language, compiled)
@@ -101,7 +102,10 @@ def read_file(path: str) -> Json:
     Raises:
         JsonError: it is no JSON that can be trusted.
     """
-    return read_json(Path(path).read_bytes())
+    try:
+        return read_json(Path(path).read_bytes())
+    except JsonError as error:
+        raise JsonError(f"“{path}”: {error}") from error
 
 
 def refuse_unknown(language: str, compiled: Compiled) -> None:

@@ -144,7 +144,9 @@ def test_reversed_items_give_lowest_plus_highest_less_points():
     compiled = ready(
         one("a", "one_to_five"), scales=[scale("s", Item("a", is_reverse=True))]
     )
-    assert only(compiled, answers(a="l2")).value == 4
+    found = only(compiled, answers(a="l2"), trace=True)
+    assert found.value == 4
+    assert found.trace[0].is_reverse
 
 
 DONT_KNOW = ChoiceList(

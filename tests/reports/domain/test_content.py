@@ -26,7 +26,7 @@ def test_the_worst_result_is_said_first():
     ]
 
 
-def test_the_meters_stand_in_the_order_of_the_bank_and_leave_out_what_was_not_asked():
+def test_meters_leave_out_what_was_not_asked():
     report = report_of(MIDDLE_TEA | LOW_COFFEE)
     assert [one.scale for one in report.results] == ["tea", "coffee"]
 
@@ -124,6 +124,20 @@ def test_the_working_names_every_item_and_the_sum():
         ("Weekly", "3"),
     ]
     assert (tea.method, tea.total) == ("The points are added up.", "6")
+
+
+def test_the_working_marks_the_points_that_were_turned_round():
+    scale = BANK.scales[0]
+    first, second = scale.items
+    items = (replace(first, is_reverse=True), second)
+    bank = replace(BANK, scales=(replace(scale, items=items), *BANK.scales[1:]))
+    tea = report_of(MIDDLE_TEA, bank=bank).workings[0]
+    assert [line.remark for line in tea.lines] == ["turned round", ""]
+
+
+def test_the_most_severe_meter_stands_first():
+    report = report_of(MIDDLE_TEA | HIGH_COFFEE)
+    assert [one.scale for one in report.results] == ["coffee", "tea"]
 
 
 def test_a_language_the_bank_does_not_have_becomes_its_own():

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 
 from questionnaires.domain.plain import canonical_of
@@ -62,7 +63,7 @@ def test_a_report_is_printed_beside_the_outcome(score, tmp_path):
 @pytest.mark.parametrize(
     ("answers", "options", "sentence"),
     [
-        pytest.param("{", [], "The file is not JSON", id="no JSON"),
+        pytest.param("{", [], "given.json”: The file is not JSON", id="no JSON"),
         pytest.param("[" * 100_000, [], "nested more than", id="a deep list"),
         pytest.param({"answers": {"tee": "x"}}, [], "tee: ", id="no such question"),
         pytest.param({"answers": {"tea_1": "x"}}, [], "tea_1: ", id="no such choice"),
@@ -95,6 +96,29 @@ def test_what_cannot_be_scored_is_refused_in_a_sentence(
 def test_a_bank_that_is_none_is_refused_in_a_sentence(score, name, sentence):
     with pytest.raises(CommandError, match=sentence):
         score(answers=ANSWERS, name=name)
+
+
+@pytest.mark.parametrize(
+    ("instrument", "sentence"),
+    [
+        pytest.param([], "has no “instruments”, which is a list", id="a list"),
+        pytest.param({"instruments": 5}, "has no “instruments”", id="a number"),
+        pytest.param(
+            INSTRUMENT | {"expected": []}, "has no “expected”", id="a part that is none"
+        ),
+    ],
+)
+def test_an_instrument_that_is_none_is_refused_in_a_sentence(
+    score, instrument, sentence
+):
+    with pytest.raises(CommandError, match=sentence):
+        score(answers=ANSWERS, instrument=instrument)
+
+
+@time_machine.travel("2026-03-04", tick=False)
+def test_answers_without_a_day_count_for_today(score):
+    answers = {"answers": ANSWERS["answers"]}
+    assert json.loads(score(answers=answers))["date"] == "2026-03-04"
 
 
 def test_either_answers_or_cases_are_asked_for(score):
