@@ -108,8 +108,12 @@ ALLOWED_HOSTS = [
 ROOT_URLCONF = "assessment.urls"
 WSGI_APPLICATION = "assessment.wsgi.application"
 
-# No accounts yet, so no users, sessions or cookies either: a check leaves nothing.
 INSTALLED_APPS = [
+    "django.contrib.admin.apps.SimpleAdminConfig",  # assessment/urls.py looks for pages
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "formtools",
     "questionnaires",
@@ -123,7 +127,10 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "assessment.middleware.accounts",
 ]
+# Accounts, sessions and messages are there, but only on the admin's addresses.
+SILENCED_SYSTEM_CHECKS = ["admin.E408", "admin.E409", "admin.E410"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -133,6 +140,8 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
             ],
         },
     }
@@ -173,8 +182,20 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"  # a link in a mail keeps an official signed in
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None  # Django's year would be a lasting trace
+CSRF_FAILURE_VIEW = "assessment.views.errors.forbidden"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 3600
+# Rows alone: a cache of one process would not know who has signed out in another.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# --- accounts of those who run the site and write banks
+PASSWORDS = "django.contrib.auth.password_validation."
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": PASSWORDS + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": PASSWORDS + "CommonPasswordValidator"},
+    {"NAME": PASSWORDS + "UserAttributeSimilarityValidator"},
+]
 
 # --- headers; the others are in assessment/middleware.py
 SECURE_REFERRER_POLICY = "same-origin"  # no-referrer would send our POSTs Origin: null

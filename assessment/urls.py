@@ -1,12 +1,18 @@
 """Every address of the site. No topic word stands in one."""
 
+from django.contrib import admin
 from django.urls import include, path
 
+from assessment.middleware import ADMIN
 from assessment.views import errors, home, plain
 from assessment.views.health import healthz
 from assessment.views.leave import leave
 
+admin.site.site_header = admin.site.site_title = "Touchstone"
+admin.autodiscover()
+
 urlpatterns = [
+    path(ADMIN.removeprefix("/"), admin.site.urls),
     path("healthz", healthz, name="healthz"),
     path("leave/", leave, name="leave"),
     path("", home.first, name="first"),

@@ -86,7 +86,16 @@ def load_draft(key: str) -> Questionnaire:
     Raises:
         LookupError: it has none.
     """
+    return load_draft_with_hash(key)[0]
+
+
+def load_draft_with_hash(key: str) -> tuple[Questionnaire, str]:
+    """Return the draft of a questionnaire, and what a change of it is based on.
+
+    Raises:
+        LookupError: it has none.
+    """
     draft = Draft.objects.filter(questionnaire__key=key).first()
     if draft is None:
         raise LookupError(key)
-    return from_plain(json.loads(draft.definition))
+    return from_plain(json.loads(draft.definition)), draft.hash

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from questionnaires.domain.definition import Scale
+from questionnaires.domain.definition import Fact, Scale
 
 
 class Numbering:
@@ -29,3 +29,8 @@ def item_addresses(scale: Scale) -> tuple[str, ...]:
     """Return the addresses of a scale's items."""
     numbering = Numbering()
     return tuple(numbering.address(scale.key, item.question) for item in scale.items)
+
+
+def fact_address(case: str, fact: Fact) -> str:
+    """Return the address of one row of a case: `a smoker/score/use`."""
+    return f"{case}/{fact.expect}/{fact.key}"

@@ -18,6 +18,7 @@ from questionnaires.domain.answers import Answers, Given, Instead
 from questionnaires.domain.canonical import Json
 from questionnaires.domain.decimals import write_decimal
 from questionnaires.domain.definition import Question, Questionnaire, Type
+from questionnaires.domain.sentences import say
 
 __all__ = ["AnswersError", "answers_from_plain", "answers_to_plain"]
 
@@ -38,7 +39,7 @@ def answers_from_plain(
     for key in document:
         if key not in {"language", "date", "answers"}:
             raise AnswersError(
-                short(key), "Not known here; known are language, date and answers."
+                short(key), say("Not known here; known are language, date and answers.")
             )
     questions = {question.key: question for question in questionnaire.questions()}
     given: dict[str, Given] = {}
@@ -61,8 +62,12 @@ def _language(document: Mapping[str, Json], questionnaire: Questionnaire) -> str
     if language not in questionnaire.languages:
         raise AnswersError(
             "language",
-            f"{shown(language)} is not a language of “{questionnaire.key}”; it has"
-            f" {', '.join(questionnaire.languages)}.",
+            say(
+                "%(language)s is not a language of “%(key)s”; it has %(known)s.",
+                language=shown(language),
+                key=questionnaire.key,
+                known=", ".join(questionnaire.languages),
+            ),
         )
     return str(language)
 
@@ -70,12 +75,17 @@ def _language(document: Mapping[str, Json], questionnaire: Questionnaire) -> str
 def _question(key: str, questions: Mapping[str, Question]) -> Question:
     if key not in questions:
         raise AnswersError(
-            short(key), "There is no question with this key. Correct it or leave out."
+            short(key),
+            say("There is no question with this key. Correct it or leave out."),
         )
     question = questions[key]
     if question.type in UNASKED:
         raise AnswersError(
-            key, f"A {question.type} takes no answer. Leave it out of the answers."
+            key,
+            say(
+                "A %(type)s takes no answer. Leave it out of the answers.",
+                type=question.type,
+            ),
         )
     return question
 
@@ -95,5 +105,5 @@ def _write(given: Given) -> Json:
 
 def _object(plain: Json, what: str) -> dict[str, Json]:
     if not isinstance(plain, dict):
-        raise AnswersError(what, "An object is expected here: {…}.")
+        raise AnswersError(what, say("An object is expected here: {…}."))
     return plain

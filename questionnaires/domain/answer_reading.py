@@ -9,6 +9,7 @@ from questionnaires.domain.answers import Given, Instead, Plain, Said
 from questionnaires.domain.canonical import Json
 from questionnaires.domain.decimals import parse_decimal, write_decimal
 from questionnaires.domain.definition import Question, Questionnaire, Type
+from questionnaires.domain.sentences import say
 from questionnaires.domain.words import clean
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -21,7 +22,7 @@ class AnswersError(ValueError):
     """The answers cannot be read; `where` is the key it is about."""
 
     def __init__(self, where: str, sentence: str) -> None:
-        super().__init__(f"{where}: {sentence}")
+        super().__init__(say("%(where)s: %(sentence)s", where=where, sentence=sentence))
         self.where = where
         self.sentence = sentence
 
@@ -49,23 +50,36 @@ def _how_to_say(question: Question, value: Json) -> str:
     words = "null" if value is None else shown(value)
     wanted = str(value).removeprefix("@")
     said = wanted if wanted in question.may_be else next(iter(question.may_be), "")
-    form = f', or write {{"{said}": true}}' if said else ""
-    return f"{words} is no answer. Leave the question out{form}."
+    form = say(', or write {"%(said)s": true}', said=said) if said else ""
+    return say(
+        "%(answer)s is no answer. Leave the question out%(form)s.",
+        answer=words,
+        form=form,
+    )
 
 
 def _read_instead(question: Question, value: Mapping[str, Json]) -> Instead:
     said, reason = next(iter(value.items())) if len(value) == 1 else ("", None)
     if said not in question.may_be:
-        allowed = ", ".join(question.may_be) or "nothing"
+        allowed = ", ".join(question.may_be) or say("nothing")
         raise AnswersError(
             question.key,
-            f"{shown(value)} cannot be said instead of an answer; allowed: {allowed}.",
+            say(
+                "%(answer)s cannot be said instead of an answer; allowed: %(allowed)s.",
+                answer=shown(value),
+                allowed=allowed,
+            ),
         )
     if said == Said.NOT_APPLICABLE and isinstance(reason, str):
         return Instead(Said(said), _clean(question, reason))
     if reason is not True:
         raise AnswersError(
-            question.key, f'Write {{"{said}": true}}, not {shown(reason)}.'
+            question.key,
+            say(
+                'Write {"%(said)s": true}, not %(reason)s.',
+                said=said,
+                reason=shown(reason),
+            ),
         )
     return Instead(Said(said))
 
@@ -75,7 +89,11 @@ def _read_choice(question: Question, value: Json, bank: Questionnaire) -> str:
     if not isinstance(value, str) or value not in known:
         raise AnswersError(
             question.key,
-            f"{shown(value)} is not a choice here; known are {_listed(known)}.",
+            say(
+                "%(answer)s is not a choice here; known are %(known)s.",
+                answer=shown(value),
+                known=_listed(known),
+            ),
         )
     return value
 
@@ -84,15 +102,18 @@ def _read_several(
     question: Question, value: Json, bank: Questionnaire
 ) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise AnswersError(question.key, "Several choices are a list: […].")
+        raise AnswersError(question.key, say("Several choices are a list: […]."))
     chosen = tuple(_read_choice(question, part, bank) for part in value)
     if len(set(chosen)) < len(chosen):
-        raise AnswersError(question.key, "A choice is named twice. Name it once.")
+        raise AnswersError(question.key, say("A choice is named twice. Name it once."))
     for choice in bank.choices_of(question):
         if choice.is_exclusive and choice.key in chosen and len(chosen) > 1:
             raise AnswersError(
                 question.key,
-                f"“{choice.key}” cannot be chosen together with others. Keep one.",
+                say(
+                    "“%(choice)s” cannot be chosen together with others. Keep one.",
+                    choice=choice.key,
+                ),
             )
     return chosen
 
@@ -103,7 +124,10 @@ def _read_number(question: Question, value: Json) -> Given:
     except ValueError as error:
         raise AnswersError(question.key, str(error)) from error
     if question.type is Type.INTEGER and number != number.to_integral_value():
-        raise AnswersError(question.key, f"{number} is not a whole number. Round it.")
+        raise AnswersError(
+            question.key,
+            say("%(number)s is not a whole number. Round it.", number=number),
+        )
     return number
 
 
@@ -115,7 +139,9 @@ def _exact(value: Json, *, from_words: bool) -> Decimal:
             pass
         case int() | float() | Decimal():
             return parse_decimal(_written(value))
-    raise ValueError(f"{shown(value)} is not a number. Write it without quotes.")
+    raise ValueError(
+        say("%(answer)s is not a number. Write it without quotes.", answer=shown(value))
+    )
 
 
 def _written(value: float | Decimal) -> str:
@@ -126,7 +152,9 @@ def _written(value: float | Decimal) -> str:
 
 def _read_text(question: Question, value: Json) -> Plain:
     if not isinstance(value, str):
-        raise AnswersError(question.key, f"{shown(value)} is not text in quotes.")
+        raise AnswersError(
+            question.key, say("%(answer)s is not text in quotes.", answer=shown(value))
+        )
     return _clean(question, value)
 
 
@@ -157,12 +185,17 @@ def read_date(where: str, value: Json) -> str:
         except ValueError:
             pass
     raise AnswersError(
-        where, f"{shown(value)} is no date. Write year-month-day: 2026-11-22."
+        where,
+        say(
+            "%(answer)s is no date. Write year-month-day: 2026-11-22.",
+            answer=shown(value),
+        ),
     )
 
 
 def _listed(keys: list[str]) -> str:
-    return ", ".join(keys[:12]) + (" and others" if len(keys) > 12 else "")
+    listed = ", ".join(keys[:12])
+    return say("%(known)s and others", known=listed) if keys[12:] else listed
 
 
 def short(words: str) -> str:
@@ -170,4 +203,4 @@ def short(words: str) -> str:
 
 
 def shown(value: Json) -> str:
-    return f"“{short(str(value))}”"
+    return say("“%(name)s”", name=short(str(value)))

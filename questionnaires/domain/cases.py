@@ -12,8 +12,10 @@ from questionnaires.domain.decimals import parse_decimal, write_decimal
 from questionnaires.domain.definition import NUMBERS, Case, Fact, Question, Type
 from questionnaires.domain.rounding import rounded
 from questionnaires.domain.scoring import Outcome, Score, score
+from questionnaires.domain.sentences import say
 
 DAY = "2026-01-01"
+NONE = say("none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,19 @@ def run_cases(compiled: Compiled) -> Iterator[Failure]:
 
 def run_case(compiled: Compiled, case: Case) -> tuple[Failure, ...]:
     """Return what fails of one case; nothing if all of it is so."""
+    answers, failures = answers_of(compiled, case)
+    if failures:
+        return failures
+    outcome = score(compiled, answers)
+    return tuple(
+        Failure(case.key, fact, sentence)
+        for fact in case.facts
+        if (sentence := _wrong(compiled, outcome, fact))
+    )
+
+
+def answers_of(compiled: Compiled, case: Case) -> tuple[Answers, tuple[Failure, ...]]:
+    """Return what a case answers, and its rows that cannot be read."""
     given: dict[str, Given] = {}
     date = DAY
     failures: list[Failure] = []
@@ -44,14 +59,7 @@ def run_case(compiled: Compiled, case: Case) -> tuple[Failure, ...]:
                 given[fact.key] = _given(compiled, fact)
         except (AnswersError, ValueError, KeyError) as error:
             failures.append(Failure(case.key, fact, str(error)))
-    if failures:
-        return tuple(failures)
-    outcome = score(compiled, Answers(given, date))
-    return tuple(
-        Failure(case.key, fact, sentence)
-        for fact in case.facts
-        if (sentence := _wrong(compiled, outcome, fact))
-    )
+    return Answers(given, date), tuple(failures)
 
 
 def answer_of(compiled: Compiled, key: str, words: str) -> Given:
@@ -65,13 +73,13 @@ def answer_of(compiled: Compiled, key: str, words: str) -> Given:
     plain = _plain(question, words)
     answer = read_answer(question, plain, compiled.questionnaire)
     if answer is None:
-        raise AnswersError(key, "The answer is blank. Leave the row out.")
+        raise AnswersError(key, say("The answer is blank. Leave the row out."))
     return answer
 
 
 def _given(compiled: Compiled, fact: Fact) -> Given:
     if fact.key not in compiled.questions:
-        raise AnswersError(fact.key, "There is no question with this key.")
+        raise AnswersError(fact.key, say("There is no question with this key."))
     return answer_of(compiled, fact.key, fact.value)
 
 
@@ -93,21 +101,33 @@ def _wrong(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
 
 
 def _shown(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
-    return "" if fact.key in outcome.path.pages else f"“{fact.key}” is not shown."
+    if fact.key in outcome.path.pages:
+        return ""
+    return say("“%(key)s” is not shown.", key=fact.key)
 
 
 def _hidden(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
-    return f"“{fact.key}” is shown." if fact.key in outcome.path.pages else ""
+    if fact.key not in outcome.path.pages:
+        return ""
+    return say("“%(key)s” is shown.", key=fact.key)
 
 
 def _advice(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
-    given = ", ".join(outcome.advice) or "none"
-    is_given = fact.key in outcome.advice
-    return "" if is_given else f"the advice “{fact.key}” is not given, but {given}."
+    if fact.key in outcome.advice:
+        return ""
+    if not outcome.advice:
+        return say("the advice “%(key)s” is not given, but none.", key=fact.key)
+    return say(
+        "the advice “%(key)s” is not given, but %(given)s.",
+        key=fact.key,
+        given=", ".join(outcome.advice),
+    )
 
 
 def _no_advice(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
-    return f"“{fact.key}” is advised." if fact.key in outcome.advice else ""
+    if fact.key not in outcome.advice:
+        return ""
+    return say("“%(key)s” is advised.", key=fact.key)
 
 
 def _score(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
@@ -115,7 +135,14 @@ def _score(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
     is_so = found.value is not None and _equal(
         compiled, fact.key, found.value, fact.value
     )
-    return "" if is_so else f"“{fact.key}” is {_said(found)}, not {fact.value}."
+    if is_so:
+        return ""
+    return say(
+        "“%(key)s” is %(said)s, not %(value)s.",
+        key=fact.key,
+        said=_said(found),
+        value=fact.value,
+    )
 
 
 def _range(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
@@ -129,23 +156,34 @@ def _range(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
             for end, words in zip(found, ends, strict=True)
         )
     )
-    shown = " ".join(_number(end) for end in found) if found else "nothing"
-    return "" if is_so else f"the range of “{fact.key}” is {shown}, not {fact.value}."
+    if is_so:
+        return ""
+    return say(
+        "the range of “%(key)s” is %(shown)s, not %(value)s.",
+        key=fact.key,
+        shown=" ".join(map(_number, found)) if found else say("nothing"),
+        value=fact.value,
+    )
 
 
 def _band(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
     found = _of_scale(outcome, fact.key)
     if (found.band or "") == fact.value:
         return ""
-    return (
-        f"the band of “{fact.key}” is {found.band or 'none'} at {_said(found)}, not"
-        f" {fact.value or 'none'}."
+    return say(
+        "the band of “%(key)s” is %(band)s at %(said)s, not %(value)s.",
+        key=fact.key,
+        band=found.band or NONE,
+        said=_said(found),
+        value=fact.value or NONE,
     )
 
 
 def _cannot_say(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
     found = _of_scale(outcome, fact.key)
-    return "" if found.value is None else f"“{fact.key}” is {_said(found)}."
+    if found.value is None:
+        return ""
+    return say("“%(key)s” is %(said)s.", key=fact.key, said=_said(found))
 
 
 _LOOKS: dict[str, Callable[[Compiled, Outcome, Fact], str]] = {
@@ -177,7 +215,8 @@ def _equal(compiled: Compiled, scale: str, value: Decimal, words: str) -> bool:
 def _said(found: Score) -> str:
     if found.value is not None:
         return _number(found.value)
-    return f"unsaid ({found.cannot_say.reason if found.cannot_say else '?'})"
+    reason = found.cannot_say.reason if found.cannot_say else "?"
+    return say("unsaid (%(reason)s)", reason=reason)
 
 
 def _number(value: Decimal | None) -> str:

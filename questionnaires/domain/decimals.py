@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from questionnaires.domain.sentences import say
+
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?", re.ASCII)
 
 
@@ -14,7 +16,12 @@ def parse_decimal(words: str) -> Decimal:
     """
     if not _NUMBER.fullmatch(words):
         shown = words if len(words) <= 40 else f"{words[:40]}…"
-        raise ValueError(f"“{shown}” is not a number of usual size. Write it like 2.5.")
+        raise ValueError(
+            say(
+                "“%(word)s” is not a number of usual size. Write it like 2.5.",
+                word=shown,
+            )
+        )
     return Decimal(words)
 
 

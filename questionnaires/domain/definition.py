@@ -99,7 +99,10 @@ class ChoiceList:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked. Conditions are expressions as the experts wrote them."""
+    """What is asked. Conditions are expressions as the experts wrote them.
+
+    `xlsform_name` is its name in the XLSForm it comes from, where that is no key.
+    """
 
     key: str
     type: Type
@@ -123,6 +126,7 @@ class Question:
     red_line: str = ""
     evidence: str = ""
     source: str = ""
+    xlsform_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,7 @@ class Section:
     relevant: str = ""
     repeat_over: str = ""
     choice: str = ""
+    xlsform_name: str = ""
 
 
 class Method(StrEnum):

@@ -7,6 +7,7 @@ sections”, says what happens to words, conditions and scales.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from questionnaires.domain.definition import (
     Choice,
@@ -33,6 +34,7 @@ def expand_everything(questionnaire: Questionnaire) -> Questionnaire:
     return _expanded(questionnaire, with_unasked=True)
 
 
+@lru_cache(maxsize=4)  # many checks ask for the same
 def _expanded(questionnaire: Questionnaire, *, with_unasked: bool) -> Questionnaire:
     if not any(section.repeat_over for section in questionnaire.sections):
         return questionnaire

@@ -14,6 +14,7 @@ from questionnaires.domain.canonical import Json, canonical, hash_of
 from questionnaires.domain.decimals import write_decimal
 from questionnaires.domain.definition import Questionnaire, State, Text
 from questionnaires.domain.plain_reading import DefinitionError, read_plain
+from questionnaires.domain.sentences import say
 
 __all__ = [
     "SCHEMA",
@@ -40,18 +41,27 @@ def from_plain(plain: Json) -> Questionnaire:
         DefinitionError: the document is none; with the path and a sentence.
     """
     if not isinstance(plain, dict):
-        raise DefinitionError("$", "A bank is a JSON object. Export one to see how.")
+        raise DefinitionError(
+            "$", say("A bank is a JSON object. Export one to see how.")
+        )
     schema = plain.get("schema")
     if schema is None:
         raise DefinitionError(
             "$.schema",
-            f"The file does not say its schema, so it is no bank. Add “schema”:"
-            f" “{SCHEMA}”, or export a bank to see how.",
+            say(
+                "The file does not say its schema, so it is no bank. Add "
+                "“schema”: “%(schema)s”, or export a bank to see how.",
+                schema=SCHEMA,
+            ),
         )
     if schema != SCHEMA:
         raise DefinitionError(
             "$.schema",
-            f"“{str(schema)[:40]}” is not a format we read; it must be “{SCHEMA}”.",
+            say(
+                "“%(found)s” is not a format we read; it must be “%(schema)s”.",
+                found=str(schema)[:40],
+                schema=SCHEMA,
+            ),
         )
     rest = {key: value for key, value in plain.items() if key != "schema"}
     read: Questionnaire = read_plain(Questionnaire, rest, "$")

@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from questionnaires.domain.canonical import Json
 from questionnaires.domain.decimals import parse_decimal
 from questionnaires.domain.definition import State, Text, Wording
+from questionnaires.domain.sentences import say
 from questionnaires.domain.words import clean_cell
 
 LONGEST_LIST = 20_000
@@ -23,7 +24,7 @@ class DefinitionError(ValueError):
     """What stands at `path` of a document cannot be part of a bank."""
 
     def __init__(self, path: str, sentence: str) -> None:
-        super().__init__(f"{path}: {sentence}")
+        super().__init__(say("%(path)s: %(sentence)s", path=path, sentence=sentence))
         self.path = path
         self.sentence = sentence
 
@@ -49,11 +50,16 @@ def _read_fields(kind: Any, plain: Json, path: str) -> Any:
     for key in _object(plain, path):
         if key not in known:
             raise DefinitionError(
-                path, f"“{key[:60]}” is not known here; known are {', '.join(known)}."
+                path,
+                say(
+                    "“%(word)s” is not known here; known are %(known)s.",
+                    word=key[:60],
+                    known=", ".join(known),
+                ),
             )
     for key, (_, is_needed) in known.items():
         if is_needed and key not in plain:
-            raise DefinitionError(path, f"“{key}” is missing. Add it.")
+            raise DefinitionError(path, say("“%(key)s” is missing. Add it.", key=key))
     return kind(
         **{
             key: read_plain(hint, plain[key], f"{path}.{key}")
@@ -77,10 +83,15 @@ def _read_tuple(hint: Any, plain: Json, path: str) -> tuple[Any, ...]:
     if get_origin(hint) is tuple:
         return _read_pairs(get_args(hint)[1], plain, path)
     if not isinstance(plain, list):
-        raise DefinitionError(path, "A list is expected here: […].")
+        raise DefinitionError(path, say("A list is expected here: […]."))
     if len(plain) > LONGEST_LIST:
         raise DefinitionError(
-            path, f"The list has {len(plain)} entries; {LONGEST_LIST} are allowed."
+            path,
+            say(
+                "The list has %(count)s entries; %(most)s are allowed.",
+                count=len(plain),
+                most=LONGEST_LIST,
+            ),
         )
     return tuple(
         read_plain(hint, part, f"{path}[{index}]") for index, part in enumerate(plain)
@@ -106,13 +117,17 @@ def _read_text(plain: Json, path: str) -> Text:
 def _read_wording(language: str, plain: Json, path: str) -> Wording:
     if not LANGUAGE.fullmatch(language):
         raise DefinitionError(
-            path, f"“{language[:20]}” is not a language code. Write en, fr, pt-BR, …"
+            path,
+            say(
+                "“%(language)s” is not a language code. Write en, fr, pt-BR, …",
+                language=language[:20],
+            ),
         )
     if isinstance(plain, str):
         return Wording(language, _read_words(plain, path))
     if not isinstance(plain, dict) or set(plain) != {"words", "state"}:
         raise DefinitionError(
-            path, "Write the words, or an object of “words” and “state”."
+            path, say("Write the words, or an object of “words” and “state”.")
         )
     state = State(_read_enum(State, plain["state"], f"{path}.state"))
     return Wording(language, _read_words(plain["words"], f"{path}.words"), state)
@@ -120,7 +135,7 @@ def _read_wording(language: str, plain: Json, path: str) -> Wording:
 
 def _read_words(plain: Json, path: str) -> str:
     if not isinstance(plain, str):
-        raise DefinitionError(path, "Words in quotes are expected here.")
+        raise DefinitionError(path, say("Words in quotes are expected here."))
     try:
         return clean_cell(plain)
     except ValueError as error:
@@ -130,7 +145,8 @@ def _read_words(plain: Json, path: str) -> str:
 def _read_number(plain: Json, path: str) -> Decimal:
     if not isinstance(plain, str):
         raise DefinitionError(
-            path, 'A number in quotes is expected here, so that it stays exact: "2.5".'
+            path,
+            say('A number in quotes is expected here, so that it stays exact: "2.5".'),
         )
     try:
         return parse_decimal(plain)
@@ -140,15 +156,17 @@ def _read_number(plain: Json, path: str) -> Decimal:
 
 def _read_whole(plain: Json, path: str) -> int:
     if isinstance(plain, bool) or not isinstance(plain, int):
-        raise DefinitionError(path, "A whole number is expected here.")
+        raise DefinitionError(path, say("A whole number is expected here."))
     if abs(plain) > LARGEST_WHOLE:
-        raise DefinitionError(path, f"At most {LARGEST_WHOLE} is allowed here.")
+        raise DefinitionError(
+            path, say("At most %(most)s is allowed here.", most=LARGEST_WHOLE)
+        )
     return plain
 
 
 def _read_truth(plain: Json, path: str) -> bool:
     if not isinstance(plain, bool):
-        raise DefinitionError(path, "Write true or false.")
+        raise DefinitionError(path, say("Write true or false."))
     return plain
 
 
@@ -158,12 +176,19 @@ def _read_enum(kind: type[StrEnum], plain: Json, path: str) -> StrEnum:
             return member
     known = ", ".join(f"“{member.value}”" for member in kind)
     shown = plain[:40] if isinstance(plain, str) else type(plain).__name__
-    raise DefinitionError(path, f"“{shown}” is not known here; known are {known}.")
+    raise DefinitionError(
+        path,
+        say(
+            "“%(word)s” is not known here; known are %(known)s.",
+            word=shown,
+            known=known,
+        ),
+    )
 
 
 def _object(plain: Json, path: str) -> dict[str, Json]:
     if not isinstance(plain, dict):
-        raise DefinitionError(path, "An object is expected here: {…}.")
+        raise DefinitionError(path, say("An object is expected here: {…}."))
     return plain
 
 

@@ -18,7 +18,7 @@ from questionnaires.domain.ranges import Bounds, all_possible, bounds, look_ahea
 from questionnaires.domain.rounding import decimal_of, rounded
 from questionnaires.domain.sums import Sum, add_up, numbers_of
 from questionnaires.domain.tracing import TraceLine, trace_of
-from questionnaires.domain.weighing import ScalePlan, Top
+from questionnaires.domain.weighing import BandPlan, ScalePlan, Top
 
 ALL = Decimal(1)
 
@@ -165,7 +165,7 @@ def _score(
         answered=found.answered,
         asked=asked,
         coverage=_coverage(found.answered, asked),
-        band=None if found.value is None else _band(plan, found.value, context),
+        band=_band(plan, found.value, context),
         cannot_say=None if found.value is not None else _why_not(plan, found),
         trace=trace,
     )
@@ -191,7 +191,12 @@ def _why_not(plan: ScalePlan, found: Sum) -> CannotSay:
     return CannotSay(reason, len(found.missing), needed, found.missing)
 
 
-def _band(plan: ScalePlan, value: Decimal, context: Context) -> str | None:
+def _band(plan: ScalePlan, value: Decimal | None, context: Context) -> str | None:
+    found = None if value is None else band_at(plan, value, context)
+    return found.key if found else None
+
+
+def band_at(plan: ScalePlan, value: Decimal, context: Context) -> BandPlan | None:
     """Return the first band whose condition holds and which contains the value.
 
     The value is first rounded as the reader will see it, so that no band is named
@@ -202,7 +207,7 @@ def _band(plan: ScalePlan, value: Decimal, context: Context) -> str | None:
         if band.lowest <= shown <= band.highest and (
             band.when is None or band.when.holds(context)
         ):
-            return band.key
+            return band
     return None
 
 

@@ -54,9 +54,9 @@ def add_up(
         total += top
         highest = top if highest is None or top > highest else highest
     number: Top | None = None
-    if _is_enough(plan, answered, len(missing)):
+    if is_enough(plan, answered, len(missing)):
         most = highest if plan.combine is Combine.HIGHEST else total
-        number = _number(plan, most, bottom, asked_bottom)
+        number = number_from(plan, most, bottom, asked_bottom)
     value = None if number is None else decimal_of(number)
     return Sum(number, value, answered, tuple(missing))
 
@@ -72,14 +72,15 @@ def _counts(
     return not isinstance(instead, Instead) or instead.said != Said.NOT_APPLICABLE
 
 
-def _is_enough(plan: ScalePlan, answered: int, missing: int) -> bool:
+def is_enough(plan: ScalePlan, answered: int, missing: int) -> bool:
+    """Say whether the missing rule lets so many answers make a number."""
     rule = plan.scale.missing
     if rule.rule is Rule.NONE:
         return answered > 0 and not missing
     return answered > 0 and answered >= rule.count
 
 
-def _number(
+def number_from(
     plan: ScalePlan, total: Top | None, bottom: int, asked_bottom: int
 ) -> Top | None:
     """Return the number of a scale; None where it would be a division by zero."""

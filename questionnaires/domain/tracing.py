@@ -17,8 +17,9 @@ class TraceLine:
     """One item of a scale.
 
     `choice` is the answer as keys or digits. `points` are those that count: where the
-    item `is_reverse`, after the highest became the lowest. `why` says why an item does not count: `hidden`, `item_condition`,
-    `not_applicable`, `not_known`, `prefer_not_to_say`, `blank` or `dont_know`.
+    item `is_reverse`, after the highest became the lowest. `why` says why an item does
+    not count: `hidden`, `item_condition`, `not_applicable`, `not_known`,
+    `prefer_not_to_say`, `blank` or `dont_know`.
     """
 
     question: str

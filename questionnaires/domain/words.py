@@ -2,14 +2,19 @@
 
 import re
 
+from questionnaires.domain.sentences import say
+
 LONGEST = 10_000
 
-# control characters but tab and line feed, text-direction overrides, lone
-# surrogates, the byte order mark and noncharacters
+# control characters but tab and line feed, text-direction overrides, characters of no
+# width that no script needs (joiners and direction marks are needed), lone surrogates,
+# the byte order mark, tags and noncharacters
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff"
-    "\ufdd0-\ufdef\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff"
+    "\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
 )
+# more marks on one letter than any spelling puts there
+_STACKED = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{9}")
 _LINE_END = re.compile("\r\n?")
 
 
@@ -22,12 +27,28 @@ def clean(words: str) -> str:
     words = _LINE_END.sub("\n", words).strip()
     if len(words) > LONGEST:
         raise ValueError(
-            f"The text has {len(words)} characters; {LONGEST} are allowed. Shorten it."
+            say(
+                "The text has %(length)s characters; %(most)s are allowed. Shorten it.",
+                length=len(words),
+                most=LONGEST,
+            )
         )
     if found := _FORBIDDEN.search(words):
         raise ValueError(
-            f"The text holds the hidden character U+{ord(found[0]):04X} at position"
-            f" {found.start() + 1}. Remove it."
+            say(
+                "The text holds the hidden character U+%(code)s at "
+                "position %(place)s. Remove it.",
+                code=f"{ord(found[0]):04X}",
+                place=found.start() + 1,
+            )
+        )
+    if found := _STACKED.search(words):
+        raise ValueError(
+            say(
+                "The text holds a heap of marks on one letter at position %(place)s."
+                " Remove them.",
+                place=found.start() + 1,
+            )
         )
     return words
 
@@ -41,6 +62,6 @@ def clean_cell(words: str) -> str:
     words = clean(words)
     if words.startswith("="):
         raise ValueError(
-            "The text begins with “=”, like a formula. Write the text itself."
+            say("The text begins with “=”, like a formula. Write the text itself.")
         )
     return words

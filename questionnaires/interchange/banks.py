@@ -7,10 +7,14 @@ from typing import Any
 
 from questionnaires.domain.checks import check_questionnaire
 from questionnaires.domain.findings import Finding, Level, Place
+from questionnaires.domain.sentences import Sentence, say
 from questionnaires.interchange.notes import with_places
 from questionnaires.interchange.reading import Reading
+from questionnaires.interchange.spoken import spoken
 from questionnaires.interchange.workbook import read_bank
 from questionnaires.queries import load_draft, load_latest
+
+LEVELS = {Level.ERROR: say("error"), Level.WARNING: say("warning")}
 
 
 def find_bank(name: str) -> Reading:
@@ -34,9 +38,12 @@ def looks_like_path(name: str) -> bool:
     return any(mark in name for mark in "/.\\")
 
 
-def no_bank(name: str) -> str:
+def no_bank(name: str) -> Sentence:
     """Return the sentence about a name that means nothing."""
-    return f"There is no bank “{name}”: no such file, folder or questionnaire."
+    return say(
+        "There is no bank “%(name)s”: no such file, folder or questionnaire.",
+        name=name,
+    )
 
 
 def _none(name: str) -> Reading:
@@ -44,7 +51,7 @@ def _none(name: str) -> Reading:
         "W100",
         Level.ERROR,
         no_bank(name),
-        "Name a folder, an .xlsx or .json file, or the key of an imported bank.",
+        say("Name a folder, an .xlsx or .json file, or the key of an imported bank."),
         place=Place(name),
     )
     return Reading(None, (finding,))
@@ -86,8 +93,8 @@ def plain_findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:
             "sheet": finding.place.sheet or finding.where[0],
             "row": finding.place.row,
             "column": finding.place.column or finding.where[2],
-            "message": finding.message,
-            "hint": finding.hint,
+            "message": spoken(finding.message),
+            "hint": spoken(finding.hint),
         }
         for finding in findings
     ]
@@ -96,10 +103,19 @@ def plain_findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 def printed(finding: Finding) -> str:
     """Return a finding as one line: `error K102 survey, row 3, name: …`."""
     sheet = finding.place.sheet or finding.where[0]
-    row = f"row {finding.place.row}" if finding.place.row else finding.where[1]
+    number = finding.place.row
+    row = spoken(say("row %(row)s", row=number)) if number else finding.where[1]
     column = finding.place.column or finding.where[2]
-    where = ", ".join(part for part in (sheet, row, column) if part)
-    return f"{finding.level} {finding.code} {where}: {finding.message} {finding.hint}"
+    return spoken(
+        say(
+            "%(level)s %(code)s %(where)s: %(message)s %(hint)s",
+            level=LEVELS[finding.level],
+            code=finding.code,
+            where=", ".join(part for part in (sheet, row, column) if part),
+            message=finding.message,
+            hint=finding.hint,
+        )
+    )
 
 
 def json_of(document: Any) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from questionnaires.domain.decimals import parse_decimal, write_decimal
 from questionnaires.domain.definition import Choice
+from questionnaires.domain.sentences import say
 from questionnaires.interchange.notes import Line, Notes, at
 from questionnaires.interchange.rows import Context, read_row
 from questionnaires.interchange.sheets import CHOICES, columns_of
@@ -16,11 +17,15 @@ def read_choice(line: Line, context: Context) -> Choice | None:
     """Return the choice a line makes."""
     if not line["list_name"]:
         context.notes.refuse(
-            "W109", at(line, "list_name"), "“list_name” is empty.", "Fill it in."
+            "W109",
+            at(line, "list_name"),
+            say("“%(column)s” is empty.", column="list_name"),
+            say("Fill it in."),
         )
         return None
     key = f"{line['list_name']}/{line['name']}"
     context.notes.stands(line, key)
+    context.notes.rows.setdefault(("choices", line["list_name"].lower()), line.row)
     choice: Choice | None = read_row(CHOICES, line, key, context)
     if choice is None:
         return None

@@ -2,10 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from questionnaires.domain.findings import Place
+from questionnaires.domain.sentences import say
 from questionnaires.domain.words import LONGEST
 from questionnaires.interchange.lines import Grid
 from questionnaires.interchange.notes import Notes
@@ -30,11 +31,19 @@ def read_bytes(path: Path) -> bytes:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise ContainerError(
-            f"“{path.name}” cannot be read: {error.strerror}."
+            say(
+                "“%(name)s” cannot be read: %(reason)s.",
+                name=path.name,
+                reason=error.strerror,
+            )
         ) from error
     if len(content) > MOST_BYTES:
         raise ContainerError(
-            f"“{path.name}” has more than {MOST_BYTES // 1_000_000} MB. Shorten it."
+            say(
+                "“%(name)s” has more than %(most)s MB. Shorten it.",
+                name=path.name,
+                most=MOST_BYTES // 1_000_000,
+            )
         )
     return content
 
@@ -47,11 +56,16 @@ def read_folder(folder: Path, notes: Notes) -> dict[str, Grid]:
     """
     paths = sorted(folder.glob("*.csv"))
     if not paths:
-        raise ContainerError(f"“{folder.name}” holds no CSV file, so it is no bank.")
+        raise ContainerError(
+            say("“%(name)s” holds no CSV file, so it is no bank.", name=folder.name)
+        )
     contents = {path.stem: read_bytes(path) for path in paths}
     if sum(map(len, contents.values())) > MOST_BYTES:
         raise ContainerError(
-            f"The files have more than {MOST_BYTES // 1_000_000} MB together."
+            say(
+                "The files have more than %(most)s MB together.",
+                most=MOST_BYTES // 1_000_000,
+            )
         )
     return {name: read_csv(name, content, notes) for name, content in contents.items()}
 
@@ -63,8 +77,10 @@ def read_csv(sheet: str, content: bytes, notes: Notes) -> Grid:
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
         place = Place(sheet, row)
-        hint = "Save it as “CSV UTF-8”."
-        notes.refuse("W112", place, f"The file is not UTF-8 at row {row}.", hint)
+        hint = say("Save it as “CSV UTF-8”.")
+        notes.refuse(
+            "W112", place, say("The file is not UTF-8 at row %(row)s.", row=row), hint
+        )
         notes.unread.add(sheet)
         return []
     grid: list[list[str]] = []
@@ -81,12 +97,19 @@ def _note_unreadable(place: Place, error: csv.Error, notes: Notes) -> None:
     """Note the row that stops the reader, in our words instead of Python's."""
     notes.unread.add(place.sheet)
     if "field limit" in str(error):
-        message = f"A cell of row {place.row} is too long: {LONGEST} characters are"
-        hint = "Shorten it; or close the quote that begins it."
-        notes.refuse("W108", place, f"{message} allowed.", hint)
+        message = say(
+            "A cell of row %(row)s is too long: %(most)s characters are allowed.",
+            row=place.row,
+            most=LONGEST,
+        )
+        hint = say("Shorten it; or close the quote that begins it.")
+        notes.refuse("W108", place, message, hint)
         return
-    message = f"A quote in row {place.row} is not closed, or not doubled inside a cell."
-    notes.refuse("W113", place, message, "Mend it, or export it as “CSV UTF-8”.")
+    message = say(
+        "A quote in row %(row)s is not closed, or not doubled inside a cell.",
+        row=place.row,
+    )
+    notes.refuse("W113", place, message, say("Mend it, or export it as “CSV UTF-8”."))
 
 
 def _rows(sheet: str, words: str, notes: Notes) -> Iterator[list[str]]:
@@ -100,8 +123,12 @@ def _rows(sheet: str, words: str, notes: Notes) -> Iterator[list[str]]:
             notes.refuse(
                 "W107",
                 Place(sheet, row),
-                f"The row has {len(cells)} cells, the first row {width}.",
-                "Put words that hold a comma in quotes.",
+                say(
+                    "The row has %(cells)s cells, the first row %(width)s.",
+                    cells=len(cells),
+                    width=width,
+                ),
+                say("Put words that hold a comma in quotes."),
             )
         yield cells
 
@@ -111,29 +138,29 @@ def _note_semicolons(sheet: str, cells: list[str], notes: Notes) -> None:
         notes.refuse(
             "W113",
             Place(sheet, 1),
-            "The cells are not separated by commas.",
-            "Export it again as “CSV UTF-8” with commas.",
+            say("The cells are not separated by commas."),
+            say("Export it again as “CSV UTF-8” with commas."),
         )
         notes.unread.add(sheet)
 
 
 def _limited(sheet: str, grid: list[list[str]], notes: Notes) -> Grid:
     if (rows := len(grid)) > MOST_ROWS:
-        message = f"The sheet has {rows} rows; {MOST_ROWS} are allowed."
-        notes.refuse("W114", Place(sheet), message)
+        message = say(
+            "The sheet has %(rows)s rows; %(most)s are allowed.",
+            rows=rows,
+            most=MOST_ROWS,
+        )
+        notes.refuse("W114", Place(sheet), message, say("Remove what is not needed."))
         notes.unread.add(sheet)
         return []
     if grid and (columns := len(grid[0])) > MOST_COLUMNS:
-        message = f"The sheet has {columns} columns; {MOST_COLUMNS} are allowed."
-        notes.refuse("W114", Place(sheet), message)
+        message = say(
+            "The sheet has %(columns)s columns; %(most)s are allowed.",
+            columns=columns,
+            most=MOST_COLUMNS,
+        )
+        notes.refuse("W114", Place(sheet), message, say("Remove what is not needed."))
         notes.unread.add(sheet)
         return []
     return grid
-
-
-def write_folder(grids: Mapping[str, Grid], folder: Path) -> None:
-    """Write one CSV file for each sheet."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, grid in grids.items():
-        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(grid)

@@ -8,6 +8,7 @@ from typing import Any
 
 from questionnaires.domain.decimals import parse_decimal, write_decimal
 from questionnaires.domain.definition import Missing, Rule
+from questionnaires.domain.sentences import say
 
 YES = frozenset({"yes", "true", "true()", "1"})
 NO = frozenset({"", "no", "false", "false()", "0"})
@@ -24,18 +25,27 @@ class Kind:
     read: Callable[[str], Any]
     write: Callable[[Any], str] = str
     code: str = "W121"
+    words: tuple[str, ...] = ()  # all that may stand there, if they are few
 
 
 def _read_yes(cell: str) -> bool:
     if cell.lower() in YES | NO:
         return cell.lower() in YES
-    raise ValueError(f"“{cell[:40]}” is neither yes nor no. Write one of them.")
+    raise ValueError(
+        say("“%(word)s” is neither yes nor no. Write one of them.", word=cell[:40])
+    )
 
 
 def _read_whole(cell: str) -> int:
     number = parse_decimal(cell)
     if number != number.to_integral_value() or abs(number) > LARGEST_WHOLE:
-        raise ValueError(f"“{cell}” is not a whole number up to {LARGEST_WHOLE}.")
+        raise ValueError(
+            say(
+                "“%(word)s” is not a whole number up to %(most)s.",
+                word=cell,
+                most=LARGEST_WHOLE,
+            )
+        )
     return int(number)
 
 
@@ -45,7 +55,10 @@ def _read_missing(cell: str) -> Missing:
     if found := _MISSING.fullmatch(cell):
         return Missing(Rule(found[1]), int(found[2]))
     raise ValueError(
-        f"“{cell[:40]}” is not a rule. Write none, at_least N or prorate N."
+        say(
+            "“%(word)s” is not a rule. Write none, at_least N or prorate N.",
+            word=cell[:40],
+        )
     )
 
 
@@ -58,7 +71,9 @@ def _write_missing(missing: Missing) -> str:
 def _read_reference(cell: str) -> str:
     if found := _REFERENCE.fullmatch(cell):
         return found[1]
-    raise ValueError(f"“{cell[:40]}” does not name a question. Write ${{question}}.")
+    raise ValueError(
+        say("“%(word)s” does not name a question. Write ${question}.", word=cell[:40])
+    )
 
 
 def one_of(enum: type[StrEnum]) -> Kind:
@@ -68,16 +83,22 @@ def one_of(enum: type[StrEnum]) -> Kind:
         if cell in set(enum):
             return enum(cell)
         known = ", ".join(enum)
-        raise ValueError(f"“{cell[:40]}” is not known here; known are {known}.")
+        raise ValueError(
+            say(
+                "“%(word)s” is not known here; known are %(known)s.",
+                word=cell[:40],
+                known=known,
+            )
+        )
 
-    return Kind(read)
+    return Kind(read, words=tuple(enum))
 
 
 WORDS = Kind(str)
 EXPRESSION = Kind(str)
 TEXT = Kind(str)  # one cell for each language
-TRUTH = Kind(_read_yes, lambda value: "yes" if value else "")
-SHOWN = Kind(_read_yes, lambda value: "" if value else "no")
+TRUTH = Kind(_read_yes, lambda value: "yes" if value else "", words=("yes", "no"))
+SHOWN = Kind(_read_yes, lambda value: "" if value else "no", words=("yes", "no"))
 NUMBER = Kind(parse_decimal, write_decimal)
 WHOLE = Kind(_read_whole)
 NAMES = Kind(lambda cell: tuple(cell.split()), " ".join)

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from django.conf.locale import LANG_INFO
 
 from questionnaires.domain.plain_reading import LANGUAGE
+from questionnaires.domain.sentences import say
 
 _CODE = re.compile(r"\(\s*([^()]+?)\s*\)\s*$")
 
@@ -40,7 +41,9 @@ def split_header(header: str, plain: Collection[str] = ()) -> tuple[str, str]:
     found = _CODE.search(language)
     code = found[1] if found else language.strip()
     if not LANGUAGE.fullmatch(code):
-        raise ValueError(f"“{header}” names a language without its code.")
+        raise ValueError(
+            say("“%(header)s” names a language without its code.", header=header)
+        )
     return column.strip(), code
 
 

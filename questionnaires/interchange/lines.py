@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from questionnaires.domain.findings import Place
+from questionnaires.domain.sentences import say
 from questionnaires.domain.words import clean_cell
 from questionnaires.interchange.languages import column_name, split_header
 from questionnaires.interchange.notes import Line, Notes
@@ -69,7 +70,12 @@ def _columns(
             full = header
         if full in seen:
             where = Place(sheets[0].name, 1, header)
-            notes.refuse("W104", where, f"The column “{header}” stands twice.")
+            notes.refuse(
+                "W104",
+                where,
+                say("The column “%(header)s” stands twice.", header=header),
+                say("Remove one, or correct its name."),
+            )
         elif not _is_known(sheets[0], column, language, known, texts):
             _note_unknown(sheets[0], header, notes)
         else:
@@ -91,7 +97,10 @@ def _note_language(sheet: Sheet, header: str, error: ValueError, notes: Notes) -
         "L101",
         Place(sheet.name, 1, header),
         str(error),
-        f"Write the code in brackets: “{column_name('label', 'fr')}”.",
+        say(
+            "Write the code in brackets: “%(column)s”.",
+            column=column_name("label", "fr"),
+        ),
     )
 
 
@@ -99,8 +108,11 @@ def _note_unknown(sheet: Sheet, header: str, notes: Notes) -> None:
     notes.warn(
         "W105",
         Place(sheet.name, 1, header),
-        f"The column “{header[:60]}” is not read; what it says is left out.",
-        "See docs/workbook.md for the columns of each sheet.",
+        say(
+            "The column “%(header)s” is not read; what it says is left out.",
+            header=header[:60],
+        ),
+        say("See docs/workbook.md for the columns of each sheet."),
     )
 
 
@@ -117,8 +129,12 @@ def _note_missing(
             notes.refuse(
                 "W103",
                 Place(sheet.name, 1, shown),
-                f"The sheet “{sheet.name}” has no column “{shown}”.",
-                "Add it to the first row.",
+                say(
+                    "The sheet “%(name)s” has no column “%(shown)s”.",
+                    name=sheet.name,
+                    shown=shown,
+                ),
+                say("Add it to the first row."),
             )
 
 

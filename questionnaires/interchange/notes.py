@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from questionnaires.domain.findings import Finding, Level, Place
+from questionnaires.domain.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,12 @@ class Notes:
             finding = Finding(
                 "K102",
                 Level.ERROR,
-                f"The key “{key}” stands twice, first in row {self.rows[address]}.",
-                "Give each its own key; capitals make no difference.",
+                say(
+                    "The key “%(key)s” stands twice, first in row %(row)s.",
+                    key=key,
+                    row=self.rows[address],
+                ),
+                say("Give each its own key; capitals make no difference."),
                 where=(line.sheet, key, column),
                 place=Place(line.sheet, line.row, column),
             )

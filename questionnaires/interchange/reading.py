@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from questionnaires.domain.addresses import Numbering
+from questionnaires.domain.addresses import Numbering, fact_address
 from questionnaires.domain.definition import (
     Case,
     Choice,
@@ -14,9 +14,12 @@ from questionnaires.domain.definition import (
     Scale,
 )
 from questionnaires.domain.findings import Finding, Place
+from questionnaires.domain.sentences import say
 from questionnaires.interchange import sheets
 from questionnaires.interchange.choices import read_choice
+from questionnaires.interchange.guide import GUIDE
 from questionnaires.interchange.lines import Grid, languages_of, read_lines
+from questionnaires.interchange.losses import Loss
 from questionnaires.interchange.notes import Line, Notes, at
 from questionnaires.interchange.rows import Context, read_row
 from questionnaires.interchange.sheets import Sheet
@@ -30,22 +33,33 @@ NEEDED = ("settings", "survey", "choices")
 class Reading:
     """What was read: the questionnaire, unless it could not be; and the findings.
 
-    `rows` say where things stand, by sheet and key; `meta` is what an export noted.
+    `rows` say where things stand, by sheet and key; `meta` is what an export noted;
+    `losses` are what became of another system's form.
     """
 
     questionnaire: Questionnaire | None
     findings: tuple[Finding, ...] = ()
     rows: Mapping[tuple[str, str], int] | None = None
     meta: Mapping[str, str] | None = None
+    losses: tuple[Loss, ...] = ()
 
 
 def read_grids(grids: Mapping[str, Grid], notes: Notes) -> Reading:
     """Return the questionnaire that the sheets of a bank make."""
-    for name in grids.keys() - {sheet.name for sheet in sheets.SHEETS}:
-        notes.warn("W106", Place(name), f"The sheet “{name}” is not read.")
+    for name in grids.keys() - {sheet.name for sheet in sheets.SHEETS} - {GUIDE}:
+        notes.warn(
+            "W106",
+            Place(name),
+            say("The sheet “%(name)s” is not read.", name=name),
+            say("Correct its name; or leave it, if it is for yourself."),
+        )
     for name in NEEDED:
         if name not in grids:
-            notes.refuse("W102", Place(name), f"There is no sheet “{name}”. Add it.")
+            notes.refuse(
+                "W102",
+                Place(name),
+                say("There is no sheet “%(name)s”. Add it.", name=name),
+            )
     if not {"settings", "survey"} <= grids.keys() or notes.unread & set(NEEDED):
         return Reading(None, tuple(notes.findings))
     return _Bank(grids, notes).read()
@@ -101,12 +115,14 @@ class _Bank:
     def _settings(self) -> Questionnaire | None:
         lines = self.lines(sheets.SETTINGS)
         if not lines:
-            self.notes.refuse("W109", Place("settings", 2), "The settings are empty.")
+            self.notes.refuse(
+                "W109", Place("settings", 2), say("The settings are empty.")
+            )
             return None
         if len(lines) > 1:
             place = at(lines[1])
             self.notes.refuse(
-                "W111", place, "The settings have one row only.", "Remove it."
+                "W111", place, say("The settings have one row only."), say("Remove it.")
             )
         line = lines[0]
         self.notes.stands(line, line["form_id"], "form_id")
@@ -130,7 +146,10 @@ class _Bank:
         for line in self.lines(sheet):
             if not line[by]:
                 self.notes.refuse(
-                    "W109", at(line, by), f"“{by}” is empty.", "Fill it in."
+                    "W109",
+                    at(line, by),
+                    say("“%(column)s” is empty.", column=by),
+                    say("Fill it in."),
                 )
                 continue
             address = numbering.address(line[by], line[key])
@@ -174,8 +193,8 @@ class _Bank:
             self.notes.refuse(
                 "S101",
                 Place(sheet, next(rows, None), "scale"),
-                f"There is no scale “{key}”.",
-                "Add it to the sheet “scales”, or correct the name.",
+                say("There is no scale “%(key)s”.", key=key),
+                say("Add it to the sheet “scales”, or correct the name."),
             )
 
     def _cases(self) -> tuple[Case, ...]:
@@ -185,6 +204,8 @@ class _Bank:
             address = ("cases", line["case"].lower())
             self.notes.rows.setdefault(address, line.row)
             if fact is not None:
+                row_of_it = ("cases", fact_address(line["case"], fact).lower())
+                self.notes.rows.setdefault(row_of_it, line.row)
                 groups.setdefault(line["case"], []).append(fact)
         return tuple(Case(key, tuple(facts)) for key, facts in groups.items())
 

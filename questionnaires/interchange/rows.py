@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
+from functools import cache
 from typing import Any
 
 from questionnaires.domain.definition import Text
 from questionnaires.domain.expressions import repair
+from questionnaires.domain.sentences import say
 from questionnaires.interchange.kinds import EXPRESSION, TEXT
 from questionnaires.interchange.notes import Line, Notes, at
 from questionnaires.interchange.sheets import Column, Sheet
@@ -32,9 +34,15 @@ def read_row(sheet: Sheet, line: Line, key: str, context: Context, **more: Any) 
         _note_empty(column, line, context.notes)
     if needed:
         return None
-    required = {f.name for f in fields(sheet.value) if f.default is MISSING}
+    required = _required(sheet.value)
     blank = {c.field: _blank(c) for c in absent if c.field in required}
     return sheet.value(**blank, **given)
+
+
+@cache
+def _required(kind: Any) -> frozenset[str]:
+    """Return the fields of a value that have no default."""
+    return frozenset(one.name for one in fields(kind) if one.default is MISSING)
 
 
 def _given(
@@ -63,8 +71,8 @@ def _repaired(cell: str, line: Line, column: Column, notes: Notes) -> str:
         notes.warn(
             "W122",
             at(line, column.name),
-            "The condition had typographic quotes; they were made straight.",
-            "Switch off “smart quotes” in your spreadsheet.",
+            say("The condition had typographic quotes; they were made straight."),
+            say("Switch off “smart quotes” in your spreadsheet."),
         )
     return words
 
@@ -73,7 +81,10 @@ def _note_empty(column: Column, line: Line, notes: Notes) -> None:
     is_refused = any(one.place == at(line, column.name) for one in notes.findings)
     if not line[column.name] and not is_refused:
         notes.refuse(
-            "W109", at(line, column.name), f"“{column.name}” is empty.", "Fill it in."
+            "W109",
+            at(line, column.name),
+            say("“%(column)s” is empty.", column=column.name),
+            say("Fill it in."),
         )
 
 

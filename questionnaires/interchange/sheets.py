@@ -89,6 +89,7 @@ QUESTIONS = Sheet(
         Column("red_line", "red_line", EXPRESSION),
         Column("evidence", "evidence"),
         Column("source", "source"),
+        Column("xlsform_name", "xlsform_name"),
     ),
     extra=("type", "repeat_over", "repeat_count"),
     needed=("type",),
@@ -103,6 +104,7 @@ SECTIONS = Sheet(
         Column("hint", "hint", TEXT),
         Column("relevant", "relevant", EXPRESSION),
         Column("repeat_over", "repeat_over", REFERENCE),
+        Column("xlsform_name", "xlsform_name"),
     ),
     extra=("type", "repeat_count", "appearance"),
     needed=("type",),
@@ -250,3 +252,12 @@ def columns_of(sheet: Sheet) -> tuple[str, ...]:
 def text_columns(sheet: Sheet) -> tuple[str, ...]:
     """Return the columns that have one cell for each language."""
     return tuple(column.name for column in sheet.columns if column.kind is TEXT)
+
+
+def is_needed(sheet: Sheet, column: str) -> bool:
+    """Say whether a bank cannot do without a column; `column` has no language.
+
+    A sheet can be read without labels, but the checks (L102) ask for them.
+    """
+    needed = (one.name for one in sheet.columns if one.is_needed)
+    return column in (*sheet.needed, *needed, "label")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from questionnaires.domain.definition import State, Text, Wording
 from questionnaires.domain.plain import SCHEMA
+from questionnaires.domain.sentences import say
 from questionnaires.interchange.notes import Line, Notes, at
 
 Address = tuple[str, str, str, str]  # language, sheet, key, column
@@ -58,9 +59,13 @@ class Translations:
             notes.warn(
                 "T102",
                 at(line, "source_fingerprint"),
-                f"The text was changed after its translation ({address[0]}) was"
-                " reviewed; the translation counts as stale.",
-                "Review it, and clear the cell.",
+                say(
+                    "The text was changed after its translation "
+                    "(%(language)s) was reviewed; the translation counts as "
+                    "stale.",
+                    language=address[0],
+                ),
+                say("Review it, and clear the cell."),
             )
             return State.STALE
         return state
@@ -72,9 +77,15 @@ class Translations:
             notes.warn(
                 "T103",
                 at(line, "key"),
-                f"There is no text “{line['column']}” of “{line['key']}” in"
-                f" “{line['language']}” on the sheet “{line['sheet']}”.",
-                "Remove the row, or correct it.",
+                say(
+                    "There is no text “%(column)s” of “%(key)s” in "
+                    "“%(language)s” on the sheet “%(sheet)s”.",
+                    column=line["column"],
+                    key=line["key"],
+                    language=line["language"],
+                    sheet=line["sheet"],
+                ),
+                say("Remove the row, or correct it."),
             )
 
 
@@ -85,7 +96,8 @@ def read_translations(
     known: dict[Address, Line] = {}
     for line in lines:
         if line["reviewer_role"]:
-            notes.warn("T104", at(line, "reviewer_role"), "The role is not kept.")
+            place = at(line, "reviewer_role")
+            notes.warn("T104", place, say("The role is not kept."), say("Clear it."))
         if line["state"] in set(State):
             key = line["key"].lower()
             known[line["language"], line["sheet"], key, line["column"]] = line
@@ -93,8 +105,8 @@ def read_translations(
         notes.refuse(
             "T101",
             at(line, "state"),
-            f"“{line['state'][:40]}” is no state of a translation.",
-            f"Write one of {', '.join(State)}.",
+            say("“%(state)s” is no state of a translation.", state=line["state"][:40]),
+            say("Write one of %(known)s.", known=", ".join(State)),
         )
     return Translations(default_language, known)
 
@@ -108,10 +120,16 @@ def read_meta(lines: Sequence[Line], notes: Notes) -> Mapping[str, str]:
         notes.refuse(
             "W150",
             at(line, "schema"),
-            f"The bank was written as “{line['schema'][:40]}”; we read “{SCHEMA}”.",
-            "Read it with the release it was written by, and export it again.",
+            say(
+                "The bank was written as “%(found)s”; we read “%(schema)s”.",
+                found=line["schema"][:40],
+                schema=SCHEMA,
+            ),
+            say("Read it with the release it was written by, and export it again."),
         )
     for column in ("hash", "parent"):
         if line[column] and not _HASH.fullmatch(line[column]):
-            notes.refuse("W151", at(line, column), "This is no hash. Clear the cell.")
+            notes.refuse(
+                "W151", at(line, column), say("This is no hash. Clear the cell.")
+            )
     return line.cells

@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 
 from questionnaires.domain.canonical import Json
+from questionnaires.domain.sentences import say
 
 MOST_BYTES = 10_000_000
 DEEPEST = 32
@@ -16,6 +17,25 @@ LONGEST_NUMBER = 40
 
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
+
+
+# what Python's reader says; what is not here is said in its own words
+_REASONS = {
+    str(words): words
+    for words in (
+        say("Expecting value"),
+        say("Extra data"),
+        say("Expecting ',' delimiter"),
+        say("Expecting ':' delimiter"),
+        say("Expecting property name enclosed in double quotes"),
+        say("Illegal trailing comma before end of object"),
+        say("Illegal trailing comma before end of array"),
+        say("Unterminated string starting at"),
+        say("Invalid control character at"),
+        say("Invalid \\escape"),
+        say("Invalid \\uXXXX escape"),
+    )
+}
 
 
 class JsonError(ValueError):
@@ -30,7 +50,11 @@ def read_json(content: bytes) -> Json:
     """
     if len(content) > MOST_BYTES:
         raise JsonError(
-            f"The file has {len(content)} bytes; {MOST_BYTES} are allowed. Shorten it."
+            say(
+                "The file has %(bytes)s bytes; %(most)s are allowed. Shorten it.",
+                bytes=len(content),
+                most=MOST_BYTES,
+            )
         )
     words = _decoded(content)
     _refuse_depth(words)
@@ -44,8 +68,13 @@ def read_json(content: bytes) -> Json:
         )
     except json.JSONDecodeError as error:
         raise JsonError(
-            f"The file is not JSON: line {error.lineno}, column {error.colno}:"
-            f" {error.msg}. Export it again, or mend this place."
+            say(
+                "The file is not JSON: line %(line)s, column %(column)s: "
+                "%(reason)s. Export it again, or mend this place.",
+                line=error.lineno,
+                column=error.colno,
+                reason=_REASONS.get(error.msg, error.msg),
+            )
         ) from error
     _refuse_surrogates(plain)
     return plain
@@ -57,7 +86,11 @@ def _decoded(content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise JsonError(
-            f"The file is not UTF-8 at line {line}. Save it with the encoding UTF-8."
+            say(
+                "The file is not UTF-8 at line %(line)s. Save it with "
+                "the encoding UTF-8.",
+                line=line,
+            )
         ) from error
 
 
@@ -67,13 +100,19 @@ def _refuse_depth(words: str) -> None:
         depth += _STEP.get(found[0], 0)
         if depth > DEEPEST:
             raise JsonError(
-                f"Lists and objects are nested more than {DEEPEST} deep. A bank and its"
-                " answers need far less: export one to see how."
+                say(
+                    "Lists and objects are nested more than %(most)s deep. A "
+                    "bank and its answers need far less: export one to see "
+                    "how.",
+                    most=DEEPEST,
+                )
             )
 
 
 def _refuse_constant(name: str) -> Json:
-    raise JsonError(f"{name} is not a number that can be compared. Leave it out.")
+    raise JsonError(
+        say("%(name)s is not a number that can be compared. Leave it out.", name=name)
+    )
 
 
 def _whole(words: str) -> int:
@@ -89,8 +128,13 @@ def _exact(words: str) -> Decimal:
 def _refuse_length(words: str) -> None:
     if len(words) > LONGEST_NUMBER:
         raise JsonError(
-            f"The number {words[:20]}… has {len(words)} characters;"
-            f" {LONGEST_NUMBER} are allowed. Round it."
+            say(
+                "The number %(number)s… has %(length)s characters; "
+                "%(most)s are allowed. Round it.",
+                number=words[:20],
+                length=len(words),
+                most=LONGEST_NUMBER,
+            )
         )
 
 
@@ -99,7 +143,10 @@ def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     for key, value in pairs:
         if key in read:
             raise JsonError(
-                f"The key “{key[:60]}” stands twice in one object. Keep one."
+                say(
+                    "The key “%(key)s” stands twice in one object. Keep one.",
+                    key=key[:60],
+                )
             )
         read[key] = value
     return read
@@ -110,6 +157,9 @@ def _refuse_surrogates(plain: Json) -> None:
         json.dumps(plain, ensure_ascii=False, default=str).encode()
     except UnicodeEncodeError as error:
         raise JsonError(
-            "The file holds half of a character (a lone surrogate,"
-            f" U+{ord(error.object[error.start]):04X}). Remove it."
+            say(
+                "The file holds half of a character (a lone surrogate, "
+                "U+%(code)s). Remove it.",
+                code=f"{ord(error.object[error.start]):04X}",
+            )
         ) from error

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from questionnaires.domain.definition import SELECTS, Question, Section, Type
 from questionnaires.domain.expressions.errors import nearest
+from questionnaires.domain.sentences import say
 from questionnaires.interchange.kinds import REFERENCE
 from questionnaires.interchange.notes import Line, Notes, at
 from questionnaires.interchange.rows import Context, read_row
@@ -44,7 +45,10 @@ def read_survey(lines: Sequence[Line], context: Context) -> tuple[Section, ...]:
             current.questions.append(question)
     if current and current.line:
         context.notes.refuse(
-            "W130", at(current.line, "type"), "The group is never ended."
+            "W130",
+            at(current.line, "type"),
+            say("The group is never ended."),
+            say("Add end_group or end_repeat where it ends."),
         )
     _close(current, sections)
     return tuple(sections)
@@ -74,8 +78,8 @@ def _begin(word: str, line: Line, context: Context) -> _Open:
         context.notes.refuse(
             "Q105",
             at(line, "repeat_over"),
-            "A repeat names the question it repeats over; a group does not.",
-            "Write begin_repeat and ${question} under repeat_over, or neither.",
+            say("A repeat names the question it repeats over; a group does not."),
+            say("Write begin_repeat and ${question} under repeat_over, or neither."),
         )
     _check_count(line, section, context.notes)
     return _Open(section, line, [])
@@ -87,9 +91,12 @@ def _check_count(line: Line, section: Section, notes: Notes) -> None:
         notes.warn(
             "W123",
             at(line, "repeat_count"),
-            f"“{line['repeat_count'][:60]}” is not read: a section is repeated once"
-            " for every chosen choice.",
-            f"Write {repeat_count(section)}.",
+            say(
+                "“%(count)s” is not read: a section is repeated once for "
+                "every chosen choice.",
+                count=line["repeat_count"][:60],
+            ),
+            say("Write %(count)s.", count=repeat_count(section)),
         )
 
 
@@ -105,22 +112,31 @@ def _note_structure(word: str, line: Line, current: _Open | None, notes: Notes) 
         notes.refuse(
             "W132",
             at(line, "type"),
-            "A group cannot stand inside another one.",
-            f"End the {opened} of row {current.line.row} first."
+            say("A group cannot stand inside another one."),
+            say(
+                "End the %(opened)s of row %(row)s first.",
+                opened=opened,
+                row=current.line.row,
+            )
             if current and current.line
             else "",
         )
     if word in ENDS and not opened.endswith(kind):
         notes.refuse(
-            "W131", at(line, "type"), f"No {kind} is open here.", "Remove the row."
+            "W131",
+            at(line, "type"),
+            say("No %(kind)s is open here.", kind=kind),
+            say("Remove the row."),
         )
 
 
 def _question(word: str, rest: str, line: Line, context: Context) -> Question | None:
     context.notes.stands(line, line["name"])
     if word not in set(Type):
-        hint = nearest(word, [*Type, *BEGINNINGS, *ENDS]) or "See docs/workbook.md."
-        message = f"“{line['type'][:60]}” is not a type we know."
+        hint = nearest(word, [*Type, *BEGINNINGS, *ENDS]) or say(
+            "See docs/workbook.md."
+        )
+        message = say("“%(type)s” is not a type we know.", type=line["type"][:60])
         context.notes.refuse("Q101", at(line, "type"), message, hint)
         return None
     kind = Type(word)
@@ -128,9 +144,12 @@ def _question(word: str, rest: str, line: Line, context: Context) -> Question | 
         context.notes.refuse(
             "Q102",
             at(line, "type"),
-            f"“{line['type'][:60]}”: select_one and select_multiple name one list, the"
-            " other types none.",
-            "Write select_one LIST.",
+            say(
+                "“%(type)s”: select_one and select_multiple name one "
+                "list, the other types none.",
+                type=line["type"][:60],
+            ),
+            say("Write select_one LIST."),
         )
         return None
     question: Question | None = read_row(

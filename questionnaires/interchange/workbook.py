@@ -14,18 +14,23 @@ from questionnaires.domain.plain import (
     content_hash,
     from_plain,
 )
+from questionnaires.domain.sentences import say
 from questionnaires.interchange.containers import (
     ContainerError,
     read_bytes,
     read_folder,
-    write_folder,
 )
+from questionnaires.interchange.files import write_file, write_folder
+from questionnaires.interchange.guide import guide
 from questionnaires.interchange.lines import Grid
 from questionnaires.interchange.notes import Notes, with_places
 from questionnaires.interchange.reading import Reading, read_grids
 from questionnaires.interchange.strict_json import JsonError, read_json
 from questionnaires.interchange.writing import Writer
-from questionnaires.interchange.xlsx_file import read_workbook, write_workbook
+from questionnaires.interchange.xlsform.importing import read_xlsform
+from questionnaires.interchange.xlsform.recognising import is_xlsform
+from questionnaires.interchange.xlsx_file import read_workbook
+from questionnaires.interchange.xlsx_writing import write_workbook
 
 
 class Form(StrEnum):
@@ -53,13 +58,26 @@ def read_content(name: str, content: bytes) -> Reading:
     try:
         if name.lower().endswith(".json"):
             return _trusted(Reading(from_plain(read_json(content))))
-        if name.lower().endswith(".xlsx"):
-            return _trusted(read_grids(read_workbook(content, notes), notes))
+        if name.lower().endswith((".xlsx", ".xls", ".csv")):
+            return _trusted(_read_sheets(name, content, notes))
     except (ContainerError, JsonError, DefinitionError) as error:
         return _refused(name, str(error))
     return _refused(
-        name, "A bank is a folder of CSV files, an .xlsx workbook or a .json file."
+        name,
+        say("A bank is a folder of CSV files, an .xlsx workbook or a .json file."),
+        say("Save it as one of these."),
     )
+
+
+def _read_sheets(name: str, content: bytes, notes: Notes) -> Reading:
+    """Return our own bank, or the draft that an XLSForm of another system makes."""
+    if name.lower().endswith(".xlsx"):
+        read_notes = Notes()
+        grids = read_workbook(content, read_notes)
+        if not is_xlsform(grids):
+            notes.findings += read_notes.findings
+            return read_grids(grids, notes)
+    return read_xlsform(name, content, notes)
 
 
 def _trusted(reading: Reading) -> Reading:
@@ -73,20 +91,27 @@ def _trusted(reading: Reading) -> Reading:
     return Reading(None, (*reading.findings, *placed))
 
 
-def _refused(name: str, message: str) -> Reading:
-    finding = Finding("W101", Level.ERROR, message, place=Place(name))
+def _refused(name: str, message: str, hint: str = "") -> Reading:
+    finding = Finding("W101", Level.ERROR, message, hint, place=Place(name))
     return Reading(None, (finding,))
 
 
 def write_bank(
     questionnaire: Questionnaire, path: Path, form: Form, **noted: str
 ) -> None:
-    """Write a bank; `noted` are further cells of `_meta`: parent, exported_on."""
+    """Write a bank; `noted` are further cells of `_meta`: parent, exported_on.
+
+    The guide of a workbook is in the active language.
+
+    Raises:
+        OSError: it cannot be written; what was there is there still.
+    """
     match form:
         case Form.JSON:
-            path.write_bytes(canonical_of(questionnaire))
+            write_file(path, canonical_of(questionnaire))
         case Form.XLSX:
-            path.write_bytes(write_workbook(grids_of(questionnaire, **noted)))
+            grids = grids_of(questionnaire, **noted)
+            write_file(path, write_workbook(grids, guide()))
         case Form.CSV:
             write_folder(grids_of(questionnaire, **noted), path)
 

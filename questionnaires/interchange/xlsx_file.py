@@ -1,10 +1,10 @@
-"""XLSX workbooks: read through calamine after a look inside, written as text."""
+"""XLSX workbooks, read through calamine after a look inside."""
 
 import datetime
 import io
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable
 
-import xlsxwriter
 from python_calamine import (
     CalamineError,
     CalamineWorkbook,
@@ -14,14 +14,13 @@ from python_calamine import (
 )
 
 from questionnaires.domain.findings import Place
+from questionnaires.domain.sentences import say
 from questionnaires.interchange.containers import ContainerError
 from questionnaires.interchange.lines import Grid
 from questionnaires.interchange.notes import Notes
 from questionnaires.interchange.xlsx_check import check_workbook
 
-# a workbook's date of making would make equal banks differ
-MADE_ON = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
-WIDTH = 24
+MOST_CELLS = 1_000_000  # of all sheets, with the empty ones before the last
 
 
 def read_workbook(content: bytes, notes: Notes) -> dict[str, Grid]:
@@ -34,23 +33,56 @@ def read_workbook(content: bytes, notes: Notes) -> dict[str, Grid]:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         metadata = {sheet.name: sheet for sheet in workbook.sheets_metadata}
-        grids = {
-            name: _grid(workbook, name)
+        names = (
+            name
             for name, sheet in metadata.items()
             if sheet.typ is SheetTypeEnum.WorkSheet
-        }
+        )
+        grids = _grids(workbook, names)
+    except ContainerError:
+        raise
     except (CalamineError, ZipError, OSError, ValueError) as error:
-        raise ContainerError("The file is damaged, or is no .xlsx workbook.") from error
+        raise _damaged() from error
+    except BaseException as error:
+        # what a reader in Rust did not foresee is no Exception in Python
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _damaged() from error
     for name, sheet in metadata.items():
         if sheet.visible is not SheetVisibleEnum.Visible:
-            message = f"The sheet “{name}” is hidden; it is read all the same."
-            notes.warn("W110", Place(name), message)
+            message = say(
+                "The sheet “%(name)s” is hidden; it is read all the same.", name=name
+            )
+            hint = say("Show it, so that others see what is read.")
+            notes.warn("W110", Place(name), message, hint)
     return grids
 
 
-def _grid(workbook: CalamineWorkbook, name: str) -> Grid:
-    rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    return [[_words(cell) for cell in row] for row in rows]
+def _grids(workbook: CalamineWorkbook, names: Iterable[str]) -> dict[str, Grid]:
+    """Return the sheets; many names may stand for one sheet, which counts each time."""
+    grids: dict[str, Grid] = {}
+    cells = 0
+    for name in names:
+        sheet = workbook.get_sheet_by_name(name)
+        cells += sheet.total_height * sheet.total_width
+        if cells > MOST_CELLS:
+            raise ContainerError(
+                say(
+                    "The sheets have more than %(most)s cells, with the empty ones."
+                    " Remove rows and columns far from the others.",
+                    most=MOST_CELLS,
+                )
+            )
+        rows = sheet.to_python(skip_empty_area=False)
+        grids[name] = [
+            [cell if type(cell) is str else _words(cell) for cell in row]
+            for row in rows
+        ]
+    return grids
+
+
+def _damaged() -> ContainerError:
+    return ContainerError(say("The file is damaged, or is no .xlsx workbook."))
 
 
 def _words(cell: object) -> str:
@@ -59,7 +91,7 @@ def _words(cell: object) -> str:
         case bool():
             return "yes" if cell else "no"
         case float():
-            return str(int(cell)) if cell.is_integer() else repr(cell)
+            return _digits(cell)
         case datetime.datetime():
             is_date = cell.time() == datetime.time()
             return cell.date().isoformat() if is_date else cell.isoformat(" ")
@@ -69,25 +101,14 @@ def _words(cell: object) -> str:
             return str(cell)
 
 
-def write_workbook(grids: Mapping[str, Grid]) -> bytes:
-    """Return a workbook whose cells are all text, the first row frozen."""
-    file = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-    }
-    with xlsxwriter.Workbook(file, options) as workbook:
-        workbook.set_properties({"created": MADE_ON})
-        as_text = {"num_format": "@", "text_wrap": True, "valign": "top"}
-        plain = workbook.add_format(as_text)
-        bold = workbook.add_format(as_text | {"bold": True})
-        for name, grid in grids.items():
-            sheet = workbook.add_worksheet(name)
-            sheet.freeze_panes(1, 0)
-            sheet.set_column(0, max(len(grid[0]) - 1, 0), WIDTH, plain)
-            for row, cells in enumerate(grid):
-                for column, cell in enumerate(cells):
-                    if cell:
-                        sheet.write_string(row, column, cell, plain if row else bold)
-    return file.getvalue()
+def _digits(number: float) -> str:
+    """Return a number as digits, without a point where it is whole."""
+    if not math.isfinite(number):
+        raise ContainerError(
+            say(
+                "A cell holds “%(number)s”, which is no number that can be compared."
+                " Clear it.",
+                number=number,
+            )
+        )
+    return str(int(number)) if number.is_integer() else repr(number)

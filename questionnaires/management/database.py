@@ -5,6 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
+from questionnaires.domain.sentences import say
+
 # of SQLite and PostgreSQL; a lock or a lost connection is something else
 NOT_SET_UP = ("no such table", "unable to open database file", "does not exist")
 
@@ -24,5 +26,8 @@ class DatabaseCommand(BaseCommand):
             if not any(words in str(error) for words in NOT_SET_UP):
                 raise
             raise CommandError(
-                "The database is not set up yet. Run ./run once, or manage.py migrate."
+                say(
+                    "The database is not set up yet. Run ./run once, or manage.py"
+                    " migrate."
+                )
             ) from error

@@ -3,17 +3,28 @@
 from django.apps import apps
 from django.db import models
 
+OURS = {"questionnaires", "assessment", "reports"}
 TOO_MUCH = (models.GenericIPAddressField, models.DateTimeField, models.TimeField)
 
 
-def test_no_column_can_hold_an_address_or_a_time_finer_than_a_day():
-    columns = [
+def fields_of_ours():
+    return [
         field
         for model in apps.get_models()
-        for field in model._meta.get_fields()  # noqa: SLF001 -- Django's public name
+        if model._meta.app_label in OURS  # noqa: SLF001 -- Django's public name
+        for field in model._meta.get_fields()  # noqa: SLF001 -- as above
     ]
+
+
+def test_no_column_can_hold_an_address_or_a_time_finer_than_a_day():
+    columns = fields_of_ours()
     assert columns
     assert [str(column) for column in columns if isinstance(column, TOO_MUCH)] == []
+
+
+def test_no_row_of_ours_leads_to_an_account():
+    related = {field.related_model for field in fields_of_ours() if field.is_relation}
+    assert {model._meta.app_label for model in related} <= OURS  # noqa: SLF001 -- as above
 
 
 def test_nothing_that_a_person_answered_has_a_table():
@@ -22,4 +33,11 @@ def test_nothing_that_a_person_answered_has_a_table():
         "questionnaires.Questionnaire",
         "questionnaires.Version",
         "questionnaires.Draft",
+        # of those who sign in to the admin
+        "admin.LogEntry",
+        "auth.Group",
+        "auth.Permission",
+        "auth.User",
+        "contenttypes.ContentType",
+        "sessions.Session",
     }

@@ -2,14 +2,17 @@ import threading
 from dataclasses import replace
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.db import connection
 
 from questionnaires.actions import (
     Arrival,
+    DraftChangedError,
     PublicationError,
     publish,
     receive_shipped,
     replace_draft,
+    revise_draft,
 )
 from questionnaires.domain.definition import text
 from questionnaires.domain.plain import content_hash
@@ -41,6 +44,34 @@ def test_a_draft_is_replaced():
     assert replace_draft(CHANGED) == content_hash(CHANGED)
     assert load_draft("sample") == CHANGED
     assert Draft.objects.count() == Questionnaire.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_draft_is_revised_by_somebody_and_the_history_says_so(admin_user):
+    before = replace_draft(BANK)
+    after = revise_draft(CHANGED, before, admin_user.pk, "minutes changed")
+    assert (after, load_draft("sample")) == (content_hash(CHANGED), CHANGED)
+    [entry] = LogEntry.objects.all()
+    said = (entry.user, entry.object_repr, entry.change_message)
+    assert said == (admin_user, "sample (draft)", "minutes changed")
+
+
+@pytest.mark.django_db
+def test_a_draft_that_is_another_by_now_is_not_revised(admin_user):
+    read = replace_draft(BANK)
+    replace_draft(CHANGED)
+    with pytest.raises(DraftChangedError):
+        revise_draft(replace(BANK, minutes=9), read, admin_user.pk, "")
+    assert (load_draft("sample"), LogEntry.objects.count()) == (CHANGED, 0)
+
+
+@pytest.mark.django_db
+def test_a_draft_that_was_published_meanwhile_is_not_made_anew(admin_user):
+    read = replace_draft(BANK)
+    publish("sample")
+    with pytest.raises(DraftChangedError):
+        revise_draft(CHANGED, read, admin_user.pk, "")
+    assert Draft.objects.count() == 0
 
 
 @pytest.mark.django_db

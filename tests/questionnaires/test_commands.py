@@ -131,8 +131,38 @@ def test_the_outcome_of_an_import_is_printed_as_json(run, folder):
 @pytest.mark.django_db
 def test_a_dry_run_changes_nothing(run, folder):
     status, out = run("import_bank", folder, "--dry-run")
-    printed = f"sample: {content_hash(BANK)}; nothing was imported.\n"
+    printed = (
+        "The questionnaire is new: nothing is replaced.\n"
+        f"sample: {content_hash(BANK)}; nothing was imported.\n"
+    )
     assert (status, out) == (0, printed)
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_dry_run_compares_with_the_draft_or_else_the_version(run, folder):
+    run("import_bank", folder)
+    write_bank(CHANGED, folder, Form.CSV)
+    out = run("import_bank", folder, "--dry-run")[1]
+    changed = "settings: changed 1: settings (minutes).\n"
+    assert out.startswith(f"Against the present state (draft):\n{changed}")
+    run("publish", "sample")
+    out = run("import_bank", folder, "--dry-run")[1]
+    assert out.startswith(f"Against the present state (version 1):\n{changed}")
+    outcome = json.loads(run("import_bank", folder, "--dry-run", "--json")[1])
+    assert (outcome["against"], outcome["changes"]) == (
+        "version 1",
+        [
+            {
+                "sheet": "settings",
+                "added": [],
+                "removed": [],
+                "changed": {"settings": ["minutes"]},
+                "reordered": False,
+            }
+        ],
+    )
+    assert load_latest("sample").questionnaire == BANK
     assert not Draft.objects.exists()
 
 

@@ -19,7 +19,17 @@ from questionnaires.domain.checks.conditions import (
     conditions_make_sense,
     results_of_repeats_are_named,
 )
+from questionnaires.domain.checks.counting import (
+    choices_have_points,
+    items_count_once,
+    scales_are_asked_about,
+    totals_count_once,
+)
 from questionnaires.domain.checks.links import links_may_be_followed
+from questionnaires.domain.checks.lookalikes import (
+    choices_are_what_they_look_like,
+    labels_look_different,
+)
 from questionnaires.domain.checks.naming import (
     choices_are_well_formed,
     keys_are_well_formed,
@@ -29,7 +39,16 @@ from questionnaires.domain.checks.order import (
     conditions_read_earlier_questions,
     nothing_depends_on_itself,
 )
-from questionnaires.domain.checks.persons import persons_choose
+from questionnaires.domain.checks.persons import (
+    persons_choose,
+    persons_may_keep_answers,
+)
+from questionnaires.domain.checks.reach import (
+    answers_can_be_given,
+    conditions_go_both_ways,
+    questions_can_be_asked,
+)
+from questionnaires.domain.checks.reading import sentences_are_short
 from questionnaires.domain.checks.references import (
     cases_name_what_there_is,
     items_name_what_there_is,
@@ -37,6 +56,8 @@ from questionnaires.domain.checks.references import (
     questions_name_what_there_is,
     repeats_have_choices,
 )
+from questionnaires.domain.checks.reserved import names_are_free
+from questionnaires.domain.checks.results import results_have_bands
 from questionnaires.domain.checks.scales import (
     decimals_are_few,
     items_have_points,
@@ -45,11 +66,20 @@ from questionnaires.domain.checks.scales import (
     scales_add_up_in_no_circle,
     scales_have_items,
 )
+from questionnaires.domain.checks.sources import sources_are_named
+from questionnaires.domain.checks.stigma import no_word_shames
 from questionnaires.domain.checks.structure import (
     defaults_are_answers,
     lists_have_choices,
     something_is_asked,
     words_are_known,
+)
+from questionnaires.domain.checks.translations import (
+    answers_are_not_repeated_in_words,
+    lists_are_translated_whole,
+    translations_keep_numbers,
+    translations_keep_placeholders,
+    translations_say_something,
 )
 from questionnaires.domain.checks.wording import (
     choice_is_named_in_repeats_only,
@@ -57,16 +87,20 @@ from questionnaires.domain.checks.wording import (
     languages_are_known,
     texts_are_there,
 )
-from questionnaires.domain.checks.worked import cases_pass
+from questionnaires.domain.checks.worked import bands_are_tested, cases_pass
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.expressions import ExpressionError
 from questionnaires.domain.findings import Finding, Level, has_errors
+from questionnaires.domain.sentences import say
 
 CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     keys_are_well_formed,
     choices_are_well_formed,
+    choices_are_what_they_look_like,
+    names_are_free,
     keys_stand_once,
+    labels_look_different,
     something_is_asked,
     lists_have_choices,
     words_are_known,
@@ -76,10 +110,12 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     items_name_what_there_is,
     points_are_for_scales,
     cases_name_what_there_is,
+    bands_are_tested,
     conditions_can_be_read,
     conditions_depend_on_something,
     conditions_make_sense,
     results_of_repeats_are_named,
+    results_have_bands,
     calculations_are_there,
     nothing_depends_on_itself,
     conditions_read_earlier_questions,
@@ -87,6 +123,9 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     decimals_are_few,
     items_have_points,
     items_stand_once,
+    choices_have_points,
+    items_count_once,
+    totals_count_once,
     only_what_may_be_is_added,
     scales_add_up_in_no_circle,
     bands_begin_before_they_end,
@@ -96,13 +135,30 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     texts_are_there,
     languages_are_complete,
     choice_is_named_in_repeats_only,
+    lists_are_translated_whole,
+    translations_keep_placeholders,
+    translations_keep_numbers,
+    translations_say_something,
+    answers_are_not_repeated_in_words,
+    no_word_shames,
+    sentences_are_short,
     persons_choose,
+    persons_may_keep_answers,
+    sources_are_named,
     links_may_be_followed,
+)
+
+# these follow conditions, and so run only where all of them can be read
+CHECKS_OF_REACH: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
+    questions_can_be_asked,
+    answers_can_be_given,
+    conditions_go_both_ways,
 )
 
 # these need a bank that can be answered, and so run only when nothing else is wrong
 CHECKS_BY_ANSWERING: tuple[Callable[[Compiled], Iterator[Finding]], ...] = (
     bands_fit_what_can_be_reached,
+    scales_are_asked_about,
     cases_pass,
 )
 
@@ -110,6 +166,8 @@ CHECKS_BY_ANSWERING: tuple[Callable[[Compiled], Iterator[Finding]], ...] = (
 def check_questionnaire(questionnaire: Questionnaire) -> tuple[Finding, ...]:
     """Return everything the checks find, each finding once."""
     found = [one for check in CHECKS for one in check(questionnaire)]
+    if not has_errors(tuple(found)):
+        found += [one for check in CHECKS_OF_REACH for one in check(questionnaire)]
     if not has_errors(tuple(found)):
         found += _by_answering(questionnaire)
     return tuple(dict.fromkeys(found))
@@ -122,7 +180,11 @@ def _by_answering(questionnaire: Questionnaire) -> Iterator[Finding]:
         yield Finding(
             "Q199",
             Level.ERROR,
-            f"The bank cannot be made ready to be answered: {error}",
+            say(
+                "The bank cannot be made ready to be answered: %(reason)s",
+                reason=str(error),
+            ),
+            say("Shorten the conditions of its repeated sections, or divide them."),
         )
         return
     for check in CHECKS_BY_ANSWERING:

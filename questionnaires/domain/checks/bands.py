@@ -11,6 +11,7 @@ from questionnaires.domain.definition import Band, Questionnaire, Scale
 from questionnaires.domain.expansion import expand
 from questionnaires.domain.findings import Finding, Level
 from questionnaires.domain.rounding import rounded
+from questionnaires.domain.sentences import say
 
 Placed = tuple[Band, str]  # a band and its address
 
@@ -23,9 +24,14 @@ def bands_begin_before_they_end(questionnaire: Questionnaire) -> Iterator[Findin
                 yield Finding(
                     "S120",
                     Level.ERROR,
-                    f"The band “{band.key}” begins at {band.lowest}, above its end"
-                    f" at {band.highest}.",
-                    "Exchange min and max.",
+                    say(
+                        "The band “%(band)s” begins at %(lowest)s, above its end "
+                        "at %(highest)s.",
+                        band=band.key,
+                        lowest=band.lowest,
+                        highest=band.highest,
+                    ),
+                    say("Exchange min and max."),
                     ("bands", address, "min"),
                 )
 
@@ -39,8 +45,13 @@ def bands_do_not_overlap(questionnaire: Questionnaire) -> Iterator[Finding]:
                     yield Finding(
                         "S121",
                         Level.ERROR,
-                        f"{other.lowest} lies in “{one.key}” and in “{other.key}”.",
-                        "Both ends belong to a band: let the next begin after it.",
+                        say(
+                            "%(lowest)s lies in “%(one)s” and in “%(other)s”.",
+                            lowest=other.lowest,
+                            one=one.key,
+                            other=other.key,
+                        ),
+                        say("Both ends belong to a band: let the next begin after it."),
                         ("bands", address, "min"),
                     )
 
@@ -58,8 +69,13 @@ def bands_have_no_gaps(questionnaire: Questionnaire) -> Iterator[Finding]:
                     yield Finding(
                         "S122",
                         Level.ERROR,
-                        f"{low} to {high} lies in no band of “{scale.key}”.",
-                        "Let each band begin where the one before ends.",
+                        say(
+                            "%(low)s to %(high)s lies in no band of “%(scale)s”.",
+                            low=low,
+                            high=high,
+                            scale=scale.key,
+                        ),
+                        say("Let each band begin where the one before ends."),
                         ("bands", address, "min"),
                     )
 
@@ -77,9 +93,15 @@ def bands_fit_what_can_be_reached(compiled: Compiled) -> Iterator[Finding]:
                 yield Finding(
                     "S124",
                     Level.WARNING,
-                    f"No answers reach “{band.key}”: “{scale.key}” goes from {low} to"
-                    f" {high}.",
-                    "Correct its ends, or the points.",
+                    say(
+                        "No answers reach “%(band)s”: “%(scale)s” goes from "
+                        "%(low)s to %(high)s.",
+                        band=band.key,
+                        scale=scale.key,
+                        low=low,
+                        high=high,
+                    ),
+                    say("Correct its ends, or the points."),
                     ("bands", address, "min"),
                 )
 
@@ -90,8 +112,12 @@ def _uncovered(scale: Scale, low: Decimal, high: Decimal) -> Iterator[Finding]:
             yield Finding(
                 "S123",
                 Level.WARNING,
-                f"“{scale.key}” can be {end}, which lies in no band.",
-                "Let the bands begin and end with what can be reached.",
+                say(
+                    "“%(scale)s” can be %(value)s, which lies in no band.",
+                    scale=scale.key,
+                    value=end,
+                ),
+                say("Let the bands begin and end with what can be reached."),
                 ("scales", scale.key, "name"),
             )
 

@@ -22,6 +22,7 @@ from questionnaires.domain.expressions import (
 from questionnaires.domain.expressions.nodes import Negative, Number
 from questionnaires.domain.expressions.nodes import Text as NodeText
 from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.sentences import say
 from questionnaires.domain.substitution import Substitution
 
 HOLD_OR_NOT = frozenset({"relevant", "constraint", "when"})
@@ -73,9 +74,12 @@ def conditions_depend_on_something(questionnaire: Questionnaire) -> Iterator[Fin
             yield Finding(
                 "C107",
                 Level.ERROR,
-                f"“{one.source.strip()[:60]}” is no condition: it is always"
-                f" {'true' if value else 'false'}.",
-                "Compare it: ${question} = 'choice', or clear the cell.",
+                say(
+                    "“%(condition)s” is no condition: it is always %(truth)s.",
+                    condition=one.source.strip()[:60],
+                    truth=say("true") if value else say("false"),
+                ),
+                say("Compare it: ${question} = 'choice', or clear the cell."),
                 one.where,
             )
 
@@ -186,9 +190,16 @@ def results_of_repeats_are_named(questionnaire: Questionnaire) -> Iterator[Findi
                     yield Finding(
                         "C105",
                         Level.ERROR,
-                        f"{function}('{key}') is of a scale with a copy for each"
-                        " choice.",
-                        f"Name a copy: '{key}__…', or write severity('{key}').",
+                        say(
+                            "%(function)s('%(key)s') is of a scale with a copy for "
+                            "each choice.",
+                            function=function,
+                            key=key,
+                        ),
+                        say(
+                            "Name a copy: '%(key)s__…', or write severity('%(key)s').",
+                            key=key,
+                        ),
                         ("advice", advice.key, "when"),
                     )
 
@@ -201,7 +212,7 @@ def calculations_are_there(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield Finding(
                 "C106",
                 Level.ERROR,
-                "A calculate needs a calculation, and nothing else has one.",
-                "Fill in the cell, or clear it.",
+                say("A calculate needs a calculation, and nothing else has one."),
+                say("Fill in the cell, or clear it."),
                 ("survey", question.key, "calculation"),
             )

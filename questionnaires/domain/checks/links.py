@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.sentences import say
 
 _MAY_BE_FOLLOWED = re.compile(r"(https?|tel|mailto):\S+", re.IGNORECASE)
 
@@ -16,7 +17,12 @@ def links_may_be_followed(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield Finding(
                 "L107",
                 Level.ERROR,
-                f"“{advice.link[:60]}” is no link that can be followed.",
-                "Begin it with https:, http:, tel: or mailto:, and leave out spaces.",
+                say(
+                    "“%(link)s” is no link that can be followed.", link=advice.link[:60]
+                ),
+                say(
+                    "Begin it with https:, http:, tel: or mailto:, and leave "
+                    "out spaces."
+                ),
                 ("advice", advice.key, "link"),
             )

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from questionnaires.domain.addresses import band_addresses
+from questionnaires.domain.checks.lookalikes import disguise_of, disguised
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.sentences import say
 
 LONGEST = 64
 
@@ -14,23 +17,32 @@ _IN_REPEAT = re.compile(r"[a-z0-9_]+", re.ASCII)
 
 
 def keys_are_well_formed(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """K101: a key is small letters, digits and `_`; K103: `__` is reserved."""
-    for sheet, key, column in _keys(questionnaire):
-        where = (sheet, key, column)
-        if not _KEY.fullmatch(key) or len(key) > LONGEST:
+    """K101: a key is small letters, digits and `_`; K103: `__` is reserved.
+
+    K106: letters that only look like these are said to.
+    """
+    for key, where in _keys(questionnaire):
+        if disguise := disguise_of(key):
+            yield disguised(key, disguise, where)
+        elif not _KEY.fullmatch(key) or len(key) > LONGEST:
             yield Finding(
                 "K101",
                 Level.ERROR,
-                f"“{key[:LONGEST]}” is no key.",
-                "Use small letters, digits and _, at most 64; begin with a letter.",
+                say("“%(key)s” is no key.", key=key[:LONGEST]),
+                say(
+                    "Use small letters, digits and _, at most 64; begin with a letter."
+                ),
                 where,
             )
         elif "__" in key:
             yield Finding(
                 "K103",
                 Level.ERROR,
-                f"“{key}” has two _ in a row, which repeated sections use.",
-                "Use one _.",
+                say(
+                    "“%(key)s” has two _ in a row, which repeated sections use.",
+                    key=key,
+                ),
+                say("Use one _."),
                 where,
             )
 
@@ -43,12 +55,17 @@ def choices_are_well_formed(questionnaire: Questionnaire) -> Iterator[Finding]:
         for choice in choice_list.choices:
             where = ("choices", f"{choice_list.key}/{choice.key}", "name")
             if not _CHOICE.fullmatch(choice.key) or len(choice.key) > LONGEST:
-                message = f"“{choice.key[:LONGEST]}” is no name of a choice."
-                hint = "Use one word without quotes, at most 64 characters."
+                message = say(
+                    "“%(choice)s” is no name of a choice.", choice=choice.key[:LONGEST]
+                )
+                hint = say("Use one word without quotes, at most 64 characters.")
                 yield Finding("K104", Level.ERROR, message, hint, where)
             elif choice_list.key in repeated and not _IN_REPEAT.fullmatch(choice.key):
-                message = f"A section is repeated for “{choice.key}”, which is no key."
-                hint = "Use small letters, digits and _."
+                message = say(
+                    "A section is repeated for “%(choice)s”, which is no key.",
+                    choice=choice.key,
+                )
+                hint = say("Use small letters, digits and _.")
                 yield Finding("K105", Level.ERROR, message, hint, where)
 
 
@@ -73,8 +90,8 @@ def _twice(sheet: str, keys: Iterable[str]) -> Iterator[Finding]:
     seen: set[str] = set()
     for key in keys:
         if key.lower() in seen:
-            message = f"The key “{key}” stands twice."
-            hint = "Give each its own key; capitals make no difference."
+            message = say("The key “%(key)s” stands twice.", key=key)
+            hint = say("Give each its own key; capitals make no difference.")
             yield Finding("K102", Level.ERROR, message, hint, (sheet, key, "name"))
         seen.add(key.lower())
 
@@ -85,18 +102,20 @@ def _survey_keys(questionnaire: Questionnaire) -> Iterator[str]:
         yield from (question.key for question in section.questions)
 
 
-def _keys(questionnaire: Questionnaire) -> Iterator[tuple[str, str, str]]:
-    """Yield every key but those of choices: its sheet, itself, its column."""
-    yield "settings", questionnaire.key, "form_id"
+def _keys(
+    questionnaire: Questionnaire,
+) -> Iterator[tuple[str, tuple[str, str, str]]]:
+    """Yield every key but those of choices, and where it stands."""
+    yield questionnaire.key, ("settings", questionnaire.key, "form_id")
     for key in _survey_keys(questionnaire):
-        yield "survey", key, "name"
+        yield key, ("survey", key, "name")
     for choice_list in questionnaire.lists:
-        yield "choices", choice_list.key, "list_name"
+        yield choice_list.key, ("choices", choice_list.key, "list_name")
     for scale in questionnaire.scales:
-        yield "scales", scale.key, "name"
-        for band in scale.bands:
-            yield "bands", band.key, "name"
+        yield scale.key, ("scales", scale.key, "name")
+        for band, address in zip(scale.bands, band_addresses(scale), strict=True):
+            yield band.key, ("bands", address, "name")
     for advice in questionnaire.advice:
-        yield "advice", advice.key, "name"
+        yield advice.key, ("advice", advice.key, "name")
     for named in questionnaire.texts:
-        yield "texts", named.key, "name"
+        yield named.key, ("texts", named.key, "name")

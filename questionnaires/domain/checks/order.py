@@ -8,6 +8,7 @@ from questionnaires.domain.checks.written import Written, written
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.expressions import ExpressionError, dependencies, parse
 from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.sentences import say
 
 # what is read while the survey is being walked; a constraint after its answer
 WHILE_ASKING = frozenset({"relevant", "calculation", "choice_filter", "constraint"})
@@ -20,10 +21,24 @@ def nothing_depends_on_itself(questionnaire: Questionnaire) -> Iterator[Finding]
         yield Finding(
             "C104",
             Level.ERROR,
-            f"These questions depend on each other in a circle: {' → '.join(path)}.",
-            "Take one of them out of the condition of the next.",
-            ("survey", path[0], "relevant"),
+            say(
+                "These questions depend on each other in a circle: %(circle)s.",
+                circle=" → ".join(path),
+            ),
+            say("Take one of them out of the condition of the next."),
+            ("survey", path[0], _column(questionnaire, path[0], path[-2])),
         )
+
+
+def _column(questionnaire: Questionnaire, key: str, read: str) -> str:
+    """Return the column in which one question reads another."""
+    order = _order(questionnaire)
+    columns = (
+        one.where[2]
+        for one in _read_while_asking(questionnaire)
+        if one.where[1] == key and read in _reads(one, order)
+    )
+    return next(columns, "relevant")
 
 
 def conditions_read_earlier_questions(
@@ -41,8 +56,11 @@ def conditions_read_earlier_questions(
                 yield Finding(
                     "C103",
                     Level.ERROR,
-                    f"“{name}” is asked later, so its answer is never known here.",
-                    "Move it before, or use another question.",
+                    say(
+                        "“%(name)s” is asked later, so its answer is never known here.",
+                        name=name,
+                    ),
+                    say("Move it before, or use another question."),
                     one.where,
                 )
 

@@ -1,7 +1,8 @@
 """Everything that is named exists (Q, S, X)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from questionnaires.domain.addresses import fact_address
 from questionnaires.domain.answers import Said
 from questionnaires.domain.definition import SELECTS, Method, Questionnaire, Type
 from questionnaires.domain.expansion import (
@@ -11,6 +12,9 @@ from questionnaires.domain.expansion import (
 )
 from questionnaires.domain.expressions.errors import nearest
 from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.sentences import say
+
+Where = tuple[str, str, str]
 
 EXPECTED_OF = {
     "answer": "survey",
@@ -35,16 +39,17 @@ def questions_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Findi
             yield Finding(
                 "Q110",
                 Level.ERROR,
-                f"There is no list of choices “{question.choices}”.",
-                nearest(question.choices, lists) or "Add it to the sheet “choices”.",
+                say("There is no list of choices “%(list)s”.", list=question.choices),
+                nearest(question.choices, lists)
+                or say("Add it to the sheet “choices”."),
                 ("survey", question.key, "type"),
             )
         if question.recall and f"recall_{question.recall}" not in texts:
             yield Finding(
                 "Q111",
                 Level.ERROR,
-                f"There is no text “recall_{question.recall}”.",
-                "Add it to the sheet “texts”.",
+                say("There is no text “recall_%(recall)s”.", recall=question.recall),
+                say("Add it to the sheet “texts”."),
                 ("survey", question.key, "recall"),
             )
         for said in question.may_be:
@@ -52,8 +57,8 @@ def questions_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Findi
                 yield Finding(
                     "Q115",
                     Level.ERROR,
-                    f"“{said}” cannot be said instead of an answer.",
-                    f"Known are {', '.join(Said)}.",
+                    say("“%(said)s” cannot be said instead of an answer.", said=said),
+                    say("Known are %(known)s.", known=", ".join(Said)),
                     ("survey", question.key, "may_be"),
                 )
 
@@ -67,8 +72,11 @@ def repeats_have_choices(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield Finding(
                 "Q112",
                 Level.ERROR,
-                f"“{section.repeat_over}” is no earlier question of several choices.",
-                "Name a select_multiple that stands before, outside any repeat.",
+                say(
+                    "“%(question)s” is no earlier question of several choices.",
+                    question=section.repeat_over,
+                ),
+                say("Name a select_multiple that stands before, outside any repeat."),
                 where,
             )
         if section.repeat_over:
@@ -82,7 +90,7 @@ def repeats_have_choices(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 
 def _exclusive(
-    questionnaire: Questionnaire, over: str, where: tuple[str, str, str]
+    questionnaire: Questionnaire, over: str, where: Where
 ) -> Iterator[Finding]:
     """Q114: “none of these” would get a section of its own."""
     asked = {
@@ -96,9 +104,15 @@ def _exclusive(
             yield Finding(
                 "Q114",
                 Level.WARNING,
-                f"The section is repeated for “{choice.key}” as well, which"
-                " excludes the others.",
-                f"Write '{{choice}}' != '{choice.key}' under relevant.",
+                say(
+                    "The section is repeated for “%(choice)s” as well, which "
+                    "excludes the others.",
+                    choice=choice.key,
+                ),
+                say(
+                    "Write '{choice}' != '%(choice)s' under relevant.",
+                    choice=choice.key,
+                ),
                 where,
             )
 
@@ -110,17 +124,24 @@ def items_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
     scales = {scale.key for scale in questionnaire.scales}
     for scale in questionnaire.scales:
         is_sum = scale.method is Method.SUBSCALES
-        code, kind = ("S103", "scale") if is_sum else ("S102", "question")
         known = scales if is_sum else questions | copies
         for item in scale.items:
             if item.question not in known:
-                yield Finding(
-                    code,
-                    Level.ERROR,
-                    f"There is no {kind} “{item.question}”.",
-                    nearest(item.question, known) or f"Name a {kind} of this bank.",
-                    ("items", f"{scale.key}/{item.question}", "question"),
-                )
+                where = ("items", f"{scale.key}/{item.question}", "question")
+                lacking = _no_scale if is_sum else _no_question
+                yield lacking(where, item.question, known)
+
+
+def _no_question(where: Where, key: str, known: Collection[str]) -> Finding:
+    message = say("There is no question “%(key)s”.", key=key)
+    hint = nearest(key, known) or say("Name a question of this bank.")
+    return Finding("S102", Level.ERROR, message, hint, where)
+
+
+def _no_scale(where: Where, key: str, known: Collection[str]) -> Finding:
+    message = say("There is no scale “%(key)s”.", key=key)
+    hint = nearest(key, known) or say("Name a scale of this bank.")
+    return Finding("S103", Level.ERROR, message, hint, where)
 
 
 def points_are_for_scales(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -138,8 +159,8 @@ def points_are_for_scales(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield Finding(
                 "S110",
                 Level.ERROR,
-                f"There is no scale “{scale}”.",
-                nearest(scale, scales) or "Correct the name of the column.",
+                say("There is no scale “%(key)s”.", key=scale),
+                nearest(scale, scales) or say("Correct the name of the column."),
                 ("choices", address, f"score_{scale}"),
             )
 
@@ -159,15 +180,24 @@ def cases_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield Finding(
                     "X102",
                     Level.ERROR,
-                    f"“{fact.expect}” in the case “{case.key}” is not known.",
-                    f"Known are {', '.join(EXPECTED_OF)}.",
-                    ("cases", case.key, "expect"),
+                    say(
+                        "“%(expect)s” in the case “%(case)s” is not known.",
+                        expect=fact.expect,
+                        case=case.key,
+                    ),
+                    say("Known are %(known)s.", known=", ".join(EXPECTED_OF)),
+                    ("cases", fact_address(case.key, fact), "expect"),
                 )
             elif (sheet := EXPECTED_OF[fact.expect]) and fact.key not in known[sheet]:
                 yield Finding(
                     "X103",
                     Level.ERROR,
-                    f"The case “{case.key}” names “{fact.key}”, which is not there.",
-                    nearest(fact.key, known[sheet]) or f"Name one of sheet “{sheet}”.",
-                    ("cases", case.key, "key"),
+                    say(
+                        "The case “%(case)s” names “%(key)s”, which is not there.",
+                        case=case.key,
+                        key=fact.key,
+                    ),
+                    nearest(fact.key, known[sheet])
+                    or say("Name one of sheet “%(sheet)s”.", sheet=sheet),
+                    ("cases", fact_address(case.key, fact), "key"),
                 )

@@ -15,6 +15,7 @@ from questionnaires.domain.definition import (
 )
 from questionnaires.domain.expansion import expand
 from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.sentences import say
 
 MOST_DECIMALS = 6
 
@@ -26,8 +27,8 @@ def scales_have_items(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield Finding(
                 "S104",
                 Level.ERROR,
-                f"Nothing counts towards the scale “{scale.key}”.",
-                "Give it items on the sheet “items”, or remove it.",
+                say("Nothing counts towards the scale “%(scale)s”.", scale=scale.key),
+                say("Give it items on the sheet “items”, or remove it."),
                 ("scales", scale.key, "name"),
             )
     for scale in expand(questionnaire).scales:
@@ -36,9 +37,14 @@ def scales_have_items(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield Finding(
                 "S109",
                 Level.ERROR,
-                f"The scale “{scale.key}” needs {needed} answers and has"
-                f" {len(scale.items)} items.",
-                "Ask for at least one, and no more than there are items.",
+                say(
+                    "The scale “%(scale)s” needs %(needed)s answers and has "
+                    "%(items)s items.",
+                    scale=scale.key,
+                    needed=needed,
+                    items=len(scale.items),
+                ),
+                say("Ask for at least one, and no more than there are items."),
                 ("scales", scale.key, "missing"),
             )
 
@@ -50,8 +56,11 @@ def decimals_are_few(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield Finding(
                 "S108",
                 Level.ERROR,
-                f"A score cannot be shown with {scale.decimals} decimals.",
-                f"Write 0 to {MOST_DECIMALS}.",
+                say(
+                    "A score cannot be shown with %(decimals)s decimals.",
+                    decimals=scale.decimals,
+                ),
+                say("Write 0 to %(most)s.", most=MOST_DECIMALS),
                 ("scales", scale.key, "decimals"),
             )
 
@@ -67,8 +76,11 @@ def items_have_points(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield Finding(
                     "S111",
                     Level.ERROR,
-                    f"No answer to “{item.question}” has points.",
-                    "Give its choices a score, or remove the item.",
+                    say(
+                        "No answer to “%(question)s” has points.",
+                        question=item.question,
+                    ),
+                    say("Give its choices a score, or remove the item."),
                     ("items", address, "question"),
                 )
 
@@ -97,16 +109,24 @@ def only_what_may_be_is_added(questionnaire: Questionnaire) -> Iterator[Finding]
                 yield Finding(
                     "S105",
                     Level.ERROR,
-                    f"“{item.question}” is not to be added to others.",
-                    "Remove the item; scores of different kinds have no sum.",
+                    say(
+                        "“%(question)s” is not to be added to others.",
+                        question=item.question,
+                    ),
+                    say("Remove the item; scores of different kinds have no sum."),
                     ("items", address, "question"),
                 )
         if not questionnaire.may_total:
             yield Finding(
                 "S106",
                 Level.ERROR,
-                f"“{scale.key}” is a total across scales, and the bank allows none.",
-                "Write yes under allow_total in the settings, or remove the scale.",
+                say(
+                    "“%(scale)s” is a total across scales, and the bank allows none.",
+                    scale=scale.key,
+                ),
+                say(
+                    "Write yes under allow_total in the settings, or remove the scale."
+                ),
                 ("scales", scale.key, "method"),
             )
 
@@ -123,8 +143,11 @@ def scales_add_up_in_no_circle(questionnaire: Questionnaire) -> Iterator[Finding
         yield Finding(
             "S107",
             Level.ERROR,
-            f"Scales add each other up in a circle: {' → '.join(error.args[1])}.",
-            "Remove one of these items.",
+            say(
+                "Scales add each other up in a circle: %(circle)s.",
+                circle=" → ".join(error.args[1]),
+            ),
+            say("Remove one of these items."),
             ("scales", error.args[1][0], "method"),
         )
 
@@ -138,8 +161,12 @@ def items_stand_once(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield Finding(
                     "S112",
                     Level.ERROR,
-                    f"“{item.question}” counts twice towards “{scale.key}”.",
-                    "Remove one of the rows, or give it a weight.",
+                    say(
+                        "“%(question)s” counts twice towards “%(scale)s”.",
+                        question=item.question,
+                        scale=scale.key,
+                    ),
+                    say("Remove one of the rows, or give it a weight."),
                     ("items", address, "question"),
                 )
             seen.add((item.question, item.when))

@@ -11,6 +11,7 @@ from questionnaires.domain.definition import (
     Type,
 )
 from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.sentences import say
 
 UNASKED = frozenset({Type.NOTE, Type.CALCULATE})
 KINDS = frozenset({"", "S", "P", "O"})
@@ -24,8 +25,8 @@ def something_is_asked(questionnaire: Questionnaire) -> Iterator[Finding]:
         yield Finding(
             "Q103",
             Level.ERROR,
-            "The bank asks nothing.",
-            "Add a question to the sheet “survey”.",
+            say("The bank asks nothing."),
+            say("Add a question to the sheet “survey”."),
             ("survey", "", "type"),
         )
     for section in questionnaire.sections:
@@ -33,8 +34,8 @@ def something_is_asked(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield Finding(
                 "Q104",
                 Level.WARNING,
-                f"The section “{section.key}” is empty.",
-                "Remove it, or move questions into it.",
+                say("The section “%(section)s” is empty.", section=section.key),
+                say("Remove it, or move questions into it."),
                 ("survey", section.key, "name"),
             )
 
@@ -47,8 +48,11 @@ def lists_have_choices(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield Finding(
                 "Q116",
                 Level.WARNING,
-                f"The list “{choice_list.key}” leaves nothing to choose.",
-                "Give it at least two choices.",
+                say(
+                    "The list “%(list)s” leaves nothing to choose.",
+                    list=choice_list.key,
+                ),
+                say("Give it at least two choices."),
                 ("choices", choice_list.key, "list_name"),
             )
 
@@ -65,8 +69,12 @@ def words_are_known(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield Finding(
                     "Q117",
                     Level.WARNING,
-                    f"“{cell[:40]}” is not known as {column}, and does nothing.",
-                    f"Known are {', '.join(sorted(known - {''}))}.",
+                    say(
+                        "“%(word)s” is not known as %(column)s, and does nothing.",
+                        word=cell[:40],
+                        column=column,
+                    ),
+                    say("Known are %(known)s.", known=", ".join(sorted(known - {""}))),
                     ("survey", question.key, column),
                 )
 
@@ -88,7 +96,11 @@ def defaults_are_answers(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield Finding(
                 "Q118",
                 Level.ERROR,
-                f"“{question.default[:40]}” is no answer: {sentence}",
-                "Write the name of a choice, a number or a date.",
+                say(
+                    "“%(default)s” is no answer: %(reason)s",
+                    default=question.default[:40],
+                    reason=sentence,
+                ),
+                say("Write the name of a choice, a number or a date."),
                 ("survey", question.key, "default"),
             )

@@ -13,6 +13,7 @@ from questionnaires.domain.definition import (
     Type,
 )
 from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.sentences import say
 from questionnaires.domain.substitution import PLACEHOLDER
 
 Where = tuple[str, str, str]
@@ -34,8 +35,11 @@ def languages_are_known(questionnaire: Questionnaire) -> Iterator[Finding]:
         yield Finding(
             "L104",
             Level.ERROR,
-            f"No text is in the default language “{questionnaire.default_language}”.",
-            f"The bank has {', '.join(questionnaire.languages)}.",
+            say(
+                "No text is in the default language “%(language)s”.",
+                language=questionnaire.default_language,
+            ),
+            say("The bank has %(known)s.", known=", ".join(questionnaire.languages)),
             ("settings", questionnaire.key, "default_language"),
         )
     for placed in texts_of(questionnaire):
@@ -44,8 +48,11 @@ def languages_are_known(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield Finding(
                     "L105",
                     Level.ERROR,
-                    f"“{wording.language}” is not one of the bank's languages.",
-                    "Add it to the languages, or remove the text.",
+                    say(
+                        "“%(language)s” is not one of the bank's languages.",
+                        language=wording.language,
+                    ),
+                    say("Add it to the languages, or remove the text."),
                     placed.where,
                 )
 
@@ -59,8 +66,11 @@ def texts_are_there(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield Finding(
                 "L102",
                 Level.ERROR,
-                f"The text is missing in the default language “{default}”.",
-                f"Fill in “{placed.where[2]}”.",
+                say(
+                    "The text is missing in the default language “%(default)s”.",
+                    default=default,
+                ),
+                say("Fill in “%(column)s”.", column=placed.where[2]),
                 placed.where,
             )
 
@@ -81,9 +91,16 @@ def languages_are_complete(questionnaire: Questionnaire) -> Iterator[Finding]:
         yield Finding(
             "L103",
             Level.WARNING,
-            f"{count} of the texts of “{sheet}” are missing in “{language}”; the first"
-            f" is “{where[1]}”, {where[2]}.",
-            f"Until then they are shown in “{default}”.",
+            say(
+                "%(count)s of the texts of “%(sheet)s” are missing in "
+                "“%(language)s”; the first is “%(key)s”, %(column)s.",
+                count=count,
+                sheet=sheet,
+                language=language,
+                key=where[1],
+                column=where[2],
+            ),
+            say("Until then they are shown in “%(default)s”.", default=default),
             where,
         )
 
@@ -97,8 +114,8 @@ def choice_is_named_in_repeats_only(questionnaire: Questionnaire) -> Iterator[Fi
             yield Finding(
                 "L106",
                 Level.ERROR,
-                "{choice} stands for nothing here.",
-                "Use it in a repeated section and its scale.",
+                say("{choice} stands for nothing here."),
+                say("Use it in a repeated section and its scale."),
                 placed.where,
             )
 

@@ -21,6 +21,7 @@ from questionnaires.domain.expressions.nodes import (
     Text,
     This,
 )
+from questionnaires.domain.sentences import say
 
 _NAME = re.compile(r"[^\W\d][\w.\-]*")
 _QUOTED_REF = re.compile(r"\$\{\s*([^\W\d][\w.\-]*)\s*\}|(?:.*/)?([^\W\d][\w.\-]*)")
@@ -64,11 +65,16 @@ class Builder(Transformer[Token, Node]):
             arguments = (This(start=start, end=end),)
         if not FUNCTIONS[name].accepts(len(arguments)):
             raise ExpressionError(
-                f"{name}() takes {FUNCTIONS[name].needs()}, "
-                f"not {len(arguments)}{at(start)}.",
+                say(
+                    "%(name)s() takes %(values)s, not %(count)s%(at)s.",
+                    name=name,
+                    values=FUNCTIONS[name].needs(),
+                    count=len(arguments),
+                    at=at(start),
+                ),
                 start,
                 end,
-                "Look at the commas and brackets.",
+                say("Look at the commas and brackets."),
             )
         return Call(name, arguments, start=start, end=end)
 
@@ -76,9 +82,13 @@ class Builder(Transformer[Token, Node]):
         name = items[0][2:-1].strip()
         if not _NAME.fullmatch(name):
             raise ExpressionError(
-                f"“{items[0]}” names no question{at(_span(items[0])['start'])}.",
+                say(
+                    "“%(words)s” names no question%(at)s.",
+                    words=items[0],
+                    at=at(_span(items[0])["start"]),
+                ),
                 **_span(items[0]),
-                hint="Write the question's name between ${ and }.",
+                hint=say("Write the question's name between ${ and }."),
             )
         return Ref(name, **_span(items[0]))
 

@@ -7,9 +7,10 @@ from questionnaires.domain.expressions.errors import Problem, nearest
 from questionnaires.domain.expressions.kinds import Kind, Scope, described, problem
 from questionnaires.domain.expressions.nodes import Call, Comparison, Node, Number, Text
 from questionnaires.domain.expressions.values import as_date, number_in
+from questionnaires.domain.sentences import say
 
 DATE = Kind("date")
-DATE_HINT = "Write year-month-day: '2026-03-15'."
+DATE_HINT = say("Write year-month-day: '2026-03-15'.")
 
 
 def comparisons_make_sense(node: Node, scope: Scope) -> Iterator[Problem]:
@@ -64,29 +65,40 @@ def _no_choice(side: Node, kind: Kind, other: Node, name: str) -> Problem:
     listed = ", ".join(sorted(kind.choices)[:12])
     return problem(
         other,
-        f"{described(side)} has no choice “{name}”",
-        nearest(name, kind.choices) or f"Its choices are: {listed}.",
+        say("%(value)s has no choice “%(name)s”", value=described(side), name=name),
+        nearest(name, kind.choices)
+        or say("Its choices are: %(listed)s.", listed=listed),
     )
 
 
 def _is_date(side: Node, other: Text | Number) -> Iterator[Problem]:
     words = other.value.strip() if isinstance(other, Text) else "a number"
     if words and as_date(words) is None:
-        yield problem(other, f"{described(side)} is a date", DATE_HINT)
+        yield problem(
+            other, say("%(value)s is a date", value=described(side)), DATE_HINT
+        )
 
 
 def _words_fit(side: Node, kind: Kind, other: Text) -> Iterator[Problem]:
     if kind.type == "number" and number_in(other.value) is None:
         yield problem(
             other,
-            f"{described(side)} is a number, and {described(other)} is none",
-            "Compare it with a number.",
+            say(
+                "%(value)s is a number, and %(other)s is none",
+                value=described(side),
+                other=described(other),
+            ),
+            say("Compare it with a number."),
         )
     elif kind.type == "boolean":
         yield problem(
             other,
-            f"{described(side)} is true or false, never {described(other)}",
-            "Leave the comparison out, or compare with true() or false().",
+            say(
+                "%(value)s is true or false, never %(other)s",
+                value=described(side),
+                other=described(other),
+            ),
+            say("Leave the comparison out, or compare with true() or false()."),
         )
 
 
@@ -101,7 +113,10 @@ def _lists_meet(node: Comparison, scope: Scope) -> Iterator[Problem]:
     ):
         yield problem(
             node,
-            f"{described(node.left)} and {described(node.right)} have no choice in "
-            "common and are never equal",
-            "Compare each with the name of a choice.",
+            say(
+                "%(one)s and %(other)s have no choice in common and are never equal",
+                one=described(node.left),
+                other=described(node.right),
+            ),
+            say("Compare each with the name of a choice."),
         )

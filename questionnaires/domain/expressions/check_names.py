@@ -7,6 +7,7 @@ from questionnaires.domain.expressions.errors import Problem, nearest
 from questionnaires.domain.expressions.functions import OF_SCALES
 from questionnaires.domain.expressions.kinds import Scope, described, problem
 from questionnaires.domain.expressions.nodes import Call, Column, Node, Ref, Text, This
+from questionnaires.domain.sentences import say
 
 
 def questions_exist(node: Node, scope: Scope) -> Iterator[Problem]:
@@ -14,14 +15,15 @@ def questions_exist(node: Node, scope: Scope) -> Iterator[Problem]:
     if isinstance(node, Ref) and node.name not in scope.names:
         yield problem(
             node,
-            f"There is no question “{node.name}”",
-            nearest(node.name, scope.names) or "Look at the name column of survey.",
+            say("There is no question “%(name)s”", name=node.name),
+            nearest(node.name, scope.names)
+            or say("Look at the name column of survey."),
         )
     if isinstance(node, This) and scope.this is None:
         yield problem(
             node,
-            "“.” means the answer itself, and there is none here",
-            "Use it in a constraint only; elsewhere name the question: ${name}.",
+            say("“.” means the answer itself, and there is none here"),
+            say("Use it in a constraint only; elsewhere name the question: ${name}."),
         )
 
 
@@ -32,14 +34,18 @@ def columns_exist(node: Node, scope: Scope) -> Iterator[Problem]:
     if scope.columns is None:
         yield problem(
             node,
-            f"“{node.name}” stands without ${{ }} and without quotes",
-            f"Write ${{{node.name}}} for a question, '{node.name}' for a choice.",
+            say("“%(name)s” stands without ${ } and without quotes", name=node.name),
+            say(
+                "Write ${%(name)s} for a question, '%(name)s' for a choice.",
+                name=node.name,
+            ),
         )
     elif node.name not in scope.columns:
         yield problem(
             node,
-            f"The choices sheet has no column “{node.name}”",
-            nearest(node.name, scope.columns) or "Add the column to the choices sheet.",
+            say("The choices sheet has no column “%(name)s”", name=node.name),
+            nearest(node.name, scope.columns)
+            or say("Add the column to the choices sheet."),
         )
 
 
@@ -51,20 +57,23 @@ def scales_exist(node: Node, scope: Scope) -> Iterator[Problem]:
     if node.name not in scope.allow:
         yield problem(
             node,
-            f"{node.name}() cannot be used here: results are not known yet",
-            "Use it in the conditions of advice.",
+            say(
+                "%(name)s() cannot be used here: results are not known yet",
+                name=node.name,
+            ),
+            say("Use it in the conditions of advice."),
         )
     elif not isinstance(scale, Text):
         yield problem(
             scale,
-            f"{node.name}() takes the name of a scale in quotes",
-            f"Write {node.name}('name_of_scale').",
+            say("%(name)s() takes the name of a scale in quotes", name=node.name),
+            say("Write %(name)s('name_of_scale').", name=node.name),
         )
     elif scale.value not in scope.scales:
         yield problem(
             scale,
-            f"There is no scale {described(scale)}",
-            nearest(scale.value, scope.scales) or "Look at the scales sheet.",
+            say("There is no scale %(scale)s", scale=described(scale)),
+            nearest(scale.value, scope.scales) or say("Look at the scales sheet."),
         )
 
 
@@ -78,14 +87,18 @@ def choice_lists_exist(node: Node, scope: Scope) -> Iterator[Problem]:
     if name is None:
         yield problem(
             quoted,
-            "jr:choice-name() takes the question in quotes",
-            "Write jr:choice-name(${q}, '${q}').",
+            say("jr:choice-name() takes the question in quotes"),
+            say("Write jr:choice-name(${q}, '${q}')."),
         )
     elif kind is None:
         yield problem(
             quoted,
-            f"There is no question “{name}”",
-            nearest(name, scope.names) or "Look at the name column of survey.",
+            say("There is no question “%(name)s”", name=name),
+            nearest(name, scope.names) or say("Look at the name column of survey."),
         )
     elif kind.type not in {"choice", "choices"}:
-        yield problem(quoted, f"“{name}” has no choices", "Name a select question.")
+        yield problem(
+            quoted,
+            say("“%(name)s” has no choices", name=name),
+            say("Name a select question."),
+        )

@@ -17,6 +17,7 @@ from questionnaires.domain.expressions.nodes import (
 )
 from questionnaires.domain.expressions.patterns import matcher
 from questionnaires.domain.expressions.values import as_date, number_in
+from questionnaires.domain.sentences import say
 
 
 def arithmetic_has_numbers(node: Node, scope: Scope) -> Iterator[Problem]:
@@ -43,21 +44,29 @@ def number_is_possible(node: Node, scope: Scope) -> Iterator[Problem]:
     if isinstance(node, Text):
         if node.value and number_in(node.value) is None:
             yield problem(
-                node, f"{described(node)} is not a number", "Write a number or a date."
+                node,
+                say("%(value)s is not a number", value=described(node)),
+                say("Write a number or a date."),
             )
     elif kind and kind.type == "choices":
         yield problem(
             node,
-            f"{described(node)} can hold several choices and is no number",
-            "Use count-selected() or selected().",
+            say(
+                "%(value)s can hold several choices and is no number",
+                value=described(node),
+            ),
+            say("Use count-selected() or selected()."),
         )
     elif kind and kind.type == "choice":
         yield from _choices_are_numbers(node, kind)
     elif kind and kind.type == "text" and not isinstance(node, Call):
         yield problem(
             node,
-            f"{described(node)} is text, which is no number and has no order",
-            "Use number() if it holds digits.",
+            say(
+                "%(value)s is text, which is no number and has no order",
+                value=described(node),
+            ),
+            say("Use number() if it holds digits."),
         )
 
 
@@ -66,8 +75,12 @@ def _choices_are_numbers(node: Node, kind: Kind) -> Iterator[Problem]:
     if words:
         yield problem(
             node,
-            f"{described(node)} is a choice, and its choice “{words[0]}” is no number",
-            "Compare it with = or !=, or score the choices on a scale.",
+            say(
+                "%(value)s is a choice, and its choice “%(choice)s” is no number",
+                value=described(node),
+                choice=words[0],
+            ),
+            say("Compare it with = or !=, or score the choices on a scale."),
         )
 
 
@@ -77,25 +90,33 @@ def _date_is_possible(node: Node, scope: Scope) -> Iterator[Problem]:
         if node.value and as_date(node.value.strip()) is None:
             yield problem(
                 node,
-                f"{described(node)} is not a date",
-                "Write year-month-day: '2026-03-15'.",
+                say("%(value)s is not a date", value=described(node)),
+                say("Write year-month-day: '2026-03-15'."),
             )
     elif kind and kind.type in {"choice", "choices", "boolean"}:
-        yield problem(node, f"{described(node)} is not a date", "Name a date question.")
+        yield problem(
+            node,
+            say("%(value)s is not a date", value=described(node)),
+            say("Name a date question."),
+        )
 
 
 def _choices_are_possible(node: Node, scope: Scope) -> Iterator[Problem]:
     kind = scope.kind(node)
     if kind and kind.type in {"number", "date", "boolean"}:
         yield problem(
-            node, f"{described(node)} has no choices", "Compare it with = instead."
+            node,
+            say("%(value)s has no choices", value=described(node)),
+            say("Compare it with = instead."),
         )
 
 
 def _pattern_is_readable(node: Node, _scope: Scope) -> Iterator[Problem]:
     if not isinstance(node, Text):
         yield problem(
-            node, "regex() takes its pattern in quotes", "Write the pattern itself."
+            node,
+            say("regex() takes its pattern in quotes"),
+            say("Write the pattern itself."),
         )
         return
     try:
@@ -103,8 +124,12 @@ def _pattern_is_readable(node: Node, _scope: Scope) -> Iterator[Problem]:
     except ValueError as error:
         yield problem(
             node,
-            f"The pattern {described(node)} cannot be read: {error}",
-            "Look-around and references back are not available.",
+            say(
+                "The pattern %(value)s cannot be read: %(reason)s",
+                value=described(node),
+                reason=str(error),
+            ),
+            say("Look-around and references back are not available."),
         )
 
 
@@ -114,8 +139,8 @@ def _signs_are_known(node: Node, _scope: Scope) -> Iterator[Problem]:
     if unknown:
         yield problem(
             node,
-            f"format-date() does not know the sign “{unknown[0]}”",
-            f"The signs are {', '.join(SIGNS)}.",
+            say("format-date() does not know the sign “%(sign)s”", sign=unknown[0]),
+            say("The signs are %(signs)s.", signs=", ".join(SIGNS)),
         )
 
 

@@ -49,6 +49,7 @@ from questionnaires.domain.expressions.values import (
     to_text,
     to_truth,
 )
+from questionnaires.domain.sentences import Sentence, say
 
 NOBODY = Context(facts={})
 
@@ -196,7 +197,11 @@ def _call(node: Node) -> Callable[[Context], Any]:
         return _folded(node, LAZY[node.name](*arguments))
     except ValueError as error:
         raise ExpressionError(
-            f"The pattern cannot be read: {error}{at(node.start)}.",
+            say(
+                "The pattern cannot be read: %(reason)s%(at)s.",
+                reason=str(error),
+                at=at(node.start),
+            ),
             node.start,
             node.end,
         ) from None
@@ -208,10 +213,15 @@ def _argument(call: Call, sort: Sort, node: Node) -> Any:
     if isinstance(node, Text):
         return node.value
     raise ExpressionError(
-        f"{call.name}() takes its {sort} in quotes{at(node.start)}.",
+        say(
+            "%(name)s() takes %(words)s in quotes%(at)s.",
+            name=call.name,
+            words=ITS_WORDS[sort],
+            at=at(node.start),
+        ),
         node.start,
         node.end,
-        "Write the words themselves, between quotes.",
+        say("Write the words themselves, between quotes."),
     )
 
 
@@ -219,6 +229,12 @@ def _date(node: Node) -> Callable[[Context], Any]:
     value = _value(node)
     return lambda ctx: to_date(value(ctx))
 
+
+ITS_WORDS: Mapping[Sort, Sentence] = {
+    Sort.PATTERN: say("its pattern"),
+    Sort.QUESTION: say("its question"),
+    Sort.SCALE: say("its scale"),
+}
 
 AS: Mapping[Sort, Callable[[Node], Callable[[Context], Any]]] = {
     Sort.NUMBER: _number,

@@ -7,39 +7,40 @@ from lark import Token, UnexpectedInput, UnexpectedToken
 from questionnaires.domain.expressions.errors import ExpressionError, at
 from questionnaires.domain.expressions.functions import hint_for_unknown
 from questionnaires.domain.expressions.grammar import TERMS
+from questionnaires.domain.sentences import say
 
 INSTEAD: Mapping[str, str] = {
-    "==": "Write = once.",
-    "&&": "Write “and”.",
-    "||": "Write “or”.",
-    "!": "Write “not(…)”.",
-    "/": "Write “div” to divide.",
-    "%": "Write “mod” for the remainder.",
-    "[": "Paths with conditions are not read; name the question as ${name}.",
-    "|": "Write “or”.",
-    "'": "A closing quote is missing.",
-    '"': "A closing quote is missing.",
-    "{": "Write ${name}.",
-    "$": "Write ${name}, without another $ or { inside.",
-    "..": "Name the question: ${name}.",
-    "^": "Multiply instead.",
-    ";": "Separate values with a comma.",
-    "≥": "Write >=.",
-    "≤": "Write <=.",
-    "≠": "Write !=.",
+    "==": say("Write = once."),
+    "&&": say("Write “and”."),
+    "||": say("Write “or”."),
+    "!": say("Write “not(…)”."),
+    "/": say("Write “div” to divide."),
+    "%": say("Write “mod” for the remainder."),
+    "[": say("Paths with conditions are not read; name the question as ${name}."),
+    "|": say("Write “or”."),
+    "'": say("A closing quote is missing."),
+    '"': say("A closing quote is missing."),
+    "{": say("Write ${name}."),
+    "$": say("Write ${name}, without another $ or { inside."),
+    "..": say("Name the question: ${name}."),
+    "^": say("Multiply instead."),
+    ";": say("Separate values with a comma."),
+    "≥": say("Write >=."),
+    "≤": say("Write <=."),
+    "≠": say("Write !=."),
 }
-CHAINED = "Compare two values at a time: ${age} > 1 and ${age} < 5."
-SIDE_BY_SIDE = (
+CHAINED = say("Compare two values at a time: ${age} > 1 and ${age} < 5.")
+SIDE_BY_SIDE = say(
     "An operator (and, or, =, +), a comma or a $ is missing before it; “not” is "
     "written not(…), a division with “div”."
 )
-FALLBACK = "Look at the brackets, quotes and operators around it."
+FALLBACK = say("Look at the brackets, quotes and operators around it.")
 
 
 def unknown_function(name: str, start: int) -> ExpressionError:
     """Return the refusal of a function that there is not."""
     return ExpressionError(
-        f"There is no function {name}(){at(start)}.",
+        say("There is no function %(name)s()%(at)s.", name=name, at=at(start)),
         start,
         start + len(name),
         hint_for_unknown(name),
@@ -54,7 +55,11 @@ def explained(error: UnexpectedInput, source: str) -> ExpressionError:
     start: int = getattr(error, "pos_in_stream", 0)
     end = start + (len(token) if token else 1)
     return ExpressionError(
-        f"“{source[start:end]}” cannot stand here{at(start)}.",
+        say(
+            "“%(words)s” cannot stand here%(at)s.",
+            words=source[start:end],
+            at=at(start),
+        ),
         start,
         end,
         _hint(token, source, start),
@@ -64,12 +69,14 @@ def explained(error: UnexpectedInput, source: str) -> ExpressionError:
 def _ends_too_early(source: str) -> ExpressionError:
     end = len(source)
     if not source.strip():
-        return ExpressionError("The expression is empty.", 0, end, "Write a condition.")
+        return ExpressionError(
+            say("The expression is empty."), 0, end, say("Write a condition.")
+        )
     return ExpressionError(
-        f"The expression ends too early{at(end)}.",
+        say("The expression ends too early%(at)s.", at=at(end)),
         end,
         end,
-        "A value or a closing bracket is missing.",
+        say("A value or a closing bracket is missing."),
     )
 
 

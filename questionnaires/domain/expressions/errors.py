@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from questionnaires.domain.sentences import Sentence, say
+
 
 class ExpressionError(ValueError):
     """The source cannot be read as an expression.
@@ -32,9 +34,9 @@ class Problem:
 def nearest(word: str, words: Iterable[str]) -> str:
     """Return the hint “Did you mean …?”, or nothing if no word comes close."""
     found = get_close_matches(word, sorted(words), n=1, cutoff=0.6)
-    return f"Did you mean “{found[0]}”?" if found else ""
+    return say("Did you mean “%(word)s”?", word=found[0]) if found else ""
 
 
-def at(start: int) -> str:
+def at(start: int) -> Sentence:
     """Return where an offset is, for the end of a sentence: “ (character 5)”."""
-    return f" (character {start + 1})"
+    return say(" (character %(place)s)", place=start + 1)

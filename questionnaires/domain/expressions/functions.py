@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from questionnaires.domain.expressions import dates, numbers, strings
 from questionnaires.domain.expressions.errors import nearest
+from questionnaires.domain.sentences import Sentence, say
 
 
 class Sort(StrEnum):
@@ -54,14 +55,24 @@ class Function:
         least = len(self.takes) if self.least is None else self.least
         return least <= count and (self.endless or count <= len(self.takes))
 
-    def needs(self) -> str:
+    def needs(self) -> Sentence:
         """Return the number of arguments in words: “2 values”, “at least 1 value”."""
         least = len(self.takes) if self.least is None else self.least
         most = len(self.takes)
         if self.endless:
-            return f"at least {least} value{'s' * (least != 1)}"
-        values = f"value{'s' * (most != 1)}"
-        return f"{most} {values}" if least == most else f"{least} or {most} {values}"
+            return say("at least %(values)s", values=_values(least))
+        if least == most:
+            return _values(most)
+        return say("%(least)s or %(values)s", least=least, values=_values(most))
+
+
+def _values(count: int) -> Sentence:
+    match count:
+        case 0:
+            return say("0 values")
+        case 1:
+            return say("1 value")
+    return say("%(count)s values", count=count)
 
 
 N, T, B, D = Sort.NUMBER, Sort.TEXT, Sort.BOOLEAN, Sort.DATE
@@ -105,23 +116,24 @@ OF_SCALES = frozenset({"score", "band", "severity"})
 READ_CONTEXT = OF_SCALES | {"today", "jr:choice-name"}
 
 NOT_OFFERED: Mapping[str, str] = {
-    "now": "Use today(): the day the answers count for.",
-    "is-selected": "Write selected() instead.",
-    "date-time": "Write date() instead: times of day are not kept.",
-    "format-date-time": "Write format-date() instead: times of day are not kept.",
-    "pow": "Multiply instead.",
-    "ends-with": "Use regex(): regex(${q}, '.*ending').",
-    "ceiling": "Write -floor(-x) instead.",
-    "count": "Write sum() of the conditions instead.",
-    "position": "A repeated section is about one choice: write '{choice}'.",
-    "indexed-repeat": "Name the repeated question directly, for example "
-    "${frequency__cannabis}.",
-    "instance": "Give the choices sheet a column and name it in choice_filter.",
-    "pulldata": "Other files are not read; put the values into the choices sheet.",
-    "once": "Answers are not stored by a calculation.",
-    "random": "The same answers must always give the same result.",
-    "randomize": "The same answers must always give the same result.",
-    "uuid": "The same answers must always give the same result.",
+    "now": say("Use today(): the day the answers count for."),
+    "is-selected": say("Write selected() instead."),
+    "date-time": say("Write date() instead: times of day are not kept."),
+    "format-date-time": say("Write format-date() instead: times of day are not kept."),
+    "pow": say("Multiply instead."),
+    "ends-with": say("Use regex(): regex(${q}, '.*ending')."),
+    "ceiling": say("Write -floor(-x) instead."),
+    "count": say("Write sum() of the conditions instead."),
+    "position": say("A repeated section is about one choice: write '{choice}'."),
+    "indexed-repeat": say(
+        "Name the repeated question directly, for example ${frequency__cannabis}."
+    ),
+    "instance": say("Give the choices sheet a column and name it in choice_filter."),
+    "pulldata": say("Other files are not read; put the values into the choices sheet."),
+    "once": say("Answers are not stored by a calculation."),
+    "random": say("The same answers must always give the same result."),
+    "randomize": say("The same answers must always give the same result."),
+    "uuid": say("The same answers must always give the same result."),
 }
 
 
@@ -130,5 +142,5 @@ def hint_for_unknown(name: str) -> str:
     return (
         NOT_OFFERED.get(name)
         or nearest(name, FUNCTIONS)
-        or "docs/expressions.md lists the functions."
+        or say("docs/expressions.md lists the functions.")
     )

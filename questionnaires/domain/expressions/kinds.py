@@ -16,6 +16,7 @@ from questionnaires.domain.expressions.nodes import (
     Text,
     This,
 )
+from questionnaires.domain.sentences import say
 
 KindName: TypeAlias = Literal["choice", "choices", "number", "text", "date", "boolean"]
 
@@ -87,18 +88,19 @@ GIVEN: Mapping[Sort, Kind] = {
 
 def problem(node: Node, message: str, hint: str = "") -> Problem:
     """Return a problem of this node; the message ends without a full stop."""
-    return Problem(f"{message}{at(node.start)}.", hint, node.start, node.end)
+    placed = say("%(message)s%(at)s.", message=message, at=at(node.start))
+    return Problem(placed, hint, node.start, node.end)
 
 
 def described(node: Node) -> str:
     """Return what the author of the expression would call the node."""
     match node:
         case Ref(name):
-            return f"“${{{name}}}”"
+            return say("“${%(name)s}”", name=name)
         case Column(name) | Text(name):
-            return f"“{name}”"
+            return say("“%(name)s”", name=name)
         case This():
-            return "the answer (“.”)"
+            return say("the answer (“.”)")
         case Call(name):
             return f"{name}()"
-    return "this value"
+    return say("this value")

@@ -5,6 +5,8 @@ from functools import cache
 
 import re2
 
+from questionnaires.domain.sentences import say
+
 
 @cache
 def _options() -> re2.Options:
@@ -27,9 +29,33 @@ def matcher(pattern: str) -> Callable[[str], bool]:
     return lambda words: compiled.fullmatch(_sound(words)) is not None
 
 
+# what RE2 says before it quotes the pattern
+_REASONS = {
+    str(words): words
+    for words in (
+        say("missing )"),
+        say("unexpected )"),
+        say("missing ]"),
+        say("invalid escape sequence"),
+        say("invalid character class range"),
+        say("no argument for repetition operator"),
+        say("invalid repetition size"),
+        say("bad repetition operator"),
+        say("invalid perl operator"),
+        say("invalid named capture group"),
+        say("invalid UTF-8"),
+        say("trailing \\"),
+        say("pattern too large - compile failed"),
+    )
+}
+
+
 def _reason(error: re2.error) -> str:
     reason = error.args[0]
-    return reason.decode() if isinstance(reason, bytes) else str(reason)
+    words = reason.decode() if isinstance(reason, bytes) else str(reason)
+    what, colon, part = words.partition(": ")
+    what = _REASONS.get(what, what)
+    return say("%(what)s: %(part)s", what=what, part=part) if colon else what
 
 
 def _sound(words: str) -> str:

@@ -1,6 +1,6 @@
 """From the source of an expression to its tree, within limits."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from lark import Lark, Token, UnexpectedInput
 
@@ -11,12 +11,18 @@ from questionnaires.domain.expressions.functions import FUNCTIONS
 from questionnaires.domain.expressions.grammar import GRAMMAR, TERMS
 from questionnaires.domain.expressions.nodes import Node, children
 from questionnaires.domain.expressions.quotes import repair
+from questionnaires.domain.sentences import Sentence, say
 
 MOST_BYTES = 2048
 MOST_DEPTH = 32
 MOST_TERMS = 200
 
+KEPT = 1024  # trees: a bank is checked many times over, and by many questions
 
+TOO_DEEP = say("more than %(most)s levels deep", most=MOST_DEPTH)
+
+
+@lru_cache(maxsize=KEPT)
 def parse(source: str) -> Node:
     """Return the tree of an expression; typographic quotes count as straight ones.
 
@@ -26,14 +32,14 @@ def parse(source: str) -> Node:
             bytes, deeper than 32 levels or of more than 200 terms.
     """
     if len(source) > MOST_BYTES or len(source.encode(errors="replace")) > MOST_BYTES:
-        raise _too_much(f"longer than {MOST_BYTES} bytes", source)
+        raise _too_much(say("longer than %(most)s bytes", most=MOST_BYTES), source)
     repaired, _ = repair(source)
     try:
         node = _tree(repaired)
     except UnexpectedInput as error:
         raise explained(error, repaired) from None
     if _depth(node) > MOST_DEPTH:
-        raise _too_much(f"more than {MOST_DEPTH} levels deep", source)
+        raise _too_much(TOO_DEEP, source)
     return node
 
 
@@ -49,10 +55,10 @@ def _tree(source: str) -> Node:
         terms += token.type in TERMS
         level += (token.type == "LPAR") - (token.type == "RPAR")
         if terms > MOST_TERMS:
-            raise _too_much(f"of more than {MOST_TERMS} terms", source)
+            raise _too_much(say("of more than %(most)s terms", most=MOST_TERMS), source)
         signs = signs + 1 if token.type == "MINUS" else 0
         if level + signs > MOST_DEPTH:
-            raise _too_much(f"more than {MOST_DEPTH} levels deep", source)
+            raise _too_much(TOO_DEEP, source)
         _refuse_unknown(token)
     tree: Node = parsing.feed_eof()  # type: ignore[no-untyped-call]
     return tree
@@ -71,10 +77,10 @@ def _depth(node: Node) -> int:
     return levels
 
 
-def _too_much(what: str, source: str) -> ExpressionError:
+def _too_much(what: Sentence, source: str) -> ExpressionError:
     return ExpressionError(
-        f"The expression is {what}.",
+        say("The expression is %(what)s.", what=what),
         0,
         len(source),
-        "Move a part of it into a calculate row and name that row here.",
+        say("Move a part of it into a calculate row and name that row here."),
     )

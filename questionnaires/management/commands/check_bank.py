@@ -1,7 +1,11 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from questionnaires.domain.findings import has_errors
+from django.core.management.base import CommandError
+
+from questionnaires.domain.findings import Finding, has_errors
+from questionnaires.domain.sentences import say
+from questionnaires.domain.wanted import cases_wanted, unreached_findings
 from questionnaires.interchange.banks import (
     all_findings,
     find_bank,
@@ -9,10 +13,21 @@ from questionnaires.interchange.banks import (
     plain_findings,
     printed,
 )
-from questionnaires.management.database import DatabaseCommand
+from questionnaires.interchange.covering import (
+    coverage_of,
+    plain_coverage,
+    rows_of,
+    table_of,
+    uncovered,
+)
+from questionnaires.interchange.notes import with_places
+from questionnaires.interchange.reading import Reading
+from questionnaires.management.banks import BankCommand
+
+Found = dict[str, tuple[Reading, tuple[Finding, ...]]]  # by the name of the bank
 
 
-class Command(DatabaseCommand):
+class Command(BankCommand):
     help = "Say what is wrong with banks; exit with 1 if something must be mended."
     requires_system_checks = ()
 
@@ -21,26 +36,85 @@ class Command(DatabaseCommand):
             "banks", nargs="+", metavar="BANK", help="a folder, a file, or a key"
         )
         parser.add_argument("--json", action="store_true", dest="as_json")
+        parser.add_argument(
+            "--coverage", action="store_true", help="say what the bank's cases reach"
+        )
+        parser.add_argument(
+            "--cases-wanted",
+            action="store_true",
+            help="print cases to add to the sheet “cases”, and nothing else",
+        )
 
-    def handle(self, *, banks: list[str], as_json: bool, **options: Any) -> None:
-        found = {name: all_findings(find_bank(name)) for name in banks}
-        together = tuple(finding for group in found.values() for finding in group)
-        if as_json:
-            self.print_json(found)
+    def handle(self, *, banks: list[str], **options: Any) -> None:
+        if options["cases_wanted"] and (
+            len(banks) > 1 or options["as_json"] or options["coverage"]
+        ):
+            raise CommandError(
+                say("--cases-wanted takes one bank, and no --json or --coverage.")
+            )
+        readings = {name: find_bank(name) for name in banks}
+        found = {name: (one, all_findings(one)) for name, one in readings.items()}
+        if options["cases_wanted"]:
+            self.propose(*found[banks[0]])
+        elif options["as_json"]:
+            self.print_json(found, with_coverage=options["coverage"])
         else:
-            for name, findings in found.items():
-                for finding in findings:
-                    self.stdout.write(f"{name}: {printed(finding)}")
-                if not findings:
-                    self.stdout.write(f"{name}: nothing to mend.")
-        if has_errors(together):
+            self.print_findings(found, with_coverage=options["coverage"])
+        if any(has_errors(findings) for _, findings in found.values()):
             raise SystemExit(1)
 
-    def print_json(self, found: dict[str, Any]) -> None:
-        """Print one list; the bank is named where there are several."""
+    def print_findings(self, found: Found, *, with_coverage: bool) -> None:
+        """Print a line for each finding, and the coverage if it is asked for."""
+        for name, (reading, findings) in found.items():
+            for finding in findings:
+                self.stdout.write(f"{name}: {printed(finding)}")
+            if not findings:
+                self.tell(say("%(name)s: nothing to mend.", name=name))
+            if with_coverage:
+                self.print_coverage(name, reading, findings)
+
+    def print_coverage(
+        self, name: str, reading: Reading, findings: tuple[Finding, ...]
+    ) -> None:
+        """Print the figures, and what no case reaches."""
+        coverage = coverage_of(reading.questionnaire, findings)
+        if coverage is None:
+            self.tell(
+                say("%(name)s: coverage is told when no error is left.", name=name)
+            )
+            return
+        for line in table_of(coverage):
+            self.tell(say("%(name)s: %(line)s", name=name, line=line))
+        for finding in uncovered(reading, coverage):
+            self.stdout.write(f"{name}: {printed(finding)}")
+
+    def print_json(self, found: Found, *, with_coverage: bool) -> None:
+        """Print one list; the bank is named where there are several.
+
+        With coverage it is an object: the list, and by bank what its cases reach.
+        """
         lines = [
             ({"bank": name} if len(found) > 1 else {}) | finding
-            for name, findings in found.items()
+            for name, (_, findings) in found.items()
             for finding in plain_findings(findings)
         ]
-        self.stdout.write(json_of(lines))
+        if not with_coverage:
+            self.stdout.write(json_of(lines))
+            return
+        reached = {}
+        for name, (reading, findings) in found.items():
+            coverage = coverage_of(reading.questionnaire, findings)
+            reached[name] = coverage and plain_coverage(reading, coverage)
+        self.stdout.write(json_of({"findings": lines, "coverage": reached}))
+
+    def propose(self, reading: Reading, findings: tuple[Finding, ...]) -> None:
+        """Print the rows of the cases wanted; what stands in the way beside them."""
+        if reading.questionnaire is None or has_errors(findings):
+            for finding in findings:
+                self.stderr.write(printed(finding))
+            return
+        wanted = cases_wanted(reading.questionnaire)
+        with_header = not reading.questionnaire.cases
+        self.stdout.write(rows_of(wanted.cases, with_header=with_header), ending="")
+        for finding in with_places(unreached_findings(wanted), reading.rows or {}):
+            self.stderr.write(printed(finding))

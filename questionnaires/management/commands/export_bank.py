@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.plain import content_hash
+from questionnaires.domain.sentences import say
 from questionnaires.interchange.workbook import Form, write_bank
-from questionnaires.management.database import DatabaseCommand
+from questionnaires.management.banks import BankCommand
+from questionnaires.management.targets import refuse_folder_of_others
 from questionnaires.queries import load_draft, load_latest, load_version
 
 
-class Command(DatabaseCommand):
+class Command(BankCommand):
     help = "Write a version, or else the draft, of a questionnaire to a file or folder."
 
     def create_parser(
@@ -38,7 +40,9 @@ class Command(DatabaseCommand):
         try:
             questionnaire = wanted(key, number)
         except LookupError as error:
-            raise CommandError(f"There is no {error.args[0]}.") from error
+            raise CommandError(
+                say("There is no %(what)s.", what=error.args[0])
+            ) from error
         refuse_path(path, form)
         exported_on = timezone.now().date().isoformat()
         try:
@@ -51,23 +55,27 @@ class Command(DatabaseCommand):
             )
         except OSError as error:
             raise CommandError(
-                f"{path} cannot be written: {error.strerror}."
+                say(
+                    "%(path)s cannot be written: %(why)s.",
+                    path=path,
+                    why=error.strerror,
+                )
             ) from error
         self.stdout.write(f"{path}: {content_hash(questionnaire)}")
 
 
 def refuse_path(path: Path, form: Form) -> None:
     """Refuse a name that no command would read again, and a folder of other things."""
-    if form is not Form.CSV:
-        if path.suffix.lower() != f".{form}":
-            raise CommandError(
-                f"“{path}” does not end in .{form}. Write to {path}.{form}, or choose"
-                " another --form."
-            )
-        return
-    if path.is_dir() and any(path.iterdir()) and not (path / "settings.csv").exists():
+    if form is Form.CSV:
+        refuse_folder_of_others(path)
+    elif path.suffix.lower() != f".{form}":
         raise CommandError(
-            f"The folder {path} holds other things and no bank. Name a new folder."
+            say(
+                "“%(path)s” does not end in .%(form)s. Write to %(path)s.%(form)s, or"
+                " choose another --form.",
+                path=path,
+                form=form,
+            )
         )
 
 

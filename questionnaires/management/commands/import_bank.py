@@ -3,8 +3,9 @@ from typing import Any
 
 from questionnaires.actions import replace_draft
 from questionnaires.domain.definition import Questionnaire
-from questionnaires.domain.findings import has_errors
+from questionnaires.domain.findings import Finding, has_errors
 from questionnaires.domain.plain import content_hash
+from questionnaires.domain.sentences import Sentence, say
 from questionnaires.interchange.banks import (
     all_findings,
     find_bank,
@@ -12,11 +13,23 @@ from questionnaires.interchange.banks import (
     plain_findings,
     printed,
 )
-from questionnaires.management.database import DatabaseCommand
+from questionnaires.interchange.changes import (
+    compared,
+    plain_changes,
+    sentences_about,
+)
+from questionnaires.interchange.covering import coverage_lines
+from questionnaires.interchange.losses import (
+    loss_totals,
+    plain_losses,
+    printed_losses,
+)
+from questionnaires.interchange.reading import Reading
+from questionnaires.management.banks import BankCommand
 from questionnaires.queries import load_latest
 
 
-class Command(DatabaseCommand):
+class Command(BankCommand):
     help = "Make a bank the draft of its questionnaire; exit with 1 if it is refused."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -27,36 +40,65 @@ class Command(DatabaseCommand):
     def handle(self, *, bank: str, dry_run: bool, **options: Any) -> None:
         reading = find_bank(bank)
         findings = all_findings(reading)
-        questionnaire = reading.questionnaire
-        is_refused = questionnaire is None or has_errors(reading.findings)
-        if questionnaire is not None and not is_refused and not dry_run:
-            replace_draft(questionnaire)
-        outcome: dict[str, Any] = {
-            "questionnaire": questionnaire.key if questionnaire else None,
-            "hash": content_hash(questionnaire) if questionnaire else None,
-            "imported": not is_refused and not dry_run,
-            "findings": plain_findings(findings),
-            "not_read": plain_findings(
-                finding for finding in reading.findings if finding.code in LOST
-            ),
-        }
-        if questionnaire is not None and not is_refused:
-            outcome |= published_already(questionnaire)
+        # what may be stored
+        taken = None if has_errors(reading.findings) else reading.questionnaire
+        if taken is not None and not dry_run:
+            replace_draft(taken)
+        against, changes = compared(taken if dry_run else None)
+        outcome = outcome_of(reading, findings)
+        outcome["imported"] = taken is not None and not dry_run
+        if taken is not None:
+            outcome |= published_already(taken)
+        if against:
+            outcome |= {"against": against, "changes": plain_changes(changes)}
         if options["as_json"]:
             self.stdout.write(json_of(outcome))
         else:
-            for finding in findings:
-                self.stdout.write(printed(finding))
-            self.stdout.write(sentence(outcome, dry_run=dry_run))
-            if "equals_version" in outcome:
-                number = outcome["equals_version"]
-                self.stdout.write(f"It equals version {number}, published already.")
-        if is_refused:
+            for line in (*map(printed, findings), *printed_losses(reading.losses)):
+                self.stdout.write(line)
+            for line in sentences_about(against, changes):
+                self.tell(line)
+            self.tell_outcome(outcome, dry_run=dry_run)
+            self.tell_coverage(reading.questionnaire, findings)
+        if taken is None:
             raise SystemExit(1)
+
+    def tell_outcome(self, outcome: dict[str, Any], *, dry_run: bool) -> None:
+        """Print what became of the bank."""
+        self.tell(sentence(outcome, dry_run=dry_run))
+        if "equals_version" in outcome:
+            number = outcome["equals_version"]
+            self.tell(
+                say("It equals version %(number)s, published already.", number=number)
+            )
+
+    def tell_coverage(
+        self, questionnaire: Questionnaire | None, findings: tuple[Finding, ...]
+    ) -> None:
+        """Print how much of the bank its cases cover."""
+        for line in coverage_lines(questionnaire, findings):
+            self.tell(line)
 
 
 # what the bank held and the draft does not
 LOST = frozenset({"T104", "W105", "W106", "W123"})
+
+
+def outcome_of(reading: Reading, findings: tuple[Finding, ...]) -> dict[str, Any]:
+    """Return what `--json` prints of what was read."""
+    questionnaire = reading.questionnaire
+    outcome: dict[str, Any] = {
+        "questionnaire": questionnaire.key if questionnaire else None,
+        "hash": content_hash(questionnaire) if questionnaire else None,
+        "findings": plain_findings(findings),
+        "not_read": plain_findings(
+            finding for finding in reading.findings if finding.code in LOST
+        ),
+    }
+    if reading.losses:
+        outcome["losses"] = plain_losses(reading.losses)
+        outcome["loss_totals"] = loss_totals(reading.losses)
+    return outcome
 
 
 def published_already(questionnaire: Questionnaire) -> dict[str, int]:
@@ -69,10 +111,11 @@ def published_already(questionnaire: Questionnaire) -> dict[str, int]:
     return {"equals_version": latest.number} if is_equal else {}
 
 
-def sentence(outcome: dict[str, Any], *, dry_run: bool) -> str:
+def sentence(outcome: dict[str, Any], *, dry_run: bool) -> Sentence:
     """Return the line that says what became of it."""
+    named = {"key": outcome["questionnaire"], "hash": outcome["hash"]}
     if outcome["imported"]:
-        return f"{outcome['questionnaire']}: the draft is now {outcome['hash']}."
+        return say("%(key)s: the draft is now %(hash)s.", **named)
     if dry_run and outcome["hash"]:
-        return f"{outcome['questionnaire']}: {outcome['hash']}; nothing was imported."
-    return "Nothing was imported."
+        return say("%(key)s: %(hash)s; nothing was imported.", **named)
+    return say("Nothing was imported.")

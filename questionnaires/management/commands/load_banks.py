@@ -8,21 +8,24 @@ from django.core.management.base import CommandError
 
 from questionnaires.actions import Arrival, Shipped, receive_shipped
 from questionnaires.domain.findings import Level, has_errors
+from questionnaires.domain.sentences import say
 from questionnaires.interchange.banks import printed
 from questionnaires.interchange.notes import with_places
 from questionnaires.interchange.workbook import read_bank
-from questionnaires.management.database import DatabaseCommand
+from questionnaires.management.banks import BankCommand
 
 SENTENCES = {
-    Arrival.PUBLISHED: "published.",
-    Arrival.DRAFTED: "changed; it is a draft now. manage.py publish publishes it.",
-    Arrival.HELD_BACK: "changed, but there is another draft, which stays."
-    " manage.py import_bank replaces it.",
-    Arrival.REFUSED: "not published, because of these errors:",
+    Arrival.PUBLISHED: say("published."),
+    Arrival.DRAFTED: say("changed; it is a draft now. manage.py publish publishes it."),
+    Arrival.HELD_BACK: say(
+        "changed, but there is another draft, which stays."
+        " manage.py import_bank replaces it."
+    ),
+    Arrival.REFUSED: say("not published, because of these errors:"),
 }
 
 
-class Command(DatabaseCommand):
+class Command(BankCommand):
     help = "Publish the new banks of a folder; a changed one becomes a draft."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -31,7 +34,7 @@ class Command(DatabaseCommand):
 
     def handle(self, *, folder: Path, **options: Any) -> None:
         if not folder.is_dir():
-            raise CommandError(f"There is no folder {folder}.")
+            raise CommandError(say("There is no folder %(folder)s.", folder=folder))
         arrivals = [self.take(path) for path in banks_in(folder)]
         if arrivals and set(arrivals) == {Arrival.REFUSED}:
             raise SystemExit(1)
@@ -43,7 +46,8 @@ class Command(DatabaseCommand):
         if reading.questionnaire and not has_errors(reading.findings):
             shipped = receive_shipped(reading.questionnaire)
         if shipped.arrival in SENTENCES:
-            self.stdout.write(f"{path.name}: {SENTENCES[shipped.arrival]}")
+            became = SENTENCES[shipped.arrival]
+            self.tell(say("%(bank)s: %(became)s", bank=path.name, became=became))
         if shipped.arrival is Arrival.REFUSED:
             for finding in with_places(shipped.findings, reading.rows or {}):
                 if finding.level is Level.ERROR:

@@ -41,6 +41,7 @@ DRUGS = ChoiceList(
         Choice("none", text(en="None"), is_exclusive=True),
     ),
 )
+TESTED = (Case("any day", ()),)
 WHICH = Question("which", Type.SELECT_MULTIPLE, text(en="Which?"), "drugs")
 
 
@@ -51,12 +52,13 @@ def repeated(*questions, over="which", **more):
         Section("first", (WHICH,)),
         Section("each", questions, text(en="{choice}"), repeat_over=over, **more),
     )
-    return bank(sections=sections, lists=(*LISTS, DRUGS))
+    return bank(sections=sections, lists=(*LISTS, DRUGS), cases=TESTED)
 
 
 def scored(*items, **more):
     """A bank of two questions with one scale."""
-    return bank(one("a"), one("b"), scales=(scale("s", *(items or ("a",)), **more),))
+    scales = (scale("s", *(items or ("a",)), **more),)
+    return bank(one("a"), one("b"), scales=scales, cases=TESTED)
 
 
 def banded(*bands, **more):
@@ -219,6 +221,11 @@ MISTAKES = [
     ),
     (bank(one("a", relevant="${a} = 'p1'")), "C104", ("survey", "a", "relevant")),
     (
+        bank(Question("a", Type.CALCULATE, calculation="${a} + 1")),
+        "C104",
+        ("survey", "a", "calculation"),
+    ),
+    (
         bank(one("a"), Question("c", Type.CALCULATE)),
         "C106",
         ("survey", "c", "calculation"),
@@ -318,10 +325,11 @@ MISTAKES = [
     (bank(one("a", hint=FRENCH)), "L105", ("survey", "a", "hint")),
     (bank(one("a", hint=text(en="{choice}"))), "L106", ("survey", "a", "hint")),
     # cases
-    (with_case(("wish", "a")), "X102", ("cases", "one", "expect")),
-    (with_case(("shown", "x")), "X103", ("cases", "one", "key")),
-    (with_case(("advice", "x")), "X103", ("cases", "one", "key")),
-    (with_case(("score", "s", "3")), "X101", ("cases", "one", "score")),
+    (with_case(("wish", "a")), "X102", ("cases", "one/wish/a", "expect")),
+    (with_case(("shown", "x")), "X103", ("cases", "one/shown/x", "key")),
+    (with_case(("advice", "x")), "X103", ("cases", "one/advice/x", "key")),
+    (with_case(("score", "s", "3")), "X101", ("cases", "one/score/s", "value")),
+    (replace(banded(band("low", 0, 4)), cases=()), "X104", ("cases", "", "")),
 ]
 
 
@@ -338,7 +346,8 @@ def test_missing_translations_are_counted_for_each_sheet():
 
 
 def test_the_score_of_a_repeated_scale_is_that_of_a_copy():
-    of = replace(repeated(one("use")), scales=(scale("s", "use"),))
+    low = band("low", 0, 4)
+    of = replace(repeated(one("use")), scales=(scale("s", "use", bands=(low,)),))
     assert codes(advised("score('s') > 1", of)) == [("C105", ("advice", "x", "when"))]
     assert codes(advised("severity('s') > 1", of)) == []
     assert codes(advised("score('s__tea') > 1", of)) == []

@@ -14,7 +14,8 @@ from questionnaires.interchange import xlsx_check
 from questionnaires.interchange.containers import ContainerError, read_csv
 from questionnaires.interchange.notes import Notes
 from questionnaires.interchange.workbook import read_bank, read_content
-from questionnaires.interchange.xlsx_file import read_workbook, write_workbook
+from questionnaires.interchange.xlsx_file import read_workbook
+from questionnaires.interchange.xlsx_writing import write_workbook
 
 GRIDS = {"settings": [["form_id"], ["sample"]], "survey": [["type"], ["note"]]}
 WORKBOOK = write_workbook(GRIDS)

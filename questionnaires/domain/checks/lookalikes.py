@@ -1,0 +1,98 @@
+"""What looks equal is equal, and what is written can be seen (K106 to K108)."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from questionnaires.domain.checks.lookalike_letters import LATIN_OF
+from questionnaires.domain.definition import Choice, ChoiceList, Questionnaire
+from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.sentences import Sentence, say
+
+
+def disguise_of(key: str) -> Sentence | None:
+    """Return what a reader of a key cannot see; None if she sees what there is."""
+    for sign in key:
+        if unicodedata.category(sign) == "Cf":
+            return say("the hidden character U+%(code)s", code=f"{ord(sign):04X}")
+    letters = [sign for sign in key if sign.isalpha()]
+    strangers = [sign for sign in letters if not sign.isascii()]
+    in_disguise = [sign for sign in strangers if _latin(sign).isascii()]
+    # a word of another script has letters that could be nothing else
+    if not in_disguise or (len(strangers) == len(letters) != len(in_disguise)):
+        return None
+    return say(
+        "“%(sign)s” (U+%(code)s), which looks like “%(latin)s”",
+        sign=in_disguise[0],
+        code=f"{ord(in_disguise[0]):04X}",
+        latin=_latin(in_disguise[0]),
+    )
+
+
+def _latin(sign: str) -> str:
+    """Return the Latin letter that a letter looks like, or the letter itself."""
+    if unicodedata.east_asian_width(sign) == "F":
+        return unicodedata.normalize("NFKC", sign)
+    return sign.translate(LATIN_OF)
+
+
+def choices_are_what_they_look_like(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """K106: no letter in disguise; K108: an accent is part of its letter."""
+    for choice_list in questionnaire.lists:
+        for choice in choice_list.choices:
+            where = ("choices", f"{choice_list.key}/{choice.key}", "name")
+            if disguise := disguise_of(choice.key):
+                yield disguised(choice.key, disguise, where)
+            elif unicodedata.normalize("NFC", choice.key) != choice.key:
+                yield Finding(
+                    "K108",
+                    Level.ERROR,
+                    say("An accent of “%(key)s” is a character of its own, so it is"
+                        " another name than the usual one.", key=choice.key),
+                    say("Type the name again, or use letters without accents."),
+                    where,
+                )  # fmt: skip
+
+
+def disguised(key: str, disguise: Sentence, where: tuple[str, str, str]) -> Finding:
+    """Return the finding about a key or a name that is not what it looks like."""
+    return Finding(
+        "K106",
+        Level.ERROR,
+        say("“%(key)s” holds %(disguise)s.", key=key, disguise=disguise),
+        say("Type it again, with the letters a to z."),
+        where,
+    )
+
+
+def labels_look_different(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """K107: nobody can choose between two choices that look alike."""
+    filtered = {q.choices for q in questionnaire.questions() if q.choice_filter.strip()}
+    for choice_list in questionnaire.lists:
+        if choice_list.key not in filtered:
+            yield from _alike(choice_list)
+
+
+def _alike(choice_list: ChoiceList) -> Iterator[Finding]:
+    seen: dict[tuple[str, str], Choice] = {}
+    for choice in choice_list.choices:
+        for wording in choice.label.wordings:
+            look = (wording.language, _look(wording.words))
+            other = seen.setdefault(look, choice)
+            if other is not choice and other.key != choice.key:
+                yield Finding(
+                    "K107",
+                    Level.WARNING,
+                    say("“%(label)s” looks like the label of “%(other)s”.",
+                        label=wording.words[:60], other=other.key),
+                    say("Say how the two differ, or remove one."),
+                    ("choices", f"{choice_list.key}/{choice.key}",
+                     f"label::{wording.language}"),
+                )  # fmt: skip
+
+
+def _look(words: str) -> str:
+    """Return words without what a reader does not see: case, spaces, scripts."""
+    shown = unicodedata.normalize("NFKC", words).translate(LATIN_OF).casefold()
+    return " ".join(
+        "".join(c for c in shown if unicodedata.category(c) != "Cf").split()
+    )

@@ -1,0 +1,134 @@
+"""What is written can come about: questions, answers and advice (C108 to C111)."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from questionnaires.domain.checks.foresight import (
+    ALWAYS,
+    NEVER,
+    NOBODY_KNOWS,
+    Foresight,
+    Truths,
+)
+from questionnaires.domain.checks.written import Written, written
+from questionnaires.domain.definition import Question, Questionnaire, Section
+from questionnaires.domain.expansion import expand, repeated_choices
+from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.sentences import say
+from questionnaires.domain.steps import row_of
+
+Where = tuple[str, str, str]
+
+ANSWERS = frozenset({"constraint", "choice_filter"})
+CONDITIONS = frozenset({"relevant", "constraint", "when", "red_line"})
+ADVISES = frozenset({"when", "red_line"})
+
+
+def questions_can_be_asked(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """C108: somebody is asked each section and each question."""
+    truths, _ = _relevances(questionnaire)
+    for where, found in truths.items():
+        if found == NEVER:
+            yield Finding(
+                "C108",
+                Level.ERROR,
+                say("“%(key)s” is never asked: no answers meet its condition.",
+                    key=where[1]),
+                say("Correct the condition, or remove the row."),
+                where,
+            )  # fmt: skip
+
+
+def answers_can_be_given(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """C110: some answer meets the constraint, and a choice passes the filter."""
+    _, foresight = _relevances(questionnaire)
+    for one in written(questionnaire):
+        if one.where[2] in ANSWERS and _truths(one, foresight) == NEVER:
+            yield Finding(
+                "C110",
+                Level.ERROR,
+                say("No answer to “%(key)s” is possible.", key=one.where[1]),
+                say("Correct the condition, so that an answer meets it."),
+                one.where,
+            )
+
+
+def conditions_go_both_ways(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """C109: a condition depends on the answers; C111: it can hold."""
+    _, foresight = _relevances(questionnaire)
+    repeated = {s.key for s in questionnaire.sections if s.repeat_over}
+    for one in written(questionnaire):
+        is_repeated = one.section in repeated
+        truths = _truths(one, foresight)
+        if truths == ALWAYS and one.where[2] in CONDITIONS and not is_repeated:
+            yield Finding(
+                "C109",
+                Level.WARNING,
+                say("This condition holds whatever is answered."),
+                say("Clear the cell, or correct what it compares."),
+                one.where,
+            )
+        if truths == NEVER and one.where[2] in ADVISES:
+            yield Finding(
+                "C111",
+                Level.WARNING,
+                say("No answers meet this condition, so the row does nothing."),
+                say("Correct what it compares, or remove the row."),
+                one.where,
+            )
+
+
+def _relevances(questionnaire: Questionnaire) -> tuple[dict[Where, Truths], Foresight]:
+    """Return what the condition of each section and question can come to.
+
+    What is repeated counts once: as everything that its copies can come to.
+    """
+    expanded = expand(questionnaire)
+    questions = {question.key: question for question in expanded.questions()}
+    foresight = Foresight(expanded, questions)
+    truths: dict[Where, Truths] = defaultdict(frozenset)
+    for section in expanded.sections:
+        asked = _note(section, section, foresight, truths)
+        for question in section.questions:
+            found = _note(question, section, foresight, truths)
+            if NEVER in (asked, found):
+                foresight.never.add(question.key)
+    for section in questionnaire.sections:
+        if section.repeat_over and repeated_choices(section, questionnaire):
+            _note_left_out(section, truths)
+    return truths, foresight
+
+
+def _note(
+    one: Section | Question,
+    section: Section,
+    foresight: Foresight,
+    truths: dict[Where, Truths],
+) -> Truths:
+    found = foresight.truths(one.relevant) if one.relevant.strip() else ALWAYS
+    key = one.key.split("__")[0] if section.choice else one.key
+    truths["survey", key, "relevant"] |= found
+    return found
+
+
+def _note_left_out(section: Section, truths: dict[Where, Truths]) -> None:
+    """Note what no copy is left of: the whole section, or some of its questions."""
+    where = ("survey", section.key, "relevant")
+    for one in section.questions if where in truths else (section,):
+        truths.setdefault(("survey", one.key, "relevant"), NEVER)
+
+
+def _truths(one: Written, foresight: Foresight) -> Truths:
+    """Return what a condition can come to; a filter, for all choices together."""
+    if "{choice}" in one.source:
+        return NOBODY_KNOWS
+    if one.where[2] not in ANSWERS:
+        return foresight.truths(one.source)
+    question = foresight.questions.get(one.where[1])
+    if question is None:  # repeated
+        return NOBODY_KNOWS
+    if one.where[2] == "constraint":
+        return foresight.truths(one.source, this=question)
+    rows = map(row_of, foresight.questionnaire.choices_of(question))
+    found = [foresight.truths(one.source, columns=row) for row in rows]
+    return frozenset[bool | None]().union(*found)

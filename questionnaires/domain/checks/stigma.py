@@ -1,0 +1,51 @@
+"""No word shames the people who read it (L108)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from questionnaires.domain.checks.stigma_words import INSTEAD
+from questionnaires.domain.checks.translations import in_language
+from questionnaires.domain.checks.wording import texts_of
+from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.sentences import say
+
+NO_WORDS: Mapping[str, str] = {}
+
+
+def no_word_shames(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """L108: words of `stigma_words`, in any text; a second look decides."""
+    for placed in texts_of(questionnaire):
+        for wording in placed.text.wordings:
+            for word, instead in shaming(wording.words, wording.language):
+                yield Finding(
+                    "L108",
+                    Level.WARNING,
+                    say("“%(word)s” shames many of those it is said of.", word=word),
+                    say("Say for example: %(instead)s.", instead=instead),
+                    in_language(placed, wording),
+                )
+
+
+def shaming(words: str, language: str) -> Iterator[tuple[str, str]]:
+    """Yield each shaming word of a text, and what to say instead."""
+    base = language.partition("-")[0].lower()
+    any_of_them = _any_of(base)
+    if any_of_them is None or not any_of_them.search(words):
+        return
+    for pattern, instead in INSTEAD[base].items():
+        if found := _whole(pattern).search(words):
+            yield found[0], instead
+
+
+@cache
+def _any_of(language: str) -> re.Pattern[str] | None:
+    """Return one pattern for all words of a language: most texts hold none."""
+    patterns = INSTEAD.get(language, NO_WORDS)
+    return _whole("|".join(patterns)) if patterns else None
+
+
+@cache
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)

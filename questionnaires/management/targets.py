@@ -1,0 +1,53 @@
+"""Where a command may write a bank."""
+
+from pathlib import Path
+
+from django.core.management.base import CommandError
+
+from questionnaires.domain.sentences import say
+from questionnaires.interchange.workbook import Form
+
+
+def form_of(path: Path) -> Form:
+    """Return the form a name stands for: `.xlsx`, `.json`, or a folder.
+
+    Raises:
+        CommandError: no command would read a bank of this name.
+    """
+    ending = path.suffix.lower()
+    if ending in {".xlsx", ".json"}:
+        return Form(ending[1:])
+    if not ending or path.is_dir():
+        return Form.CSV
+    raise CommandError(
+        say(
+            "“%(path)s” would be no bank. Name a folder, an .xlsx or a .json file.",
+            path=path,
+        )
+    )
+
+
+def refuse_folder_of_others(path: Path) -> None:
+    """Refuse a folder that holds other things and no bank."""
+    if path.is_dir() and any(path.iterdir()) and not (path / "settings.csv").exists():
+        raise CommandError(
+            say(
+                "The folder %(path)s holds other things and no bank. Name a new"
+                " folder.",
+                path=path,
+            )
+        )
+
+
+def refuse_what_is_there(path: Path) -> None:
+    """Refuse to write over a file, or over a folder with anything in it."""
+    if path.is_dir() and not any(path.iterdir()):
+        return
+    if path.exists():
+        raise CommandError(
+            say(
+                "%(path)s is there already. Choose another name, or add --force to"
+                " replace it.",
+                path=path,
+            )
+        )

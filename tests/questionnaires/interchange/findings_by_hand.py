@@ -1,0 +1,103 @@
+"""Examples of docs/findings.md that are no cells of a sheet: how each is made."""
+
+from dataclasses import replace
+
+from questionnaires.domain.definition import text
+from questionnaires.domain.plain import to_plain
+from questionnaires.interchange.banks import all_findings, find_bank, json_of
+from questionnaires.interchange.workbook import read_bank
+from tests.questionnaires.interchange.page_of_findings import SMALL_BANK
+from tests.samples import bank, one
+
+MANY = 20_001
+
+
+def write(folder, **changes):
+    """Write the small bank; a sheet that is None is left out."""
+    for name, cells in (SMALL_BANK | changes).items():
+        if cells is not None:
+            content = cells if isinstance(cells, bytes) else cells.encode()
+            (folder / f"{name}.csv").write_bytes(content)
+    return all_findings(read_bank(folder))
+
+
+def sound(folder):
+    return write(folder)
+
+
+def nothing(folder):
+    return all_findings(find_bank("nothing.json"))
+
+
+def of_another_kind(folder):
+    path = folder / "bank.txt"
+    path.write_text(SMALL_BANK["survey"])
+    return all_findings(read_bank(path))
+
+
+def without_choices(folder):
+    return write(folder, choices=None)
+
+
+def workbook(folder, *, is_hidden):
+    import xlsxwriter
+
+    path = folder / "bank.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        for name, cells in SMALL_BANK.items():
+            sheet = made.add_worksheet(name)
+            for row, line in enumerate(cells.splitlines()):
+                sheet.write_row(row, 0, line.split(","))
+            if is_hidden and name == "choices":
+                sheet.hide()
+    return all_findings(read_bank(path))
+
+
+def survey_with_accents(folder, encoding):
+    survey = SMALL_BANK["survey"].replace("Do you smoke?", "Do you smoke a café crème?")
+    return write(folder, survey=survey.encode(encoding))
+
+
+def many_choices(folder):
+    head, *rows = SMALL_BANK["choices"].splitlines()
+    more = [f"more,c{number},Choice,0" for number in range(MANY - 1 - len(rows))]
+    return write(folder, choices="\n".join([head, *rows, *more]))
+
+
+def in_french(folder, *languages):
+    label = text(en="Do you smoke?", fr="Fumez-vous ?")
+    made = replace(bank(replace(one("smokes"), label=label)), languages=languages)
+    path = folder / "bank.json"
+    path.write_text(json_of(to_plain(made)), "utf-8")
+    found = all_findings(read_bank(path))
+    return tuple(finding for finding in found if finding.code != "L103")
+
+
+def repeated_under(folder, spaces):
+    condition = f"${{who}}{' ' * spaces}!= 'no'"
+    survey = (
+        "type,name,label,relevant,repeat_over\n"
+        "select_multiple yes_no,who,Who smokes?,,\n"
+        f"begin_repeat,each,{{choice}},{condition},${{who}}\n"
+        "select_one yes_no,daily,Every day?,,\n"
+        "end_repeat,,,,\n"
+    )
+    return write(folder, survey=survey)
+
+
+BY_HAND = {
+    "L105": (lambda f: in_french(f, "en"), lambda f: in_french(f, "en", "fr")),
+    "Q199": (lambda f: repeated_under(f, 2_020), lambda f: repeated_under(f, 1)),
+    "W100": (nothing, sound),
+    "W101": (of_another_kind, sound),
+    "W102": (without_choices, sound),
+    "W110": (
+        lambda f: workbook(f, is_hidden=True),
+        lambda f: workbook(f, is_hidden=False),
+    ),
+    "W112": (
+        lambda f: survey_with_accents(f, "cp1252"),
+        lambda f: survey_with_accents(f, "utf-8"),
+    ),
+    "W114": (many_choices, sound),
+}

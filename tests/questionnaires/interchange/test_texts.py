@@ -1,0 +1,25 @@
+from hypothesis import HealthCheck, given, settings
+
+from questionnaires.domain.checks.wording import texts_of
+from questionnaires.domain.definition import text
+from questionnaires.interchange.texts import with_texts
+from tests.questionnaires.strategies import questionnaires
+
+FEW = settings(
+    max_examples=25,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@given(questionnaires())
+@FEW
+def test_every_text_of_a_bank_can_be_replaced_by_its_address(bank):
+    new = {placed.where: text(en="/".join(placed.where)) for placed in texts_of(bank)}
+    changed = with_texts(bank, new)
+    assert {placed.where: placed.text for placed in texts_of(changed)} == new
+
+
+@given(questionnaires())
+@FEW
+def test_without_new_texts_a_bank_is_what_it_was(bank):
+    assert with_texts(bank, {}) == bank
