@@ -24,6 +24,8 @@ def clean(words: str) -> str:
     Raises:
         ValueError: they hold what no text may hold; the message is a sentence.
     """
+    if len(words) <= LONGEST and words.isascii() and words.isprintable():
+        return words.strip()  # as most cells are: nothing to look for
     words = _LINE_END.sub("\n", words).strip()
     if len(words) > LONGEST:
         raise ValueError(

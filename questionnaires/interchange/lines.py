@@ -56,6 +56,7 @@ def _columns(
     seen: set[str] = set()
     for place, header in enumerate(headers_of(grid)):
         if not header:
+            _note_unnamed(sheets[0], grid, place, notes)
             continue
         try:
             column, language = split_header(
@@ -114,6 +115,26 @@ def _note_unknown(sheet: Sheet, header: str, notes: Notes) -> None:
         ),
         say("See docs/workbook.md for the columns of each sheet."),
     )
+
+
+def _note_unnamed(sheet: Sheet, grid: Grid, place: int, notes: Notes) -> None:
+    """Warn of words below a first cell that is empty."""
+    rows = (
+        row
+        for row, cells in enumerate(grid[1:], start=2)
+        if any(cell.strip() for cell in cells[place : place + 1])
+    )
+    if row := next(rows, None):
+        notes.warn(
+            "W115",
+            Place(sheet.name, row),
+            say(
+                "Column %(number)s has no name in the first row; what it says is left"
+                " out.",
+                number=place + 1,
+            ),
+            say("Name the column, or clear it."),
+        )
 
 
 def _note_missing(

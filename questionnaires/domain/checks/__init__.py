@@ -6,6 +6,7 @@ To add a check: write it, give it a number that was never used, add it to a list
 from collections.abc import Callable, Iterator
 from graphlib import CycleError
 
+from questionnaires.domain.checks.amounts import amounts_make_sense
 from questionnaires.domain.checks.bands import (
     bands_begin_before_they_end,
     bands_do_not_overlap,
@@ -104,6 +105,7 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     something_is_asked,
     lists_have_choices,
     words_are_known,
+    amounts_make_sense,
     defaults_are_answers,
     questions_name_what_there_is,
     repeats_have_choices,

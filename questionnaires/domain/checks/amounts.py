@@ -1,0 +1,30 @@
+"""Numbers that are read by people mean something (Q124, S127)."""
+
+from collections.abc import Iterator
+
+from questionnaires.domain.addresses import band_addresses
+from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.sentences import say
+
+
+def amounts_make_sense(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Q124: a check takes at least a minute; S127: no severity is below 0."""
+    if questionnaire.minutes is not None and questionnaire.minutes < 1:
+        yield Finding(
+            "Q124",
+            Level.ERROR,
+            say("No check takes %(minutes)s minutes.", minutes=questionnaire.minutes),
+            say("Write how many minutes it takes, 1 or more; or clear the cell."),
+            ("settings", questionnaire.key, "minutes"),
+        )
+    for scale in questionnaire.scales:
+        for band, address in zip(scale.bands, band_addresses(scale), strict=True):
+            if band.severity < 0:
+                yield Finding(
+                    "S127",
+                    Level.ERROR,
+                    say("The severity %(number)s is below 0.", number=band.severity),
+                    say("0 is nothing to worry about; count up from there."),
+                    ("bands", address, "severity"),
+                )
