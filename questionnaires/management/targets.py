@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import CommandError
 
 from questionnaires.domain.sentences import say
-from questionnaires.interchange.workbook import Form
+from questionnaires.interchange.workbook import Form, read_bank
 
 
 def form_of(path: Path) -> Form:
@@ -37,6 +37,21 @@ def refuse_folder_of_others(path: Path) -> None:
                 path=path,
             )
         )
+
+
+def refuse_folder_of_another(path: Path, key: str) -> None:
+    """Refuse a folder that holds a bank with another key."""
+    if path.is_dir() and (path / "settings.csv").exists():
+        there = read_bank(path).questionnaire
+        if there is not None and there.key != key:
+            raise CommandError(
+                say(
+                    "The folder %(path)s holds the bank “%(key)s”. Name another"
+                    " folder.",
+                    path=path,
+                    key=there.key,
+                )
+            )
 
 
 def refuse_what_is_there(path: Path) -> None:

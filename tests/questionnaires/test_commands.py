@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from questionnaires.interchange.workbook import Form, read_bank, write_bank
 from questionnaires.models import Draft, Version
 from questionnaires.queries import load_draft, load_latest
 from tests.samples import bank, one
+from tests.server import TOP
 
 BANK = bank(one("q"))
 CHANGED = replace(BANK, minutes=5)
@@ -223,7 +225,7 @@ def test_an_imported_questionnaire_is_a_bank_by_its_key(run, folder):
 
 @pytest.mark.django_db
 def test_what_is_not_there_is_not_exported(tmp_path):
-    with pytest.raises(CommandError, match="There is no sample"):
+    with pytest.raises(CommandError, match="There is no “sample"):
         call_command("export_bank", "sample", str(tmp_path / "x.xlsx"))
 
 
@@ -283,6 +285,17 @@ def test_a_bank_is_not_exported_where_it_is_not_found_again(run, folder, tmp_pat
     (tmp_path / "other" / "notes.txt").touch()
     with pytest.raises(CommandError, match="holds other things"):
         call_command("export_bank", "sample", str(tmp_path / "other"), "--form", "csv")
+
+
+@pytest.mark.django_db
+def test_a_bank_is_not_exported_over_another_one(run, folder, tmp_path):
+    run("import_bank", folder)
+    another = tmp_path / "another"
+    shutil.copytree(TOP / "banks" / "substances_check", another)
+    before = {path.name: path.read_bytes() for path in another.iterdir()}
+    with pytest.raises(CommandError, match="holds the bank “substances_check”"):
+        call_command("export_bank", "sample", str(another), "--form", "csv")
+    assert {path.name: path.read_bytes() for path in another.iterdir()} == before
 
 
 @pytest.mark.django_db

@@ -77,7 +77,10 @@ def test_publish_refuses_in_french(capsys):
 def test_a_refusal_is_said_in_french():
     with pytest.raises(CommandError) as refused:
         call_command("export_bank", "x", "x.xlsx", "--language=fr")
-    assert str(refused.value) == "Il n’y a pas de x."
+    assert str(refused.value) == (
+        "«\u00a0x\u00a0» n’existe pas. Corrigez le nom, ou importez d’abord un"
+        " questionnaire."
+    )
 
 
 @pytest.mark.django_db

@@ -13,7 +13,10 @@ from questionnaires.domain.plain import content_hash
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.workbook import Form, write_bank
 from questionnaires.management.banks import BankCommand
-from questionnaires.management.targets import refuse_folder_of_others
+from questionnaires.management.targets import (
+    refuse_folder_of_another,
+    refuse_folder_of_others,
+)
 from questionnaires.queries import load_draft, load_latest, load_version
 
 
@@ -41,9 +44,13 @@ class Command(BankCommand):
             questionnaire = wanted(key, number)
         except LookupError as error:
             raise CommandError(
-                say("There is no %(what)s.", what=error.args[0])
+                say(
+                    "There is no “%(what)s”. Correct the name, or import a bank first.",
+                    what=error.args[0],
+                )
             ) from error
         refuse_path(path, form)
+        refuse_folder_of_another(path, questionnaire.key)
         exported_on = timezone.now().date().isoformat()
         try:
             write_bank(
