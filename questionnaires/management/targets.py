@@ -4,8 +4,9 @@ from pathlib import Path
 
 from django.core.management.base import CommandError
 
+from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.sentences import say
-from questionnaires.interchange.workbook import Form, read_bank
+from questionnaires.interchange.workbook import Form, read_bank, write_bank
 
 
 def form_of(path: Path) -> Form:
@@ -52,6 +53,22 @@ def refuse_folder_of_another(path: Path, key: str) -> None:
                     key=there.key,
                 )
             )
+
+
+def write_to(
+    path: Path, questionnaire: Questionnaire, form: Form, **noted: str
+) -> None:
+    """Write a bank, as `write_bank` does.
+
+    Raises:
+        CommandError: nothing can be written there.
+    """
+    try:
+        write_bank(questionnaire, path, form, **noted)
+    except OSError as error:
+        raise CommandError(
+            say("%(path)s cannot be written: %(why)s.", path=path, why=error.strerror)
+        ) from error
 
 
 def refuse_what_is_there(path: Path) -> None:

@@ -75,7 +75,11 @@ def bands_have_no_gaps(questionnaire: Questionnaire) -> Iterator[Finding]:
                             high=high,
                             scale=scale.key,
                         ),
-                        say("Let each band begin where the one before ends."),
+                        say(
+                            "Let the band begin at %(low)s, or the one before end"
+                            " later.",
+                            low=low,
+                        ),
                         ("bands", address, "min"),
                     )
 

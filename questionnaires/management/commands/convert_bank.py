@@ -2,18 +2,16 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import CommandError
-
 from questionnaires.domain.findings import has_errors
 from questionnaires.domain.plain import content_hash
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.banks import find_bank, printed
-from questionnaires.interchange.workbook import write_bank
 from questionnaires.management.banks import BankCommand
 from questionnaires.management.targets import (
     form_of,
     refuse_folder_of_others,
     refuse_what_is_there,
+    write_to,
 )
 
 # what an export noted, and a conversion keeps
@@ -48,19 +46,6 @@ class Command(BankCommand):
             self.tell(say("Nothing was written."))
             raise SystemExit(1)
         noted = reading.meta or {}
-        try:
-            write_bank(
-                reading.questionnaire,
-                path,
-                form,
-                **{name: noted[name] for name in KEPT if name in noted},
-            )
-        except OSError as error:
-            raise CommandError(
-                say(
-                    "%(path)s cannot be written: %(why)s.",
-                    path=path,
-                    why=error.strerror,
-                )
-            ) from error
+        kept = {name: noted[name] for name in KEPT if name in noted}
+        write_to(path, reading.questionnaire, form, **kept)
         self.stdout.write(f"{path}: {content_hash(reading.questionnaire)}")

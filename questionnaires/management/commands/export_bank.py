@@ -11,11 +11,12 @@ from django.utils import timezone
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.plain import content_hash
 from questionnaires.domain.sentences import say
-from questionnaires.interchange.workbook import Form, write_bank
+from questionnaires.interchange.workbook import Form
 from questionnaires.management.banks import BankCommand
 from questionnaires.management.targets import (
     refuse_folder_of_another,
     refuse_folder_of_others,
+    write_to,
 )
 from questionnaires.queries import load_draft, load_latest, load_version
 
@@ -52,22 +53,13 @@ class Command(BankCommand):
         refuse_path(path, form)
         refuse_folder_of_another(path, questionnaire.key)
         exported_on = timezone.now().date().isoformat()
-        try:
-            write_bank(
-                questionnaire,
-                path,
-                form,
-                parent=parent_of(key, number),
-                exported_on=exported_on,
-            )
-        except OSError as error:
-            raise CommandError(
-                say(
-                    "%(path)s cannot be written: %(why)s.",
-                    path=path,
-                    why=error.strerror,
-                )
-            ) from error
+        write_to(
+            path,
+            questionnaire,
+            form,
+            parent=parent_of(key, number),
+            exported_on=exported_on,
+        )
         self.stdout.write(f"{path}: {content_hash(questionnaire)}")
 
 
