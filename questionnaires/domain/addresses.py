@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from questionnaires.domain.definition import Fact, Scale
+from questionnaires.domain.definition import Case, Scale
 
 
 class Numbering:
@@ -31,6 +31,9 @@ def item_addresses(scale: Scale) -> tuple[str, ...]:
     return tuple(numbering.address(scale.key, item.question) for item in scale.items)
 
 
-def fact_address(case: str, fact: Fact) -> str:
-    """Return the address of one row of a case: `a smoker/score/use`."""
-    return f"{case}/{fact.expect}/{fact.key}"
+def fact_addresses(case: Case) -> tuple[str, ...]:
+    """Return the addresses of a case's rows: `a smoker/score/use`."""
+    numbering = Numbering()
+    return tuple(
+        numbering.address(case.key, fact.expect, fact.key) for fact in case.facts
+    )

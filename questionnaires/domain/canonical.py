@@ -6,6 +6,7 @@ safe range; exact decimals are written as strings, so floats never occur.
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 Json = Any  # what json.loads returns: dict, list, str, int, bool or None
@@ -31,12 +32,12 @@ def hash_of(content: bytes) -> str:
 
 def _ordered(plain: Json) -> Json:
     match plain:
+        case str() | None | bool():
+            return plain
         case dict():
-            return {key: _ordered(plain[key]) for key in sorted(plain, key=_units)}
+            return {key: _ordered(plain[key]) for key in _sorted(plain)}
         case list():
             return [_ordered(part) for part in plain]
-        case None | bool() | str():
-            return plain
         case int() if abs(plain) <= _SAFE:
             return plain
         case int() | float():
@@ -45,6 +46,8 @@ def _ordered(plain: Json) -> Json:
             raise TypeError(f"{type(plain).__name__} is not JSON")
 
 
-def _units(key: str) -> bytes:
-    """Order keys by their UTF-16 code units, as the RFC asks."""
-    return key.encode("utf-16-be")
+def _sorted(keys: Iterable[str]) -> list[str]:
+    """Return keys in the order of their UTF-16 code units, as the RFC asks."""
+    if "".join(keys).isascii():
+        return sorted(keys)  # the same order
+    return sorted(keys, key=lambda key: key.encode("utf-16-be"))

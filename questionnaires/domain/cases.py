@@ -20,10 +20,10 @@ NONE = say("none")
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One fact that is not so; the sentence says what is."""
+    """One fact of a case, by its place in it, that is not so; and what is."""
 
-    case: str
-    fact: Fact
+    case: Case
+    place: int
     sentence: str
 
 
@@ -40,8 +40,8 @@ def run_case(compiled: Compiled, case: Case) -> tuple[Failure, ...]:
         return failures
     outcome = score(compiled, answers)
     return tuple(
-        Failure(case.key, fact, sentence)
-        for fact in case.facts
+        Failure(case, place, sentence)
+        for place, fact in enumerate(case.facts)
         if (sentence := _wrong(compiled, outcome, fact))
     )
 
@@ -51,14 +51,14 @@ def answers_of(compiled: Compiled, case: Case) -> tuple[Answers, tuple[Failure, 
     given: dict[str, Given] = {}
     date = DAY
     failures: list[Failure] = []
-    for fact in case.facts:
+    for place, fact in enumerate(case.facts):
         try:
             if fact.expect == "date":
                 date = read_date("date", fact.value)
             elif fact.expect == "answer":
                 given[fact.key] = _given(compiled, fact)
         except (AnswersError, ValueError, KeyError) as error:
-            failures.append(Failure(case.key, fact, str(error)))
+            failures.append(Failure(case, place, str(error)))
     return Answers(given, date), tuple(failures)
 
 

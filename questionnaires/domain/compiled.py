@@ -71,7 +71,7 @@ def compile_questionnaire(as_written: Questionnaire) -> Compiled:
     questions = {step.key: step.question for step in steps}
     scales = _scale_plans(questionnaire, questions)
     choices = {key: questionnaire.choices_of(q) for key, q in questions.items()}
-    names = _choice_names(choices, questionnaire.default_language)
+    names = _choice_names(questionnaire, questions)
     return Compiled(
         questionnaire=questionnaire,
         stretches=stretches,
@@ -105,12 +105,18 @@ def compile_questionnaire(as_written: Questionnaire) -> Compiled:
 
 
 def _choice_names(
-    choices: Mapping[str, tuple[Choice, ...]], language: str
+    questionnaire: Questionnaire, questions: Mapping[str, Question]
 ) -> dict[str, dict[str, str]]:
+    """Return the labels of choices by question; those with one list share them."""
+    language = questionnaire.default_language
+    by_list = {
+        one.key: {c.key: c.label.in_language(language, language) for c in one.choices}
+        for one in reversed(questionnaire.lists)
+    }
     return {
-        key: {one.key: one.label.in_language(language, language) for one in several}
-        for key, several in choices.items()
-        if several
+        key: names
+        for key, question in questions.items()
+        if question.choices and (names := by_list[question.choices])
     }
 
 

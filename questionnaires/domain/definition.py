@@ -4,10 +4,12 @@ The same words are used as in the workbook (docs/workbook.md). A definition may 
 repeated sections; `expansion.expand` turns it into one that holds none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+
+from questionnaires.domain.kept import kept
 
 
 class State(StrEnum):
@@ -38,6 +40,8 @@ class Text:
 
     def in_language(self, language: str, default: str) -> str:
         """Return the words in `language`, else in `default`, else an empty string."""
+        if not self.wordings:
+            return ""
         words = {wording.language: wording.words for wording in self.wordings}
         return words.get(language) or words.get(default, "")
 
@@ -310,11 +314,14 @@ class Questionnaire:
         """
         if not question.choices:
             return ()
-        for choice_list in self.lists:
-            if choice_list.key == question.choices:
-                return choice_list.choices
-        raise KeyError(question.choices)
+        return _choices_by_list(self)[question.choices]
 
     def named_text(self, key: str) -> Text:
         """Return the text of this name, or an empty one."""
         return next((named.text for named in self.texts if named.key == key), Text())
+
+
+@kept
+def _choices_by_list(questionnaire: Questionnaire) -> Mapping[str, tuple[Choice, ...]]:
+    """Return the choices of each list; of two with one key, those of the first."""
+    return {one.key: one.choices for one in reversed(questionnaire.lists)}

@@ -7,7 +7,6 @@ sections”, says what happens to words, conditions and scales.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from questionnaires.domain.definition import (
     Choice,
@@ -16,10 +15,12 @@ from questionnaires.domain.definition import (
     Questionnaire,
     Section,
 )
+from questionnaires.domain.kept import kept
 from questionnaires.domain.scale_copies import Repeat, copied_scales
 from questionnaires.domain.substitution import Substitution, always, copy_key
 
 
+@kept
 def expand(questionnaire: Questionnaire) -> Questionnaire:
     """Return the questionnaire without repeated sections.
 
@@ -29,12 +30,12 @@ def expand(questionnaire: Questionnaire) -> Questionnaire:
     return _expanded(questionnaire, with_unasked=False)
 
 
+@kept
 def expand_everything(questionnaire: Questionnaire) -> Questionnaire:
     """Return it with the copies that can never be asked: names conditions may use."""
     return _expanded(questionnaire, with_unasked=True)
 
 
-@lru_cache(maxsize=4)  # many checks ask for the same
 def _expanded(questionnaire: Questionnaire, *, with_unasked: bool) -> Questionnaire:
     if not any(section.repeat_over for section in questionnaire.sections):
         return questionnaire

@@ -6,8 +6,9 @@ the translation, `{"fr": {"words": "Oui", "state": "reviewed"}}`. Numbers that m
 exact are strings.
 """
 
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from questionnaires.domain.canonical import Json, canonical, hash_of
@@ -80,20 +81,26 @@ def content_hash(questionnaire: Questionnaire) -> str:
 
 def _plain_fields(value: Any) -> dict[str, Json]:
     return {
-        field.name: _plain(getattr(value, field.name))
-        for field in fields(value)
-        if field.default is MISSING or getattr(value, field.name) != field.default
+        name: _plain(part)
+        for name, default in _defaults(value.__class__)
+        if (part := getattr(value, name)) is not default and part != default
     }
+
+
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """Return the fields of a value and their defaults; MISSING equals nothing."""
+    return tuple((field.name, field.default) for field in fields(kind))
 
 
 def _plain(value: object) -> Json:
     match value:
+        case str():
+            return str(value)
         case Text():
             return _plain_text(value)
         case Decimal():
             return write_decimal(value)
-        case str():
-            return str(value)
         case tuple() if value and isinstance(value[0], tuple):
             return {key: _plain(part) for key, part in value}
         case tuple():

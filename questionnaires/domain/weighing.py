@@ -4,10 +4,11 @@ All tops and bottoms of a scale are whole numbers over one common denominator, s
 that scoring adds integers: exact, quick, and the same in whatever order.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import inf, lcm
 
 from questionnaires.domain.answers import Plain, Said
@@ -28,6 +29,8 @@ Top = int | Fraction
 Bound = int | Fraction | float  # a float only where it is infinite
 Span = tuple[Bound, Bound]
 EVERYTHING: Span = (-inf, inf)
+
+KEPT = 1024  # points of choices: many lists give the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +77,38 @@ class ScalePlan:
     unit: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Answers:
+    """The points of each answer, before weights: one value for all equal choices."""
+
+    points: Callable[[Plain | Top], Fraction | None]
+    by_choice: Mapping[str, Fraction] | None
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """One item before the common denominator is known."""
 
     item: Item
-    points: Callable[[Plain | Top], Fraction | None]
-    by_choice: Mapping[str, Fraction] | None
-    span: Span
+    answers: _Answers
     may_not_apply: bool = False
+
+    @property
+    def kind(self) -> "_Kind":
+        return self.answers, self.item.weight
+
+
+_Kind = tuple[_Answers, Decimal]  # what items of one scale have in common
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """The tops and the bottom of an item over the common denominator."""
+
+    top: Callable[[Plain | Top], Top | None]
+    tops: Span
+    bottom: int
 
 
 def plan_scale(
@@ -96,13 +122,15 @@ def plan_scale(
         KeyError: an item names a question or scale that there is not.
     """
     readings = [_reading(item, scale, questionnaire, questions) for item in scale.items]
-    unit = lcm(*_denominators(scale.method, readings))
+    kinds = dict.fromkeys(reading.kind for reading in readings)
+    unit = lcm(*_denominators(scale.method, kinds))
+    weighed = {kind: _weighed(*kind, scale.method, unit) for kind in kinds}
     return ScalePlan(
         scale=scale,
         combine=combine_of(scale.method, scale.unit),
         prorates=scale.missing.rule is Rule.PRORATE
         and scale.method in {Method.SUM, Method.COUNT},
-        items=tuple(_item_plan(reading, scale.method, unit) for reading in readings),
+        items=tuple(_item_plan(one, weighed[one.kind]) for one in readings),
         bands=tuple(
             BandPlan(band.key, band.lowest, band.highest, condition(band.when))
             for band in scale.bands
@@ -118,44 +146,45 @@ def _reading(
     questions: Mapping[str, Question],
 ) -> _Reading:
     if scale.method is Method.SUBSCALES:
-        return _Reading(item, _number, None, EVERYTHING)
+        return _Reading(item, ANY_NUMBER)
     question = questions[item.question]
     may_not_apply = Said.NOT_APPLICABLE in question.may_be
     choices = questionnaire.choices_of(question)
     if not choices:
-        return _Reading(item, _number, None, EVERYTHING, may_not_apply)
-    points = points_by_choice(choices, scale.key)
+        return _Reading(item, ANY_NUMBER, may_not_apply)
     if question.type is Type.SELECT_MULTIPLE:
-        read, span = _of_several(item, choices, points)
-        return _Reading(item, read, None, span, may_not_apply)
-    points, span = _of_one(item, points)
-    return _Reading(item, points.get, points, span, may_not_apply)  # type: ignore[arg-type]
+        points = points_by_choice(choices, scale.key)
+        return _Reading(item, _of_several(item, choices, points), may_not_apply)
+    own = tuple(_own_points(choices, scale.key))
+    return _Reading(item, _of_one(own, item.is_reverse), may_not_apply)
 
 
 def points_by_choice(choices: Iterable[Choice], scale: str) -> dict[str, Fraction]:
     """Return the points of each choice that has any, for this scale."""
-    points: dict[str, Fraction] = {}
+    return {key: Fraction(own) for key, own in _own_points(choices, scale)}
+
+
+def _own_points(choices: Iterable[Choice], scale: str) -> Iterator[tuple[str, Decimal]]:
     for choice in choices:
         own = dict(choice.points_for).get(scale, choice.points)
         if own is not None and not choice.is_missing:
-            points[choice.key] = Fraction(own)
-    return points
+            yield choice.key, own
 
 
-def _of_one(
-    item: Item, points: dict[str, Fraction]
-) -> tuple[dict[str, Fraction], Span]:
+@lru_cache(maxsize=KEPT)
+def _of_one(own: tuple[tuple[str, Decimal], ...], is_reverse: bool) -> _Answers:
+    points = {key: Fraction(value) for key, value in own}
     if not points:
-        return {}, (0, 0)
+        return _Answers(points.get, points, (0, 0))  # type: ignore[arg-type]
     low, high = min(points.values()), max(points.values())
-    if item.is_reverse:
+    if is_reverse:
         points = {key: low + high - value for key, value in points.items()}
-    return points, (low, high)
+    return _Answers(points.get, points, (low, high))  # type: ignore[arg-type]
 
 
 def _of_several(
     item: Item, choices: tuple[Choice, ...], points: dict[str, Fraction]
-) -> tuple[Callable[[Plain | Top], Fraction | None], Span]:
+) -> _Answers:
     """Several choices add up; an exclusive one stands alone."""
     alone = [points.get(c.key, Fraction(0)) for c in choices if c.is_exclusive]
     free = [points[c.key] for c in choices if c.key in points and not c.is_exclusive]
@@ -170,52 +199,63 @@ def _of_several(
         total = sum((points.get(key, Fraction(0)) for key in chosen), Fraction(0))
         return low + high - total if item.is_reverse else total
 
-    return read, (low, high)
+    return _Answers(read, None, (low, high))
 
 
 def _number(given: Plain | Top) -> Fraction | None:
     return Fraction(given) if isinstance(given, (Decimal, Fraction, int)) else None
 
 
-def _worth(reading: _Reading) -> Worth:
+ANY_NUMBER = _Answers(_number, None, EVERYTHING)
+
+
+def _worth(answers: _Answers, weight: Decimal) -> Worth:
     """Return an item's worth; one without bounds suits methods that need none."""
-    low, high = (0, 0) if reading.span == EVERYTHING else reading.span
-    return Worth(Fraction(low), Fraction(high), Fraction(reading.item.weight))
+    low, high = (0, 0) if answers.span == EVERYTHING else answers.span
+    return Worth(Fraction(low), Fraction(high), Fraction(weight))
 
 
-def _denominators(method: Method, readings: list[_Reading]) -> Iterable[int]:
+def _denominators(method: Method, kinds: Iterable[_Kind]) -> Iterable[int]:
     weigh = METHODS[method]
-    for reading in readings:
-        worth = _worth(reading)
+    for answers, weight in kinds:
+        worth = _worth(answers, weight)
         low, high = weigh(worth.lowest, worth), weigh(worth.highest, worth)
         yield from (low[0].denominator, low[1].denominator, high[0].denominator)
-        for points in (reading.by_choice or {}).values():
+        for points in (answers.by_choice or {}).values():
             yield weigh(points, worth)[0].denominator
 
 
-def _item_plan(reading: _Reading, method: Method, unit: int) -> ItemPlan:
-    weigh, worth = METHODS[method], _worth(reading)
+def _weighed(answers: _Answers, weight: Decimal, method: Method, unit: int) -> _Weighed:
+    weigh, worth = METHODS[method], _worth(answers, weight)
+    return _Weighed(
+        top=_top(answers, method, worth, unit),
+        tops=_tops(answers, method, worth, unit),
+        bottom=int(weigh(worth.lowest, worth)[1] * unit),
+    )
+
+
+def _item_plan(reading: _Reading, weighed: _Weighed) -> ItemPlan:
     return ItemPlan(
         key=reading.item.question,
         weight=reading.item.weight,
         is_reverse=reading.item.is_reverse,
         when=condition(reading.item.when),
-        top=_top(reading, method, worth, unit),
-        points=reading.points,
-        tops=_tops(reading, method, worth, unit),
-        bottom=int(weigh(worth.lowest, worth)[1] * unit),
+        top=weighed.top,
+        points=reading.answers.points,
+        tops=weighed.tops,
+        bottom=weighed.bottom,
         may_not_apply=reading.may_not_apply,
     )
 
 
-def _tops(reading: _Reading, method: Method, worth: Worth, unit: int) -> Span:
+def _tops(answers: _Answers, method: Method, worth: Worth, unit: int) -> Span:
     """Return the lowest and highest top that an answer can give."""
     if method is Method.COUNT:
         return _ordered(Fraction(0), worth.weight * unit)
-    if reading.span == EVERYTHING:
+    if answers.span == EVERYTHING:
         return EVERYTHING if worth.weight else (0, 0)
     weigh = METHODS[method]
-    low, high = (weigh(Fraction(end), worth)[0] * unit for end in reading.span)
+    low, high = (weigh(Fraction(end), worth)[0] * unit for end in answers.span)
     return _ordered(low, high)
 
 
@@ -224,18 +264,18 @@ def _ordered(one: Fraction, other: Fraction) -> Span:
 
 
 def _top(
-    reading: _Reading, method: Method, worth: Worth, unit: int
+    answers: _Answers, method: Method, worth: Worth, unit: int
 ) -> Callable[[Plain | Top], Top | None]:
     weigh = METHODS[method]
-    if reading.by_choice is not None:
+    if answers.by_choice is not None:
         tops = {
             key: _whole(weigh(points, worth)[0] * unit)
-            for key, points in reading.by_choice.items()
+            for key, points in answers.by_choice.items()
         }
         return tops.get  # type: ignore[return-value]
 
     def read(given: Plain | Top) -> Top | None:
-        points = reading.points(given)
+        points = answers.points(given)
         return None if points is None else _whole(weigh(points, worth)[0] * unit)
 
     return read

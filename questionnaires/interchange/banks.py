@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from questionnaires.domain.checks import check_questionnaire
-from questionnaires.domain.findings import Finding, Level, Place
+from questionnaires.domain.findings import Finding, Level, Place, has_errors
 from questionnaires.domain.sentences import Sentence, say
 from questionnaires.interchange.notes import with_places
 from questionnaires.interchange.reading import Reading
@@ -14,6 +14,8 @@ from questionnaires.interchange.spoken import spoken
 from questionnaires.interchange.workbook import read_bank
 from questionnaires.queries import load_draft, load_latest
 
+# what can only be said of a scale whose bands could all be read
+OF_ALL_BANDS = frozenset({"S121", "S122", "S123", "S124"})
 LEVELS = {Level.ERROR: say("error"), Level.WARNING: say("warning")}
 
 
@@ -58,24 +60,41 @@ def _none(name: str) -> Reading:
 
 
 def all_findings(reading: Reading) -> tuple[Finding, ...]:
-    """Return what reading found and what the checks find, each with its row."""
+    """Return what reading found and what the checks find, each with its row.
+
+    Of a cell that could not be read, no check says anything more.
+    """
     if reading.questionnaire is None:
         return reading.findings
+    rows = reading.rows or {}
     known = {(finding.code, finding.where) for finding in reading.findings}
-    # a text that is refused is there, but left out
-    refused = {_cell(one) for one in reading.findings if one.code == "W108"}
-    checked = with_places(
-        check_questionnaire(reading.questionnaire), reading.rows or {}
+    refused = {_cell(one) for one in reading.findings if one.level is Level.ERROR}
+    broken = _broken_scales(reading)
+    found = check_questionnaire(
+        reading.questionnaire, is_whole=not has_errors(reading.findings)
     )
-    return (
-        *reading.findings,
-        *(
-            one
-            for one in checked
-            if (one.code, one.where) not in known
-            and not (one.code == "L102" and _cell(one) in refused)
-        ),
+    checked = (
+        one
+        for one in with_places(found, rows)
+        if (one.code, one.where) not in known
+        and _cell(one) not in refused
+        and not (one.code in OF_ALL_BANDS and _scale_of(one) in broken)
     )
+    return *reading.findings, *checked
+
+
+def _broken_scales(reading: Reading) -> set[str]:
+    """Return the scales of which a band could not be read."""
+    refused = {_cell(one)[:2] for one in reading.findings if one.level is Level.ERROR}
+    return {
+        key.partition("/")[0]
+        for (sheet, key), row in (reading.rows or {}).items()
+        if sheet == "bands" and (sheet, row) in refused
+    }
+
+
+def _scale_of(finding: Finding) -> str:
+    return finding.where[1].partition("/")[0]
 
 
 def _cell(finding: Finding) -> tuple[str, int | None, str]:

@@ -8,9 +8,7 @@ from questionnaires.domain.definition import Choice
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.notes import Line, Notes, at
 from questionnaires.interchange.rows import Context, read_row
-from questionnaires.interchange.sheets import CHOICES, columns_of
-
-FOR_SCALE = "score_"
+from questionnaires.interchange.sheets import CHOICES, FOR_SCALE, columns_of
 
 
 def read_choice(line: Line, context: Context) -> Choice | None:
@@ -25,7 +23,7 @@ def read_choice(line: Line, context: Context) -> Choice | None:
         return None
     key = f"{line['list_name']}/{line['name']}"
     context.notes.stands(line, key)
-    context.notes.rows.setdefault(("choices", line["list_name"].lower()), line.row)
+    context.notes.remember(line, line["list_name"])
     choice: Choice | None = read_row(CHOICES, line, key, context)
     if choice is None:
         return None

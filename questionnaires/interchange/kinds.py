@@ -20,12 +20,17 @@ _MISSING = re.compile(r"(at_least|prorate)\s+([0-9]{1,4})", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`read` raises ValueError with a sentence; `code` numbers the finding then."""
+    """`read` raises ValueError with a sentence; `code` numbers the finding then.
+
+    `stand_in` takes the place of a needed cell that is wrong or empty, so that the rest
+    of its row is read and nothing that names it is called unknown.
+    """
 
     read: Callable[[str], Any]
     write: Callable[[Any], str] = str
     code: str = "W121"
     words: tuple[str, ...] = ()  # all that may stand there, if they are few
+    stand_in: Any = None
 
 
 def _read_yes(cell: str) -> bool:
@@ -76,7 +81,7 @@ def _read_reference(cell: str) -> str:
     )
 
 
-def one_of(enum: type[StrEnum]) -> Kind:
+def one_of(enum: type[StrEnum], stand_in: StrEnum | None = None) -> Kind:
     """Return the kind of a cell that is one word of a list."""
 
     def read(cell: str) -> StrEnum:
@@ -91,7 +96,7 @@ def one_of(enum: type[StrEnum]) -> Kind:
             )
         )
 
-    return Kind(read, words=tuple(enum))
+    return Kind(read, words=tuple(enum), stand_in=stand_in)
 
 
 WORDS = Kind(str)

@@ -2,14 +2,22 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from questionnaires.domain.expressions.errors import closest, did_you_mean
 from questionnaires.domain.findings import Place
 from questionnaires.domain.sentences import say
 from questionnaires.domain.words import clean_cell
 from questionnaires.interchange.languages import column_name, split_header
 from questionnaires.interchange.notes import Line, Notes
-from questionnaires.interchange.sheets import Sheet, columns_of, text_columns
+from questionnaires.interchange.sheets import (
+    FOR_SCALE,
+    Sheet,
+    columns_of,
+    text_columns,
+)
 
 Grid = Sequence[Sequence[str]]  # the first row names the columns
+
+LIKE_A_NAME = 0.75  # what is more alike than this is a slip, not another word
 
 _OTHER_NAMES = {"list name": "list_name", "media::image": "image"}
 
@@ -53,8 +61,9 @@ def _columns(
     """Yield the place of each known column, and its name with its language."""
     texts = {column for sheet in sheets for column in text_columns(sheet)}
     known = {column for sheet in sheets for column in columns_of(sheet)}
+    headers = headers_of(grid)
     seen: set[str] = set()
-    for place, header in enumerate(headers_of(grid)):
+    for place, header in enumerate(headers):
         if not header:
             _note_unnamed(sheets[0], grid, place, notes)
             continue
@@ -65,10 +74,12 @@ def _columns(
         except ValueError as error:
             _note_language(sheets[0], header, error, notes)
             continue
+        if column not in known:
+            free = texts if language else known.difference(headers)
+            column = _mended(sheets[0], column, language, free, notes)
+        full = column
         if column in texts:
-            full = f"{column}::{language or default_language}"
-        else:
-            full = header
+            full += f"::{language or default_language}"
         if full in seen:
             where = Place(sheets[0].name, 1, header)
             notes.refuse(
@@ -82,6 +93,34 @@ def _columns(
         else:
             seen.add(full)
             yield place, full
+
+
+def _mended(
+    sheet: Sheet, column: str, language: str, free: set[str], notes: Notes
+) -> str:
+    """Return the column that a name is a slip of, so that all else is found, too.
+
+    Experts may give the choices columns of any name; those stay.
+    """
+    meant = closest(column.lower(), free, LIKE_A_NAME)
+    if not meant or column.startswith(FOR_SCALE):
+        return column
+    where = Place(sheet.name, 1, column)
+    if sheet.name == "choices" and not language:
+        notes.warn(
+            "W120",
+            where,
+            say("“%(header)s” is kept as a column of your own.", header=column[:60]),
+            did_you_mean(meant),
+        )
+        return column
+    notes.refuse(
+        "W116",
+        where,
+        say("There is no column “%(header)s”.", header=column[:60]),
+        did_you_mean(meant),
+    )
+    return meant
 
 
 def _is_known(

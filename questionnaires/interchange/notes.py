@@ -23,6 +23,7 @@ class Line:
 class Notes:
     """The findings so far; `rows` are where things stand, by sheet and key.
 
+    A key stands there as it is written, and in small letters: the first of them.
     `unread` are the sheets of which nothing could be read.
     """
 
@@ -55,7 +56,12 @@ class Notes:
                 place=Place(line.sheet, line.row, column),
             )
             self.findings.append(finding)
-        self.rows.setdefault(address, line.row)
+        self.remember(line, key)
+
+    def remember(self, line: Line, key: str) -> None:
+        """Remember the row of a key, as it is written and in small letters."""
+        self.rows.setdefault((line.sheet, key), line.row)
+        self.rows.setdefault((line.sheet, key.lower()), line.row)
 
 
 def at(line: Line, column: str = "") -> Place:
@@ -77,7 +83,7 @@ def with_places(
 
 def _place(finding: Finding, rows: Mapping[tuple[str, str], int]) -> Place:
     sheet, key, column = finding.where
-    row = rows.get((sheet, key.lower()))
+    row = rows.get((sheet, key)) or rows.get((sheet, key.lower()))
     if row is None and "__" in key:  # a copy of something repeated
         row = rows.get((sheet, key.split("__")[0].lower()))
     return Place(sheet, row, column)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from questionnaires.domain.addresses import Numbering, fact_address
+from questionnaires.domain.addresses import Numbering, fact_addresses
 from questionnaires.domain.definition import (
     Case,
     Choice,
@@ -13,12 +13,18 @@ from questionnaires.domain.definition import (
     Questionnaire,
     Scale,
 )
+from questionnaires.domain.expressions.errors import closest, did_you_mean
 from questionnaires.domain.findings import Finding, Place
 from questionnaires.domain.sentences import say
 from questionnaires.interchange import sheets
 from questionnaires.interchange.choices import read_choice
 from questionnaires.interchange.guide import GUIDE
-from questionnaires.interchange.lines import Grid, languages_of, read_lines
+from questionnaires.interchange.lines import (
+    LIKE_A_NAME,
+    Grid,
+    languages_of,
+    read_lines,
+)
 from questionnaires.interchange.losses import Loss
 from questionnaires.interchange.notes import Line, Notes, at
 from questionnaires.interchange.rows import Context, read_row
@@ -46,13 +52,7 @@ class Reading:
 
 def read_grids(grids: Mapping[str, Grid], notes: Notes) -> Reading:
     """Return the questionnaire that the sheets of a bank make."""
-    for name in grids.keys() - {sheet.name for sheet in sheets.SHEETS} - {GUIDE}:
-        notes.warn(
-            "W106",
-            Place(name),
-            say("The sheet “%(name)s” is not read.", name=name),
-            say("Correct its name; or leave it, if it is for yourself."),
-        )
+    grids = _by_their_names(grids, notes)
     for name in NEEDED:
         if name not in grids:
             notes.refuse(
@@ -63,6 +63,25 @@ def read_grids(grids: Mapping[str, Grid], notes: Notes) -> Reading:
     if not {"settings", "survey"} <= grids.keys() or notes.unread & set(NEEDED):
         return Reading(None, tuple(notes.findings))
     return _Bank(grids, notes).read()
+
+
+def _by_their_names(grids: Mapping[str, Grid], notes: Notes) -> dict[str, Grid]:
+    """Return the sheets that are read; a slip in a name is noted, and mended."""
+    known = {sheet.name for sheet in sheets.SHEETS}
+    named = {name: grid for name, grid in grids.items() if name in known}
+    for name in sorted(grids.keys() - known - {GUIDE}):
+        if meant := closest(name.lower(), known - named.keys(), LIKE_A_NAME):
+            message = say("There is no sheet “%(name)s”.", name=name[:60])
+            notes.refuse("W117", Place(name), message, did_you_mean(meant))
+            named[meant] = grids[name]
+            continue
+        notes.warn(
+            "W106",
+            Place(name),
+            say("The sheet “%(name)s” is not read.", name=name),
+            say("Correct its name; or leave it, if it is for yourself."),
+        )
+    return named
 
 
 class _Bank:
@@ -153,7 +172,7 @@ class _Bank:
                 )
                 continue
             address = numbering.address(line[by], line[key])
-            self.notes.rows[sheet.name, address.lower()] = line.row
+            self.notes.remember(line, address)
             value = read_row(sheet, line, address, self.context)
             if value is not None:
                 groups[line[by]].append(value)
@@ -198,16 +217,20 @@ class _Bank:
             )
 
     def _cases(self) -> tuple[Case, ...]:
-        groups: dict[str, list[Any]] = {}
+        facts: dict[str, list[Any]] = defaultdict(list)
+        lines: dict[str, list[Line]] = defaultdict(list)
         for line in self.lines(sheets.CASES):
+            self.notes.remember(line, line["case"])
             fact = read_row(sheets.CASES, line, line["case"], self.context)
-            address = ("cases", line["case"].lower())
-            self.notes.rows.setdefault(address, line.row)
             if fact is not None:
-                row_of_it = ("cases", fact_address(line["case"], fact).lower())
-                self.notes.rows.setdefault(row_of_it, line.row)
-                groups.setdefault(line["case"], []).append(fact)
-        return tuple(Case(key, tuple(facts)) for key, facts in groups.items())
+                facts[line["case"]].append(fact)
+                lines[line["case"]].append(line)
+        cases = tuple(Case(key, tuple(of_it)) for key, of_it in facts.items())
+        for case in cases:
+            addresses = fact_addresses(case)
+            for line, address in zip(lines[case.key], addresses, strict=True):
+                self.notes.remember(line, address)
+        return cases
 
 
 def _default_language(grid: Grid) -> str:

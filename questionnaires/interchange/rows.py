@@ -25,16 +25,18 @@ class Context:
 def read_row(sheet: Sheet, line: Line, key: str, context: Context, **more: Any) -> Any:
     """Return the value a line makes; `more` are fields read elsewhere.
 
-    None where a cell that is needed is empty or wrong: the notes says so.
+    The notes say which cells are wrong, or needed and empty; the value is None where
+    nothing can stand in for one that is needed.
     """
     given = dict(_given(sheet, line, key, context)) | more
     absent = [column for column in sheet.columns if column.field not in given]
     needed = [c for c in absent if c.is_needed and c.kind is not TEXT]
     for column in needed:
         _note_empty(column, line, context.notes)
-    if needed:
+    if any(column.kind.stand_in is None for column in needed):
         return None
-    required = _required(sheet.value)
+    given |= {column.field: column.kind.stand_in for column in needed}
+    required = _required(sheet.value) - given.keys()
     blank = {c.field: _blank(c) for c in absent if c.field in required}
     return sheet.value(**blank, **given)
 

@@ -6,6 +6,8 @@ quotes and with any spaces, as the reader behind us reads them.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from questionnaires.domain.sentences import Sentence, say
 from questionnaires.interchange.containers import (
@@ -16,11 +18,12 @@ from questionnaires.interchange.containers import (
 
 IS_SHEET = re.compile(rb"<(?:[\w.-]+:)?sheetData\b")
 
-_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 _ROW = re.compile(rb"<(?:[\w.-]+:)?row[\s/>]")
 _CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
-_PLACE = re.compile(rb"<(?:[\w.-]+:)?c\s[^<]*?\br\s*=\s*[\"']([A-Z]+[0-9]+)")
-_ERROR = re.compile(rb"<(?:[\w.-]+:)?c\s[^<]*?\bt\s*=\s*[\"']e[\"'][^<]*")
+# a cell or the formula in it; then the attributes
+_CELL_OR_FORMULA = re.compile(rb"<(?:[\w.-]+:)?([cf])(?=[\s/>])([^<]*)")
+_PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
+_ERROR = re.compile(rb"\bt\s*=\s*[\"']e[\"']")
 # a place that is not one of the columns A to IV (256) and the rows 1 to 20000
 _FAR = re.compile(
     rb"<(?:[\w.-]+:)?(?:c|row)\s[^<]*?\br\s*=\s*+"
@@ -44,15 +47,47 @@ class SheetError(ContainerError):
         )
 
 
-def check_sheet(part: str, xml: bytes) -> None:
-    """Raise SheetError for a formula or an error, and for what is too large."""
+@dataclass(frozen=True, slots=True)
+class NoText:
+    """A cell that says something else each time, or nothing: a formula, or an error.
+
+    `column` (from 0) and `row` (from 1) are None where the sheet does not say them.
+    """
+
+    is_error: bool
+    column: int | None = None
+    row: int | None = None
+
+
+def cells_without_text(xml: bytes) -> Iterator[NoText]:
+    """Yield the formulas and errors of a sheet, each cell once."""
     # most sheets hold none of these bytes, and looking for bytes costs nothing
-    if (b"<f" in xml or b":f" in xml) and (formula := _FORMULA.search(xml)):
-        places = _PLACE.findall(xml, 0, formula.start())
-        raise SheetError(part, _holds_formula(part, places[-1] if places else b"?"))
-    if (b'"e"' in xml or b"'e'" in xml) and (error := _ERROR.search(xml)):
-        place = _PLACE.match(error[0])
-        raise SheetError(part, _holds_error(part, place[1] if place else b"?"))
+    if not any(mark in xml for mark in (b"<f", b":f", b'"e"', b"'e'")):
+        return
+    cell, is_told = b"", False
+    for found in _CELL_OR_FORMULA.finditer(xml):
+        if found[1] == b"c":
+            cell, is_told = found[2], False
+        is_error = _ERROR.search(cell) is not None
+        if not is_told and (is_error or found[1] == b"f"):
+            is_told = True
+            place = _PLACE.search(cell)
+            if place:
+                yield NoText(is_error, _number_of(place[1]), int(place[2]))
+            else:
+                yield NoText(is_error)
+
+
+def _number_of(letters: bytes) -> int:
+    """Return the number of a column from 0: 2 for C."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number - 1
+
+
+def check_sheet(part: str, xml: bytes) -> None:
+    """Raise SheetError for what is too large."""
     if far := _FAR.search(xml):
         raise SheetError(part, _too_far(part, far[1].decode(errors="replace")))
     _, *rows = _ROW.split(xml)
@@ -75,24 +110,6 @@ def check_sheet(part: str, xml: bytes) -> None:
 def _is_long(row: bytes) -> bool:
     """Say whether a row has too many cells: without a place, each is one further."""
     return row.count(b"<") > MOST_COLUMNS and len(_CELL.findall(row)) > MOST_COLUMNS
-
-
-def _holds_formula(part: str, place: bytes) -> Sentence:
-    return say(
-        "The cell %(cell)s of “%(sheet)s” holds a formula. Replace formulas by"
-        " their values: copy, then paste as values.",
-        cell=place.decode(),
-        sheet=part,
-    )
-
-
-def _holds_error(part: str, place: bytes) -> Sentence:
-    return say(
-        "The cell %(cell)s of “%(sheet)s” holds an error, such as #REF!. Write what"
-        " belongs there, or clear it.",
-        cell=place.decode(),
-        sheet=part,
-    )
 
 
 def _too_far(part: str, place: str) -> Sentence:

@@ -19,6 +19,12 @@ from questionnaires.interchange.kinds import (
     one_of,
 )
 
+FOR_SCALE = "score_"  # begins a column of the choices: points for one scale
+
+AUDIENCE = one_of(definition.Audience, definition.Audience.OFFICE)
+METHOD = one_of(definition.Method, definition.Method.SUM)
+PLACEMENT = one_of(definition.Placement, definition.Placement.NEXT_STEP)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -53,7 +59,7 @@ SETTINGS = Sheet(
         Column("form_id", "key", is_needed=True),
         Column("form_title", "title", TEXT, is_needed=True),
         Column("default_language", "default_language", is_needed=True),
-        Column("audience", "audience", one_of(definition.Audience), is_needed=True),
+        Column("audience", "audience", AUDIENCE, is_needed=True),
         Column("minutes", "minutes", WHOLE),
         Column("clinical", "is_clinical", TRUTH),
         Column("allow_total", "may_total", TRUTH),
@@ -132,7 +138,7 @@ SCALES = Sheet(
     (
         Column("name", "key", is_needed=True),
         Column("label", "label", TEXT, is_needed=True),
-        Column("method", "method", one_of(definition.Method), is_needed=True),
+        Column("method", "method", METHOD, is_needed=True),
         Column("unit", "unit", one_of(definition.Unit)),
         Column("missing", "missing", MISSING_RULE),
         Column("decimals", "decimals", WHOLE),
@@ -180,7 +186,7 @@ ADVICE = Sheet(
     (
         Column("name", "key", is_needed=True),
         Column("when", "when", EXPRESSION),
-        Column("placement", "placement", one_of(definition.Placement), is_needed=True),
+        Column("placement", "placement", PLACEMENT, is_needed=True),
         Column("priority", "priority", WHOLE),
         Column("title", "title", TEXT),
         Column("text", "text", TEXT),

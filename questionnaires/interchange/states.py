@@ -4,11 +4,15 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from questionnaires.domain.definition import State, Text, Wording
 from questionnaires.domain.plain import SCHEMA
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.notes import Line, Notes, at
+
+NO_TEXT = Text()
+KEPT = 1024  # most rows of a sheet fill in the same columns
 
 Address = tuple[str, str, str, str]  # language, sheet, key, column
 
@@ -30,21 +34,18 @@ class Translations:
 
     def text(self, line: Line, column: str, key: str, notes: Notes) -> Text:
         """Return the words of a text column in all its languages."""
-        prefix = f"{column}::"
-        words = {
-            name.removeprefix(prefix): cell
-            for name, cell in line.cells.items()
-            if name.startswith(prefix)
-        }
-        source = words.get(self.default_language, "")
+        columns = _in_languages(tuple(line.cells), column)
+        if not columns:
+            return NO_TEXT
+        source = line[f"{column}::{self.default_language}"]
         return Text(
             tuple(
                 Wording(
                     code,
-                    words[code],
+                    line.cells[name],
                     self._state((code, line.sheet, key.lower(), column), source, notes),
                 )
-                for code in sorted(words)
+                for code, name in columns
             )
         )
 
@@ -87,6 +88,19 @@ class Translations:
                 ),
                 say("Remove the row, or correct it."),
             )
+
+
+@lru_cache(maxsize=KEPT)
+def _in_languages(cells: tuple[str, ...], column: str) -> tuple[tuple[str, str], ...]:
+    """Return the languages of a text column and their cells, in order of the codes."""
+    prefix = f"{column}::"
+    return tuple(
+        sorted(
+            (name.removeprefix(prefix), name)
+            for name in cells
+            if name.startswith(prefix)
+        )
+    )
 
 
 def read_translations(

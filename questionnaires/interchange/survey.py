@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from questionnaires.domain.definition import SELECTS, Question, Section, Type
-from questionnaires.domain.expressions.errors import nearest
+from questionnaires.domain.expressions.errors import closest, did_you_mean
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.kinds import REFERENCE
 from questionnaires.interchange.notes import Line, Notes, at
@@ -14,6 +14,7 @@ from questionnaires.interchange.sheets import QUESTIONS, SECTIONS
 
 BEGINNINGS = frozenset({"begin_group", "begin_repeat"})
 ENDS = frozenset({"end_group", "end_repeat"})
+TYPES = frozenset(Type) | BEGINNINGS | ENDS
 
 _WITH_SPACE = re.compile(r"^(begin|end|select)[ _](group|repeat|one|multiple)\b")
 
@@ -25,6 +26,7 @@ class _Open:
     section: Section
     line: Line | None
     questions: list[Question]
+    word: str = ""
 
 
 def read_survey(lines: Sequence[Line], context: Context) -> tuple[Section, ...]:
@@ -33,13 +35,13 @@ def read_survey(lines: Sequence[Line], context: Context) -> tuple[Section, ...]:
     current: _Open | None = None
     keys = {line["name"] for line in lines}
     for line in lines:
-        word, _, rest = _WITH_SPACE.sub(r"\1_\2", line["type"]).partition(" ")
+        word, rest = _type_of(line, context.notes)
         if word in BEGINNINGS | ENDS:
             _close(current, sections)
             _note_structure(word, line, current, context.notes)
             current = _begin(word, line, context) if word in BEGINNINGS else None
             continue
-        if question := _question(word, rest.strip(), line, context):
+        if question := _question(Type(word), rest, line, context):
             if current is None:
                 current = _Open(Section(_free(keys, sections), ()), None, [])
             current.questions.append(question)
@@ -52,6 +54,22 @@ def read_survey(lines: Sequence[Line], context: Context) -> tuple[Section, ...]:
         )
     _close(current, sections)
     return tuple(sections)
+
+
+def _type_of(line: Line, notes: Notes) -> tuple[str, str]:
+    """Return the type and its list; for an unknown one, what it is likely to be."""
+    word, _, rest = _WITH_SPACE.sub(r"\1_\2", line["type"]).partition(" ")
+    if word in TYPES:
+        return word, rest.strip()
+    close = closest(word, TYPES)
+    notes.refuse(
+        "Q101",
+        at(line, "type"),
+        say("“%(type)s” is not a type we know.", type=line["type"][:60]),
+        did_you_mean(close) or say("See docs/workbook.md."),
+    )
+    likely = close or (Type.SELECT_ONE if rest else Type.INTEGER)
+    return likely, rest.strip()
 
 
 def _close(current: _Open | None, sections: list[Section]) -> None:
@@ -82,7 +100,7 @@ def _begin(word: str, line: Line, context: Context) -> _Open:
             say("Write begin_repeat and ${question} under repeat_over, or neither."),
         )
     _check_count(line, section, context.notes)
-    return _Open(section, line, [])
+    return _Open(section, line, [], word)
 
 
 def _check_count(line: Line, section: Section, notes: Notes) -> None:
@@ -107,7 +125,7 @@ def repeat_count(section: Section) -> str:
 
 def _note_structure(word: str, line: Line, current: _Open | None, notes: Notes) -> None:
     kind = word.rpartition("_")[2]
-    opened = current.line["type"] if current and current.line else ""
+    opened = current.word if current else ""
     if word in BEGINNINGS and opened:
         notes.refuse(
             "W132",
@@ -130,16 +148,8 @@ def _note_structure(word: str, line: Line, current: _Open | None, notes: Notes) 
         )
 
 
-def _question(word: str, rest: str, line: Line, context: Context) -> Question | None:
+def _question(kind: Type, rest: str, line: Line, context: Context) -> Question | None:
     context.notes.stands(line, line["name"])
-    if word not in set(Type):
-        hint = nearest(word, [*Type, *BEGINNINGS, *ENDS]) or say(
-            "See docs/workbook.md."
-        )
-        message = say("“%(type)s” is not a type we know.", type=line["type"][:60])
-        context.notes.refuse("Q101", at(line, "type"), message, hint)
-        return None
-    kind = Type(word)
     if (kind in SELECTS) != bool(rest):
         context.notes.refuse(
             "Q102",
@@ -151,8 +161,12 @@ def _question(word: str, rest: str, line: Line, context: Context) -> Question | 
             ),
             say("Write select_one LIST."),
         )
-        return None
     question: Question | None = read_row(
-        QUESTIONS, line, line["name"], context, type=kind, choices=rest
+        QUESTIONS,
+        line,
+        line["name"],
+        context,
+        type=kind,
+        choices=rest if kind in SELECTS else "",
     )
     return question

@@ -77,6 +77,7 @@ def _read_sheets(name: str, content: bytes, notes: Notes) -> Reading:
         if not is_xlsform(grids):
             notes.findings += read_notes.findings
             return read_grids(grids, notes)
+        notes.findings += (f for f in read_notes.findings if f.level is Level.ERROR)
     return read_xlsform(name, content, notes)
 
 

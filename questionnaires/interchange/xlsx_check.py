@@ -10,14 +10,22 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.containers import ContainerError
-from questionnaires.interchange.sheet_xml import IS_SHEET, SheetError, check_sheet
+from questionnaires.interchange.sheet_xml import (
+    IS_SHEET,
+    NoText,
+    SheetError,
+    cells_without_text,
+    check_sheet,
+)
 
 MOST_INFLATED = 50_000_000
 MOST_MEMBERS = 2_000
 HIGHEST_RATIO = 200
+MOST_CELLS_NAMED = 100  # formulas and errors of one sheet
 RATIO_FROM = 1_000_000  # small files may well be that repetitive
 
 _OLE2 = b"\xd0\xcf\x11\xe0"
@@ -28,8 +36,12 @@ _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")  # whatever the part is called
 _TAG = re.compile(rb"<[^<>]*>")
 
 
-def check_workbook(content: bytes) -> None:
-    """Raise ContainerError, with a sentence, for what we do not open."""
+def check_workbook(content: bytes) -> dict[str, tuple[NoText, ...]]:
+    """Return the formulas and errors of the sheets, by the names of these.
+
+    Raises:
+        ContainerError: what we do not open, with a sentence.
+    """
     if content.startswith(_OLE2):
         raise ContainerError(
             say(
@@ -39,7 +51,7 @@ def check_workbook(content: bytes) -> None:
         )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _check_archive(archive)
+            return _check_archive(archive)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError) as error:
         raise ContainerError(
             say("The file is damaged, or is no .xlsx workbook.")
@@ -50,7 +62,7 @@ def check_workbook(content: bytes) -> None:
         raise ContainerError(say("The file is damaged, or has a password.")) from error
 
 
-def _check_archive(archive: zipfile.ZipFile) -> None:
+def _check_archive(archive: zipfile.ZipFile) -> dict[str, tuple[NoText, ...]]:
     members = archive.infolist()
     if len(members) > MOST_MEMBERS:
         raise ContainerError(
@@ -62,11 +74,15 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
         )
     _check_names([member.filename for member in members])
     left = MOST_INFLATED
+    found: dict[str, tuple[NoText, ...]] = {}
     for member in members:
         part = _inflated(archive, member, left)
         left -= len(part)
         if member.filename.endswith((".xml", ".rels", ".vml")) or _XML.match(part):
-            _check_xml(archive, member.filename, part)
+            cells = _check_xml(archive, member.filename, part)
+            if cells:
+                found[_sheet_name(archive, member.filename)] = cells
+    return found
 
 
 def _check_names(names: list[str]) -> None:
@@ -142,7 +158,8 @@ def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes
             yield chunk
 
 
-def _check_xml(archive: zipfile.ZipFile, name: str, xml: bytes) -> None:
+def _check_xml(archive: zipfile.ZipFile, name: str, xml: bytes) -> tuple[NoText, ...]:
+    """Return what of a sheet is no text, if the part is one."""
     declared = _ENCODING.match(xml.removeprefix(b"\xef\xbb\xbf"))
     is_utf8 = declared is None or declared[1].lower() in {b"utf-8", b"us-ascii"}
     if not is_utf8 or b"\x00" in xml or xml[:2] in {b"\xff\xfe", b"\xfe\xff"}:
@@ -152,8 +169,9 @@ def _check_xml(archive: zipfile.ZipFile, name: str, xml: bytes) -> None:
     if _DECLARATION.search(xml):
         raise ContainerError(say("The workbook contains forbidden XML declarations."))
     if not IS_SHEET.search(xml):
-        return
+        return ()
     try:
         check_sheet(name, xml)
     except SheetError as error:
         raise ContainerError(error.about(_sheet_name(archive, name))) from None
+    return tuple(islice(cells_without_text(xml), MOST_CELLS_NAMED))

@@ -12,12 +12,14 @@ from python_calamine import (
     SheetVisibleEnum,
     ZipError,
 )
+from xlsxwriter.utility import xl_col_to_name
 
 from questionnaires.domain.findings import Place
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.containers import ContainerError
-from questionnaires.interchange.lines import Grid
+from questionnaires.interchange.lines import Grid, headers_of
 from questionnaires.interchange.notes import Notes
+from questionnaires.interchange.sheet_xml import NoText
 from questionnaires.interchange.xlsx_check import check_workbook
 
 MOST_CELLS = 1_000_000  # of all sheets, with the empty ones before the last
@@ -29,16 +31,27 @@ def read_workbook(content: bytes, notes: Notes) -> dict[str, Grid]:
     Raises:
         ContainerError: it is refused, damaged, or no workbook.
     """
-    check_workbook(content)
+    no_texts = check_workbook(content)
+    grids, hidden = _opened(content)
+    for name in hidden:
+        message = say(
+            "The sheet “%(name)s” is hidden; it is read all the same.", name=name
+        )
+        hint = say("Show it, so that others see what is read.")
+        notes.warn("W110", Place(name), message, hint)
+    for name, cells in no_texts.items():
+        for cell in cells:
+            _note_no_text(name, cell, grids.get(name, ()), notes)
+    return grids
+
+
+def _opened(content: bytes) -> tuple[dict[str, Grid], list[str]]:
+    """Return the sheets, and the names of those that are hidden."""
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        metadata = {sheet.name: sheet for sheet in workbook.sheets_metadata}
-        names = (
-            name
-            for name, sheet in metadata.items()
-            if sheet.typ is SheetTypeEnum.WorkSheet
-        )
-        grids = _grids(workbook, names)
+        sheets = workbook.sheets_metadata
+        names = (one.name for one in sheets if one.typ is SheetTypeEnum.WorkSheet)
+        grids = _grids(workbook, dict.fromkeys(names))
     except ContainerError:
         raise
     except (CalamineError, ZipError, OSError, ValueError) as error:
@@ -48,14 +61,32 @@ def read_workbook(content: bytes, notes: Notes) -> dict[str, Grid]:
         if type(error).__name__ != "PanicException":
             raise
         raise _damaged() from error
-    for name, sheet in metadata.items():
-        if sheet.visible is not SheetVisibleEnum.Visible:
-            message = say(
-                "The sheet “%(name)s” is hidden; it is read all the same.", name=name
-            )
-            hint = say("Show it, so that others see what is read.")
-            notes.warn("W110", Place(name), message, hint)
-    return grids
+    visible = SheetVisibleEnum.Visible
+    return grids, [one.name for one in sheets if one.visible is not visible]
+
+
+def _note_no_text(sheet: str, cell: NoText, grid: Grid, notes: Notes) -> None:
+    """Note a cell whose words the reader does not see as its writer does."""
+    place, shown = Place(sheet, cell.row), "?"
+    if cell.row and cell.column is not None:
+        head = headers_of(grid)
+        named = head[cell.column] if cell.column < len(head) else ""
+        place = Place(sheet, cell.row, named)
+        shown = f"{xl_col_to_name(cell.column)}{cell.row}"
+    if cell.is_error:
+        notes.refuse(
+            "W119",
+            place,
+            say("The cell %(cell)s holds an error, such as #REF!.", cell=shown),
+            say("Write what belongs there, or clear it."),
+        )
+    else:
+        notes.refuse(
+            "W118",
+            place,
+            say("The cell %(cell)s holds a formula.", cell=shown),
+            say("Replace formulas by their values: copy, then paste as values."),
+        )
 
 
 def _grids(workbook: CalamineWorkbook, names: Iterable[str]) -> dict[str, Grid]:

@@ -134,7 +134,7 @@ def test_a_file_that_cannot_be_read_is_told_in_french(name, content):
 FACTS = [
     *(("shown", "c"), ("hidden", "a"), ("advice", "x"), ("score", "s", "9")),
     *(("range", "s", "9 9"), ("band", "s", "high"), ("cannot_say", "s")),
-    *(("answer", "a", "p9"), ("answer", "a", "@not_known"), ("date", "", "yesterday")),
+    *(("answer", "b", "p9"), ("answer", "b", "@not_known"), ("date", "", "yesterday")),
 ]
 
 

@@ -88,7 +88,11 @@ from questionnaires.domain.checks.wording import (
     languages_are_known,
     texts_are_there,
 )
-from questionnaires.domain.checks.worked import bands_are_tested, cases_pass
+from questionnaires.domain.checks.worked import (
+    bands_are_tested,
+    cases_answer_once,
+    cases_pass,
+)
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.expressions import ExpressionError
@@ -112,6 +116,7 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     items_name_what_there_is,
     points_are_for_scales,
     cases_name_what_there_is,
+    cases_answer_once,
     bands_are_tested,
     conditions_can_be_read,
     conditions_depend_on_something,
@@ -165,9 +170,16 @@ CHECKS_BY_ANSWERING: tuple[Callable[[Compiled], Iterator[Finding]], ...] = (
 )
 
 
-def check_questionnaire(questionnaire: Questionnaire) -> tuple[Finding, ...]:
-    """Return everything the checks find, each finding once."""
+def check_questionnaire(
+    questionnaire: Questionnaire, *, is_whole: bool = True
+) -> tuple[Finding, ...]:
+    """Return everything the checks find, each finding once.
+
+    `is_whole`: nothing of it could not be read. Else it is not tried out.
+    """
     found = [one for check in CHECKS for one in check(questionnaire)]
+    if not is_whole:
+        return tuple(dict.fromkeys(found))
     if not has_errors(tuple(found)):
         found += [one for check in CHECKS_OF_REACH for one in check(questionnaire)]
     if not has_errors(tuple(found)):

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
-from questionnaires.domain.addresses import band_addresses
+from questionnaires.domain.addresses import band_addresses, item_addresses
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.findings import Finding, Level
 from questionnaires.domain.sentences import say
 
 
 def amounts_make_sense(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """Q124: a check takes at least a minute; S127: no severity is below 0."""
+    """Q124: a check takes at least a minute; S127: no severity is below 0.
+
+    S128: an item whose weight is 0 counts nothing.
+    """
     if questionnaire.minutes is not None and questionnaire.minutes < 1:
         yield Finding(
             "Q124",
@@ -18,7 +21,20 @@ def amounts_make_sense(questionnaire: Questionnaire) -> Iterator[Finding]:
             say("Write how many minutes it takes, 1 or more; or clear the cell."),
             ("settings", questionnaire.key, "minutes"),
         )
+    yield from _of_scales(questionnaire)
+
+
+def _of_scales(questionnaire: Questionnaire) -> Iterator[Finding]:
     for scale in questionnaire.scales:
+        for item, address in zip(scale.items, item_addresses(scale), strict=True):
+            if item.weight == 0:
+                yield Finding(
+                    "S128",
+                    Level.WARNING,
+                    say("“%(question)s” has no weight.", question=item.question),
+                    say("Write a weight other than 0, or remove the row."),
+                    ("items", address, "weight"),
+                )
         for band, address in zip(scale.bands, band_addresses(scale), strict=True):
             if band.severity < 0:
                 yield Finding(

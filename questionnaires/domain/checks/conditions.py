@@ -1,5 +1,6 @@
 """Conditions can be read, and ask what makes sense (C101, C102, C105, C106, C107)."""
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,11 +23,13 @@ from questionnaires.domain.expressions import (
 from questionnaires.domain.expressions.nodes import Negative, Number
 from questionnaires.domain.expressions.nodes import Text as NodeText
 from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.kept import kept
 from questionnaires.domain.sentences import say
 from questionnaires.domain.substitution import Substitution
 
 HOLD_OR_NOT = frozenset({"relevant", "constraint", "when"})
 OF_RESULTS = frozenset({"score", "band", "severity"})
+NO_CHOICES: frozenset[str] = frozenset()
 _KINDS: Mapping[Type, Kind] = {
     Type.INTEGER: Kind("number"),
     Type.DECIMAL: Kind("number"),
@@ -47,6 +50,7 @@ def conditions_can_be_read(questionnaire: Questionnaire) -> Iterator[Finding]:
 def conditions_make_sense(questionnaire: Questionnaire) -> Iterator[Finding]:
     """C102: a condition names what there is, and compares like with like."""
     known = _known(questionnaire)
+    questions = _first_of_each_key(questionnaire)
     for one in written(questionnaire):
         messages: dict[str, str] = {}
         for source in _for_each_choice(one, questionnaire):
@@ -56,10 +60,10 @@ def conditions_make_sense(questionnaire: Questionnaire) -> Iterator[Finding]:
                 continue
             for problem in check(
                 node,
-                known.names | known.siblings.get(one.section, {}),
+                known.at(one.section),
                 allow=OF_RESULTS if one.where[0] == "advice" else frozenset(),
                 columns=known.columns if one.where[2] == "choice_filter" else None,
-                this=_this(one, questionnaire),
+                this=_this(one, questionnaire, questions),
                 scales=known.scales,
             ):
                 messages.setdefault(problem.message, problem.hint)
@@ -97,12 +101,16 @@ def _bare(source: str) -> str | Decimal | None:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What conditions may name; `siblings` in a repeated section, by its key."""
+    """What conditions may name; `inside` a repeated section also its siblings."""
 
-    names: dict[str, Kind]
-    siblings: dict[str, dict[str, Kind]]
+    names: Mapping[str, Kind]
+    inside: Mapping[str, Mapping[str, Kind]]
     columns: frozenset[str]
-    scales: dict[str, frozenset[str]]
+    scales: Mapping[str, frozenset[str]]
+
+    def at(self, section: str) -> Mapping[str, Kind]:
+        """Return the names that can be used in a section; "" is outside any."""
+        return self.inside.get(section, self.names)
 
 
 def _known(questionnaire: Questionnaire) -> _Known:
@@ -125,17 +133,19 @@ def _known(questionnaire: Questionnaire) -> _Known:
         scale.key: frozenset(band.key for band in scale.bands)
         for scale in (*questionnaire.scales, *expand(questionnaire).scales)
     }
-    return _Known(names, siblings, frozenset({"name", *columns}), scales)
+    inside = {key: names | group for key, group in siblings.items() if group}
+    return _Known(names, inside, frozenset({"name", *columns}), scales)
 
 
 def _names(
     sections: tuple[Section, ...], questionnaire: Questionnaire, known: dict[str, Kind]
 ) -> dict[str, Kind]:
     names: dict[str, Kind] = {}
+    before = ChainMap(names, known)
     for section in sections:
         for question in section.questions:
             if question.type is not Type.NOTE:
-                names[question.key] = _kind(question, questionnaire, known | names)
+                names[question.key] = _kind(question, questionnaire, before)
     return names
 
 
@@ -149,18 +159,33 @@ def _kind(
             return kind_of(parse(question.calculation), names) or Kind("text")
         except ExpressionError:
             return Kind("text")
-    try:
-        choices = frozenset(c.key for c in questionnaire.choices_of(question))
-    except KeyError:
-        choices = frozenset()
+    choices = _names_by_list(questionnaire).get(question.choices, NO_CHOICES)
     return Kind("choice" if question.type is Type.SELECT_ONE else "choices", choices)
 
 
-def _this(one: Written, questionnaire: Questionnaire) -> Kind | None:
+@kept
+def _names_by_list(questionnaire: Questionnaire) -> Mapping[str, frozenset[str]]:
+    """Return the names of the choices of each list; of two lists, the first counts."""
+    return {
+        one.key: frozenset(choice.key for choice in one.choices)
+        for one in reversed(questionnaire.lists)
+        if one.key
+    }
+
+
+def _first_of_each_key(questionnaire: Questionnaire) -> Mapping[str, Question]:
+    questions: dict[str, Question] = {}
+    for question in questionnaire.questions():
+        questions.setdefault(question.key, question)
+    return questions
+
+
+def _this(
+    one: Written, questionnaire: Questionnaire, questions: Mapping[str, Question]
+) -> Kind | None:
     if one.where[2] != "constraint":
         return None
-    question = next(q for q in questionnaire.questions() if q.key == one.where[1])
-    return _kind(question, questionnaire, {})
+    return _kind(questions[one.where[1]], questionnaire, {})
 
 
 def _for_each_choice(one: Written, questionnaire: Questionnaire) -> Iterator[str]:

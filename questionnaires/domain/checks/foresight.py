@@ -6,18 +6,18 @@ told so stays unknown, and then nothing is claimed.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import combinations, product
 from math import prod
 
 from questionnaires.domain.checks.critical_numbers import critical_numbers
+from questionnaires.domain.conditions import compiled_condition
 from questionnaires.domain.definition import NUMBERS, Question, Questionnaire, Type
 from questionnaires.domain.expressions import (
     TODAY,
     Context,
     ExpressionError,
     Value,
-    compile_partial,
     dependencies,
     parse,
 )
@@ -57,7 +57,7 @@ class Foresight:
         """
         try:
             node = parse(source)
-            holds = compile_partial(node)
+            holds = compiled_condition(source).could_hold
         except ExpressionError:  # said elsewhere
             return NOBODY_KNOWS
         tried = {name: self._tried(name, node) for name in dependencies(node)}
@@ -66,12 +66,11 @@ class Foresight:
             tried["."] = given[1:] if given else given
         known = {name: answers for name, answers in tried.items() if answers}
         is_too_much = prod(map(len, known.values())) > MOST_COMBINATIONS
-        if is_too_much or _is_open(node) or (this and "." not in known):
+        if is_too_much or is_open(node) or (this and "." not in known):
             return NOBODY_KNOWS
         unknown = {TODAY, *tried} - known.keys()
-        context = Context(facts={}, columns=columns)
         return frozenset(
-            holds(_with_facts(context, dict(zip(known, answers, strict=True))), unknown)
+            holds(_context(dict(zip(known, answers, strict=True)), columns), unknown)
             for answers in product(*known.values())
         )
 
@@ -105,11 +104,12 @@ class Foresight:
         return (None, *(one for one in sets if len(one) == 1 or not alone & set(one)))
 
 
-def _is_open(node: Node) -> bool:
+def is_open(node: Node) -> bool:
+    """Say whether an expression reads more than answers and the day: labels, scores."""
     return any(
         isinstance(part, Call) and part.name in _NOT_FORESEEN for part in walk(node)
     )
 
 
-def _with_facts(context: Context, facts: dict[str, Value]) -> Context:
-    return replace(context, this=facts.pop(".", None), facts=facts)
+def _context(facts: dict[str, Value], columns: Mapping[str, Value]) -> Context:
+    return Context(facts, this=facts.pop(".", None), columns=columns)

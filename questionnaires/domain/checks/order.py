@@ -8,6 +8,7 @@ from questionnaires.domain.checks.written import Written, written
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.expressions import ExpressionError, dependencies, parse
 from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.kept import kept
 from questionnaires.domain.sentences import say
 
 # what is read while the survey is being walked; a constraint after its answer
@@ -71,7 +72,8 @@ def _read_while_asking(questionnaire: Questionnaire) -> Iterator[Written]:
             yield one
 
 
-def _order(questionnaire: Questionnaire) -> dict[str, int]:
+@kept
+def _order(questionnaire: Questionnaire) -> Mapping[str, int]:
     """Return the place of each section and question; both count."""
     order: dict[str, int] = {}
     for section in questionnaire.sections:
@@ -91,18 +93,23 @@ def _reads(one: Written, order: Mapping[str, int]) -> set[str]:
     return bases & order.keys()
 
 
-def _circles(questionnaire: Questionnaire) -> Iterator[tuple[str, ...]]:
-    """Yield circles until none is left, each as a path that ends where it began."""
-    graph = _graph(questionnaire)
+@kept
+def _circles(questionnaire: Questionnaire) -> tuple[tuple[str, ...], ...]:
+    """Return circles until none is left, each as a path that ends where it began."""
+    graph, order = _graph(questionnaire), _order(questionnaire)
+    if all(order[name] < order[key] for key, reads in graph.items() for name in reads):
+        return ()
+    circles: list[tuple[str, ...]] = []
     for _ in range(MOST_CIRCLES):
         try:
             TopologicalSorter(graph).prepare()
         except CycleError as error:
-            path: tuple[str, ...] = tuple(error.args[1])
-            yield path
+            path = tuple(error.args[1])
+            circles.append(path)
             graph[path[1]].discard(path[0])
         else:
-            return
+            break
+    return tuple(circles)
 
 
 def _graph(questionnaire: Questionnaire) -> dict[str, set[str]]:

@@ -1,7 +1,7 @@
 """What is written can come about: questions, answers and advice (C108 to C111)."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from questionnaires.domain.checks.foresight import (
     ALWAYS,
@@ -14,6 +14,7 @@ from questionnaires.domain.checks.written import Written, written
 from questionnaires.domain.definition import Question, Questionnaire, Section
 from questionnaires.domain.expansion import expand, repeated_choices
 from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.kept import kept
 from questionnaires.domain.sentences import say
 from questionnaires.domain.steps import row_of
 
@@ -78,7 +79,10 @@ def conditions_go_both_ways(questionnaire: Questionnaire) -> Iterator[Finding]:
             )
 
 
-def _relevances(questionnaire: Questionnaire) -> tuple[dict[Where, Truths], Foresight]:
+@kept
+def _relevances(
+    questionnaire: Questionnaire,
+) -> tuple[Mapping[Where, Truths], Foresight]:
     """Return what the condition of each section and question can come to.
 
     What is repeated counts once: as everything that its copies can come to.

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from math import ceil
 
+from questionnaires.domain.checks.texts import texts_with_words
 from questionnaires.domain.checks.translations import in_language
-from questionnaires.domain.checks.wording import texts_of
 from questionnaires.domain.definition import Audience, Questionnaire
 from questionnaires.domain.findings import Finding, Level
 from questionnaires.domain.sentences import say
@@ -30,9 +31,11 @@ def sentences_are_short(questionnaire: Questionnaire) -> Iterator[Finding]:
     """L109: a person reads at most 20 words in a sentence (24 in French)."""
     if questionnaire.audience is not Audience.PERSON:
         return
-    for placed in texts_of(questionnaire):
+    for placed in texts_with_words(questionnaire):
         for wording in placed.text.wordings:
             most = most_words(wording.language)
+            if _most_in(wording.words, wording.language) <= most:
+                continue
             longest = max(
                 (words_in(one, wording.language) for one in sentences(wording.words)),
                 default=0,
@@ -67,5 +70,12 @@ def words_in(sentence: str, language: str) -> int:
     return sum(any(sign.isalnum() for sign in word) for word in sentence.split())
 
 
+def _most_in(words: str, language: str) -> int:
+    """Return what no sentence of a text is above, without looking for its end."""
+    letters = LETTERS_IN_A_WORD.get(_base(language))
+    return ceil(len(words) / letters) if letters else len(words.split())
+
+
+@lru_cache(maxsize=64)
 def _base(language: str) -> str:
     return language.partition("-")[0].lower()

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from questionnaires.domain.addresses import fact_address
+from questionnaires.domain.addresses import fact_addresses
 from questionnaires.domain.answers import Said
 from questionnaires.domain.definition import SELECTS, Method, Questionnaire, Type
 from questionnaires.domain.expansion import (
@@ -175,7 +175,7 @@ def cases_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
         "advice": {advice.key for advice in questionnaire.advice},
     }
     for case in questionnaire.cases:
-        for fact in case.facts:
+        for fact, address in zip(case.facts, fact_addresses(case), strict=True):
             if fact.expect not in EXPECTED_OF:
                 yield Finding(
                     "X102",
@@ -186,7 +186,7 @@ def cases_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
                         case=case.key,
                     ),
                     say("Known are %(known)s.", known=", ".join(EXPECTED_OF)),
-                    ("cases", fact_address(case.key, fact), "expect"),
+                    ("cases", address, "expect"),
                 )
             elif (sheet := EXPECTED_OF[fact.expect]) and fact.key not in known[sheet]:
                 yield Finding(
@@ -199,5 +199,5 @@ def cases_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
                     ),
                     nearest(fact.key, known[sheet])
                     or say("Name one of sheet “%(sheet)s”.", sheet=sheet),
-                    ("cases", fact_address(case.key, fact), "key"),
+                    ("cases", address, "key"),
                 )

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from questionnaires.domain.checks.stigma_words import INSTEAD
+from questionnaires.domain.checks.texts import texts_with_words
 from questionnaires.domain.checks.translations import in_language
-from questionnaires.domain.checks.wording import texts_of
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.findings import Finding, Level
 from questionnaires.domain.sentences import say
@@ -16,7 +16,7 @@ NO_WORDS: Mapping[str, str] = {}
 
 def no_word_shames(questionnaire: Questionnaire) -> Iterator[Finding]:
     """L108: words of `stigma_words`, in any text; a second look decides."""
-    for placed in texts_of(questionnaire):
+    for placed in texts_with_words(questionnaire):
         for wording in placed.text.wordings:
             for word, instead in shaming(wording.words, wording.language):
                 yield Finding(

@@ -3,12 +3,23 @@
 from collections.abc import Iterator
 
 from questionnaires.domain.answer_reading import AnswersError, read_answer
+from questionnaires.domain.answers import Given, Instead
 from questionnaires.domain.canonical import Json
+from questionnaires.domain.checks.foresight import is_open
+from questionnaires.domain.conditions import compiled_condition
 from questionnaires.domain.decimals import parse_decimal
 from questionnaires.domain.definition import (
     NUMBERS,
+    Question,
     Questionnaire,
     Type,
+)
+from questionnaires.domain.expressions import (
+    TODAY,
+    Context,
+    ExpressionError,
+    dependencies,
+    parse,
 )
 from questionnaires.domain.findings import Finding, Level
 from questionnaires.domain.sentences import say
@@ -80,7 +91,7 @@ def words_are_known(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 
 def defaults_are_answers(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """Q118: what a question starts with is an answer to it."""
+    """Q118: what a question starts with is an answer to it; Q119: a possible one."""
     for question in questionnaire.questions():
         if not question.default or question.type in UNASKED:
             continue
@@ -90,7 +101,7 @@ def defaults_are_answers(questionnaire: Questionnaire) -> Iterator[Finding]:
                 plain = parse_decimal(question.default)
             elif question.type is Type.SELECT_MULTIPLE:
                 plain = question.default.split()
-            read_answer(question, plain, questionnaire)
+            answer = read_answer(question, plain, questionnaire)
         except (AnswersError, ValueError, KeyError) as error:
             sentence = getattr(error, "sentence", str(error))
             yield Finding(
@@ -104,3 +115,28 @@ def defaults_are_answers(questionnaire: Questionnaire) -> Iterator[Finding]:
                 say("Write the name of a choice, a number or a date."),
                 ("survey", question.key, "default"),
             )
+            continue
+        if not _may_be(question, answer):
+            yield Finding(
+                "Q119",
+                Level.ERROR,
+                say(
+                    "“%(default)s” is not what the constraint allows.",
+                    default=question.default[:40],
+                ),
+                say("Correct one of the two."),
+                ("survey", question.key, "default"),
+            )
+
+
+def _may_be(question: Question, answer: Given | None) -> bool:
+    """Say whether a constraint allows an answer, whatever else is answered."""
+    if not question.constraint.strip() or isinstance(answer, Instead):
+        return True
+    try:
+        node = parse(question.constraint)
+        holds = compiled_condition(question.constraint).could_hold
+    except ExpressionError:  # said elsewhere
+        return True
+    unknown = {TODAY, *dependencies(node)}
+    return is_open(node) or holds(Context({}, this=answer), unknown) is not False

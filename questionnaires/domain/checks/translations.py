@@ -5,18 +5,22 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from questionnaires.domain.checks.wording import Placed, texts_of
+from questionnaires.domain.checks.texts import texts_with_words
+from questionnaires.domain.checks.wording import Placed
 from questionnaires.domain.definition import ChoiceList, Questionnaire, Wording
 from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.kept import kept
 from questionnaires.domain.sentences import Sentence, say
 
 Where = tuple[str, str, str]
 
 _PLACEHOLDER = re.compile(r"\$?\{[^{}\s]*\}")
+_SIGN = re.compile(r"[^\W_]")  # what `isalnum` says of one sign
 _ANSWER = re.compile(r"\$\{[^{}\s]*\}")
 # 1000, 1,000, 1 000 or 1.000: a mark before three digits groups them; then a fraction
 _NUMBER = re.compile(
-    r"(?<!\d)(\d{1,3}(?:[.,'’\u066c \u00a0\u202f]\d{3})+(?!\d)|\d+)"
+    # begins with a digit in any case, so that a search can skip to the next one
+    r"(\d(?:\d{0,2}(?:[.,'’\u066c \u00a0\u202f]\d{3})+(?!\d)|\d*))"
     r"(?:[.,\u066b](\d+))?"
 )
 
@@ -25,14 +29,21 @@ _NUMBER = re.compile(
 class Pair:
     """The words of the default language, and those of another."""
 
-    where: Where
+    placed: Placed
     source: Wording
     other: Wording
+
+    @property
+    def where(self) -> Where:
+        """Return the address of the other words."""
+        return in_language(self.placed, self.other)
 
 
 def translations_keep_placeholders(questionnaire: Questionnaire) -> Iterator[Finding]:
     """T105: {choice} stands in every language, or in none."""
     for pair in _pairs(questionnaire):
+        if "{" not in pair.source.words and "{" not in pair.other.words:
+            continue
         yield from _compared(
             pair,
             "T105",
@@ -44,6 +55,8 @@ def translations_keep_placeholders(questionnaire: Questionnaire) -> Iterator[Fin
 def translations_keep_numbers(questionnaire: Questionnaire) -> Iterator[Finding]:
     """T106: the same numbers stand in every language; how they are written is free."""
     for pair in _pairs(questionnaire):
+        if _as_written(pair.source.words) == _as_written(pair.other.words):
+            continue
         yield from _compared(
             pair,
             "T106",
@@ -99,7 +112,7 @@ def answers_are_not_repeated_in_words(
     questionnaire: Questionnaire,
 ) -> Iterator[Finding]:
     """L110: ${question} in a text is shown as it stands."""
-    for placed in texts_of(questionnaire):
+    for placed in texts_with_words(questionnaire):
         for wording in placed.text.wordings:
             if found := _ANSWER.search(wording.words):
                 yield Finding(
@@ -118,13 +131,18 @@ def in_language(placed: Placed, wording: Wording) -> Where:
     return sheet, key, f"{column}::{wording.language}"
 
 
-def _pairs(questionnaire: Questionnaire) -> Iterator[Pair]:
+@kept
+def _pairs(questionnaire: Questionnaire) -> tuple[Pair, ...]:
+    return tuple(_each_pair(questionnaire))
+
+
+def _each_pair(questionnaire: Questionnaire) -> Iterator[Pair]:
     default = questionnaire.default_language
-    for placed in texts_of(questionnaire):
+    for placed in texts_with_words(questionnaire):
         sources = [one for one in placed.text.wordings if one.language == default]
         for other in placed.text.wordings if sources else ():
             if other.language != default:
-                yield Pair(in_language(placed, other), sources[0], other)
+                yield Pair(placed, sources[0], other)
 
 
 def _compared(
@@ -153,11 +171,16 @@ def _placeholders(words: str) -> frozenset[str]:
 
 def _numbers(words: str) -> frozenset[str]:
     """Return the numbers of a text, however their digits and marks are written."""
-    found = _NUMBER.findall(_PLACEHOLDER.sub(" ", words))
     return frozenset(
         ".".join(filter(None, (_digits(whole), _digits(fraction))))
-        for whole, fraction in found
+        for whole, fraction in _as_written(words)
     )
+
+
+def _as_written(words: str) -> list[tuple[str, str]]:
+    """Return the numbers of a text as they stand: whole parts and fractions."""
+    plain = _PLACEHOLDER.sub(" ", words) if "{" in words else words
+    return _NUMBER.findall(plain)
 
 
 def _digits(words: str) -> str:
@@ -165,4 +188,4 @@ def _digits(words: str) -> str:
 
 
 def _says_something(wording: Wording) -> bool:
-    return any(sign.isalnum() for sign in wording.words)
+    return _SIGN.search(wording.words) is not None

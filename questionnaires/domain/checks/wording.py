@@ -1,6 +1,6 @@
 """Everything that is read has words, in every language (L)."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,10 +13,13 @@ from questionnaires.domain.definition import (
     Type,
 )
 from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.kept import kept
 from questionnaires.domain.sentences import say
 from questionnaires.domain.substitution import PLACEHOLDER
 
 Where = tuple[str, str, str]
+
+MOST_NAMED = 20  # texts missing in one language of one sheet; of more, only the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,19 @@ class Placed:
 
 
 def languages_are_known(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """L104: the default language is one of the bank's; L105: so is each wording's."""
+    """L104: the default language is one of the bank's; L105: so is each wording's.
+
+    L111: each stands once.
+    """
+    for language, count in Counter(questionnaire.languages).items():
+        if count > 1:
+            yield Finding(
+                "L111",
+                Level.ERROR,
+                say("The language “%(language)s” stands twice.", language=language),
+                say("Name each language once."),
+                ("settings", questionnaire.key, "languages"),
+            )
     if questionnaire.default_language not in questionnaire.languages:
         yield Finding(
             "L104",
@@ -76,33 +91,36 @@ def texts_are_there(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 
 def languages_are_complete(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """L103: one warning for each language and sheet that lacks texts."""
+    """L103: a text is missing in a language; where many are, the first is named."""
     default = questionnaire.default_language
-    lacking: Counter[tuple[str, str]] = Counter()
-    first: dict[tuple[str, str], Where] = {}
+    lacking: defaultdict[tuple[str, str], list[Where]] = defaultdict(list)
     for placed in texts_of(questionnaire):
+        if not placed.text:
+            continue
+        sheet, key, column = placed.where
         words = {wording.language for wording in placed.text.wordings}
         for language in questionnaire.languages if default in words else ():
             if language not in words:
-                lacking[language, placed.where[0]] += 1
-                first.setdefault((language, placed.where[0]), placed.where)
-    for (language, sheet), count in lacking.items():
-        where = first[language, sheet]
-        yield Finding(
-            "L103",
-            Level.WARNING,
-            say(
-                "%(count)s of the texts of “%(sheet)s” are missing in "
-                "“%(language)s”; the first is “%(key)s”, %(column)s.",
-                count=count,
-                sheet=sheet,
-                language=language,
-                key=where[1],
-                column=where[2],
-            ),
-            say("Until then they are shown in “%(default)s”.", default=default),
-            where,
-        )
+                where = (sheet, key, f"{column}::{language}")
+                lacking[language, sheet].append(where)
+    hint = say("Until then people read it in “%(default)s”.", default=default)
+    for (language, sheet), places in lacking.items():
+        named = places if len(places) <= MOST_NAMED else places[:1]
+        for where in named:
+            message = _missing(language, sheet, len(places) - len(named))
+            yield Finding("L103", Level.WARNING, message, hint, where)
+
+
+def _missing(language: str, sheet: str, more: int) -> str:
+    if not more:
+        return say("The text is missing in “%(language)s”.", language=language)
+    return say(
+        "The text is missing in “%(language)s”, and %(more)s more of the sheet"
+        " “%(sheet)s”.",
+        language=language,
+        more=more,
+        sheet=sheet,
+    )
 
 
 def choice_is_named_in_repeats_only(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -120,8 +138,13 @@ def choice_is_named_in_repeats_only(questionnaire: Questionnaire) -> Iterator[Fi
             )
 
 
-def texts_of(questionnaire: Questionnaire) -> Iterator[Placed]:
-    """Yield every text of a bank."""
+@kept
+def texts_of(questionnaire: Questionnaire) -> tuple[Placed, ...]:
+    """Return every text of a bank, the empty ones too."""
+    return tuple(_texts(questionnaire))
+
+
+def _texts(questionnaire: Questionnaire) -> Iterator[Placed]:
     key = questionnaire.key
     yield Placed(("settings", key, "form_title"), questionnaire.title, is_needed=True)
     yield from _of_survey(questionnaire)

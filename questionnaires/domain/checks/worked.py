@@ -1,8 +1,8 @@
-"""The experts' own cases come out as they say (X101), and there are some (X104)."""
+"""The experts' own cases come out as they say, and there are some (X)."""
 
 from collections.abc import Iterator
 
-from questionnaires.domain.addresses import fact_address
+from questionnaires.domain.addresses import fact_addresses
 from questionnaires.domain.cases import Failure, run_cases
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Questionnaire
@@ -18,7 +18,7 @@ def cases_pass(compiled: Compiled) -> Iterator[Finding]:
             Level.ERROR,
             say(
                 "The case “%(case)s” fails: %(reason)s",
-                case=failure.case,
+                case=failure.case.key,
                 reason=failure.sentence,
             ),
             say("Correct the case, or what it tests."),
@@ -27,9 +27,30 @@ def cases_pass(compiled: Compiled) -> Iterator[Finding]:
 
 
 def _where(failure: Failure) -> tuple[str, str, str]:
-    fact = failure.fact
-    column = "value" if fact.value else "key"
-    return "cases", fact_address(failure.case, fact), column
+    column = "value" if failure.case.facts[failure.place].value else "key"
+    return "cases", fact_addresses(failure.case)[failure.place], column
+
+
+def cases_answer_once(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """X107: of two answers to one question, only the last would count."""
+    for case in questionnaire.cases:
+        answered: set[tuple[str, str]] = set()
+        for fact, address in zip(case.facts, fact_addresses(case), strict=True):
+            if fact.expect not in {"answer", "date"}:
+                continue
+            if (fact.expect, fact.key) in answered:
+                yield Finding(
+                    "X107",
+                    Level.ERROR,
+                    say(
+                        "The case “%(case)s” answers “%(key)s” twice.",
+                        case=case.key,
+                        key=fact.key or fact.expect,
+                    ),
+                    say("Remove one of the two rows, or make it a case of its own."),
+                    ("cases", address, "key" if fact.key else "value"),
+                )
+            answered.add((fact.expect, fact.key))
 
 
 def bands_are_tested(questionnaire: Questionnaire) -> Iterator[Finding]:

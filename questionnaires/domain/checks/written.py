@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from questionnaires.domain.addresses import band_addresses, item_addresses
-from questionnaires.domain.definition import Question, Questionnaire
+from questionnaires.domain.definition import Question, Questionnaire, Scale
+from questionnaires.domain.kept import kept
 
 IN_SURVEY = ("relevant", "constraint", "calculation", "choice_filter", "red_line")
 
@@ -18,11 +19,10 @@ class Written:
     section: str = ""
 
 
-def written(questionnaire: Questionnaire) -> Iterator[Written]:
-    """Yield every condition that is not empty."""
-    for one in _all(questionnaire):
-        if one.source.strip():
-            yield one
+@kept
+def written(questionnaire: Questionnaire) -> tuple[Written, ...]:
+    """Return every condition that is not empty."""
+    return tuple(one for one in _all(questionnaire) if one.source.strip())
 
 
 def _all(questionnaire: Questionnaire) -> Iterator[Written]:
@@ -32,15 +32,20 @@ def _all(questionnaire: Questionnaire) -> Iterator[Written]:
         for question in section.questions:
             yield from _of_question(question, section.key)
     for scale in questionnaire.scales:
-        for item, address in zip(scale.items, item_addresses(scale), strict=True):
-            yield Written(("items", address, "when"), item.when)
-        for band, address in zip(scale.bands, band_addresses(scale), strict=True):
-            yield Written(("bands", address, "when"), band.when)
+        yield from _of_scale(scale)
     for advice in questionnaire.advice:
         yield Written(("advice", advice.key, "when"), advice.when)
 
 
 def _of_question(question: Question, section: str) -> Iterator[Written]:
     for column in IN_SURVEY:
-        where = ("survey", question.key, column)
-        yield Written(where, getattr(question, column), section)
+        if source := getattr(question, column):  # most cells are empty
+            yield Written(("survey", question.key, column), source, section)
+
+
+def _of_scale(scale: Scale) -> Iterator[Written]:
+    if any(item.when for item in scale.items):
+        for item, address in zip(scale.items, item_addresses(scale), strict=True):
+            yield Written(("items", address, "when"), item.when)
+    for band, address in zip(scale.bands, band_addresses(scale), strict=True):
+        yield Written(("bands", address, "when"), band.when)

@@ -33,8 +33,21 @@ class Problem:
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """Return the hint “Did you mean …?”, or nothing if no word comes close."""
-    found = get_close_matches(word, sorted(words), n=1, cutoff=0.6)
-    return say("Did you mean “%(word)s”?", word=found[0]) if found else ""
+    return did_you_mean(closest(word, words))
+
+
+def closest(word: str, words: Iterable[str], likeness: float = 0.6) -> str:
+    """Return the word most like this one, or nothing if none comes close.
+
+    `likeness` is the share of letters in common, of both words together, from 0 to 1.
+    """
+    found = get_close_matches(word, sorted(words), n=1, cutoff=likeness)
+    return found[0] if found else ""
+
+
+def did_you_mean(word: str) -> str:
+    """Return the hint about a word; nothing if there is none."""
+    return say("Did you mean “%(word)s”?", word=word) if word else ""
 
 
 def at(start: int) -> Sentence:

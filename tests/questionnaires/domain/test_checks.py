@@ -338,11 +338,20 @@ def test_a_mistake_is_found_where_it_stands(questionnaire, code, where):
     assert (code, where) in codes(questionnaire)
 
 
-def test_missing_translations_are_counted_for_each_sheet():
+def test_each_missing_translation_is_named_at_its_row():
     questionnaire = replace(bank(one("a")), languages=("en", "fr"))
-    found = {f.where[0]: f for f in check_questionnaire(questionnaire)}
-    assert {f.code for f in found.values()} == {"L103"}
-    assert found["choices"].message.startswith("12 of the texts of “choices”")
+    found = check_questionnaire(questionnaire)
+    assert {f.code for f in found} == {"L103"}
+    assert ("survey", "a", "label::fr") in {f.where for f in found}
+    assert sum(f.where[0] == "choices" for f in found) == 12
+
+
+def test_of_many_missing_translations_the_first_is_named_and_the_others_counted():
+    several = [one(f"q{number}") for number in range(21)]
+    questionnaire = replace(bank(*several), languages=("en", "fr"))
+    (found,) = (f for f in check_questionnaire(questionnaire) if f.where[0] == "survey")
+    assert found.where == ("survey", "all", "label::fr")
+    assert "and 21 more of the sheet “survey”" in found.message
 
 
 def test_the_score_of_a_repeated_scale_is_that_of_a_copy():

@@ -85,8 +85,51 @@ def repeated_under(folder, spaces):
     return write(folder, survey=survey)
 
 
+def with_first_label(folder, write_label):
+    """Write a workbook whose first question has a label that `write_label` writes."""
+    import xlsxwriter
+
+    path = folder / "bank.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        for name, cells in SMALL_BANK.items():
+            sheet = made.add_worksheet(name)
+            for row, line in enumerate(cells.splitlines()):
+                sheet.write_row(row, 0, line.split(","))
+            if name == "survey":
+                write_label(sheet, 1, 2)
+    return all_findings(read_bank(path))
+
+
+def labelled(folder):
+    return with_first_label(folder, lambda s, r, c: s.write(r, c, "Do you smoke?"))
+
+
+def with_formula(folder):
+    words = '="Do you smoke?"'
+    return with_first_label(
+        folder, lambda s, r, c: s.write_formula(r, c, words, None, "Do you smoke?")
+    )
+
+
+def with_error(folder):
+    return with_first_label(
+        folder, lambda s, r, c: s.write_formula(r, c, "=A0", None, "#REF!")
+    )
+
+
+def in_languages(folder, *languages):
+    path = folder / "bank.json"
+    path.write_text(json_of(to_plain(replace(bank(one("a")), languages=languages))))
+    found = all_findings(read_bank(path))
+    return tuple(finding for finding in found if finding.code != "L103")
+
+
 BY_HAND = {
     "L105": (lambda f: in_french(f, "en"), lambda f: in_french(f, "en", "fr")),
+    "L111": (
+        lambda f: in_languages(f, "en", "fr", "en"),
+        lambda f: in_languages(f, "en", "fr"),
+    ),
     "Q199": (lambda f: repeated_under(f, 2_020), lambda f: repeated_under(f, 1)),
     "W100": (nothing, sound),
     "W101": (of_another_kind, sound),
@@ -100,4 +143,6 @@ BY_HAND = {
         lambda f: survey_with_accents(f, "utf-8"),
     ),
     "W114": (many_choices, sound),
+    "W118": (with_formula, labelled),
+    "W119": (with_error, labelled),
 }

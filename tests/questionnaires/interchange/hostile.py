@@ -150,14 +150,19 @@ SIZES = {
     ),
 }
 CELLS = {
-    "a formula": ("b.xlsx", with_sheet('<row><c r="A1"><f>1+1</f></c></row>')),
-    "a formula of a sheet elsewhere": ("b.xlsx", moved_to("other/sheet1.xml")),
-    "a formula of a sheet called otherwise": ("b.xlsx", moved_to("other.bin")),
-    "an error": ("b.xlsx", with_sheet(cell("#REF!", r="A1", t="e"))),
     "no number": ("b.xlsx", with_sheet(cell("NaN", r="A1"))),
     "no end": ("b.xlsx", with_sheet(cell("1e400", r="A1"))),
     "a string that is not there": ("b.xlsx", with_sheet(cell("9999", r="A1", t="s"))),
 }
+NO_TEXTS = {
+    "a formula": with_sheet('<row><c r="A1"><f>1+1</f></c></row>'),
+    "a shared formula": with_sheet(
+        '<row r="1"><c r="A1"><f t="shared" si="0"/><v>2</v></c></row>'
+    ),
+    "a formula of a sheet elsewhere": moved_to("other/sheet1.xml"),
+    "a formula of a sheet called otherwise": moved_to("other.bin"),
+}
+ERROR = with_sheet(cell("#REF!", r="A1", t="e"))
 DOCUMENTS = {
     "NaN": b'{"schema": NaN}',
     "a key twice": b'{"schema": "x", "schema": "y"}',

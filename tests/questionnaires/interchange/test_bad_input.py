@@ -22,7 +22,9 @@ from tests.questionnaires.interchange.hostile import (
     BANK,
     BOMBS,
     DEEP,
+    ERROR,
     JSON,
+    NO_TEXTS,
     REFUSED,
     SIZES,
     WORKBOOK,
@@ -47,8 +49,6 @@ def test_a_hostile_file_is_refused_with_a_sentence(name, content):
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("an error", "The cell A1 of “settings” holds an error"),
-        ("a formula of a sheet elsewhere", "The cell A1 of “settings” holds a form"),
         ("a far cell in single quotes", "The sheet “settings” has a row 1048576"),
         ("one row too many", "has a row 20001; 20000 rows are allowed"),
         ("one column too many", "has a column IW; 256 columns are allowed"),
@@ -60,6 +60,21 @@ def test_a_hostile_file_is_refused_with_a_sentence(name, content):
 def test_the_sentence_names_the_place_and_what_was_found(name, words):
     (finding,) = read_content(*REFUSED[name]).findings
     assert words in finding.message
+
+
+@pytest.mark.parametrize("content", NO_TEXTS.values(), ids=NO_TEXTS)
+def test_a_formula_is_named_by_its_sheet_and_row(content):
+    found = read_content("b.xlsx", content).findings
+    assert ("W118", "settings", 1) in {
+        (f.code, f.place.sheet, f.place.row) for f in found
+    }
+
+
+def test_an_error_is_named_by_its_sheet_and_row():
+    found = read_content("b.xlsx", ERROR).findings
+    assert ("W119", "settings", 1) in {
+        (f.code, f.place.sheet, f.place.row) for f in found
+    }
 
 
 @pytest.mark.parametrize("place", ["A20000", "IV1", "IV3900"])

@@ -63,10 +63,6 @@ HOSTILE = {
     "another encoding": with_parts(
         {"xl/worksheets/sheet1.xml": sheet("").replace("UTF-8", "ISO-8859-1")}
     ),
-    "a formula": with_sheet('<row r="1"><c r="B1"><f>1+1</f><v>2</v></c></row>'),
-    "a shared formula": with_sheet(
-        '<row r="1"><c r="B1"><f t="shared" si="0"/><v>2</v></c></row>'
-    ),
     "a far row": with_sheet('<row r="1048576"><c r="A1048576"><v>1</v></c></row>'),
     "a far column": with_sheet('<row r="1"><c r="XFD1"><v>1</v></c></row>'),
     "many rows": with_sheet("<row><c><v>1</v></c></row>" * 20_001),
@@ -84,9 +80,24 @@ def test_a_hostile_workbook_is_refused_quickly_and_with_a_sentence(content):
     assert (finding.code, finding.message[-1]) == ("W101", ".")
 
 
-def test_a_formula_is_named_by_its_cell():
-    with pytest.raises(ContainerError, match="The cell B1 of “settings” holds"):
-        read_workbook(HOSTILE["a formula"], Notes())
+def test_every_formula_and_every_error_is_named_by_its_column_and_row():
+    head = '<row r="1"><c r="A1" t="str"><v>form_id</v></c></row>'
+    rows = (
+        '<row r="2"><c r="A2"><f>1+1</f><v>2</v></c><c r="AB2"><f>1</f></c></row>'
+        '<row r="3"><c r="A3" t="e"><f>A0</f><v>#REF!</v></c><c><f>1</f></c></row>'
+    )
+    notes = Notes()
+    read_workbook(with_sheet(head + rows), notes)
+    assert [(f.code, f.place, f.message) for f in notes.findings] == [
+        ("W118", Place("settings", 2, "form_id"), "The cell A2 holds a formula."),
+        ("W118", Place("settings", 2), "The cell AB2 holds a formula."),
+        (
+            "W119",
+            Place("settings", 3, "form_id"),
+            "The cell A3 holds an error, such as #REF!.",
+        ),
+        ("W118", Place("settings"), "The cell ? holds a formula."),
+    ]
 
 
 def test_a_far_row_is_named_with_its_sheet():

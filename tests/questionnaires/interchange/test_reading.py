@@ -130,7 +130,7 @@ def test_a_repeat_names_its_question():
         (replaced("survey", 2, 2, ""), "W109", Place("survey", 2, "name")),
         (replaced("survey", 2, 3, "=1+1"), "W108", Place("survey", 2, "label::en")),
         (replaced("survey", 2, 3, "a\x00"), "W108", Place("survey", 2, "label::en")),
-        (replaced("survey", 1, 2, "nome"), "W103", Place("survey", 1, "name")),
+        (replaced("survey", 1, 2, "nom_court"), "W103", Place("survey", 1, "name")),
         (replaced("survey", 1, 4, "name"), "W104", Place("survey", 1, "name")),
         (
             replaced("survey", 1, 3, "label::English"),

@@ -32,7 +32,7 @@ def parts_of(content):
 def with_formula():
     parts = parts_of(write_table("choices", Form.XLSX, GRID))
     sheet = parts["xl/worksheets/sheet1.xml"]
-    cell = b'<c r="B2"><f>1+1</f><v>2</v></c></row>'
+    cell = b'<c r="B2"><f>1+1</f><v>2</v></c></row></sheetData>'
     parts["xl/worksheets/sheet1.xml"] = sheet.replace(b"</row></sheetData>", cell)
     return packed(parts)
 
@@ -84,7 +84,7 @@ def test_a_csv_that_is_no_table_is_refused(content, sentence):
     [
         pytest.param(b"PK", "The file is damaged", id="damaged"),
         pytest.param(b"\xd0\xcf\x11\xe0", "The file is an old .xls", id="old"),
-        pytest.param(with_formula(), "The cell B2 of “choices” holds a", id="formula"),
+        pytest.param(with_formula(), "Row 2: The cell B2 holds a", id="formula"),
         pytest.param(
             write_workbook({"a": GRID, "b": GRID}),
             "The workbook has no sheet “choices”.",

@@ -1,0 +1,107 @@
+"""One mistake is one finding: what follows from it is not told as well."""
+
+import pytest
+
+from questionnaires.domain.findings import Level
+from questionnaires.interchange.banks import all_findings
+from questionnaires.interchange.notes import Notes
+from questionnaires.interchange.reading import read_grids
+
+SOUND = {
+    "settings": """\
+form_id,form_title,default_language,audience
+sample,Sample,en,office""",
+    "survey": """\
+type,name,label,relevant
+begin_group,habits,Habits,
+select_one yes_no,smokes,Do you smoke?,
+select_one yes_no,daily,Every day?,${smokes} = 'yes'
+end_group,,,""",
+    "choices": """\
+list name,name,label,score
+yes_no,yes,Yes,1
+yes_no,no,No,0""",
+    "scales": """\
+name,label,method
+use,Use,sum""",
+    "items": """\
+scale,question
+use,smokes
+use,daily""",
+    "bands": """\
+scale,name,label,min,max
+use,none,None,0,0
+use,some,Some,1,2""",
+    "advice": """\
+name,when,placement,title
+talk,band('use') = 'some',next_step,Talk to somebody.""",
+    "cases": """\
+case,expect,key,value
+a smoker,answer,smokes,yes
+a smoker,answer,daily,yes
+a smoker,score,use,2
+a smoker,advice,talk,""",
+}
+
+
+def errors(sheets):
+    grids = {
+        name: [line.split(",") for line in text.splitlines()]
+        for name, text in sheets.items()
+    }
+    found = all_findings(read_grids(grids, Notes()))
+    return [
+        (one.code, one.place.sheet, one.place.row, one.place.column)
+        for one in found
+        if one.level is Level.ERROR
+    ]
+
+
+def test_the_bank_is_sound():
+    assert errors(SOUND) == []
+
+
+@pytest.mark.parametrize(
+    ("sheet", "right", "wrong", "place"),
+    [
+        ("settings", "office", "ofice", ("W121", "settings", 2, "audience")),
+        ("survey", "relevant", "relevent", ("W116", "survey", 1, "relevent")),
+        ("survey", "label", "Label", ("W116", "survey", 1, "Label")),
+        ("survey", "name,", "nmae,", ("W116", "survey", 1, "nmae")),
+        (
+            "survey",
+            "select_one yes_no,smokes",
+            "selct_one yes_no,smokes",
+            ("Q101", "survey", 3, "type"),
+        ),
+        ("survey", "begin_group", "begin_grup", ("Q101", "survey", 2, "type")),
+        ("survey", "end_group", "end_grp", ("Q101", "survey", 5, "type")),
+        ("choices", "Yes,1", "Yes,one", ("W121", "choices", 2, "score")),
+        ("scales", "use,Use,sum", "use,Use,som", ("W121", "scales", 2, "method")),
+        ("scales", "use,Use,sum", "use,Use,", ("W109", "scales", 2, "method")),
+        ("bands", "None,0,0", "None,O,0", ("W121", "bands", 2, "min")),
+        ("bands", "min,max", "mn,max", ("W116", "bands", 1, "mn")),
+        ("advice", "next_step", "nextstep", ("W121", "advice", 2, "placement")),
+        ("cases", "daily,yes", "smokes,no", ("X107", "cases", 3, "key")),
+    ],
+)
+def test_a_mistake_is_told_once_and_where_it_is(sheet, right, wrong, place):
+    assert right in SOUND[sheet]
+    found = errors(SOUND | {sheet: SOUND[sheet].replace(right, wrong, 1)})
+    assert found == [place]
+
+
+def test_a_misspelled_sheet_is_told_once():
+    sheets = {"band" if name == "bands" else name: SOUND[name] for name in SOUND}
+    assert errors(sheets) == [("W117", "band", None, "")]
+
+
+def test_the_key_with_capitals_is_named_and_not_its_namesake():
+    survey = SOUND["survey"] + "\nselect_one yes_no,Daily,Each day?,"
+    found = errors(SOUND | {"survey": survey})
+    assert found == [("K102", "survey", 6, "name")]
+
+
+def test_two_answers_to_a_question_are_named_at_the_second():
+    cases = SOUND["cases"] + "\na smoker,answer,daily,no"
+    assert errors(SOUND | {"cases": cases})[0] == ("X107", "cases", 6, "key")
