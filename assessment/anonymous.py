@@ -157,7 +157,13 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
         complaint = page.question.constraint_message.in_language(
             self.speech.language, self.storage.compiled.questionnaire.default_language
         )
-        return QuestionForm(posted, page=page, holds=self.holds, complaint=complaint)
+        return QuestionForm(
+            posted,
+            page=page,
+            holds=self.holds,
+            complaint=complaint,
+            language=self.speech.interface,
+        )
 
     def holds(self, plain: Any) -> bool:
         """Say whether an answer to this page's question satisfies its constraint."""
@@ -218,7 +224,9 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
             trouble = form.trouble
             ticked, words, reason = form.ticked(), form.words, form.reason
         else:
-            ticked, words, reason = answer_shown(page.question, step.visit)
+            ticked, words, reason = answer_shown(
+                page.question, step.visit, self.speech.interface
+            )
         page = replace(page, ticked=ticked, words=words, reason=reason)
         return question_page(step, page, trouble)
 

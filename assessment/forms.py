@@ -17,7 +17,7 @@ class QuestionForm(forms.Form):
     """One question; once it is valid, `given` is its answer.
 
     `holds` says whether an answer is possible, `complaint` are the experts' words
-    when it is not.
+    when it is not. Numbers are read in the language.
     """
 
     given: Given | None = None
@@ -29,12 +29,14 @@ class QuestionForm(forms.Form):
         page: Page,
         holds: Callable[[Plain], bool],
         complaint: str = "",
+        language: str = "en",
     ) -> None:
         super().__init__(data)
         self.posted = data
         self.page = page
         self.holds = holds
         self.complaint = complaint
+        self.language = language
 
     @property
     def words(self) -> str:
@@ -69,7 +71,8 @@ class QuestionForm(forms.Form):
     def read(self) -> Given | None:
         page = self.page
         chosen = page.chosen(self.posted.getlist("a"))
-        given = read(page.question, page.offered, chosen, self.words, self.reason)
+        typed = self.words, self.reason, self.language
+        given = read(page.question, page.offered, chosen, *typed)
         if given is None or isinstance(given, Instead) or self.holds(given):
             return given
         raise TroubleError(Trouble.CONSTRAINT)
@@ -95,6 +98,10 @@ def sentence(trouble: Trouble) -> str:
         ),
         Trouble.NUMBER: _("Write a number, like 3 or 2.5."),
         Trouble.WHOLE: _("Write a whole number, like 3."),
+        Trouble.GROUPED: _(
+            "We cannot tell which number this is. Write thousands like 1250, without a"
+            " sign or a space, and decimals like 1.25."
+        ),
         Trouble.DATE: _("Write the date as year-month-day, like 2024-06-30."),
         Trouble.LONG: _("Write no more than %(count)d characters.")
         % {"count": LONGEST_TEXT},

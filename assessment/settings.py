@@ -215,7 +215,7 @@ FILE_UPLOAD_TEMP_DIR = STATE / "uploads" if (STATE / "uploads").is_dir() else No
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("fr", "Français")]
+LANGUAGES = [("en", "English"), ("fr", "Français"), ("ar", "العربية")]
 LOCALE_PATHS = [BASE_DIR / "assessment" / "locale"]
 
 # --- static files

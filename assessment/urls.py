@@ -19,8 +19,10 @@ urlpatterns = [
     path("<slug:language>/", home.home, name="home"),
     path("<slug:language>/help/", plain.emergency, name="emergency"),
     path("<slug:language>/privacy/", plain.privacy, name="privacy"),
-    path("<slug:language>/<slug:edition>/", home.checks, name="checks"),
+    path("<slug:language>/accessibility/", plain.accessibility, name="accessibility"),
+    path("<slug:language>/about/", plain.about, name="about"),
     path("", include("reports.urls")),
+    path("<slug:language>/<slug:edition>/", home.checks, name="checks"),
 ]
 
 handler400 = errors.bad_request

@@ -11,8 +11,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from reports.exports.letters import spell
+
 ASSETS = Path(__file__).parent / "static" / "reports"
-SHEETS = ("print-fonts.css", "places.css", "report.css", "print.css")
+FONTS = Path(__file__).parents[1] / "assessment" / "static" / "assessment" / "fonts"
+SHEETS = (
+    "print-fonts.css",
+    "places.css",
+    "report.css",
+    "print.css",
+    "print-rtl.css",
+)
 
 
 class PdfUnavailableError(Exception):
@@ -38,7 +47,10 @@ def print_page(page: str) -> bytes:
     ready = press()
     document = ready.html(string=page, url_fetcher=ready.fetcher)
     printed: bytes = document.write_pdf(
-        stylesheets=ready.styles, font_config=ready.fonts, pdf_variant="pdf/ua-1"
+        stylesheets=ready.styles,
+        font_config=ready.fonts,
+        finisher=lambda _, pdf: spell(pdf, FONTS),
+        pdf_variant="pdf/ua-1",
     )
     return printed
 
@@ -78,10 +90,7 @@ def asset_fetcher() -> Any:
         URLFetcherResponse,
     )
 
-    known = {
-        f"asset:fonts/{path.name}": path
-        for path in sorted((ASSETS / "fonts").glob("*.woff2"))
-    }
+    known = {f"asset:fonts/{path.name}": path for path in sorted(FONTS.glob("*.woff2"))}
 
     class AssetFetcher(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:

@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from assessment.domain.tokens import tokens
 from assessment.domain.visit import Visit
+from questionnaires.domain import locales
 from questionnaires.domain.answers import Given, Instead, Said
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.decimals import write_decimal
-from questionnaires.domain.definition import Choice, Question, Type
+from questionnaires.domain.definition import NUMBERS, Choice, Question, Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,12 @@ def _slots(compiled: Compiled, key: str) -> tuple[str | Said, ...]:
 
 
 def answer_shown(
-    question: Question, visit: Visit
+    question: Question, visit: Visit, language: str
 ) -> tuple[frozenset[str | Said], str, str]:
-    """Return what is ticked, written and given as a reason when a page opens."""
+    """Return what is ticked, written and given as a reason when a page opens.
+
+    A number has the signs of the language it will be read in.
+    """
     given = visit.given.get(question.key)
     if given is None and question.default and question.key not in visit.seen:
         given = default_answer(question)
@@ -92,7 +96,7 @@ def answer_shown(
     if isinstance(given, tuple):
         return frozenset(given), "", ""
     if isinstance(given, Decimal):
-        return frozenset(), write_decimal(given), ""
+        return frozenset(), locales.number(language, write_decimal(given)), ""
     if question.type is Type.SELECT_ONE:
         return frozenset({given} if given else ()), "", ""
     return frozenset(), given or "", ""
@@ -102,4 +106,6 @@ def default_answer(question: Question) -> Given:
     """Return the answer a question starts with."""
     if question.type is Type.SELECT_MULTIPLE:
         return tuple(question.default.split())
+    if question.type in NUMBERS:
+        return Decimal(question.default)
     return question.default

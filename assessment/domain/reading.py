@@ -1,19 +1,17 @@
 """From what a person posted to an answer, or to what is to be said about it."""
 
-import re
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from assessment.domain.typed_numbers import GroupedError, read_number
 from questionnaires.domain.answers import Given, Instead, Plain, Said
 from questionnaires.domain.definition import Choice, Question, Type
+from questionnaires.domain.locales import decimal_sign
 from questionnaires.domain.words import clean
 
 LONGEST_TEXT = 1000
-_NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{1,6})?")
-_SPACES = dict.fromkeys(" \u00a0\u202f", "")
-_SIGNS = str.maketrans({"−": "-", ",": ".", "٫": "."} | _SPACES)
 
 
 class Trouble(StrEnum):
@@ -24,6 +22,7 @@ class Trouble(StrEnum):
     BOTH = "both"
     NUMBER = "number"
     WHOLE = "whole"
+    GROUPED = "grouped"
     DATE = "date"
     LONG = "long"
     CHARACTERS = "characters"
@@ -44,10 +43,12 @@ def read(
     chosen: Collection[str | Said],
     words: str,
     reason: str,
+    language: str,
 ) -> Given | None:
     """Return the answer, None if it is blank.
 
-    `chosen` are the choices, and what is said instead; `words` what was typed.
+    `chosen` are the choices, and what is said instead; `words` what was typed, a
+    number by the habits of the language.
 
     Raises:
         TroubleError: it contradicts itself or is not of the question's type.
@@ -65,7 +66,7 @@ def read(
         if len(chosen) > 1:
             raise TroubleError(Trouble.UNREADABLE)
         return next(iter(chosen), None)
-    return _typed(question.type, words) if words else None
+    return _typed(question.type, words, language) if words else None
 
 
 def _several(offered: Collection[Choice], chosen: Collection[str]) -> tuple[str, ...]:
@@ -76,22 +77,24 @@ def _several(offered: Collection[Choice], chosen: Collection[str]) -> tuple[str,
     return tuple(choice.key for choice in picked)
 
 
-def _typed(kind: Type, words: str) -> Plain:
+def _typed(kind: Type, words: str, language: str) -> Plain:
     if kind is Type.TEXT:
         return _text(words)
     if kind is Type.DATE:
         return _date(words)
-    return _number(words, is_whole=kind is Type.INTEGER)
+    return _number(words, language, is_whole=kind is Type.INTEGER)
 
 
-def _number(words: str, *, is_whole: bool) -> Decimal:
-    """Return a number written with a point or a comma, in any script's digits."""
-    plain = words.translate(_SIGNS)
-    if not _NUMBER.fullmatch(plain):
-        raise TroubleError(Trouble.WHOLE if is_whole else Trouble.NUMBER)
-    number = Decimal(plain)
+def _number(words: str, language: str, *, is_whole: bool) -> Decimal:
+    trouble = Trouble.WHOLE if is_whole else Trouble.NUMBER
+    try:
+        number = read_number(words, decimal_sign(language))
+    except GroupedError as error:
+        raise TroubleError(Trouble.GROUPED) from error
+    except ValueError as error:
+        raise TroubleError(trouble) from error
     if is_whole and number != number.to_integral_value():
-        raise TroubleError(Trouble.WHOLE)
+        raise TroubleError(trouble)
     return number
 
 

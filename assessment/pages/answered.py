@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from questionnaires.domain import locales
 from questionnaires.domain.answers import Given, Instead, Said
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.decimals import write_decimal
-from questionnaires.domain.definition import SELECTS, Text
+from questionnaires.domain.definition import SELECTS, Text, Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +24,20 @@ class Row:
 
 
 def answer_words(
-    compiled: Compiled, given: Given | None, key: str
+    compiled: Compiled, given: Given | None, key: str, language: str
 ) -> tuple[tuple[Text, ...], str, str]:
-    """Return the labels chosen, what was written, and what we say about it."""
+    """Return the labels chosen, what was written, and what we say about it.
+
+    Numbers and days are written in the language.
+    """
     if given is None:
         return (), "", _("You did not answer")
     if isinstance(given, Instead):
         return (), given.reason, instead_words(given.said)
     if isinstance(given, Decimal):
-        return (), write_decimal(given), ""
+        return (), locales.number(language, write_decimal(given)), ""
+    if compiled.questions[key].type is Type.DATE:
+        return (), locales.day(language, str(given)), ""
     if compiled.questions[key].type not in SELECTS:
         return (), str(given), ""
     chosen = given if isinstance(given, tuple) else (given,)

@@ -66,7 +66,7 @@ def fragment(compiled: Compiled, key: str, speech: Speech) -> Fragment:
             is_described=bool(about),
             options=options,
             words=_field(question),
-            reason=_reason(speech) if "not_applicable" in question.may_be else None,
+            reason=_reason(question, speech),
             first="w" if _field(question) else "a0",
         )
 
@@ -173,10 +173,15 @@ def _field(question: Question) -> tuple[str, str, str] | None:
     return None
 
 
-def _reason(speech: Speech) -> tuple[str, str, str]:
+def _reason(question: Question, speech: Speech) -> tuple[str, str, str] | None:
+    """Return the field for why a question does not apply; a script hides it before."""
+    if Said.NOT_APPLICABLE not in question.may_be:
+        return None
+    chosen = f"ai{question.may_be.index(Said.NOT_APPLICABLE)}"
     label = escape(_("Why does it not apply? You can leave this empty."))
+    name = f'<label for="r"{speech.ui}>{label}</label><input name="'
     return (
-        f'<div class="reason"><label for="r"{speech.ui}>{label}</label><input name="',
+        f'<div class="reason" data-if="{chosen}">{name}',
         '" id="r" value="',
         '"></div>',
     )

@@ -66,8 +66,8 @@ def shell(compiled: Compiled, speech: Speech, edition: str) -> Shell:
             error=_("Error: "),
             of_about=escape(_("Question %(number)s of about %(about)s")),
             number_only=escape(_("Question %(number)s")),
-            nothing_chosen="".join(_pieces("assessment/_nothing_chosen.html", context)),
-            problems=_pieces("assessment/_problem.html", problem)[::2],
+            nothing_chosen="".join(_pieces("components/_skip_probe.html", context)),
+            problems=_pieces("components/_error_summary.html", problem)[::2],
         )
 
 

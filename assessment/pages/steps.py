@@ -101,7 +101,8 @@ def answers_page(step: Step) -> HttpResponse:
         section = step.compiled.steps[step.compiled.index[key]].section
         if not sections or sections[-1][0] is not section:
             sections.append((section, []))
-        answer = answer_words(step.compiled, step.visit.given.get(key), key)
+        given = step.visit.given.get(key)
+        answer = answer_words(step.compiled, given, key, step.speech.interface)
         sections[-1][1].append(Row(number, step.compiled.questions[key].label, *answer))
     context = step.context() | {"sections": sections}
     return render(step.request, "assessment/answers.html", context)

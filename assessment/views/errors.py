@@ -1,6 +1,9 @@
 """What is shown when a page cannot be: in the language of its address."""
 
+import sys
+
 from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -24,7 +27,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return page(request, 500)
+    """Answer a fault of ours; one of the database is likely to pass soon."""
+    if not isinstance(sys.exception(), OperationalError):
+        return page(request, 500)
+    response = page(request, 503)
+    response.headers["Retry-After"] = "120"  # seconds
+    return response
 
 
 def page(request: HttpRequest, status: int) -> HttpResponse:

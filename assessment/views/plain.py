@@ -10,13 +10,25 @@ from assessment.pages.start import frame
 
 @require_safe
 def emergency(request: HttpRequest, language: str) -> HttpResponse:
-    return render(
-        request, "assessment/emergency.html", frame(speak(language), (), "emergency")
-    )
+    return page(request, language, "emergency")
 
 
 @require_safe
 def privacy(request: HttpRequest, language: str) -> HttpResponse:
-    return render(
-        request, "assessment/privacy.html", frame(speak(language), (), "privacy")
-    )
+    return page(request, language, "privacy")
+
+
+@require_safe
+def accessibility(request: HttpRequest, language: str) -> HttpResponse:
+    return page(request, language, "accessibility")
+
+
+@require_safe
+def about(request: HttpRequest, language: str) -> HttpResponse:
+    return page(request, language, "about")
+
+
+def page(request: HttpRequest, language: str, route: str) -> HttpResponse:
+    """Return the page whose template and route have one name."""
+    context = frame(speak(language), (), route)
+    return render(request, f"assessment/{route}.html", context)

@@ -3,7 +3,7 @@
 Every number in a page, a meter, a table or a PDF comes from the value made here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from assessment.domain.languages import direction
 from questionnaires.domain.answers import Answers
@@ -17,7 +17,7 @@ from reports.domain.material import Material
 from reports.domain.meters import results
 from reports.domain.prose import Block, Prose, after_first_line, first_line, prose
 from reports.domain.report import Box, Edition, Report, Result
-from reports.domain.words import Say, day
+from reports.domain.words import Say, day, listed
 from reports.domain.working import workings
 
 
@@ -106,8 +106,8 @@ def meanings(material: Material) -> tuple[Box, ...]:
     )
 
 
-def _meaning_title(say: Say, band: str, scales: Iterable[str]) -> str:
-    facts = {"band": band, "scales": ", ".join(scales)}
+def _meaning_title(say: Say, band: str, scales: Sequence[str]) -> str:
+    facts = {"band": band, "scales": listed(say, scales)}
     if not facts["scales"]:
         return say.gettext("What “%(band)s” means") % facts
     return say.gettext("What “%(band)s” means: %(scales)s") % facts

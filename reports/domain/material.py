@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from questionnaires.domain.answers import Answers, Given, Instead, Said
 from questionnaires.domain.compiled import Compiled
-from questionnaires.domain.decimals import write_decimal
 from questionnaires.domain.definition import (
     Advice,
     Audience,
@@ -17,7 +17,7 @@ from questionnaires.domain.definition import (
 )
 from questionnaires.domain.scoring import Outcome, Score, bands_for
 from reports.domain.foreign import Foreign
-from reports.domain.words import Say, day
+from reports.domain.words import Say, day, listed, plain_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Material:
     def answer(self, key: str) -> str:
         """Return the answer to a question in words."""
         if chosen := self.chosen(key):
-            return ", ".join(self.words(choice.label) for choice in chosen)
+            return listed(self.say, [self.words(one.label) for one in chosen])
         given = self.answers.given.get(key)
         return "" if given is None else self._written(key, given)
 
@@ -110,7 +110,9 @@ class Material:
             return said(self.say, given.said)
         if self.compiled.questions[key].type == "date":
             return day(self.say, str(given))
-        return str(given) if isinstance(given, str | tuple) else write_decimal(given)
+        if isinstance(given, Decimal):
+            return plain_number(self.say, given)
+        return str(given)
 
 
 def said(say: Say, what: Said) -> str:

@@ -13,7 +13,13 @@ from reports.domain.material import Material
 from reports.domain.prose import prose
 from reports.domain.report import Result, Segment
 from reports.domain.unsaid import unsaid
-from reports.domain.words import number, plain_number, stretch, with_unit
+from reports.domain.words import (
+    and_more,
+    number,
+    plain_number,
+    stretch,
+    with_unit,
+)
 
 
 def results(material: Material) -> tuple[Result, ...]:
@@ -118,5 +124,5 @@ def bounds(material: Material, band: Band, bands: Sequence[Band], unit: Unit) ->
     if unit is Unit.PERCENT:
         return with_unit(say, stretch(say, lowest, highest), unit)
     if len(bands) > 1 and band is bands[-1]:
-        return f"{lowest}+"
+        return and_more(say, lowest)
     return stretch(say, lowest, highest)

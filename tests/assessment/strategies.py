@@ -12,6 +12,8 @@ VERSION = "sha256:" + "ab" * 32
 
 words = st.text(min_size=1, max_size=40)
 numbers = st.decimals(-999, 999, places=3).filter(lambda n: n.is_finite())
+# three decimals behind a short whole part look like thousands
+numbers_typed = numbers | st.decimals(-(10**12) + 1, 10**12 - 1, places=6)
 instead = st.builds(Instead, st.sampled_from(Said), st.text(max_size=20))
 
 

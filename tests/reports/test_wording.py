@@ -14,6 +14,7 @@ SHAMING = {
     r"|fail(?:ed|ure)?|relapse\w*|please|simply|normal|users?",
     "fr": r"drogués?|droguées?|toxico\w*|accros?|alcooliques?|ivrognes?|abus\w*|échec"
     r"|échoué\w*|rechut\w*|sevré\w*|sales?|camés?",
+    "ar": r"\w*(?:مدمن|إدمان|تعاطي|متعاط|حشاش|سكير|مخمور|فاشل|انتكاس)\w*|يرجى|نظيف|قذر",
 }
 
 

@@ -15,14 +15,31 @@ function now() {
 function show(text) {
   const html = policy ? policy.createHTML(text) : text;
   const page = new DOMParser().parseFromString(html, "text/html");
-  for (const link of page.querySelectorAll("link[rel=stylesheet]")) {
-    if (![...document.styleSheets].some(({ href }) => href === link.href)) document.head.append(link);
-  }
+  dress(page);
   for (const id of ["bar", "top", "main", "foot"]) $(id).replaceWith(page.getElementById(id));
   document.title = page.title;
   for (const key of ["lang", "dir"]) document.documentElement[key] = page.documentElement[key];
+  tidy();
   scrollTo(0, 0);
   document.querySelector("main [autofocus], main h1")?.focus();
+}
+
+// another language may be written from the other side, and so look otherwise
+function dress(page) {
+  const sheets = (from) => [...from.querySelectorAll("link[rel=stylesheet]")];
+  const [now, next] = [sheets(document), sheets(page)];
+  const lacks = (all, { href }) => !all.some((one) => one.href === href);
+  const old = now.filter((link) => lacks(next, link));
+  for (const link of next.filter((one) => lacks(now, one))) {
+    link.onload = () => old.forEach((one) => one.remove());
+    document.head.append(link);
+  }
+}
+
+// what belongs to one choice is shown with it; what needs a script, only with one
+function tidy() {
+  for (const part of document.querySelectorAll("[data-if]")) part.hidden = !$(part.dataset.if)?.checked;
+  for (const part of document.querySelectorAll("[data-script]")) part.hidden = false;
 }
 
 async function send(url, data, remember) {
@@ -49,7 +66,10 @@ function goTo(i, data) {
 addEventListener("submit", (event) => {
   const from = event.target;
   const button = event.submitter;
-  if (from.matches("[data-leave]")) history.replaceState(null, "");
+  if (from.matches("[data-leave]")) {
+    history.replaceState(null, "");
+    document.documentElement.hidden = true;
+  }
   if (!from.matches("[data-check]") || button?.matches("[data-native]")) return;
   event.preventDefault();
   if (isBusy) return;
@@ -82,5 +102,15 @@ addEventListener("click", (event) => {
   $(link.hash.slice(1))?.focus();
 });
 
+addEventListener("change", tidy);
+
+let shifts = [];
+addEventListener("keydown", ({ key, repeat, timeStamp }) => {
+  if (repeat) return;
+  shifts = key === "Shift" ? [...shifts.filter((then) => timeStamp - then < 3000), timeStamp] : [];
+  if (shifts.length === 3) document.querySelector("[data-leave]").requestSubmit();
+});
+
+tidy();
 if (history.state?.s) goTo(history.state.i, of(history.state.s));
 else if (now()) history.replaceState(now(), "");

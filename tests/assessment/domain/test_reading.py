@@ -14,9 +14,9 @@ WHOLE, NUMBER = Question("q", Type.INTEGER), Question("q", Type.DECIMAL)
 DATE, TEXT = Question("q", Type.DATE), Question("q", Type.TEXT)
 
 
-def answer(question, *chosen, words="", reason=""):
+def answer(question, *chosen, words="", reason="", language="en"):
     offered = DRINKS.choices if question is SEVERAL else HOW_OFTEN.choices
-    return read(question, offered, chosen, words, reason)
+    return read(question, offered, chosen, words, reason, language)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,6 @@ def answer(question, *chosen, words="", reason=""):
         pytest.param(WHOLE, [], " ", None, id="only spaces"),
         pytest.param(WHOLE, [], "3", Decimal(3), id="a whole number"),
         pytest.param(WHOLE, [], "-5", Decimal(-5), id="below zero"),
-        pytest.param(WHOLE, [], "1 200", Decimal(1200), id="with a space"),
         pytest.param(WHOLE, [], "٣", Decimal(3), id="Arabic digits"),
         pytest.param(WHOLE, [], "3.0", Decimal("3.0"), id="whole with a point"),
         pytest.param(NUMBER, [], "2,5", Decimal("2.5"), id="a comma"),
@@ -43,6 +42,10 @@ def answer(question, *chosen, words="", reason=""):
 )
 def test_what_was_posted_is_an_answer(question, chosen, words, expected):
     assert answer(question, *chosen, words=words) == expected
+
+
+def test_a_comma_before_three_digits_is_decimal_where_the_language_says_so():
+    assert answer(NUMBER, words="1,250", language="fr") == Decimal("1.25")
 
 
 def test_a_reason_is_kept_only_with_what_does_not_apply():
@@ -62,6 +65,9 @@ def test_a_reason_is_kept_only_with_what_does_not_apply():
         pytest.param(WHOLE, [], "many", Trouble.WHOLE, id="no number"),
         pytest.param(WHOLE, [], "2.5", Trouble.WHOLE, id="not whole"),
         pytest.param(WHOLE, [], "1e5", Trouble.WHOLE, id="exponent"),
+        pytest.param(WHOLE, [], "1 200", Trouble.GROUPED, id="a space"),
+        pytest.param(WHOLE, [], "1,200", Trouble.GROUPED, id="a comma"),
+        pytest.param(NUMBER, [], "1,200", Trouble.GROUPED, id="a comma or a thousand"),
         pytest.param(NUMBER, [], "NaN", Trouble.NUMBER, id="not a number"),
         pytest.param(NUMBER, [], "9" * 13, Trouble.NUMBER, id="too great"),
         pytest.param(DATE, [], "2023-02-29", Trouble.DATE, id="no such day"),

@@ -5,7 +5,7 @@ import pytest
 from django.utils import translation
 
 from questionnaires.domain.definition import Unit
-from reports.domain.words import day, number, stretch, with_unit
+from reports.domain.words import and_more, day, listed, number, stretch, with_unit
 
 ENGLISH = NullTranslations()
 
@@ -27,6 +27,7 @@ def test_a_number_is_rounded_once(value, decimals, words):
 def test_a_stretch_of_one_number_is_that_number():
     assert stretch(ENGLISH, "4", "4") == "4"
     assert stretch(ENGLISH, "4", "26") == "4–26"
+    assert and_more(ENGLISH, "27") == "27+"
 
 
 def test_french_has_its_own_comma_percent_and_months():
@@ -35,7 +36,13 @@ def test_french_has_its_own_comma_percent_and_months():
         assert with_unit(translation, "50", Unit.PERCENT) == "50\xa0%"
         assert day(translation, "2026-08-01") == "1er août 2026"
         assert day(translation, "2026-08-11") == "11 août 2026"
+        assert listed(translation, ["thé", "café", "eau"]) == "thé, café et eau"
 
 
 def test_english_says_day_month_year():
     assert day(ENGLISH, "2026-11-22") == "22 November 2026"
+
+
+def test_where_no_words_are_found_numbers_are_english_too():
+    with translation.override("de"):
+        assert number(translation, Decimal("2.5"), 1) == "2.5"

@@ -1,0 +1,60 @@
+"""Numbers, days and lists as a language writes them: the one door to Babel.
+
+Digits are Latin in every language, and thousands are not set apart: so page, PDF,
+telephone numbers and JSON can be compared, and what is written can be read back
+(docs/decisions/0013). A language is a code of the interface's, as `fr`.
+
+Source: Unicode CLDR, in the edition that Babel carries.
+"""
+
+import datetime
+from collections.abc import Sequence
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import get_decimal_symbol, get_minus_sign_symbol
+
+_BRITISH = {"en": "en-GB"}  # the day before the month, as our words are spelled
+_FIRST_DAY = {"fr": "'1er' MMMM y"}  # CLDR has “1 août”, which nobody writes
+
+
+def number(language: str, plain: str) -> str:
+    """Return a number as `write_decimal` writes it, “-2.5”, with a language's signs."""
+    return plain.replace("-", minus_sign(language)).replace(".", decimal_sign(language))
+
+
+@lru_cache
+def decimal_sign(language: str) -> str:
+    """Return what stands between a number's whole part and its decimals."""
+    return get_decimal_symbol(_locale(language), numbering_system="latn")
+
+
+@lru_cache
+def minus_sign(language: str) -> str:
+    """Return the minus; from right to left, with the mark that keeps it in front."""
+    return get_minus_sign_symbol(_locale(language), numbering_system="latn")
+
+
+def percent(language: str, words: str) -> str:
+    """Return a number, or a stretch of numbers, as a percentage."""
+    pattern = _locale(language).percent_formats[None]
+    return f"{pattern.prefix[0]}{words}{pattern.suffix[0]}"
+
+
+def day(language: str, iso: str) -> str:
+    """Return a day with its month in words: “22 November 2026”."""
+    date = datetime.date.fromisoformat(iso)
+    pattern = _FIRST_DAY.get(language, "long") if date.day == 1 else "long"
+    return format_date(date, pattern, _locale(language))
+
+
+def listed(language: str, words: Sequence[str]) -> str:
+    """Return words as a list in a sentence: “tea, coffee and water”."""
+    return format_list(words, locale=_locale(language))
+
+
+@lru_cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(_BRITISH.get(language, language), sep="-")

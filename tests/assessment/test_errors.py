@@ -1,0 +1,65 @@
+"""What is shown when a page cannot be: a sentence in the reader's language."""
+
+import pytest
+from django.core.exceptions import (
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousFileOperation,
+)
+from django.db import OperationalError
+from django.test import Client
+from django.urls import path
+
+from assessment import urls as site
+
+FAULTS = {
+    400: SuspiciousFileOperation,
+    403: PermissionDenied,
+    413: RequestDataTooBig,
+    500: ZeroDivisionError,
+    503: OperationalError,
+}
+TOPIC_WORDS = ("drug", "alcohol", "drogue", "alcool", "مخدر", "كحول")
+
+
+def fail(request, language, status):
+    raise FAULTS[status]
+
+
+class WithFaults:
+    """The addresses of the site, and one that fails as it is told."""
+
+    urlpatterns = [path("<slug:language>/fail/<int:status>/", fail), *site.urlpatterns]
+    handler400, handler403 = site.handler400, site.handler403
+    handler404, handler500 = site.handler404, site.handler500
+
+
+def answer(settings, language, status):
+    settings.ROOT_URLCONF = WithFaults
+    client = Client(raise_request_exception=False)
+    return client.get(f"/{language}/fail/{status}/")
+
+
+@pytest.mark.parametrize("status", FAULTS)
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_a_fault_is_told_in_the_language_of_the_address(settings, language, status):
+    response = answer(settings, language, status)
+    page = response.content.decode()
+    assert response.status_code == status
+    assert f'<html lang="{language}"' in page
+    assert not any(word in page.lower() for word in TOPIC_WORDS)
+    assert "Traceback" not in page
+
+
+@pytest.mark.parametrize("status", FAULTS)
+def test_each_fault_says_something_else_in_each_language(settings, status):
+    pages = {
+        answer(settings, language, status).content.decode().split("<h1")[1][:200]
+        for language in ("en", "fr", "ar")
+    }
+    assert len(pages) == 3
+
+
+def test_a_database_that_does_not_answer_is_said_to_be_back_soon(settings):
+    assert answer(settings, "en", 503).headers["Retry-After"] == "120"
+    assert "Retry-After" not in answer(settings, "en", 500).headers

@@ -1,0 +1,168 @@
+"""Every screen, as far as a machine can see: rubric points of looks and access."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.conftest import PHONE
+from tests.journeys.tour import CONTINUE, tour
+from tests.server import serve
+
+AWAY = "http://localhost:9/away"
+WIDTHS = (320, 360, 1280)
+SCHEMES = ("light", "dark")
+DIRECTIONS = {"en": "ltr", "fr": "ltr", "ar": "rtl"}
+SMALL_TARGETS = """() => [...document.querySelectorAll(
+    'a, button, summary, input:not([type=hidden]), textarea')]
+  .filter((one) => one.checkVisibility() && !one.matches('.away, .skip, p a'))
+  .filter((one) => !one.closest('p, li, td, dd') || one.matches('button'))
+  .map((one) => [one, (one.matches('.choice input') ? one.labels[0] : one).getBoundingClientRect()])
+  .filter(([one, box]) => box.height < (one.matches('.button') ? 44 : 24))
+  .map(([one]) => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    state = tmp_path_factory.mktemp("state")
+    with serve(state, LEAVE_URL=AWAY) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def workshop(tmp_path_factory):
+    """The site while it is worked on, with the page of components."""
+    with serve(tmp_path_factory.mktemp("state"), TOUCHSTONE_DEBUG="1") as server:
+        yield server
+
+
+def troubles(page, state):
+    """Return what axe finds, what scrolls sideways and what is too small to hit."""
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 740})
+        sideways = "document.documentElement.scrollWidth > innerWidth"
+        if page.evaluate(sideways):
+            found.append((state, width, "scrolls sideways"))
+        found += [(state, width, html) for html in page.evaluate(SMALL_TARGETS)]
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            for one in Axe().run(page).response["violations"]:
+                where = one["nodes"][0]["html"][:120]
+                found.append((state, width, scheme, one["id"], where))
+    return found
+
+
+@pytest.mark.parametrize("language", DIRECTIONS)
+def test_every_screen_can_be_used_in_every_width_and_colour(site, open_page, language):
+    page = open_page(viewport=PHONE, bypass_csp=True)
+    found, seen = [], []
+    for state in tour(page, site.url, language):
+        root = page.locator("html")
+        assert root.get_attribute("lang") == language
+        assert root.get_attribute("dir") == DIRECTIONS[language]
+        found += troubles(page, state)
+        seen.append(state)
+    assert found == []
+    assert {"home", "question", "skipped", "answers", "result"} <= set(seen)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_component_can_be_used_in_every_width_and_colour(
+    workshop, open_page, language
+):
+    page = open_page(viewport=PHONE, bypass_csp=True)
+    page.goto(f"{workshop.url}/styleguide/{language}/")
+    assert troubles(page, "components") == []
+
+
+def at_first_question(page, site, language="en"):
+    for state in tour(page, site.url, language):
+        if state == "question":
+            return
+    raise AssertionError("there is no question")
+
+
+def test_start_stands_on_the_first_screen_of_a_small_phone(site, open_page):
+    page = open_page(viewport={"width": 360, "height": 640})
+    for language in DIRECTIONS:
+        page.goto(f"{site.url}/{language}/")
+        box = page.locator("main a.button").bounding_box()
+        assert box["y"] + box["height"] <= 640
+
+
+@pytest.mark.parametrize("language", DIRECTIONS)
+def test_the_way_out_is_three_keys_away_and_large(site, open_page, language):
+    page = open_page(viewport=PHONE)
+    at_first_question(page, site, language)
+    leave = page.locator("[data-leave] button")
+    assert leave.bounding_box()["height"] >= 44
+    page.locator(".skip").focus()  # the first stop of the page
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert leave.evaluate("one => one === document.activeElement")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_choice_made_is_seen_in_colours_the_system_forces(site, open_page, scheme):
+    page = open_page(viewport=PHONE, color_scheme=scheme, forced_colors="active")
+    at_first_question(page, site)
+    outline = "one => getComputedStyle(one).outlineStyle"
+    labels = page.locator("main .choice label")
+    page.locator("main .choice input").nth(1).check()
+    page.evaluate("document.activeElement.blur()")
+    assert labels.nth(1).evaluate(outline) == "solid"
+    assert labels.nth(0).evaluate(outline) == "none"
+
+
+def test_in_arabic_the_circle_stands_to_the_right_of_its_words(site, open_page):
+    page = open_page(viewport=PHONE)
+    at_first_question(page, site, "ar")
+    circle = page.locator("main .choice input").first.bounding_box()
+    tile = page.locator("main .choice label").first.bounding_box()
+    assert circle["x"] > tile["x"] + tile["width"] / 2
+
+
+def test_three_times_shift_leaves(site, open_page):
+    page = open_page(viewport=PHONE)
+    at_first_question(page, site)
+    with page.expect_request(AWAY):
+        for _time in range(3):
+            page.keyboard.press("Shift")
+
+
+def test_letters_between_do_not_leave(site, open_page):
+    page = open_page(viewport=PHONE)
+    at_first_question(page, site)
+    for key in ("Shift", "Shift", "a", "Shift"):
+        page.keyboard.press(key)
+    page.locator(CONTINUE).click()
+    page.locator("#said").wait_for()
+
+
+def test_the_first_question_is_small(site, open_page):
+    page = open_page(viewport=PHONE)
+    sizes = {}
+
+    def note(request):
+        if "/fonts/" not in request.url:
+            sizes[request.url] = request.sizes()["responseBodySize"]
+
+    page.on("requestfinished", note)
+    at_first_question(page, site)
+    page.wait_for_load_state("networkidle")
+    first = {url: size for url, size in sizes.items() if "/static/" in url}
+    asked = page.content()
+    assert sum(first.values()) + len(asked.encode()) <= 60_000
+
+
+def test_a_change_of_language_changes_the_side_and_loses_nothing(site, open_page):
+    page = open_page(viewport=PHONE)
+    at_first_question(page, site)
+    page.locator("main .choice input").nth(1).check()
+    page.locator("#top button[lang=ar]").click()
+    page.locator("html[dir=rtl]").wait_for()
+    page.wait_for_function(
+        "[...document.styleSheets].every(({ href }) => !/app\\.[^r]/.test(href))"
+    )
+    assert page.locator("main .choice input").nth(1).is_checked()
+    circle = page.locator("main .choice input").first.bounding_box()
+    assert circle["x"] > PHONE["width"] / 2

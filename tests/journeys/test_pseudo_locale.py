@@ -1,0 +1,252 @@
+"""No page says a word that is neither a bank's nor in the catalogues.
+
+Each address of the site has its walk here; a new one without a walk is a failure, and
+so is a template of a page that no walk comes to.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.test import Client, RequestFactory
+from django.test.signals import template_rendered
+from django.urls import URLResolver, get_resolver
+from django.utils import translation
+
+from assessment.domain.languages import NAMES
+from assessment.domain.reading import Trouble
+from assessment.domain.seal import BrokenError, ExpiredError, Limit, Part, UnknownError
+from assessment.forms import sentence
+from assessment.pages import sentences
+from assessment.views import errors
+from questionnaires import actions
+from questionnaires.domain import locales
+from reports.exports.page import page_of
+from tests.assessment.samples import HOT_DRINKS
+from tests.journeys.pseudo import LANGUAGE, Page, marked, pseudo_locale
+from tests.reports.samples import BANK, OFFICE, report_of
+from tests.samples import YES_NO, bank, one
+
+TOP = Path(__file__).resolve().parents[2]
+TEMPLATES = TOP / "templates"
+ADDRESS = f"/{LANGUAGE}/int/check/"
+BORN = "2024-02-29"
+AND = locales.listed(LANGUAGE, ["", ""]).strip()
+MONTH = locales.day(LANGUAGE, BORN).split()[1]
+IN_ENGLISH_ONLY = replace(bank(one("tea", "yes_no"), lists=(YES_NO,)), key="english")
+BANKS = (BANK, HOT_DRINKS, IN_ENGLISH_ONLY)
+NO_WORDS = {"Touchstone", *NAMES.values(), AND, MONTH}
+
+
+class Walk:
+    """A visit without a name; keeps every page it is shown.
+
+    `versions` are the hashes of the banks that can be answered.
+    """
+
+    def __init__(self, versions=None):
+        self.client = Client(headers={"sec-fetch-site": "same-origin"})
+        self.versions = versions
+        self.pages = []
+
+    def get(self, address, **headers):
+        return self.keep(self.client.get(address, headers=headers))
+
+    def post(self, **data):
+        return self.keep(self.client.post(ADDRESS, data))
+
+    def begin(self, bank):
+        return self.post(check=self.versions[bank.key]).go()
+
+    def keep(self, response):
+        self.page = Page(response.content.decode())
+        self.pages.append(self.page)
+        return self
+
+    def go(self, where="next", *chosen, words=None, **data):
+        """Press a button, with these choices by their places, and these words."""
+        data["a"] = [self.page.choices[place] for place in chosen]
+        if words is not None:
+            data[self.page.words_name] = words
+        return self.post(s=self.page.sealed, go=where, **data)
+
+
+def publish(questionnaire):
+    actions.replace_draft(marked(questionnaire))
+    return actions.publish(questionnaire.key).content_hash
+
+
+def first(walk):
+    walk.get("/", accept_language=LANGUAGE)
+
+
+def home(walk):
+    walk.get(f"/{LANGUAGE}/")
+
+
+def checks(walk):
+    walk.get(f"/{LANGUAGE}/int/")
+
+
+def check(walk):
+    walk.get(ADDRESS)
+    questions(walk)
+    for chosen in ((1, 1, 1, 1), (2, 1, 2, 2, 0), (None, 1, 1, 1), (None,) * 4):
+        results(walk, chosen)
+    walk.post(s="broken")
+    walk.keep(Client(headers={"sec-fetch-site": "cross-site"}).post(ADDRESS))
+
+
+def questions(walk):
+    """Answer each kind of question, at first not, or wrongly."""
+    walk.begin(HOT_DRINKS).go()  # behind a note
+    walk.go().go("next", 0, 2).go("next", 0, 3).go("next", 0, 1)
+    walk.go("next", 4, r="77").go("back").go("next", 1)
+    for words in ("", "many", "1,000", "-3", "2.5", "2"):
+        walk.go(words=words)
+    for words in ("tomorrow", BORN):
+        walk.go(words=words)
+    for words in ("7\x00", "7" * 1001, "4711"):
+        walk.go(words=words)
+    walk.go("next", 2).go("back").go().go("change:1").go("lang").go().go()
+
+
+def results(walk, chosen):
+    walk.begin(BANK)
+    for place in chosen:
+        if place is None:
+            walk.go().go()
+        else:
+            walk.go("next", place)
+    walk.go()
+    walk.go("pdf")  # there is no printer here
+
+
+def plain(name):
+    return lambda walk: walk.get(f"/{LANGUAGE}/{name}/")
+
+
+WALKS = {
+    "first": first,
+    "home": home,
+    "emergency": plain("help"),
+    "privacy": plain("privacy"),
+    "accessibility": plain("accessibility"),
+    "about": plain("about"),
+    "checks": checks,
+    "reports:check": check,
+}
+NO_PAGES = {
+    "healthz": "for machines, in JSON",
+    "leave": "answers with another site's address, and no word",
+}
+
+FOR_OUR_EYES = {"styleguide.html"}  # the components, shown where the site is made
+
+
+def error_pages(walk):
+    """Go to each page that is shown instead of another."""
+    for template in sorted(TEMPLATES.glob("[0-9]*.html")):
+        request = RequestFactory().get(f"/{LANGUAGE}/nowhere/")
+        walk.keep(errors.page(request, int(template.stem)))
+
+
+def papers(walk):
+    """Look at what is printed."""
+    person, office = marked(BANK), marked(OFFICE)
+    keys = ("tea_1", "tea_2", "coffee_1", "coffee_2")
+    for given in ({}, dict.fromkeys(keys, "weekly"), dict.fromkeys(keys, "daily")):
+        walk.pages.append(
+            Page(page_of(report_of(given, person, LANGUAGE, translation)))
+        )
+    for given in ({}, {"law_1": "never", "law_2": "daily"}):
+        walk.pages.append(
+            Page(page_of(report_of(given, office, LANGUAGE, translation)))
+        )
+
+
+def routes(patterns, space=""):
+    """Yield the name of every address outside of the admin."""
+    for part in patterns:
+        if not isinstance(part, URLResolver):
+            yield space + str(part.name)
+        elif part.namespace != "admin":
+            inner = f"{part.namespace}:" if part.namespace else ""
+            yield from routes(part.url_patterns, space + inner)
+
+
+def page_templates():
+    every = {
+        str(path.relative_to(TEMPLATES))
+        for path in TEMPLATES.rglob("*.html")
+        if not path.name.startswith("_") and path.parent.name != "questionnaires"
+    }
+    return every - FOR_OUR_EYES
+
+
+@pytest.fixture
+def rendered():
+    """The names of all templates that are rendered meanwhile."""
+    names = set()
+
+    def note(template, **_more):
+        names.add(template.name)
+
+    template_rendered.connect(note)
+    yield names
+    template_rendered.disconnect(note)
+
+
+def test_every_address_has_its_walk():
+    assert set(routes(get_resolver().url_patterns)) == {*WALKS, *NO_PAGES}
+
+
+@pytest.mark.django_db
+def test_no_page_says_a_word_past_the_catalogues(rendered, settings, tmp_path):
+    settings.PDF_SOCKET = str(tmp_path / "nobody.sock")
+    found = {}
+    with pseudo_locale():
+        checks(empty := Walk())
+        versions = {made.key: publish(made) for made in BANKS}
+        for name, take in {**WALKS, "errors": error_pages, "papers": papers}.items():
+            take(walk := Walk(versions))
+            assert walk.pages
+            found[name] = {word for page in walk.pages for word in page.bare(NO_WORDS)}
+    assert {name: words for name, words in found.items() if words} == {}
+    assert empty.page.bare(NO_WORDS) == []
+    assert page_templates() - rendered == set()
+
+
+def test_no_sentence_about_an_answer_or_a_visit_is_past_the_catalogues():
+    with pseudo_locale():
+        said = [sentence(trouble) for trouble in Trouble]
+        said += [sentences.why_not(ExpiredError(limit)) for limit in Limit]
+        said += [sentences.why_not(UnknownError(part)) for part in Part]
+        said += [sentences.why_not(BrokenError()), sentences.foreign()]
+        said += [sentences.too_long()]
+        assert [words for words in said if Page(words).bare()] == []
+
+
+@pytest.mark.django_db
+def test_a_word_past_the_catalogues_is_found():
+    with pseudo_locale(unknown={"Start", "Languages and help"}):
+        walk = Walk()
+        home(walk)
+        assert walk.page.bare(NO_WORDS) == ["Start", "Languages", "and", "help"]
+
+
+@pytest.mark.parametrize(
+    ("html", "bare"),
+    [
+        pytest.param("<p>⟦Read ⟪tea⟫ now⟧ 2,5 – 3</p>", [], id="all in brackets"),
+        pytest.param("<p>⟦Read <b>this</b> now⟧</p>", [], id="across elements"),
+        pytest.param("<p>⟦Read⟧ <b>this</b></p>", ["this"], id="seen"),
+        pytest.param("<title>Check</title>", ["Check"], id="the title"),
+        pytest.param('<img alt="A cup">', ["A", "cup"], id="instead of a picture"),
+        pytest.param('<nav aria-label="Help">', ["Help"], id="read aloud"),
+        pytest.param('<input type="submit" value="Go">', ["Go"], id="a button"),
+        pytest.param("<p>Jetzt</p><script>go()</script>", ["Jetzt"], id="no script"),
+    ],
+)
+def test_what_stands_without_brackets_is_seen(html, bare):
+    assert Page(html).bare() == bare
