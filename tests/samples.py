@@ -55,14 +55,19 @@ LISTS = (ZERO_TO_FOUR, ONE_TO_FIVE, YES_NO)
 
 
 def bank(*questions, scales=(), sections=None, lists=LISTS, **more):
-    """A bank with these questions in one section called `all`."""
+    """A bank with these questions in one section called `all`.
+
+    Of the lists that tests share it has those that its questions use.
+    """
+    sections = sections or (Section("all", tuple(questions), text(en="All")),)
+    used = {question.choices for one in sections for question in one.questions}
     return Questionnaire(
         key="sample",
         title=text(en="Sample"),
         languages=("en",),
         default_language="en",
-        sections=sections or (Section("all", tuple(questions), text(en="All")),),
-        lists=lists,
+        sections=sections,
+        lists=tuple(one for one in lists if one.key in used or one not in LISTS),
         scales=tuple(scales),
         **more,
     )

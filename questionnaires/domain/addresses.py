@@ -1,21 +1,20 @@
 """How a finding or a translation names one part of a bank: the `key` of its sheet."""
 
-from collections import Counter
-
 from questionnaires.domain.definition import Case, Scale
+from questionnaires.domain.kept import kept
 
 
 class Numbering:
     """Addresses in the order they come: `dudit/low`, and `dudit/low/2` for the next."""
 
     def __init__(self) -> None:
-        self._seen: Counter[str] = Counter()
+        self._seen: dict[str, int] = {}
 
     def address(self, *parts: str) -> str:
         """Return the address of the next part with these keys."""
         address = "/".join(parts)
-        self._seen[address.lower()] += 1
-        count = self._seen[address.lower()]
+        folded = address.lower()
+        self._seen[folded] = count = self._seen.get(folded, 0) + 1
         return address if count == 1 else f"{address}/{count}"
 
 
@@ -25,6 +24,7 @@ def band_addresses(scale: Scale) -> tuple[str, ...]:
     return tuple(numbering.address(scale.key, band.key) for band in scale.bands)
 
 
+@kept
 def item_addresses(scale: Scale) -> tuple[str, ...]:
     """Return the addresses of a scale's items."""
     numbering = Numbering()

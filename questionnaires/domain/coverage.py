@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from questionnaires.domain.cases import answers_of
+from questionnaires.domain.checks.foresight import NOBODY_KNOWS
+from questionnaires.domain.checks.reach import truths_that_count
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
 from questionnaires.domain.definition import Case, Questionnaire
 from questionnaires.domain.findings import Finding, Level
@@ -90,14 +92,23 @@ def _goals(
         if choice_list.key in used:
             for choice in choice_list.choices:
                 yield _choice(choice_list.key, choice.key)
-    for watch in watched:
-        yield from (Goal(Kind.CONDITIONS, watch.where, truth) for truth in _BOTH)
+    yield from _both_ways(as_written, watched)
     for addresses in origins.bands.values():
         yield from (_band(address) for address in addresses)
     for advice in as_written.advice:
         yield _advice(advice.key)
         if always(advice.when) is None:
             yield _advice(advice.key, is_given=False)
+
+
+def _both_ways(as_written: Questionnaire, watched: tuple[Watch, ...]) -> Iterator[Goal]:
+    """Yield what conditions can come to: no case can reach what they never are."""
+    truths = truths_that_count(as_written)
+    for watch in watched:
+        found = truths.get(watch.where, NOBODY_KNOWS)
+        for truth in _BOTH:
+            if truth in found or None in found:
+                yield Goal(Kind.CONDITIONS, watch.where, truth)
 
 
 def _reached(

@@ -166,7 +166,9 @@ def points_by_choice(choices: Iterable[Choice], scale: str) -> dict[str, Fractio
 
 def _own_points(choices: Iterable[Choice], scale: str) -> Iterator[tuple[str, Decimal]]:
     for choice in choices:
-        own = dict(choice.points_for).get(scale, choice.points)
+        own = choice.points
+        if choice.points_for:  # few have other points for single scales
+            own = dict(choice.points_for).get(scale, own)
         if own is not None and not choice.is_missing:
             yield choice.key, own
 

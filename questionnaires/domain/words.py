@@ -24,8 +24,12 @@ def clean(words: str) -> str:
     Raises:
         ValueError: they hold what no text may hold; the message is a sentence.
     """
-    if len(words) <= LONGEST and words.isascii() and words.isprintable():
-        return words.strip()  # as most cells are: nothing to look for
+    if (
+        len(words) <= LONGEST
+        and words.isprintable()  # nothing that is forbidden is
+        and (words.isascii() or not _STACKED.search(words))
+    ):
+        return words.strip()
     words = _LINE_END.sub("\n", words).strip()
     if len(words) > LONGEST:
         raise ValueError(

@@ -8,7 +8,7 @@ from typing import Any
 from questionnaires.domain.checks import check_questionnaire
 from questionnaires.domain.findings import Finding, Level, Place, has_errors
 from questionnaires.domain.sentences import Sentence, say
-from questionnaires.interchange.notes import with_places
+from questionnaires.interchange.notes import cell_of, with_places
 from questionnaires.interchange.reading import Reading
 from questionnaires.interchange.spoken import spoken
 from questionnaires.interchange.workbook import read_bank
@@ -68,7 +68,8 @@ def all_findings(reading: Reading) -> tuple[Finding, ...]:
         return reading.findings
     rows = reading.rows or {}
     known = {(finding.code, finding.where) for finding in reading.findings}
-    refused = {_cell(one) for one in reading.findings if one.level is Level.ERROR}
+    errors = [one.place for one in reading.findings if one.level is Level.ERROR]
+    settled = reading.settled.union(map(cell_of, errors))
     broken = _broken_scales(reading)
     found = check_questionnaire(
         reading.questionnaire, is_whole=not has_errors(reading.findings)
@@ -77,7 +78,7 @@ def all_findings(reading: Reading) -> tuple[Finding, ...]:
         one
         for one in with_places(found, rows)
         if (one.code, one.where) not in known
-        and _cell(one) not in refused
+        and cell_of(one.place) not in settled
         and not (one.code in OF_ALL_BANDS and _scale_of(one) in broken)
     )
     return *reading.findings, *checked
@@ -85,7 +86,11 @@ def all_findings(reading: Reading) -> tuple[Finding, ...]:
 
 def _broken_scales(reading: Reading) -> set[str]:
     """Return the scales of which a band could not be read."""
-    refused = {_cell(one)[:2] for one in reading.findings if one.level is Level.ERROR}
+    refused = {
+        (one.place.sheet, one.place.row)
+        for one in reading.findings
+        if one.level is Level.ERROR
+    }
     return {
         key.partition("/")[0]
         for (sheet, key), row in (reading.rows or {}).items()
@@ -95,12 +100,6 @@ def _broken_scales(reading: Reading) -> set[str]:
 
 def _scale_of(finding: Finding) -> str:
     return finding.where[1].partition("/")[0]
-
-
-def _cell(finding: Finding) -> tuple[str, int | None, str]:
-    """Return the cell of a finding, without the language of its column."""
-    place = finding.place
-    return place.sheet, place.row, place.column.partition("::")[0]
 
 
 def plain_findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:

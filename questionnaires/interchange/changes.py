@@ -8,7 +8,7 @@ from typing import Any
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.sentences import Sentence, say
 from questionnaires.interchange import sheets
-from questionnaires.interchange.lines import Grid
+from questionnaires.interchange.heads import Grid
 from questionnaires.interchange.sheets import SHEETS, Sheet
 from questionnaires.interchange.workbook import grids_of
 from questionnaires.queries import load_draft, load_latest

@@ -5,21 +5,16 @@ from decimal import Decimal
 
 from questionnaires.domain.decimals import parse_decimal, write_decimal
 from questionnaires.domain.definition import Choice
-from questionnaires.domain.sentences import say
 from questionnaires.interchange.notes import Line, Notes, at
 from questionnaires.interchange.rows import Context, read_row
 from questionnaires.interchange.sheets import CHOICES, FOR_SCALE, columns_of
+
+_KNOWN = frozenset(columns_of(CHOICES))
 
 
 def read_choice(line: Line, context: Context) -> Choice | None:
     """Return the choice a line makes."""
     if not line["list_name"]:
-        context.notes.refuse(
-            "W109",
-            at(line, "list_name"),
-            say("“%(column)s” is empty.", column="list_name"),
-            say("Fill it in."),
-        )
         return None
     key = f"{line['list_name']}/{line['name']}"
     context.notes.stands(line, key)
@@ -27,9 +22,10 @@ def read_choice(line: Line, context: Context) -> Choice | None:
     choice: Choice | None = read_row(CHOICES, line, key, context)
     if choice is None:
         return None
-    return replace(
-        choice, points_for=_points_for(line, context.notes), columns=_own_columns(line)
-    )
+    points, columns = _points_for(line, context.notes), _own_columns(line)
+    if not points and not columns:
+        return choice
+    return replace(choice, points_for=points, columns=columns)
 
 
 def further_cells(choice: Choice) -> dict[str, str]:
@@ -52,11 +48,8 @@ def _points_for(line: Line, notes: Notes) -> tuple[tuple[str, Decimal], ...]:
 
 
 def _own_columns(line: Line) -> tuple[tuple[str, str], ...]:
-    known = columns_of(CHOICES)
     return tuple(
         (column, line[column])
-        for column in sorted(line.cells)
-        if column not in known
-        and "::" not in column
-        and not column.startswith(FOR_SCALE)
+        for column in sorted(line.cells.keys() - _KNOWN)
+        if "::" not in column and not column.startswith(FOR_SCALE)
     )

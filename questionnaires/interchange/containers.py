@@ -2,13 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 from questionnaires.domain.findings import Place
 from questionnaires.domain.sentences import say
 from questionnaires.domain.words import LONGEST
-from questionnaires.interchange.lines import Grid
+from questionnaires.interchange.heads import Grid, header_row
 from questionnaires.interchange.notes import Notes
 
 MOST_BYTES = 10_000_000
@@ -26,6 +25,10 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         ContainerError: it is too large, or cannot be read.
     """
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise ContainerError(
+            say("“%(name)s” is no file to be read. Remove it.", name=path.name)
+        )
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
@@ -85,11 +88,15 @@ def read_csv(sheet: str, content: bytes, notes: Notes) -> Grid:
         return []
     grid: list[list[str]] = []
     try:
-        for cells in _rows(sheet, words, notes):
+        for cells in csv.reader(io.StringIO(words, newline=""), strict=True):
             grid.append(cells)  # noqa: PERF402 -- the rows before an error count
     except csv.Error as error:
         _note_unreadable(Place(sheet, len(grid) + 1), error, notes)
         return []
+    if grid and _is_one_column(grid[0]):
+        _note_semicolons(sheet, notes)
+        return []
+    _note_long_rows(sheet, grid, notes)
     return _limited(sheet, grid, notes)
 
 
@@ -112,14 +119,11 @@ def _note_unreadable(place: Place, error: csv.Error, notes: Notes) -> None:
     notes.refuse("W113", place, message, say("Mend it, or export it as “CSV UTF-8”."))
 
 
-def _rows(sheet: str, words: str, notes: Notes) -> Iterator[list[str]]:
-    width = 0
-    reader = csv.reader(io.StringIO(words, newline=""), strict=True)
-    for row, cells in enumerate(reader, start=1):
-        if row == 1:
-            width = len(cells)
-            _note_semicolons(sheet, cells, notes)
-        if any(cell.strip() for cell in cells[width:]):
+def _note_long_rows(sheet: str, grid: Grid, notes: Notes) -> None:
+    head = header_row(sheet, grid)
+    width = len(grid[head]) if grid else 0
+    for row, cells in enumerate(grid[head:], start=head + 1):
+        if len(cells) > width and any(cell.strip() for cell in cells[width:]):
             notes.refuse(
                 "W107",
                 Place(sheet, row),
@@ -130,18 +134,20 @@ def _rows(sheet: str, words: str, notes: Notes) -> Iterator[list[str]]:
                 ),
                 say("Put words that hold a comma in quotes."),
             )
-        yield cells
 
 
-def _note_semicolons(sheet: str, cells: list[str], notes: Notes) -> None:
-    if len(cells) == 1 and any(mark in cells[0] for mark in ";\t"):
-        notes.refuse(
-            "W113",
-            Place(sheet, 1),
-            say("The cells are not separated by commas."),
-            say("Export it again as “CSV UTF-8” with commas."),
-        )
-        notes.unread.add(sheet)
+def _is_one_column(cells: list[str]) -> bool:
+    return len(cells) == 1 and any(mark in cells[0] for mark in ";\t")
+
+
+def _note_semicolons(sheet: str, notes: Notes) -> None:
+    notes.refuse(
+        "W113",
+        Place(sheet, 1),
+        say("The cells are not separated by commas."),
+        say("Export it again as “CSV UTF-8” with commas."),
+    )
+    notes.unread.add(sheet)
 
 
 def _limited(sheet: str, grid: list[list[str]], notes: Notes) -> Grid:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from questionnaires.domain.checks.references import EXPECTED_OF
 from questionnaires.domain.checks.structure import APPEARANCES, EVIDENCE
 from questionnaires.domain.definition import SELECTS, State, Type
-from questionnaires.interchange.lines import Grid
+from questionnaires.interchange.heads import Grid
 from questionnaires.interchange.sheets import SHEETS, Sheet
 from questionnaires.interchange.survey import BEGINNINGS, ENDS
 

@@ -6,7 +6,7 @@ The tables of docs/workbook.md say the same; a test holds the two together.
 from collections.abc import Mapping
 
 from questionnaires.domain.sentences import Sentence, say
-from questionnaires.interchange.lines import Grid
+from questionnaires.interchange.heads import Grid
 from questionnaires.interchange.sheets import SHEETS, Sheet, is_needed, text_columns
 from questionnaires.interchange.spoken import spoken
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from questionnaires.domain.answers import Said
 from questionnaires.domain.decimals import parse_decimal, write_decimal
 from questionnaires.domain.definition import Missing, Rule
 from questionnaires.domain.sentences import say
@@ -15,6 +16,8 @@ NO = frozenset({"", "no", "false", "false()", "0"})
 LARGEST_WHOLE = 1_000_000
 
 _REFERENCE = re.compile(r"\$\{\s*([a-zA-Z_][\w.-]*)\s*\}", re.ASCII)
+_SAID = re.compile("|".join(Said))
+_BETWEEN_WORDS = re.compile(r"[\s,;/-]+")
 _MISSING = re.compile(r"(at_least|prorate)\s+([0-9]{1,4})", re.ASCII)
 
 
@@ -81,6 +84,22 @@ def _read_reference(cell: str) -> str:
     )
 
 
+def _read_may_be(cell: str) -> tuple[str, ...]:
+    """Return what may be said instead; `prefer not to say` is named as it is meant."""
+    names = tuple(cell.split())
+    words = "_".join(_BETWEEN_WORDS.split(cell.lower()))
+    meant = tuple(_SAID.findall(words))
+    if names != meant and "_".join(meant) == words:
+        raise ValueError(
+            say(
+                "“%(word)s” is not known here. Write %(words)s.",
+                word=cell[:60],
+                words=" ".join(meant),
+            )
+        )
+    return names
+
+
 def one_of(enum: type[StrEnum], stand_in: StrEnum | None = None) -> Kind:
     """Return the kind of a cell that is one word of a list."""
 
@@ -106,6 +125,6 @@ TRUTH = Kind(_read_yes, lambda value: "yes" if value else "", words=("yes", "no"
 SHOWN = Kind(_read_yes, lambda value: "" if value else "no", words=("yes", "no"))
 NUMBER = Kind(parse_decimal, write_decimal)
 WHOLE = Kind(_read_whole)
-NAMES = Kind(lambda cell: tuple(cell.split()), " ".join)
+MAY_BE = Kind(_read_may_be, " ".join, code="Q115")
 MISSING_RULE = Kind(_read_missing, _write_missing)
 REFERENCE = Kind(_read_reference, lambda key: f"${{{key}}}")

@@ -11,6 +11,7 @@ from django.conf.locale import LANG_INFO
 
 from questionnaires.domain.plain_reading import LANGUAGE
 from questionnaires.domain.sentences import say
+from questionnaires.interchange.language_names import known_code
 
 _CODE = re.compile(r"\(\s*([^()]+?)\s*\)\s*$")
 
@@ -20,6 +21,11 @@ def column_name(column: str, language: str) -> str:
     info = LANG_INFO.get(language.lower(), {})
     name = str(info.get("name_local", language))
     return f"{column}::{name} ({language})"
+
+
+def no_code(header: str) -> str:
+    """Return the sentence about a header whose language has no code."""
+    return say("“%(header)s” names a language without its code.", header=header)
 
 
 def plain_column_name(column: str, language: str, default_language: str) -> str:
@@ -41,10 +47,30 @@ def split_header(header: str, plain: Collection[str] = ()) -> tuple[str, str]:
     found = _CODE.search(language)
     code = found[1] if found else language.strip()
     if not LANGUAGE.fullmatch(code):
-        raise ValueError(
-            say("“%(header)s” names a language without its code.", header=header)
-        )
+        raise ValueError(no_code(header))
     return column.strip(), code
+
+
+def mended_header(header: str, texts: Collection[str]) -> str:
+    """Return `label::français (fr)` for `label::français` and `label:français (fr)`.
+
+    `texts` are the columns that have languages. Any other header stays as it is.
+    """
+    column, colon, language = header.partition(":")
+    if not colon or column.strip() not in texts:
+        return header
+    if language.startswith(":") and _has_code(header):
+        return header
+    code = known_code(language.strip(": "))
+    return column_name(column.strip(), code) if code else header
+
+
+def _has_code(header: str) -> bool:
+    try:
+        split_header(header)
+    except ValueError:
+        return False
+    return True
 
 
 def _split_plain(header: str, plain: Collection[str]) -> tuple[str, str]:

@@ -24,20 +24,36 @@ class Notes:
     """The findings so far; `rows` are where things stand, by sheet and key.
 
     A key stands there as it is written, and in small letters: the first of them.
-    `unread` are the sheets of which nothing could be read.
+    `unread` are the sheets of which nothing could be read; `heads` are the rows of the
+    column names where these are not the first. Of a cell in `settled` nothing more is
+    noted: what is wrong with it was said, or follows from what was.
     """
 
     findings: list[Finding] = field(default_factory=list)
     rows: dict[tuple[str, str], int] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
+    heads: dict[str, int] = field(default_factory=dict)
+    settled: set[Place] = field(default_factory=set)
 
     def refuse(self, code: str, place: Place, message: str, hint: str = "") -> None:
         """Note what must be mended."""
-        self.findings.append(Finding(code, Level.ERROR, message, hint, place=place))
+        self._note(Finding(code, Level.ERROR, message, hint, place=place))
 
     def warn(self, code: str, place: Place, message: str, hint: str = "") -> None:
         """Note what needs a second look."""
-        self.findings.append(Finding(code, Level.WARNING, message, hint, place=place))
+        self._note(Finding(code, Level.WARNING, message, hint, place=place))
+
+    def header(self, sheet: str, column: str = "") -> Place:
+        """Return the place where the columns of a sheet are named."""
+        return Place(sheet, self.heads.get(sheet, 1), column)
+
+    def settle(self, place: Place) -> None:
+        """Let nothing more be noted of a cell."""
+        self.settled.add(cell_of(place))
+
+    def _note(self, finding: Finding) -> None:
+        if cell_of(finding.place) not in self.settled:
+            self.findings.append(finding)
 
     def stands(self, line: Line, key: str, column: str = "name") -> None:
         """Remember the row of a key; a key that stands twice is an error."""
@@ -55,13 +71,18 @@ class Notes:
                 where=(line.sheet, key, column),
                 place=Place(line.sheet, line.row, column),
             )
-            self.findings.append(finding)
+            self._note(finding)
         self.remember(line, key)
 
     def remember(self, line: Line, key: str) -> None:
         """Remember the row of a key, as it is written and in small letters."""
         self.rows.setdefault((line.sheet, key), line.row)
         self.rows.setdefault((line.sheet, key.lower()), line.row)
+
+
+def cell_of(place: Place) -> Place:
+    """Return a place without the language of its column."""
+    return replace(place, column=place.column.partition("::")[0])
 
 
 def at(line: Line, column: str = "") -> Place:

@@ -1,7 +1,7 @@
 """The sheets of a bank into one questionnaire, with findings that name their rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,18 +13,20 @@ from questionnaires.domain.definition import (
     Questionnaire,
     Scale,
 )
-from questionnaires.domain.expressions.errors import closest, did_you_mean
+from questionnaires.domain.expressions.errors import (
+    closest,
+    did_you_mean,
+    nearest_key,
+)
 from questionnaires.domain.findings import Finding, Place
 from questionnaires.domain.sentences import say
 from questionnaires.interchange import sheets
 from questionnaires.interchange.choices import read_choice
+from questionnaires.interchange.columns import LIKE_A_NAME, languages_of
+from questionnaires.interchange.default_language import default_language
 from questionnaires.interchange.guide import GUIDE
-from questionnaires.interchange.lines import (
-    LIKE_A_NAME,
-    Grid,
-    languages_of,
-    read_lines,
-)
+from questionnaires.interchange.heads import Grid, from_head
+from questionnaires.interchange.lines import read_lines
 from questionnaires.interchange.losses import Loss
 from questionnaires.interchange.notes import Line, Notes, at
 from questionnaires.interchange.rows import Context, read_row
@@ -33,6 +35,8 @@ from questionnaires.interchange.states import read_meta, read_translations
 from questionnaires.interchange.survey import read_survey
 
 NEEDED = ("settings", "survey", "choices")
+# if one of these cannot be read, much that names its rows would be called wrong
+NAMED = frozenset(s.name for s in sheets.SHEETS) - {"cases", "translations", "_meta"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ class Reading:
     """What was read: the questionnaire, unless it could not be; and the findings.
 
     `rows` say where things stand, by sheet and key; `meta` is what an export noted;
-    `losses` are what became of another system's form.
+    `losses` are what became of another system's form. Of the cells in `settled`
+    everything was said.
     """
 
     questionnaire: Questionnaire | None
@@ -48,6 +53,7 @@ class Reading:
     rows: Mapping[tuple[str, str], int] | None = None
     meta: Mapping[str, str] | None = None
     losses: tuple[Loss, ...] = ()
+    settled: frozenset[Place] = frozenset()
 
 
 def read_grids(grids: Mapping[str, Grid], notes: Notes) -> Reading:
@@ -60,8 +66,9 @@ def read_grids(grids: Mapping[str, Grid], notes: Notes) -> Reading:
                 Place(name),
                 say("There is no sheet “%(name)s”. Add it.", name=name),
             )
-    if not {"settings", "survey"} <= grids.keys() or notes.unread & set(NEEDED):
+    if not {"settings", "survey"} <= grids.keys() or notes.unread & NAMED:
         return Reading(None, tuple(notes.findings))
+    grids = {name: from_head(name, grid, notes) for name, grid in grids.items()}
     return _Bank(grids, notes).read()
 
 
@@ -90,7 +97,7 @@ class _Bank:
     def __init__(self, grids: Mapping[str, Grid], notes: Notes) -> None:
         self.grids = grids
         self.notes = notes
-        self.default_language = _default_language(grids["settings"])
+        self.default_language = default_language(grids, notes)
         self.context = Context(
             notes,
             read_translations(
@@ -116,7 +123,13 @@ class _Bank:
                 texts=self._all(sheets.TEXTS),
             )
             self.context.translations.note_unused(self.notes)
-        return Reading(questionnaire, tuple(self.notes.findings), self.notes.rows, meta)
+        return Reading(
+            questionnaire,
+            tuple(self.notes.findings),
+            self.notes.rows,
+            meta,
+            settled=frozenset(self.notes.settled),
+        )
 
     def lines(self, *of: Sheet) -> list[Line]:
         """Return the lines of a sheet; none if the bank does not have it."""
@@ -148,7 +161,7 @@ class _Bank:
         read: Questionnaire | None = read_row(
             sheets.SETTINGS, line, line["form_id"], self.context, languages=()
         )
-        return read
+        return read and replace(read, default_language=self.default_language)
 
     def _all(self, sheet: Sheet) -> tuple[Any, ...]:
         """Return what each line makes."""
@@ -164,12 +177,6 @@ class _Bank:
         numbering = Numbering()
         for line in self.lines(sheet):
             if not line[by]:
-                self.notes.refuse(
-                    "W109",
-                    at(line, by),
-                    say("“%(column)s” is empty.", column=by),
-                    say("Fill it in."),
-                )
                 continue
             address = numbering.address(line[by], line[key])
             self.notes.remember(line, address)
@@ -191,8 +198,8 @@ class _Bank:
         bands = self._grouped(sheets.BANDS, "scale", "name")
         scales: tuple[Scale, ...] = self._all(sheets.SCALES)
         known = {scale.key for scale in scales}
-        self._note_strangers("items", items.keys() - known)
-        self._note_strangers("bands", bands.keys() - known)
+        self._note_strangers("items", items.keys() - known, known)
+        self._note_strangers("bands", bands.keys() - known, known)
         return tuple(
             replace(
                 scale,
@@ -202,7 +209,9 @@ class _Bank:
             for scale in scales
         )
 
-    def _note_strangers(self, sheet: str, keys: Iterable[str]) -> None:
+    def _note_strangers(
+        self, sheet: str, keys: Iterable[str], known: Iterable[str]
+    ) -> None:
         for key in sorted(keys):
             rows = (
                 row
@@ -213,13 +222,16 @@ class _Bank:
                 "S101",
                 Place(sheet, next(rows, None), "scale"),
                 say("There is no scale “%(key)s”.", key=key),
-                say("Add it to the sheet “scales”, or correct the name."),
+                nearest_key(key, known)
+                or say("Add it to the sheet “scales”, or correct the name."),
             )
 
     def _cases(self) -> tuple[Case, ...]:
         facts: dict[str, list[Any]] = defaultdict(list)
         lines: dict[str, list[Line]] = defaultdict(list)
         for line in self.lines(sheets.CASES):
+            if not line["case"]:
+                continue
             self.notes.remember(line, line["case"])
             fact = read_row(sheets.CASES, line, line["case"], self.context)
             if fact is not None:
@@ -231,14 +243,3 @@ class _Bank:
             for line, address in zip(lines[case.key], addresses, strict=True):
                 self.notes.remember(line, address)
         return cases
-
-
-def _default_language(grid: Grid) -> str:
-    """Return the default language before anything else is read."""
-    headers: Sequence[str] = [header.strip() for header in grid[0]] if grid else []
-    if "default_language" in headers:
-        place = headers.index("default_language")
-        for cells in grid[1:]:
-            if len(cells) > place and cells[place].strip():
-                return cells[place].strip()
-    return "en"

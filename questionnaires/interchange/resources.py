@@ -21,7 +21,7 @@ from questionnaires.domain.words import clean, clean_cell
 from questionnaires.interchange.choice_table import ChoiceTable
 from questionnaires.interchange.containers import ContainerError
 from questionnaires.interchange.formulas import FormulaSafe
-from questionnaires.interchange.lines import Grid
+from questionnaires.interchange.heads import Grid
 from questionnaires.interchange.table import Cells, Change, Key, Table
 from questionnaires.interchange.translation_table import TranslationTable
 

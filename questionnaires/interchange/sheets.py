@@ -6,8 +6,8 @@ from typing import Any
 from questionnaires.domain import definition
 from questionnaires.interchange.kinds import (
     EXPRESSION,
+    MAY_BE,
     MISSING_RULE,
-    NAMES,
     NUMBER,
     REFERENCE,
     SHOWN,
@@ -36,7 +36,7 @@ class Column:
     is_needed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """One sheet. `value` is what a row makes; `extra` columns are read by hand.
 
@@ -87,7 +87,7 @@ QUESTIONS = Sheet(
         Column("choice_filter", "choice_filter", EXPRESSION),
         Column("default", "default"),
         Column("appearance", "appearance"),
-        Column("may_be", "may_be", NAMES),
+        Column("may_be", "may_be", MAY_BE),
         Column("recall", "recall"),
         Column("legal_basis", "legal_basis"),
         Column("principle", "principle"),

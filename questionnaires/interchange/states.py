@@ -10,6 +10,7 @@ from questionnaires.domain.definition import State, Text, Wording
 from questionnaires.domain.plain import SCHEMA
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.notes import Line, Notes, at
+from questionnaires.interchange.sheets import TRANSLATIONS
 
 NO_TEXT = Text()
 KEPT = 1024  # most rows of a sheet fill in the same columns
@@ -109,6 +110,8 @@ def read_translations(
     """Return the state of each text named."""
     known: dict[Address, Line] = {}
     for line in lines:
+        if not all(line[column] for column in TRANSLATIONS.needed):
+            continue
         if line["reviewer_role"]:
             place = at(line, "reviewer_role")
             notes.warn("T104", place, say("The role is not kept."), say("Clear it."))

@@ -14,9 +14,12 @@ from questionnaires.interchange.sheets import QUESTIONS, SECTIONS
 
 BEGINNINGS = frozenset({"begin_group", "begin_repeat"})
 ENDS = frozenset({"end_group", "end_repeat"})
-TYPES = frozenset(Type) | BEGINNINGS | ENDS
+GROUPS = BEGINNINGS | ENDS
+TYPES = frozenset(Type) | GROUPS
 
-_WITH_SPACE = re.compile(r"^(begin|end|select)[ _](group|repeat|one|multiple)\b")
+_WITH_SPACE = re.compile(r"^(begin|end|select) (group|repeat|one|multiple)\b")
+# a type and its list without the space between
+_TOGETHER = re.compile(r"(select_one|select_multiple)[_:-]?(\w[\w-]*)")
 
 
 @dataclass(slots=True)
@@ -36,7 +39,7 @@ def read_survey(lines: Sequence[Line], context: Context) -> tuple[Section, ...]:
     keys = {line["name"] for line in lines}
     for line in lines:
         word, rest = _type_of(line, context.notes)
-        if word in BEGINNINGS | ENDS:
+        if word in GROUPS:
             _close(current, sections)
             _note_structure(word, line, current, context.notes)
             current = _begin(word, line, context) if word in BEGINNINGS else None
@@ -61,6 +64,16 @@ def _type_of(line: Line, notes: Notes) -> tuple[str, str]:
     word, _, rest = _WITH_SPACE.sub(r"\1_\2", line["type"]).partition(" ")
     if word in TYPES:
         return word, rest.strip()
+    if not word:  # said already
+        return Type.INTEGER, ""
+    if not rest and (together := _TOGETHER.fullmatch(word)):
+        notes.refuse(
+            "Q101",
+            at(line, "type"),
+            say("“%(type)s” is not a type we know.", type=line["type"][:60]),
+            did_you_mean(f"{together[1]} {together[2]}"),
+        )
+        return together[1], together[2]
     close = closest(word, TYPES)
     notes.refuse(
         "Q101",

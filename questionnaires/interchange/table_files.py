@@ -10,7 +10,7 @@ from questionnaires.interchange.containers import (
     ContainerError,
     read_csv,
 )
-from questionnaires.interchange.lines import Grid
+from questionnaires.interchange.heads import Grid
 from questionnaires.interchange.notes import Notes
 from questionnaires.interchange.workbook import Form
 from questionnaires.interchange.xlsx_file import read_workbook

@@ -22,7 +22,7 @@ from questionnaires.interchange.containers import (
 )
 from questionnaires.interchange.files import write_file, write_folder
 from questionnaires.interchange.guide import guide
-from questionnaires.interchange.lines import Grid
+from questionnaires.interchange.heads import Grid
 from questionnaires.interchange.notes import Notes, with_places
 from questionnaires.interchange.reading import Reading, read_grids
 from questionnaires.interchange.strict_json import JsonError, read_json
@@ -76,6 +76,7 @@ def _read_sheets(name: str, content: bytes, notes: Notes) -> Reading:
         grids = read_workbook(content, read_notes)
         if not is_xlsform(grids):
             notes.findings += read_notes.findings
+            notes.settled |= read_notes.settled
             return read_grids(grids, notes)
         notes.findings += (f for f in read_notes.findings if f.level is Level.ERROR)
     return read_xlsform(name, content, notes)

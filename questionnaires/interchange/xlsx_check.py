@@ -10,15 +10,16 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.containers import ContainerError
+from questionnaires.interchange.sheet_layout import Layout, layout_of
 from questionnaires.interchange.sheet_xml import (
     IS_SHEET,
     NoText,
     SheetError,
-    cells_without_text,
     check_sheet,
 )
 
@@ -36,8 +37,16 @@ _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")  # whatever the part is called
 _TAG = re.compile(rb"<[^<>]*>")
 
 
-def check_workbook(content: bytes) -> dict[str, tuple[NoText, ...]]:
-    """Return the formulas and errors of the sheets, by the names of these.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at a sheet finds: formulas and errors, and how it is laid out."""
+
+    no_texts: tuple[NoText, ...]
+    layout: Layout
+
+
+def check_workbook(content: bytes) -> dict[str, Look]:
+    """Return what is found in the sheets, by the names of these.
 
     Raises:
         ContainerError: what we do not open, with a sentence.
@@ -62,7 +71,7 @@ def check_workbook(content: bytes) -> dict[str, tuple[NoText, ...]]:
         raise ContainerError(say("The file is damaged, or has a password.")) from error
 
 
-def _check_archive(archive: zipfile.ZipFile) -> dict[str, tuple[NoText, ...]]:
+def _check_archive(archive: zipfile.ZipFile) -> dict[str, Look]:
     members = archive.infolist()
     if len(members) > MOST_MEMBERS:
         raise ContainerError(
@@ -74,14 +83,14 @@ def _check_archive(archive: zipfile.ZipFile) -> dict[str, tuple[NoText, ...]]:
         )
     _check_names([member.filename for member in members])
     left = MOST_INFLATED
-    found: dict[str, tuple[NoText, ...]] = {}
+    found: dict[str, Look] = {}
     for member in members:
         part = _inflated(archive, member, left)
         left -= len(part)
         if member.filename.endswith((".xml", ".rels", ".vml")) or _XML.match(part):
-            cells = _check_xml(archive, member.filename, part)
-            if cells:
-                found[_sheet_name(archive, member.filename)] = cells
+            look = _check_xml(archive, member.filename, part)
+            if look and (look.no_texts or look.layout):
+                found[_sheet_name(archive, member.filename)] = look
     return found
 
 
@@ -158,8 +167,8 @@ def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes
             yield chunk
 
 
-def _check_xml(archive: zipfile.ZipFile, name: str, xml: bytes) -> tuple[NoText, ...]:
-    """Return what of a sheet is no text, if the part is one."""
+def _check_xml(archive: zipfile.ZipFile, name: str, xml: bytes) -> Look | None:
+    """Return what is found in a sheet, if the part is one."""
     declared = _ENCODING.match(xml.removeprefix(b"\xef\xbb\xbf"))
     is_utf8 = declared is None or declared[1].lower() in {b"utf-8", b"us-ascii"}
     if not is_utf8 or b"\x00" in xml or xml[:2] in {b"\xff\xfe", b"\xfe\xff"}:
@@ -168,10 +177,10 @@ def _check_xml(archive: zipfile.ZipFile, name: str, xml: bytes) -> tuple[NoText,
         )
     if _DECLARATION.search(xml):
         raise ContainerError(say("The workbook contains forbidden XML declarations."))
-    if not IS_SHEET.search(xml):
-        return ()
+    if b"sheetData" not in xml or not IS_SHEET.search(xml):
+        return None
     try:
-        check_sheet(name, xml)
+        cells = check_sheet(name, xml)
     except SheetError as error:
         raise ContainerError(error.about(_sheet_name(archive, name))) from None
-    return tuple(islice(cells_without_text(xml), MOST_CELLS_NAMED))
+    return Look(tuple(islice(cells, MOST_CELLS_NAMED)), layout_of(xml))

@@ -4,6 +4,8 @@ import datetime
 import io
 import math
 from collections.abc import Iterable
+from itertools import chain
+from typing import Any
 
 from python_calamine import (
     CalamineError,
@@ -17,7 +19,9 @@ from xlsxwriter.utility import xl_col_to_name
 from questionnaires.domain.findings import Place
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.containers import ContainerError
-from questionnaires.interchange.lines import Grid, headers_of
+from questionnaires.interchange.dates import Dated
+from questionnaires.interchange.heads import NAMES, Grid, head_of
+from questionnaires.interchange.layout_notes import note_hidden, unmerged
 from questionnaires.interchange.notes import Notes
 from questionnaires.interchange.sheet_xml import NoText
 from questionnaires.interchange.xlsx_check import check_workbook
@@ -31,7 +35,7 @@ def read_workbook(content: bytes, notes: Notes) -> dict[str, Grid]:
     Raises:
         ContainerError: it is refused, damaged, or no workbook.
     """
-    no_texts = check_workbook(content)
+    looks = check_workbook(content)
     grids, hidden = _opened(content)
     for name in hidden:
         message = say(
@@ -39,9 +43,13 @@ def read_workbook(content: bytes, notes: Notes) -> dict[str, Grid]:
         )
         hint = say("Show it, so that others see what is read.")
         notes.warn("W110", Place(name), message, hint)
-    for name, cells in no_texts.items():
-        for cell in cells:
-            _note_no_text(name, cell, grids.get(name, ()), notes)
+    for name, look in looks.items():
+        grid = grids.get(name, ())
+        for cell in look.no_texts:
+            _note_no_text(name, cell, grid, notes)
+        if name in NAMES:
+            note_hidden(name, grid, look.layout, notes)
+            grids[name] = unmerged(name, grid, look.layout, notes)
     return grids
 
 
@@ -69,7 +77,7 @@ def _note_no_text(sheet: str, cell: NoText, grid: Grid, notes: Notes) -> None:
     """Note a cell whose words the reader does not see as its writer does."""
     place, shown = Place(sheet, cell.row), "?"
     if cell.row and cell.column is not None:
-        head = headers_of(grid)
+        head = head_of(sheet, grid)
         named = head[cell.column] if cell.column < len(head) else ""
         place = Place(sheet, cell.row, named)
         shown = f"{xl_col_to_name(cell.column)}{cell.row}"
@@ -104,12 +112,16 @@ def _grids(workbook: CalamineWorkbook, names: Iterable[str]) -> dict[str, Grid]:
                     most=MOST_CELLS,
                 )
             )
-        rows = sheet.to_python(skip_empty_area=False)
-        grids[name] = [
-            [cell if type(cell) is str else _words(cell) for cell in row]
-            for row in rows
-        ]
+        grids[name] = _as_text(sheet.to_python(skip_empty_area=False))
     return grids
+
+
+def _as_text(rows: list[list[Any]]) -> Grid:
+    if set(map(type, chain.from_iterable(rows))) <= {str}:
+        return rows  # as most sheets are: nothing to do
+    return [
+        [cell if type(cell) is str else _words(cell) for cell in row] for row in rows
+    ]
 
 
 def _damaged() -> ContainerError:
@@ -125,9 +137,9 @@ def _words(cell: object) -> str:
             return _digits(cell)
         case datetime.datetime():
             is_date = cell.time() == datetime.time()
-            return cell.date().isoformat() if is_date else cell.isoformat(" ")
-        case datetime.date() | datetime.time():
-            return cell.isoformat()
+            return Dated(cell.date() if is_date else cell)
+        case datetime.date() | datetime.time() | datetime.timedelta():
+            return Dated(cell)
         case _:
             return str(cell)
 

@@ -11,8 +11,8 @@ from xlsxwriter.utility import xl_range_abs
 
 from questionnaires.interchange.dropdowns import Dropdown, dropdown_of, types_with
 from questionnaires.interchange.guide import GUIDE
+from questionnaires.interchange.heads import Grid
 from questionnaires.interchange.languages import split_header
-from questionnaires.interchange.lines import Grid
 from questionnaires.interchange.sheets import SHEETS, Sheet, is_needed, text_columns
 
 # a workbook's date of making would make equal banks differ

@@ -1,11 +1,15 @@
 """Commands about banks: all of them speak the language they are asked to."""
 
-from typing import Any
+import os
+import sys
+from typing import Any, NoReturn
 
 from django.core.management.base import CommandError, CommandParser
 
 from questionnaires.interchange.spoken import speaking, spoken
 from questionnaires.management.database import DatabaseCommand
+
+NOT_HEARD = 141  # 128 and SIGPIPE, as a shell says that nobody read on
 
 
 class BankCommand(DatabaseCommand):
@@ -25,10 +29,22 @@ class BankCommand(DatabaseCommand):
         """Run the command; a refusal is said in the language, too."""
         with speaking(options["language"]):
             try:
-                return super().execute(*args, **options)
+                said = super().execute(*args, **options)
+                self.stdout.flush()
             except CommandError as error:
                 raise CommandError(spoken(str(error))) from error
+            except BrokenPipeError:
+                _leave_unheard()
+            return said
 
     def tell(self, words: str) -> None:
         """Print one line."""
         self.stdout.write(spoken(words))
+
+
+def _leave_unheard() -> NoReturn:
+    """End without a word once nobody reads what is printed, as under `head`."""
+    # what is not printed yet would be tried again as Python ends
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    raise SystemExit(NOT_HEARD)

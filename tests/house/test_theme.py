@@ -50,4 +50,6 @@ def test_building_again_changes_nothing(tmp_path):
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
 def test_nothing_in_a_sheet_leads_elsewhere_or_names_another_site(sheet):
     css = sheet.read_text("utf-8")
-    assert not re.search(r"url\(|@import|https?://\w|crown|GDS Transport", css, re.IGNORECASE)
+    assert not re.search(
+        r"url\(|@import|https?://\w|crown|GDS Transport", css, re.IGNORECASE
+    )

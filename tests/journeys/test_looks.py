@@ -15,7 +15,8 @@ SMALL_TARGETS = """() => [...document.querySelectorAll(
     'a, button, summary, input:not([type=hidden]), textarea')]
   .filter((one) => one.checkVisibility() && !one.matches('.away, .skip, p a'))
   .filter((one) => !one.closest('p, li, td, dd') || one.matches('button'))
-  .map((one) => [one, (one.matches('.choice input') ? one.labels[0] : one).getBoundingClientRect()])
+  .map((one) => [one, one.matches('.choice input') ? one.labels[0] : one])
+  .map(([one, tile]) => [one, tile.getBoundingClientRect()])
   .filter(([one, box]) => box.height < (one.matches('.button') ? 44 : 24))
   .map(([one]) => one.outerHTML.slice(0, 120))"""
 

@@ -12,6 +12,7 @@ from questionnaires.domain.checks.bands import (
     bands_do_not_overlap,
     bands_fit_what_can_be_reached,
     bands_have_no_gaps,
+    bands_stand_once,
 )
 from questionnaires.domain.checks.conditions import (
     calculations_are_there,
@@ -26,6 +27,7 @@ from questionnaires.domain.checks.counting import (
     scales_are_asked_about,
     totals_count_once,
 )
+from questionnaires.domain.checks.foreseen_results import results_can_come_about
 from questionnaires.domain.checks.links import links_may_be_followed
 from questionnaires.domain.checks.lookalikes import (
     choices_are_what_they_look_like,
@@ -67,6 +69,7 @@ from questionnaires.domain.checks.scales import (
     scales_add_up_in_no_circle,
     scales_have_items,
 )
+from questionnaires.domain.checks.several import choices_of_several_are_selected
 from questionnaires.domain.checks.sources import sources_are_named
 from questionnaires.domain.checks.stigma import no_word_shames
 from questionnaires.domain.checks.structure import (
@@ -82,6 +85,7 @@ from questionnaires.domain.checks.translations import (
     translations_keep_placeholders,
     translations_say_something,
 )
+from questionnaires.domain.checks.unused import lists_are_used, texts_have_a_place
 from questionnaires.domain.checks.wording import (
     choice_is_named_in_repeats_only,
     languages_are_complete,
@@ -91,6 +95,7 @@ from questionnaires.domain.checks.wording import (
 from questionnaires.domain.checks.worked import (
     bands_are_tested,
     cases_answer_once,
+    cases_answer_what_is_asked,
     cases_pass,
 )
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
@@ -108,6 +113,8 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     labels_look_different,
     something_is_asked,
     lists_have_choices,
+    lists_are_used,
+    texts_have_a_place,
     words_are_known,
     amounts_make_sense,
     defaults_are_answers,
@@ -121,6 +128,7 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     conditions_can_be_read,
     conditions_depend_on_something,
     conditions_make_sense,
+    choices_of_several_are_selected,
     results_of_repeats_are_named,
     results_have_bands,
     calculations_are_there,
@@ -136,6 +144,7 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     only_what_may_be_is_added,
     scales_add_up_in_no_circle,
     bands_begin_before_they_end,
+    bands_stand_once,
     bands_do_not_overlap,
     bands_have_no_gaps,
     languages_are_known,
@@ -166,6 +175,8 @@ CHECKS_OF_REACH: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
 CHECKS_BY_ANSWERING: tuple[Callable[[Compiled], Iterator[Finding]], ...] = (
     bands_fit_what_can_be_reached,
     scales_are_asked_about,
+    results_can_come_about,
+    cases_answer_what_is_asked,
     cases_pass,
 )
 

@@ -26,14 +26,14 @@ def amounts_make_sense(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 def _of_scales(questionnaire: Questionnaire) -> Iterator[Finding]:
     for scale in questionnaire.scales:
-        for item, address in zip(scale.items, item_addresses(scale), strict=True):
+        for number, item in enumerate(scale.items):
             if item.weight == 0:
                 yield Finding(
                     "S128",
                     Level.WARNING,
                     say("“%(question)s” has no weight.", question=item.question),
                     say("Write a weight other than 0, or remove the row."),
-                    ("items", address, "weight"),
+                    ("items", item_addresses(scale)[number], "weight"),
                 )
         for band, address in zip(scale.bands, band_addresses(scale), strict=True):
             if band.severity < 0:

@@ -36,12 +36,26 @@ def bands_begin_before_they_end(questionnaire: Questionnaire) -> Iterator[Findin
                 )
 
 
+def bands_stand_once(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """S129: no row says again what another one says."""
+    for scale in questionnaire.scales:
+        for band, address in _repeated(scale):
+            yield Finding(
+                "S129",
+                Level.ERROR,
+                say("The band “%(band)s” stands twice, with the same min, max and"
+                    " when.", band=band.key),
+                say("Remove one of the two rows."),
+                ("bands", address, "name"),
+            )  # fmt: skip
+
+
 def bands_do_not_overlap(questionnaire: Questionnaire) -> Iterator[Finding]:
     """S121: under one condition a value lies in one band; both ends belong to it."""
     for scale in expand(questionnaire).scales:
         for group in _groups(scale).values():
             for (one, _), (other, address) in pairwise(group):
-                if other.lowest <= one.highest:
+                if other.lowest <= one.highest and not _is_same(one, other):
                     yield Finding(
                         "S121",
                         Level.ERROR,
@@ -127,8 +141,13 @@ def _uncovered(scale: Scale, low: Decimal, high: Decimal) -> Iterator[Finding]:
 
 
 def _groups(scale: Scale) -> dict[str, list[Placed]]:
-    """Return the bands by their condition, lowest first."""
+    """Return the bands by their condition, lowest first.
+
+    Nothing can be said of them while the ends of one are exchanged.
+    """
     groups: dict[str, list[Placed]] = defaultdict(list)
+    if any(band.lowest > band.highest for band in scale.bands):
+        return groups
     for band, address in zip(scale.bands, band_addresses(scale), strict=True):
         groups[band.when].append((band, address))
     for group in groups.values():
@@ -138,3 +157,19 @@ def _groups(scale: Scale) -> dict[str, list[Placed]]:
 
 def _covered(low: Decimal, high: Decimal, others: list[Placed]) -> bool:
     return any(band.lowest <= low and high <= band.highest for band, _ in others)
+
+
+def _repeated(scale: Scale) -> Iterator[Placed]:
+    placed = zip(scale.bands, band_addresses(scale), strict=True)
+    for number, (band, address) in enumerate(placed):
+        if any(_is_same(band, other) for other in scale.bands[:number]):
+            yield band, address
+
+
+def _is_same(one: Band, other: Band) -> bool:
+    return (one.key, one.lowest, one.highest, one.when) == (
+        other.key,
+        other.lowest,
+        other.highest,
+        other.when,
+    )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from questionnaires.domain.checks.refused import with_corrected
 from questionnaires.domain.checks.written import Written, written
 from questionnaires.domain.definition import (
     Question,
@@ -60,7 +61,7 @@ def conditions_make_sense(questionnaire: Questionnaire) -> Iterator[Finding]:
                 continue
             for problem in check(
                 node,
-                known.at(one.section),
+                with_corrected(known.at(one.section), node, questionnaire, "survey"),
                 allow=OF_RESULTS if one.where[0] == "advice" else frozenset(),
                 columns=known.columns if one.where[2] == "choice_filter" else None,
                 this=_this(one, questionnaire, questions),
@@ -190,14 +191,16 @@ def _this(
 
 def _for_each_choice(one: Written, questionnaire: Questionnaire) -> Iterator[str]:
     """Yield the condition for each choice it is repeated for, as it was written."""
+    if "{choice}" not in one.source:
+        yield one.source
+        return
     sections = [
         section
         for section in questionnaire.sections
         if section.repeat_over and one.section in {"", section.key}
     ]
-    if "{choice}" not in one.source or not sections:
+    if not sections:
         yield one.source
-        return
     for section in sections:
         for choice in repeated_choices(section, questionnaire):
             yield Substitution(choice, "").expression(one.source)

@@ -52,7 +52,7 @@ def items_count_once(questionnaire: Questionnaire) -> Iterator[Finding]:
     """S114: an item under a condition counts a second time if it always counts."""
     for scale in questionnaire.scales:
         always = {item.question for item in scale.items if not item.when.strip()}
-        for item, address in zip(scale.items, item_addresses(scale), strict=True):
+        for number, item in enumerate(scale.items):
             if item.when.strip() and item.question in always:
                 yield Finding(
                     "S114",
@@ -61,7 +61,7 @@ def items_count_once(questionnaire: Questionnaire) -> Iterator[Finding]:
                         " again when this condition holds.",
                         question=item.question, scale=scale.key),
                     say("Give each of its rows a condition, or keep one."),
-                    ("items", address, "when"),
+                    ("items", item_addresses(scale)[number], "when"),
                 )  # fmt: skip
 
 

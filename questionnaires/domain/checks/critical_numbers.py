@@ -14,6 +14,7 @@ from questionnaires.domain.expressions import (
     parse,
 )
 from questionnaires.domain.expressions.nodes import (
+    Call,
     Comparison,
     Negative,
     Node,
@@ -47,6 +48,25 @@ def critical_numbers(
     return tuple(n for n in around if holds(Context(facts={}, this=n)))
 
 
+def numbers_within(
+    bounds: tuple[Decimal | None, Decimal | None], node: Node, name: Call
+) -> tuple[Decimal, ...]:
+    """Return numbers that stand for all values of a result; none if none can.
+
+    `bounds` are the lowest and the highest it can have, None where there is no end.
+    """
+    compared = _compared(node, name)
+    if compared is None:
+        return ()
+    low, high = bounds
+    ends = {end for end in bounds if end is not None}
+    return tuple(
+        number
+        for number in _around(compared | ends or NONE_COMPARED, Type.DECIMAL)
+        if (low is None or low <= number) and (high is None or number <= high)
+    )
+
+
 def _constraint(question: Question) -> Node | None:
     try:
         node = parse(question.constraint) if question.constraint.strip() else None
@@ -55,7 +75,7 @@ def _constraint(question: Question) -> Node | None:
     return None if node is None or dependencies(node) else node
 
 
-def _compared(node: Node, name: Ref | This) -> frozenset[Decimal] | None:
+def _compared(node: Node, name: Ref | This | Call) -> frozenset[Decimal] | None:
     """Return the numbers a name is compared with; None if it stands elsewhere."""
     found: set[Decimal] = set()
     left_over = sum(part == name for part in walk(node))

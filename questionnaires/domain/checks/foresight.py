@@ -2,15 +2,18 @@
 
 The answers are those that the condition can tell apart: each choice of one, each set
 of a few, and numbers on both sides of every number that is compared. What cannot be
-told so stays unknown, and then nothing is claimed.
+told so stays unknown, and then nothing is claimed. Answers that never come together,
+because one keeps the question of the other from being asked, are left out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from math import prod
+from typing import Any
 
 from questionnaires.domain.checks.critical_numbers import critical_numbers
+from questionnaires.domain.checks.gates import Gate, Gates, gates_around
 from questionnaires.domain.conditions import compiled_condition
 from questionnaires.domain.definition import NUMBERS, Question, Questionnaire, Type
 from questionnaires.domain.expressions import (
@@ -21,64 +24,119 @@ from questionnaires.domain.expressions import (
     dependencies,
     parse,
 )
-from questionnaires.domain.expressions.functions import READ_CONTEXT
-from questionnaires.domain.expressions.nodes import Call, Node, Ref, This, walk
+from questionnaires.domain.expressions.functions import OF_SCALES
+from questionnaires.domain.expressions.nodes import (
+    Call,
+    Logic,
+    Node,
+    Ref,
+    Text,
+    This,
+    walk,
+)
 
 MOST_COMBINATIONS = 2_000
 MOST_CHOICES = 6  # of several, that are tried in every set
 NEVER = frozenset({False})
 ALWAYS = frozenset({True})
+EITHER: frozenset[bool | None] = frozenset({True, False})
 NOBODY_KNOWS: frozenset[bool | None] = frozenset({None})
 NO_COLUMNS: Mapping[str, Value] = {}
 
-_NOT_FORESEEN = READ_CONTEXT - {"today"}
+_NEEDED = OF_SCALES | {"jr:choice-name"}
 
 Truths = frozenset[bool | None]
+Tried = Mapping[Node, tuple[Value, ...]]  # the values to try of what is read
+
+
+def no_results(_result: Call, _node: Node) -> tuple[Value, ...]:
+    """Return that nothing is known of a result."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Foresight:
-    """The questions of an expanded bank; `never` are those that nobody is asked."""
+    """The questions of an expanded bank, and the conditions each is asked under.
+
+    `never` are those that nobody is asked. `results` says what score(), band() and
+    severity() can be, as far as a condition can tell; nothing if that is unknown.
+    """
 
     questionnaire: Questionnaire
     questions: Mapping[str, Question]
+    gates: Gates = field(default_factory=dict)
     never: set[str] = field(default_factory=set)
+    results: Callable[[Call, Node], tuple[Value, ...]] = no_results
+    _found: dict[Any, Truths] = field(default_factory=dict, init=False)
 
     def truths(
         self,
         source: str,
         this: Question | None = None,
         columns: Mapping[str, Value] = NO_COLUMNS,
+        under: tuple[str, ...] = (),
     ) -> Truths:
         """Return every truth a condition can have; None if that cannot be said.
 
         `this` is the question a constraint is about, `columns` the row of the choices
-        sheet that a filter looks at.
+        sheet that a filter looks at, `under` the conditions without which nobody
+        asks whether this one holds.
         """
+        if this is not None or columns:
+            return self._truths(source, this, columns, under)
+        told = source, under, len(self.never)  # it only grows
+        if told not in self._found:
+            self._found[told] = self._truths(source, this, columns, under)
+        return self._found[told]
+
+    def _truths(
+        self,
+        source: str,
+        this: Question | None,
+        columns: Mapping[str, Value],
+        under: tuple[str, ...],
+    ) -> Truths:
         try:
             node = parse(source)
-            holds = compiled_condition(source).could_hold
         except ExpressionError:  # said elsewhere
             return NOBODY_KNOWS
-        tried = {name: self._tried(name, node) for name in dependencies(node)}
-        if this is not None:
-            given = self._answers(this, node, This())
-            tried["."] = given[1:] if given else given
-        known = {name: answers for name, answers in tried.items() if answers}
+        read = [*_read(node), *([This()] if this else [])]
+        tried = {one: self._tried(one, node, this) for one in read}
+        known = {one: values for one, values in tried.items() if values}
         is_too_much = prod(map(len, known.values())) > MOST_COMBINATIONS
-        if is_too_much or is_open(node) or (this and "." not in known):
+        if is_too_much or any(one not in known and _is_needed(one) for one in read):
             return NOBODY_KNOWS
-        unknown = {TODAY, *tried} - known.keys()
-        return frozenset(
-            holds(_context(dict(zip(known, answers, strict=True)), columns), unknown)
-            for answers in product(*known.values())
-        )
+        found = _come_to(source, known, columns=columns)
+        if len(found) == 1 or this is not None:
+            return found
+        around = gates_around(node, under, self.gates)
+        return self._together(source, around) or found if around else found
 
-    def _tried(self, name: str, node: Node) -> tuple[Value, ...]:
-        if name in self.never:
-            return (None,)
-        question = self.questions.get(name)
-        return self._answers(question, node, Ref(name)) if question else ()
+    def _together(self, source: str, around: tuple[Gate, ...]) -> Truths:
+        """Return the truths over the answers that come together."""
+        whole = Logic("and", (parse(source), *(gate.node for gate in around)))
+        tried: dict[Node, tuple[Value, ...]] = {}
+        left = MOST_COMBINATIONS
+        for one in _read(whole):
+            values = self._tried(one, whole, None)
+            if values and len(values) <= left:
+                tried[one] = values
+                left //= len(values)
+        return _come_to(source, tried, around)
+
+    def _tried(
+        self, read: Node, node: Node, this: Question | None
+    ) -> tuple[Value, ...]:
+        match read:
+            case Ref(name) if name in self.never:
+                return (None,)
+            case Ref(name) if name in self.questions:
+                return self._answers(self.questions[name], node, read)
+            case This() if this:
+                return self._answers(this, node, read)[1:]
+            case Call(name) if name in OF_SCALES:
+                return self.results(read, node)
+        return ()
 
     def _answers(
         self, question: Question, node: Node, name: Ref | This
@@ -106,10 +164,61 @@ class Foresight:
 
 def is_open(node: Node) -> bool:
     """Say whether an expression reads more than answers and the day: labels, scores."""
-    return any(
-        isinstance(part, Call) and part.name in _NOT_FORESEEN for part in walk(node)
-    )
+    return any(_is_needed(part) and not isinstance(part, This) for part in walk(node))
 
 
-def _context(facts: dict[str, Value], columns: Mapping[str, Value]) -> Context:
-    return Context(facts, this=facts.pop(".", None), columns=columns)
+def _read(node: Node) -> tuple[Node, ...]:
+    """Return what an expression reads, each once: answers, results and labels."""
+    read = (p for p in walk(node) if isinstance(p, Ref) or _is_needed(p))
+    return tuple(dict.fromkeys(read))
+
+
+def _is_needed(read: Node) -> bool:
+    """Say whether nothing at all can be said where this is unknown."""
+    return isinstance(read, This) or (isinstance(read, Call) and read.name in _NEEDED)
+
+
+def _come_to(
+    source: str,
+    tried: Tried,
+    around: Iterable[Gate] = (),
+    columns: Mapping[str, Value] = NO_COLUMNS,
+) -> Truths:
+    """Return the truths of a condition over all values that come together."""
+    could_hold = compiled_condition(source).could_hold
+    nodes = (parse(source), *(gate.node for gate in around))
+    names = {name for node in nodes for name in dependencies(node)}
+    unknown = {TODAY, *names} - {one.name for one in tried if isinstance(one, Ref)}
+    found: set[bool | None] = set()
+    for context in _contexts(tried, columns):
+        if all(gate.allows(context, unknown) for gate in around):
+            found.add(could_hold(context, unknown))
+            if found >= EITHER:
+                break
+    return frozenset(found)
+
+
+def _contexts(tried: Tried, columns: Mapping[str, Value]) -> Iterator[Context]:
+    slots = [_slot(read) for read in tried]
+    for values in product(*tried.values()):
+        read: dict[str, dict[str, Any]] = {kind: {} for kind, _ in slots}
+        for (kind, name), value in zip(slots, values, strict=True):
+            read[kind][name] = value
+        yield Context(
+            read.get("answer", {}),
+            scores=read.get("score", {}),
+            bands=read.get("band", {}),
+            severities=read.get("severity", {}),
+            this=read.get("this", {}).get(""),
+            columns=columns,
+        )
+
+
+def _slot(read: Node) -> tuple[str, str]:
+    """Return what kind of thing is read, and its name."""
+    match read:
+        case Ref(name):
+            return "answer", name
+        case Call(kind, (Text(scale),)):
+            return kind, scale
+    return "this", ""

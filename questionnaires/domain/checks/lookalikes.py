@@ -3,36 +3,11 @@
 import unicodedata
 from collections.abc import Iterator
 
-from questionnaires.domain.checks.lookalike_letters import LATIN_OF
 from questionnaires.domain.definition import Choice, ChoiceList, Questionnaire
 from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.keys import disguise_of
+from questionnaires.domain.lookalike_letters import LATIN_OF
 from questionnaires.domain.sentences import Sentence, say
-
-
-def disguise_of(key: str) -> Sentence | None:
-    """Return what a reader of a key cannot see; None if she sees what there is."""
-    for sign in key:
-        if unicodedata.category(sign) == "Cf":
-            return say("the hidden character U+%(code)s", code=f"{ord(sign):04X}")
-    letters = [sign for sign in key if sign.isalpha()]
-    strangers = [sign for sign in letters if not sign.isascii()]
-    in_disguise = [sign for sign in strangers if _latin(sign).isascii()]
-    # a word of another script has letters that could be nothing else
-    if not in_disguise or (len(strangers) == len(letters) != len(in_disguise)):
-        return None
-    return say(
-        "“%(sign)s” (U+%(code)s), which looks like “%(latin)s”",
-        sign=in_disguise[0],
-        code=f"{ord(in_disguise[0]):04X}",
-        latin=_latin(in_disguise[0]),
-    )
-
-
-def _latin(sign: str) -> str:
-    """Return the Latin letter that a letter looks like, or the letter itself."""
-    if unicodedata.east_asian_width(sign) == "F":
-        return unicodedata.normalize("NFKC", sign)
-    return sign.translate(LATIN_OF)
 
 
 def choices_are_what_they_look_like(questionnaire: Questionnaire) -> Iterator[Finding]:

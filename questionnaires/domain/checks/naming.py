@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from questionnaires.domain.addresses import band_addresses
-from questionnaires.domain.checks.lookalikes import disguise_of, disguised
+from questionnaires.domain.checks.lookalikes import disguised
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.keys import LONGEST, disguise_of, is_key
 from questionnaires.domain.sentences import say
 
-LONGEST = 64
-
-_KEY = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 _CHOICE = re.compile(r"[^\s'\"{}]+")
 _IN_REPEAT = re.compile(r"[a-z0-9_]+", re.ASCII)
 
@@ -21,10 +19,10 @@ def keys_are_well_formed(questionnaire: Questionnaire) -> Iterator[Finding]:
 
     K106: letters that only look like these are said to.
     """
-    for key, where in _keys(questionnaire):
+    for key, where in keys_of(questionnaire):
         if disguise := disguise_of(key):
             yield disguised(key, disguise, where)
-        elif not _KEY.fullmatch(key) or len(key) > LONGEST:
+        elif not is_key(key):
             yield Finding(
                 "K101",
                 Level.ERROR,
@@ -102,7 +100,7 @@ def _survey_keys(questionnaire: Questionnaire) -> Iterator[str]:
         yield from (question.key for question in section.questions)
 
 
-def _keys(
+def keys_of(
     questionnaire: Questionnaire,
 ) -> Iterator[tuple[str, tuple[str, str, str]]]:
     """Yield every key but those of choices, and where it stands."""

@@ -10,6 +10,7 @@ from questionnaires.domain.checks.foresight import (
     Foresight,
     Truths,
 )
+from questionnaires.domain.checks.gates import gates_of
 from questionnaires.domain.checks.written import Written, written
 from questionnaires.domain.definition import Question, Questionnaire, Section
 from questionnaires.domain.expansion import expand, repeated_choices
@@ -62,21 +63,47 @@ def conditions_go_both_ways(questionnaire: Questionnaire) -> Iterator[Finding]:
         is_repeated = one.section in repeated
         truths = _truths(one, foresight)
         if truths == ALWAYS and one.where[2] in CONDITIONS and not is_repeated:
-            yield Finding(
-                "C109",
-                Level.WARNING,
-                say("This condition holds whatever is answered."),
-                say("Clear the cell, or correct what it compares."),
-                one.where,
+            yield always_holds(one.where)
+        if one.where[2] in ADVISES and _truths(one, foresight, counts=True) == NEVER:
+            yield never_holds(
+                one.where, say("Correct what it compares, or remove the row.")
             )
-        if truths == NEVER and one.where[2] in ADVISES:
-            yield Finding(
-                "C111",
-                Level.WARNING,
-                say("No answers meet this condition, so the row does nothing."),
-                say("Correct what it compares, or remove the row."),
-                one.where,
-            )
+
+
+def always_holds(where: Where) -> Finding:
+    """Return C109: a condition that needs none."""
+    return Finding(
+        "C109",
+        Level.WARNING,
+        say("This condition holds whatever is answered."),
+        say("Clear the cell, or correct what it compares."),
+        where,
+    )
+
+
+def never_holds(where: Where, hint: str) -> Finding:
+    """Return C111: a condition that lets its row do nothing."""
+    message = say("No answers meet this condition, so the row does nothing.")
+    return Finding("C111", Level.WARNING, message, hint, where)
+
+
+def truths_that_count(questionnaire: Questionnaire) -> Mapping[Where, Truths]:
+    """Return what each condition can come to where it decides something, by its cell.
+
+    That of an item, for example, where its question is asked.
+    """
+    asked, foresight = _relevances(questionnaire)
+    return {
+        one.where: asked[one.where]
+        if one.where in asked
+        else _truths(one, foresight, counts=True)
+        for one in written(questionnaire)
+    }
+
+
+def foresight_of(questionnaire: Questionnaire) -> Foresight:
+    """Return what can be foreseen of the conditions of a bank."""
+    return _relevances(questionnaire)[1]
 
 
 @kept
@@ -89,12 +116,13 @@ def _relevances(
     """
     expanded = expand(questionnaire)
     questions = {question.key: question for question in expanded.questions()}
-    foresight = Foresight(expanded, questions)
+    foresight = Foresight(expanded, questions, gates_of(expanded))
     truths: dict[Where, Truths] = defaultdict(frozenset)
     for section in expanded.sections:
-        asked = _note(section, section, foresight, truths)
+        asked = _note(section, section, foresight, truths, ())
+        under = (section.relevant,) if section.relevant.strip() else ()
         for question in section.questions:
-            found = _note(question, section, foresight, truths)
+            found = _note(question, section, foresight, truths, under)
             if NEVER in (asked, found):
                 foresight.never.add(question.key)
     for section in questionnaire.sections:
@@ -108,8 +136,10 @@ def _note(
     section: Section,
     foresight: Foresight,
     truths: dict[Where, Truths],
+    under: tuple[str, ...],
 ) -> Truths:
-    found = foresight.truths(one.relevant) if one.relevant.strip() else ALWAYS
+    is_free = not one.relevant.strip()
+    found = ALWAYS if is_free else foresight.truths(one.relevant, under=under)
     key = one.key.split("__")[0] if section.choice else one.key
     truths["survey", key, "relevant"] |= found
     return found
@@ -122,12 +152,16 @@ def _note_left_out(section: Section, truths: dict[Where, Truths]) -> None:
         truths.setdefault(("survey", one.key, "relevant"), NEVER)
 
 
-def _truths(one: Written, foresight: Foresight) -> Truths:
-    """Return what a condition can come to; a filter, for all choices together."""
+def _truths(one: Written, foresight: Foresight, *, counts: bool = False) -> Truths:
+    """Return what a condition can come to; a filter, for all choices together.
+
+    If it `counts`, only where the question it belongs to is asked.
+    """
     if "{choice}" in one.source:
         return NOBODY_KNOWS
     if one.where[2] not in ANSWERS:
-        return foresight.truths(one.source)
+        under = foresight.gates.get(_question(one), ()) if counts else ()
+        return foresight.truths(one.source, under=under)
     question = foresight.questions.get(one.where[1])
     if question is None:  # repeated
         return NOBODY_KNOWS
@@ -136,3 +170,11 @@ def _truths(one: Written, foresight: Foresight) -> Truths:
     rows = map(row_of, foresight.questionnaire.choices_of(question))
     found = [foresight.truths(one.source, columns=row) for row in rows]
     return frozenset[bool | None]().union(*found)
+
+
+def _question(one: Written) -> str:
+    """Return the question that the row of an item or a red line is about."""
+    sheet, key, column = one.where
+    if sheet == "items":
+        return key.split("/")[1]
+    return key if column == "red_line" else ""

@@ -4,18 +4,20 @@ from collections.abc import Collection, Iterator
 
 from questionnaires.domain.addresses import fact_addresses
 from questionnaires.domain.answers import Said
+from questionnaires.domain.checks.refused import is_told_at_its_row
 from questionnaires.domain.definition import SELECTS, Method, Questionnaire, Type
 from questionnaires.domain.expansion import (
     expand,
     expand_everything,
     repeated_choices,
 )
-from questionnaires.domain.expressions.errors import nearest
+from questionnaires.domain.expressions.errors import nearest_key
 from questionnaires.domain.findings import Finding, Level
 from questionnaires.domain.sentences import say
 
 Where = tuple[str, str, str]
 
+_SAID = frozenset(Said)
 EXPECTED_OF = {
     "answer": "survey",
     "shown": "survey",
@@ -35,12 +37,16 @@ def questions_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Findi
     lists = {choice_list.key for choice_list in questionnaire.lists}
     texts = {named.key for named in questionnaire.texts}
     for question in questionnaire.questions():
-        if question.type in SELECTS and question.choices not in lists:
+        if (
+            question.type in SELECTS
+            and question.choices not in lists
+            and not is_told_at_its_row(questionnaire, "choices", question.choices)
+        ):
             yield Finding(
                 "Q110",
                 Level.ERROR,
                 say("There is no list of choices “%(list)s”.", list=question.choices),
-                nearest(question.choices, lists)
+                nearest_key(question.choices, lists)
                 or say("Add it to the sheet “choices”."),
                 ("survey", question.key, "type"),
             )
@@ -49,18 +55,19 @@ def questions_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Findi
                 "Q111",
                 Level.ERROR,
                 say("There is no text “recall_%(recall)s”.", recall=question.recall),
-                say("Add it to the sheet “texts”."),
+                nearest_key(f"recall_{question.recall}", texts)
+                or say("Add it to the sheet “texts”."),
                 ("survey", question.key, "recall"),
             )
-        for said in question.may_be:
-            if said not in set(Said):
-                yield Finding(
-                    "Q115",
-                    Level.ERROR,
-                    say("“%(said)s” cannot be said instead of an answer.", said=said),
-                    say("Known are %(known)s.", known=", ".join(Said)),
-                    ("survey", question.key, "may_be"),
-                )
+        if strange := [said for said in question.may_be if said not in _SAID]:
+            said = " ".join(strange)[:60]
+            yield Finding(
+                "Q115",
+                Level.ERROR,
+                say("“%(said)s” cannot be said instead of an answer.", said=said),
+                say("Known are %(known)s.", known=", ".join(Said)),
+                ("survey", question.key, "may_be"),
+            )
 
 
 def repeats_have_choices(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -120,13 +127,16 @@ def _exclusive(
 def items_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
     """S102: items of a scale are questions; S103: those of subscales are scales."""
     questions = {question.key for question in questionnaire.questions()}
-    copies = {question.key for question in expand_everything(questionnaire).questions()}
+    questions |= {q.key for q in expand_everything(questionnaire).questions()}
     scales = {scale.key for scale in questionnaire.scales}
     for scale in questionnaire.scales:
         is_sum = scale.method is Method.SUBSCALES
-        known = scales if is_sum else questions | copies
+        known = scales if is_sum else questions
         for item in scale.items:
-            if item.question not in known:
+            sheet = "scales" if is_sum else "survey"
+            if item.question not in known and not is_told_at_its_row(
+                questionnaire, sheet, item.question
+            ):
                 where = ("items", f"{scale.key}/{item.question}", "question")
                 lacking = _no_scale if is_sum else _no_question
                 yield lacking(where, item.question, known)
@@ -134,13 +144,13 @@ def items_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 def _no_question(where: Where, key: str, known: Collection[str]) -> Finding:
     message = say("There is no question “%(key)s”.", key=key)
-    hint = nearest(key, known) or say("Name a question of this bank.")
+    hint = nearest_key(key, known) or say("Name a question of this bank.")
     return Finding("S102", Level.ERROR, message, hint, where)
 
 
 def _no_scale(where: Where, key: str, known: Collection[str]) -> Finding:
     message = say("There is no scale “%(key)s”.", key=key)
-    hint = nearest(key, known) or say("Name a scale of this bank.")
+    hint = nearest_key(key, known) or say("Name a scale of this bank.")
     return Finding("S103", Level.ERROR, message, hint, where)
 
 
@@ -160,7 +170,7 @@ def points_are_for_scales(questionnaire: Questionnaire) -> Iterator[Finding]:
                 "S110",
                 Level.ERROR,
                 say("There is no scale “%(key)s”.", key=scale),
-                nearest(scale, scales) or say("Correct the name of the column."),
+                nearest_key(scale, scales) or say("Correct the name of the column."),
                 ("choices", address, f"score_{scale}"),
             )
 
@@ -188,7 +198,11 @@ def cases_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
                     say("Known are %(known)s.", known=", ".join(EXPECTED_OF)),
                     ("cases", address, "expect"),
                 )
-            elif (sheet := EXPECTED_OF[fact.expect]) and fact.key not in known[sheet]:
+            elif (
+                (sheet := EXPECTED_OF[fact.expect])
+                and fact.key not in known[sheet]
+                and not is_told_at_its_row(questionnaire, sheet, fact.key)
+            ):
                 yield Finding(
                     "X103",
                     Level.ERROR,
@@ -197,7 +211,7 @@ def cases_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
                         case=case.key,
                         key=fact.key,
                     ),
-                    nearest(fact.key, known[sheet])
+                    nearest_key(fact.key, known[sheet])
                     or say("Name one of sheet “%(sheet)s”.", sheet=sheet),
                     ("cases", address, "key"),
                 )

@@ -70,7 +70,7 @@ def items_have_points(questionnaire: Questionnaire) -> Iterator[Finding]:
     expanded = expand(questionnaire)
     questions = {question.key: question for question in expanded.questions()}
     for scale in expanded.scales:
-        for item, address in zip(scale.items, item_addresses(scale), strict=True):
+        for number, item in enumerate(scale.items):
             question = questions.get(item.question)
             if question and not _has_points(question, scale, expanded):
                 yield Finding(
@@ -81,7 +81,7 @@ def items_have_points(questionnaire: Questionnaire) -> Iterator[Finding]:
                         question=item.question,
                     ),
                     say("Give its choices a score, or remove the item."),
-                    ("items", address, "question"),
+                    ("items", item_addresses(scale)[number], "question"),
                 )
 
 
@@ -156,7 +156,7 @@ def items_stand_once(questionnaire: Questionnaire) -> Iterator[Finding]:
     """S112: a question counted twice under the same condition counts double."""
     for scale in questionnaire.scales:
         seen: set[tuple[str, str]] = set()
-        for item, address in zip(scale.items, item_addresses(scale), strict=True):
+        for number, item in enumerate(scale.items):
             if (item.question, item.when) in seen:
                 yield Finding(
                     "S112",
@@ -167,6 +167,6 @@ def items_stand_once(questionnaire: Questionnaire) -> Iterator[Finding]:
                         scale=scale.key,
                     ),
                     say("Remove one of the rows, or give it a weight."),
-                    ("items", address, "question"),
+                    ("items", item_addresses(scale)[number], "question"),
                 )
             seen.add((item.question, item.when))

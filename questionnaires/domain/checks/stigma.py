@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 
 from questionnaires.domain.checks.stigma_words import INSTEAD
 from questionnaires.domain.checks.texts import texts_with_words
@@ -30,22 +30,27 @@ def no_word_shames(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 def shaming(words: str, language: str) -> Iterator[tuple[str, str]]:
     """Yield each shaming word of a text, and what to say instead."""
-    base = language.partition("-")[0].lower()
-    any_of_them = _any_of(base)
-    if any_of_them is None or not any_of_them.search(words):
+    any_of_them = _any_of(language)
+    if any_of_them is None or not any_of_them.search(words.lower()):
         return
-    for pattern, instead in INSTEAD[base].items():
-        if found := _whole(pattern).search(words):
+    for pattern, instead in _instead(language).items():
+        if found := re.search(_whole(pattern), words, re.IGNORECASE):
             yield found[0], instead
 
 
-@cache
+@lru_cache(maxsize=64)
 def _any_of(language: str) -> re.Pattern[str] | None:
-    """Return one pattern for all words of a language: most texts hold none."""
-    patterns = INSTEAD.get(language, NO_WORDS)
-    return _whole("|".join(patterns)) if patterns else None
+    """Return one pattern for all words of a language: most texts hold none.
+
+    It is for words in small letters: to look for both kinds takes twice as long.
+    """
+    patterns = _instead(language)
+    return re.compile(_whole("|".join(patterns))) if patterns else None
 
 
-@cache
-def _whole(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+def _instead(language: str) -> Mapping[str, str]:
+    return INSTEAD.get(language.partition("-")[0].lower(), NO_WORDS)
+
+
+def _whole(pattern: str) -> str:
+    return rf"(?<!\w)(?:{pattern})(?!\w)"

@@ -140,19 +140,25 @@ def choice_is_named_in_repeats_only(questionnaire: Questionnaire) -> Iterator[Fi
 
 @kept
 def texts_of(questionnaire: Questionnaire) -> tuple[Placed, ...]:
-    """Return every text of a bank, the empty ones too."""
+    """Return every text of a bank that has words, or needs them."""
     return tuple(_texts(questionnaire))
 
 
 def _texts(questionnaire: Questionnaire) -> Iterator[Placed]:
     key = questionnaire.key
-    yield Placed(("settings", key, "form_title"), questionnaire.title, is_needed=True)
+    yield from _placed(
+        "settings", key, False, ("form_title", questionnaire.title, True)
+    )
     yield from _of_survey(questionnaire)
     for choice_list in questionnaire.lists:
         for choice in choice_list.choices:
-            address = f"{choice_list.key}/{choice.key}"
-            yield Placed(("choices", address, "label"), choice.label, is_needed=True)
-            yield Placed(("choices", address, "hint"), choice.hint)
+            yield from _placed(
+                "choices",
+                f"{choice_list.key}/{choice.key}",
+                False,
+                ("label", choice.label, True),
+                ("hint", choice.hint, False),
+            )
     repeated = {
         question.key
         for section in questionnaire.sections
@@ -162,37 +168,66 @@ def _texts(questionnaire: Questionnaire) -> Iterator[Placed]:
     for scale in questionnaire.scales:
         yield from _of_scale(scale, any(i.question in repeated for i in scale.items))
     for advice in questionnaire.advice:
-        is_needed = not advice.title
-        yield Placed(("advice", advice.key, "title"), advice.title)
-        yield Placed(("advice", advice.key, "text"), advice.text, is_needed)
+        yield from _placed(
+            "advice",
+            advice.key,
+            False,
+            ("title", advice.title, False),
+            ("text", advice.text, not advice.title),
+        )
     for named in questionnaire.texts:
-        yield Placed(("texts", named.key, "text"), named.text, is_needed=True)
+        yield from _placed("texts", named.key, False, ("text", named.text, True))
 
 
 def _of_survey(questionnaire: Questionnaire) -> Iterator[Placed]:
     for section in questionnaire.sections:
         may = bool(section.repeat_over)
-        yield Placed(("survey", section.key, "label"), section.title, False, may)
-        yield Placed(("survey", section.key, "hint"), section.hint, False, may)
+        yield from _placed(
+            "survey",
+            section.key,
+            may,
+            ("label", section.title, False),
+            ("hint", section.hint, False),
+        )
         for question in section.questions:
             yield from _of_question(question, may)
 
 
 def _of_question(question: Question, may: bool) -> Iterator[Placed]:
-    is_asked = question.type is not Type.CALCULATE
-    message = question.constraint_message
-    yield Placed(("survey", question.key, "label"), question.label, is_asked, may)
-    yield Placed(("survey", question.key, "hint"), question.hint, False, may)
-    where = ("survey", question.key, "guidance_hint")
-    yield Placed(where, question.guidance, False, may)
-    where = ("survey", question.key, "constraint_message")
-    yield Placed(where, message, bool(question.constraint), may)
+    return _placed(
+        "survey",
+        question.key,
+        may,
+        ("label", question.label, question.type is not Type.CALCULATE),
+        ("hint", question.hint, False),
+        ("guidance_hint", question.guidance, False),
+        ("constraint_message", question.constraint_message, bool(question.constraint)),
+    )
 
 
 def _of_scale(scale: Scale, may: bool) -> Iterator[Placed]:
-    yield Placed(("scales", scale.key, "label"), scale.label, True, may)
-    yield Placed(("scales", scale.key, "description"), scale.description, False, may)
+    yield from _placed(
+        "scales",
+        scale.key,
+        may,
+        ("label", scale.label, True),
+        ("description", scale.description, False),
+    )
     for band, address in zip(scale.bands, band_addresses(scale), strict=True):
-        yield Placed(("bands", address, "label"), band.label, True, may)
-        yield Placed(("bands", address, "text"), band.text, False, may)
-        yield Placed(("bands", address, "action"), band.action, False, may)
+        yield from _placed(
+            "bands",
+            address,
+            may,
+            ("label", band.label, True),
+            ("text", band.text, False),
+            ("action", band.action, False),
+        )
+
+
+def _placed(
+    sheet: str, key: str, may: bool, *texts: tuple[str, Text, bool]
+) -> Iterator[Placed]:
+    """Yield the texts of a row by their columns, but for empty ones that may be so."""
+    for column, text, is_needed in texts:
+        if text.wordings or is_needed:
+            yield Placed((sheet, key, column), text, is_needed, may)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from questionnaires.domain.addresses import fact_addresses
-from questionnaires.domain.cases import Failure, run_cases
+from questionnaires.domain.cases import Failure, answers_of, run_cases
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.flow import walk
 from questionnaires.domain.sentences import say
 
 
@@ -29,6 +30,33 @@ def cases_pass(compiled: Compiled) -> Iterator[Finding]:
 def _where(failure: Failure) -> tuple[str, str, str]:
     column = "value" if failure.case.facts[failure.place].value else "key"
     return "cases", fact_addresses(failure.case)[failure.place], column
+
+
+def cases_answer_what_is_asked(compiled: Compiled) -> Iterator[Finding]:
+    """X108: an answer to a hidden question counts nothing.
+
+    A case that says that the question is hidden means it so.
+    """
+    for case in compiled.questionnaire.cases:
+        shown = walk(compiled, answers_of(compiled, case)[0]).facts
+        meant = {fact.key for fact in case.facts if fact.expect == "hidden"}
+        for fact, address in zip(case.facts, fact_addresses(case), strict=True):
+            if fact.expect == "answer" and fact.key not in {*shown, *meant}:
+                yield Finding(
+                    "X108",
+                    Level.WARNING,
+                    say(
+                        "“%(key)s” is not asked in the case “%(case)s”; the answer"
+                        " counts nothing.",
+                        key=fact.key,
+                        case=case.key,
+                    ),
+                    say(
+                        "Remove the row, or give the answers with which it is asked;"
+                        " or say with a row “hidden” that it is meant so."
+                    ),
+                    ("cases", address, "key"),
+                )
 
 
 def cases_answer_once(questionnaire: Questionnaire) -> Iterator[Finding]:

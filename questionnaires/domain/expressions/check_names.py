@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from questionnaires.domain.expressions.building import question_in
-from questionnaires.domain.expressions.errors import Problem, nearest
+from questionnaires.domain.expressions.errors import Problem, nearest, nearest_key
 from questionnaires.domain.expressions.functions import OF_SCALES
 from questionnaires.domain.expressions.kinds import Scope, described, problem
 from questionnaires.domain.expressions.nodes import Call, Column, Node, Ref, Text, This
@@ -16,7 +16,7 @@ def questions_exist(node: Node, scope: Scope) -> Iterator[Problem]:
         yield problem(
             node,
             say("There is no question “%(name)s”", name=node.name),
-            nearest(node.name, scope.names)
+            nearest_key(node.name, scope.names)
             or say("Look at the name column of survey."),
         )
     if isinstance(node, This) and scope.this is None:
@@ -73,7 +73,7 @@ def scales_exist(node: Node, scope: Scope) -> Iterator[Problem]:
         yield problem(
             scale,
             say("There is no scale %(scale)s", scale=described(scale)),
-            nearest(scale.value, scope.scales) or say("Look at the scales sheet."),
+            nearest_key(scale.value, scope.scales) or say("Look at the scales sheet."),
         )
 
 
@@ -94,7 +94,7 @@ def choice_lists_exist(node: Node, scope: Scope) -> Iterator[Problem]:
         yield problem(
             quoted,
             say("There is no question “%(name)s”", name=name),
-            nearest(name, scope.names) or say("Look at the name column of survey."),
+            nearest_key(name, scope.names) or say("Look at the name column of survey."),
         )
     elif kind.type not in {"choice", "choices"}:
         yield problem(

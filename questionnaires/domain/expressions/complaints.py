@@ -5,19 +5,19 @@ from collections.abc import Mapping
 from lark import Token, UnexpectedInput, UnexpectedToken
 
 from questionnaires.domain.expressions.errors import ExpressionError, at
-from questionnaires.domain.expressions.functions import hint_for_unknown
+from questionnaires.domain.expressions.functions import WORDS_BETWEEN, hint_for_unknown
 from questionnaires.domain.expressions.grammar import TERMS
 from questionnaires.domain.sentences import say
 
 INSTEAD: Mapping[str, str] = {
     "==": say("Write = once."),
-    "&&": say("Write “and”."),
-    "||": say("Write “or”."),
+    "&&": WORDS_BETWEEN["and"],
+    "||": WORDS_BETWEEN["or"],
     "!": say("Write “not(…)”."),
-    "/": say("Write “div” to divide."),
-    "%": say("Write “mod” for the remainder."),
+    "/": WORDS_BETWEEN["div"],
+    "%": WORDS_BETWEEN["mod"],
     "[": say("Paths with conditions are not read; name the question as ${name}."),
-    "|": say("Write “or”."),
+    "|": WORDS_BETWEEN["or"],
     "'": say("A closing quote is missing."),
     '"': say("A closing quote is missing."),
     "{": say("Write ${name}."),
@@ -84,7 +84,7 @@ def _hint(token: Token | None, source: str, start: int) -> str:
     before = source[max(0, start - 1) : start + 1]
     after = source[start : start + 2]
     if token is not None and token.type in TERMS - {"PATH"}:
-        return SIDE_BY_SIDE
+        return WORDS_BETWEEN.get(token.lower(), SIDE_BY_SIDE)
     for signs in (before, after, after[:1]):
         if signs in INSTEAD:
             return INSTEAD[signs]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from questionnaires.domain.keys import disguise_of, is_key
 from questionnaires.domain.sentences import Sentence, say
 
 
@@ -34,6 +35,19 @@ class Problem:
 def nearest(word: str, words: Iterable[str]) -> str:
     """Return the hint “Did you mean …?”, or nothing if no word comes close."""
     return did_you_mean(closest(word, words))
+
+
+def nearest_key(key: str, keys: Iterable[str]) -> str:
+    """Return the hint about a key that is not there; nothing if none comes close.
+
+    A key that must be corrected itself is not recommended.
+    """
+    if disguise := disguise_of(key):
+        return say(
+            "It holds %(disguise)s. Type it again, with the letters a to z.",
+            disguise=disguise,
+        )
+    return nearest(key.lower(), filter(is_key, keys))
 
 
 def closest(word: str, words: Iterable[str], likeness: float = 0.6) -> str:

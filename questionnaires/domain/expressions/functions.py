@@ -115,6 +115,14 @@ FUNCTIONS: Mapping[str, Function] = {
 OF_SCALES = frozenset({"score", "band", "severity"})
 READ_CONTEXT = OF_SCALES | {"today", "jr:choice-name"}
 
+# what stands between two values is written in small letters, and is no function
+WORDS_BETWEEN: Mapping[str, str] = {
+    "and": say("Write “and”."),
+    "or": say("Write “or”."),
+    "div": say("Write “div” to divide."),
+    "mod": say("Write “mod” for the remainder."),
+}
+
 NOT_OFFERED: Mapping[str, str] = {
     "now": say("Use today(): the day the answers count for."),
     "is-selected": say("Write selected() instead."),
@@ -140,7 +148,8 @@ NOT_OFFERED: Mapping[str, str] = {
 def hint_for_unknown(name: str) -> str:
     """Return what to do about a function that there is not."""
     return (
-        NOT_OFFERED.get(name)
-        or nearest(name, FUNCTIONS)
+        WORDS_BETWEEN.get(name.lower())
+        or NOT_OFFERED.get(name.lower())
+        or nearest(name.lower(), FUNCTIONS)
         or say("docs/expressions.md lists the functions.")
     )

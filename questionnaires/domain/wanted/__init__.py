@@ -89,6 +89,8 @@ def _hint(nearest: Decimal | None) -> str:
     if nearest is None:
         return say("See whether the band’s condition can hold.")
     return say(
-        "The nearest value found is %(nearest)s. Correct the edge, or leave it.",
+        "The nearest value found is %(nearest)s. The edge may stay. If you move it"
+        " there, move the edge of the band beside it, too, so that no value between"
+        " them is left out.",
         nearest=write_decimal(nearest),
     )

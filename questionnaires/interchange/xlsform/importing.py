@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from questionnaires.domain.findings import Finding, Place
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.containers import ContainerError
-from questionnaires.interchange.lines import Grid
+from questionnaires.interchange.heads import Grid
 from questionnaires.interchange.notes import Line, Notes
 from questionnaires.interchange.reading import Reading, read_grids
 from questionnaires.interchange.xlsform.columns import (
@@ -64,6 +64,7 @@ def read_xlsform(name: str, content: bytes, notes: Notes) -> Reading:
         ),
         rows=placed.rows(notes.rows),
         losses=report.in_order(),
+        settled=frozenset(report.settled),
     )
 
 
@@ -114,7 +115,7 @@ def _written(form: Form, tongue: Tongue, report: Report) -> _Sheets:
     placed = place(survey, keys, report)
     references = References(Index(placed), report)
     rows = list(survey_rows(placed, Writer(keys, lists, references, report)))
-    references.refuse_lost(placed)
+    references.refuse_lost(placed, lists)
     report_empty(survey, placed, report)
     return _sheets(
         {

@@ -1,34 +1,6 @@
 """Languages of an XLSForm, which may be named without a code, as codes."""
 
-import re
-from functools import cache
-
-from django.conf.locale import LANG_INFO
-
-from questionnaires.domain.plain_reading import LANGUAGE
-
-_CODE = re.compile(r"\(\s*([^()]+?)\s*\)\s*$")
-# names people write that Django has under a longer one
-_OTHERS = {
-    "chinese": "zh",
-    "mandarin": "zh",
-    "farsi": "fa",
-    "tagalog": "tl",
-    "filipino": "fil",
-    "kiswahili": "sw",
-    "myanmar": "my",
-    "khmer": "km",
-    "lao": "lo",
-    "amharic": "am",
-    "somali": "so",
-    "hausa": "ha",
-    "yoruba": "yo",
-    "zulu": "zu",
-    "pashto": "ps",
-    "dari": "prs",
-    "tigrinya": "ti",
-    "kinyarwanda": "rw",
-}
+from questionnaires.interchange.language_names import known_code
 
 
 class Languages:
@@ -45,38 +17,13 @@ class Languages:
         """Return the code of a language as a column or the settings name it."""
         key = name.strip().lower()
         if key not in self.codes:
-            self.codes[key] = _known(name.strip()) or self._private()
+            self.codes[key] = known_code(name.strip()) or self._private()
         return self.codes[key]
 
     def is_private(self, name: str) -> bool:
         """Say whether the code of a name was made up."""
-        return _known(name.strip()) is None
+        return known_code(name.strip()) is None
 
     def _private(self) -> str:
         made_up = sum(code.startswith("qa") for code in self.codes.values())
         return f"q{'abcdefghijklmnopqrst'[made_up // 26]}{chr(97 + made_up % 26)}"
-
-
-def _known(name: str) -> str | None:
-    """Return the code: in brackets, or a code by itself, or that of a known name."""
-    found = _CODE.search(name)
-    code = found[1] if found else name
-    if LANGUAGE.fullmatch(code) and (found or code.lower() in LANG_INFO):
-        return code
-    plain = _CODE.sub("", name).strip().lower()
-    return _names().get(plain) or _code_in_capitals(code)
-
-
-def _code_in_capitals(code: str) -> str | None:
-    return code.lower() if code.lower() in LANG_INFO else None
-
-
-@cache
-def _names() -> dict[str, str]:
-    named = {
-        str(info[of]).lower(): code
-        for of in ("name_local", "name")
-        for code, info in LANG_INFO.items()
-        if of in info
-    }
-    return _OTHERS | named

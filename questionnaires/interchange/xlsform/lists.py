@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.notes import Line
+from questionnaires.interchange.sheets import FOR_SCALE
 from questionnaires.interchange.xlsform.names import Keys
 from questionnaires.interchange.xlsform.report import Report
 from questionnaires.interchange.xlsform.types import RowType
@@ -59,6 +60,14 @@ class Lists:
             row = {"list_name": self.acknowledgement, "name": OK, label: OK}
             self.added.append((Line("choices", 1, {}), row))
         return self.acknowledgement
+
+    def has_points(self, name: str) -> bool:
+        """Say whether the choices of a list have points."""
+        return any(
+            line["list_name"] == name
+            and any(c == "score" or c.startswith(FOR_SCALE) for c in line.cells)
+            for line in self.choices
+        )
 
     def own_rows(self) -> Iterator[tuple[Line, dict[str, str]]]:
         """Yield every row of the sheet under our columns; `added` come after them."""

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections import defaultdict
 
-from questionnaires.domain.checks.naming import LONGEST
 from questionnaires.domain.checks.reserved import OF_XLSFORM
+from questionnaires.domain.keys import LONGEST
 
 _OTHER = re.compile(r"[^a-z0-9]+")
 

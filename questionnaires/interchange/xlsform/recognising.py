@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from questionnaires.interchange.lines import Grid, headers_of
+from questionnaires.interchange.heads import Grid, head_of
 from questionnaires.interchange.sheets import SHEETS
 
 SHARED = frozenset({"survey", "choices", "settings"})
@@ -31,7 +31,7 @@ def is_xlsform(grids: Mapping[str, Grid]) -> bool:
     has_survey = any(name.strip().lower() == "survey" for name in grids)
     return (
         has_survey
-        and "audience" not in headers_of(grids.get("settings", ()))
-        and OUR_COLUMNS.isdisjoint(headers_of(grids.get("survey", ())))
+        and "audience" not in head_of("settings", grids.get("settings", ()))
+        and OUR_COLUMNS.isdisjoint(head_of("survey", grids.get("survey", ())))
         and OURS.isdisjoint(grids)
     )

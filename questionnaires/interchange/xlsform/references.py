@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from questionnaires.domain.definition import Type
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.notes import Line
+from questionnaires.interchange.xlsform.lists import Lists
 from questionnaires.interchange.xlsform.placing import Index, Instance, Placed
 from questionnaires.interchange.xlsform.report import Report
 from questionnaires.interchange.xlsform.types import Sort
@@ -40,18 +41,22 @@ class References:
             if found["position"]:
                 return _position(around) or found[0]
             if quoted := found["quoted"]:
-                return self._in_quotes(quoted, around)
+                return self._in_quotes(quoted, line, column, around)
             return self._named(found, line, column, around)
 
         return _PART.sub(replaced, source)
 
-    def _in_quotes(self, quoted: str, around: tuple[Instance, ...]) -> str:
+    def _in_quotes(
+        self, quoted: str, line: Line, column: str, around: tuple[Instance, ...]
+    ) -> str:
         """Return `'${q}'` of jr:choice-name with our key."""
         inner = _QUOTED_REF.fullmatch(quoted[1:-1])
         meant = self.index.nearest(inner[1], around) if inner else []
         if not meant:
             return quoted
         self.used.update(meant)
+        if meant[0].row.type.sort is Sort.NOT_CARRIED:
+            self.report.settle(line, column)
         return f"'${{{meant[0].key}}}'"
 
     def _named(
@@ -67,6 +72,8 @@ class References:
         self.used.update(meant)
         if not meant:
             return found[0]
+        if meant[0].row.type.sort is Sort.NOT_CARRIED:
+            self.report.settle(line, column)
         if len({one.row.line.row for one in meant}) > 1:
             self._refuse_several(name, line, column)
             return found[0]
@@ -99,7 +106,7 @@ class References:
             say("Use it inside the repeat, or within sum(), min() or max()."),
         )
 
-    def refuse_lost(self, placed: list[Placed]) -> None:
+    def refuse_lost(self, placed: list[Placed], lists: Lists) -> None:
         """Refuse the rows we do not carry but something depends on."""
         for one in placed:
             if one.row.type.sort is not Sort.NOT_CARRIED:
@@ -110,6 +117,8 @@ class References:
             elif line["calculation"] or line["relevant"]:
                 reason = say("it has a condition or calculation of its own")
                 self._refuse_dropped(line, reason)
+            elif lists.has_points(one.row.type.list):
+                self._refuse_dropped(line, say("its choices have points"))
 
     def _refuse_dropped(self, line: Line, reason: str) -> None:
         self.report.refuse(

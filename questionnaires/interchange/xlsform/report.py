@@ -15,6 +15,7 @@ class Report:
 
     notes: Notes
     losses: dict[Loss, None] = field(default_factory=dict)  # each once, in order
+    settled: set[Place] = field(default_factory=set)  # cells of which all was said
 
     def change(self, line: Line, column: str, feature: str, sentence: str) -> None:
         """Note what is carried in another way."""
@@ -33,6 +34,10 @@ class Report:
     ) -> None:
         """Note what must be mended before the form can be imported."""
         self.notes.refuse(code, at(line, column), sentence, hint)
+
+    def settle(self, line: Line, column: str) -> None:
+        """Let nothing more be said of a cell that names what is not carried."""
+        self.settled.add(at(line, column))
 
     def in_order(self) -> tuple[Loss, ...]:
         """Return the losses in the order of the form."""

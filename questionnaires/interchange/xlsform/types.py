@@ -61,7 +61,7 @@ def read_type(cell: str) -> RowType:
     if _END.fullmatch(words):
         return RowType(Sort.END)
     if _OTHER_LISTS.fullmatch(words):
-        return RowType(Sort.NOT_CARRIED)
+        return RowType(Sort.NOT_CARRIED, list=words.rpartition(" ")[2])
     if found := _SELECT.fullmatch(words):
         return _select(found)
     return _plain(words)

@@ -1,5 +1,6 @@
 """Examples of docs/findings.md that are no cells of a sheet: how each is made."""
 
+import datetime
 from dataclasses import replace
 
 from questionnaires.domain.definition import text
@@ -10,6 +11,8 @@ from tests.questionnaires.interchange.page_of_findings import SMALL_BANK
 from tests.samples import bank, one
 
 MANY = 20_001
+DAY = datetime.date(2025, 7, 5)
+HIDDEN = {"hidden": True}
 
 
 def write(folder, **changes):
@@ -39,7 +42,8 @@ def without_choices(folder):
     return write(folder, choices=None)
 
 
-def workbook(folder, *, is_hidden):
+def workbook(folder, change=None):
+    """Write the small bank as a workbook; `change` makes another sheet of `choices`."""
     import xlsxwriter
 
     path = folder / "bank.xlsx"
@@ -48,9 +52,13 @@ def workbook(folder, *, is_hidden):
             sheet = made.add_worksheet(name)
             for row, line in enumerate(cells.splitlines()):
                 sheet.write_row(row, 0, line.split(","))
-            if is_hidden and name == "choices":
-                sheet.hide()
+            if change and name == "choices":
+                change(sheet)
     return all_findings(read_bank(path))
+
+
+def with_date(folder):
+    return with_first_label(folder, lambda s, r, c: s.write_datetime(r, c, DAY))
 
 
 def survey_with_accents(folder, encoding):
@@ -74,7 +82,7 @@ def in_french(folder, *languages):
 
 
 def repeated_under(folder, spaces):
-    condition = f"${{who}}{' ' * spaces}!= 'no'"
+    condition = f"count-selected(${{who}}){' ' * spaces}> 0"
     survey = (
         "type,name,label,relevant,repeat_over\n"
         "select_multiple yes_no,who,Who smokes?,,\n"
@@ -90,7 +98,7 @@ def with_first_label(folder, write_label):
     import xlsxwriter
 
     path = folder / "bank.xlsx"
-    with xlsxwriter.Workbook(path) as made:
+    with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"}) as made:
         for name, cells in SMALL_BANK.items():
             sheet = made.add_worksheet(name)
             for row, line in enumerate(cells.splitlines()):
@@ -130,13 +138,13 @@ BY_HAND = {
         lambda f: in_languages(f, "en", "fr", "en"),
         lambda f: in_languages(f, "en", "fr"),
     ),
-    "Q199": (lambda f: repeated_under(f, 2_020), lambda f: repeated_under(f, 1)),
+    "Q199": (lambda f: repeated_under(f, 2_015), lambda f: repeated_under(f, 1)),
     "W100": (nothing, sound),
     "W101": (of_another_kind, sound),
     "W102": (without_choices, sound),
     "W110": (
-        lambda f: workbook(f, is_hidden=True),
-        lambda f: workbook(f, is_hidden=False),
+        lambda f: workbook(f, lambda sheet: sheet.hide()),
+        workbook,
     ),
     "W112": (
         lambda f: survey_with_accents(f, "cp1252"),
@@ -145,4 +153,13 @@ BY_HAND = {
     "W114": (many_choices, sound),
     "W118": (with_formula, labelled),
     "W119": (with_error, labelled),
+    "W124": (with_date, labelled),
+    "W126": (
+        lambda f: workbook(f, lambda sheet: sheet.merge_range("A2:A3", "yes_no")),
+        workbook,
+    ),
+    "W127": (
+        lambda f: workbook(f, lambda sheet: sheet.set_row(2, None, None, HIDDEN)),
+        workbook,
+    ),
 }

@@ -14,6 +14,7 @@ from django.core.management import call_command
 
 from questionnaires.domain.findings import Level
 from questionnaires.interchange.banks import all_findings
+from questionnaires.interchange.sheet_xml import SheetError, check_sheet
 from questionnaires.interchange.workbook import grids_of, read_bank, read_content
 from questionnaires.interchange.xlsx_writing import write_workbook
 from questionnaires.models import Draft, Questionnaire
@@ -30,6 +31,7 @@ from tests.questionnaires.interchange.hostile import (
     WORKBOOK,
     cell,
     plain,
+    sheet,
     with_sheet,
 )
 
@@ -60,6 +62,63 @@ def test_a_hostile_file_is_refused_with_a_sentence(name, content):
 def test_the_sentence_names_the_place_and_what_was_found(name, words):
     (finding,) = read_content(*REFUSED[name]).findings
     assert words in finding.message
+
+
+PLAIN = '<row r="1"><c r="A1" s="1" t="s"><v>0</v></c><c r="B1" s="1"/></row>'
+
+
+@pytest.mark.parametrize(
+    ("near", "far"),
+    [
+        ('<row r="1">', '<row r="20001">'),
+        ('<row r="1">', '<row spans="1:2" r="20001">'),
+        ('<row r="1">', '<row r="1" r="20001">'),
+        ('<row r="1">', '<row r="1" x:r = "20001">'),
+        ('<c r="A1"', "<c r='XFD1'"),
+        ('<c r="A1"', '<c\tr="XFD1"'),
+        ('<c r="A1"', '<c r = "XFD1"'),
+        ('<c r="A1"', '<x:c r="XFD1"'),
+        ('<c r="A1" s="1"', '<c s="1" r="XFD1"'),
+        ('<c r="A1" s="1"', '<c r="A1" s="1" r="XFD1"'),
+        ('<c r="A1"', '<c r="A10000000"'),
+        ('<c r="B1" s="1"/>', '<c r="B1"/><c r="IW1"/>'),
+        ('<c r="B1" s="1"/>', '<c r="B1">r="XFD1"</c>'),
+        ('<c r="B1" s="1"/>', '<![CDATA[<c r="B1"/>]]><c r="XFD1"/>'),
+        ('<c r="B1" s="1"/>', '<!-- <c r="B1"/> --><c r="XFD1"/>'),
+        ('<c r="B1" s="1"/>', '<c r="B1"/>' * 256),
+        ("</row>", "</row><c><v>1</v></c>" + '<c r="C1"/>' * 256),
+        ("</row>", "</row>" + "<row/>" * 20_000),
+        ("</row>", "</row>" + PLAIN * 20_000),
+        ("</row>", '</row><row r="XFD1"/>'),
+    ],
+)
+def test_what_is_too_large_is_found_however_it_is_written(near, far):
+    assert not list(check_sheet("s", sheet(PLAIN * 3).encode()))
+    for place in range(3):
+        rows = [PLAIN] * 3
+        rows[place] = PLAIN.replace(near, far)
+        with pytest.raises(SheetError):
+            check_sheet("s", sheet("".join(rows)).encode())
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="B1" t="e"><v>#REF!</v></c>',
+        "<c r='B1' t='e'><v>#REF!</v></c>",
+        '<c t="e" r="B1"><v>#REF!</v></c>',
+        '<c r="B1"><f>1+1</f><v>2</v></c>',
+        '<c r="B1"><v>2</v><f/></c>',
+        '<c r="B1" t="str"><x:f>1+1</x:f><v>2</v></c>',
+        '<x:c r="B1"><x:f\n>1+1</x:f></x:c>',
+    ],
+)
+def test_a_formula_and_an_error_are_found_in_every_row(cell):
+    for place in range(3):
+        rows = [PLAIN] * 3
+        rows[place] = PLAIN.replace('<c r="B1" s="1"/>', cell)
+        (found,) = check_sheet("s", sheet("".join(rows)).encode())
+        assert (found.is_error, found.column, found.row) == ("REF" in cell, 1, 1)
 
 
 @pytest.mark.parametrize("content", NO_TEXTS.values(), ids=NO_TEXTS)

@@ -1,5 +1,6 @@
 """What conditions can come to: never claimed wrongly, and found where it can be."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
@@ -7,11 +8,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from questionnaires.domain.checks.foreseen_results import results_can_come_about
 from questionnaires.domain.checks.foresight import ALWAYS, NEVER, Foresight
 from questionnaires.domain.checks.reach import (
     answers_can_be_given,
     conditions_go_both_ways,
     questions_can_be_asked,
+    truths_that_count,
 )
 from questionnaires.domain.compiled import compile_questionnaire
 from questionnaires.domain.definition import (
@@ -26,6 +29,9 @@ from questionnaires.domain.definition import (
 )
 from questionnaires.domain.expressions import Context, compile_condition, parse
 from questionnaires.domain.flow import walk
+from questionnaires.domain.origins import origins_of
+from questionnaires.domain.scoring import score
+from questionnaires.domain.watching import Seen, watches
 from tests.random_banks import answers_to, banks
 from tests.samples import LISTS, bank, one
 
@@ -101,6 +107,45 @@ def test_what_is_said_to_be_never_asked_is_asked_on_no_path(data, questionnaire)
     sections = {q.key: s.key for s in questionnaire.sections for q in s.questions}
     assert never.isdisjoint(path.pages)
     assert never.isdisjoint(sections[key] for key in path.pages)
+
+
+@given(st.data(), banks())
+def test_what_a_condition_is_said_to_come_to_is_what_it_comes_to(data, questionnaire):
+    said = truths_that_count(questionnaire)
+    compiled = compile_questionnaire(questionnaire)
+    given = data.draw(answers_to(questionnaire))
+    outcome = score(compiled, given)
+    seen = Seen(given, outcome, compiled.context(outcome.path.facts, given.date))
+    for watch in watches(compiled, origins_of(questionnaire)):
+        truths = said[watch.where] | {None}
+        assert watch.truth(seen) in truths or None in said[watch.where]
+
+
+RESULTS = st.one_of(
+    st.builds(
+        "score('{}') {} {}".format,
+        st.just("SCALE"),
+        st.sampled_from(["=", "!=", "<", ">=", ">"]),
+        st.integers(-2, 12),
+    ),
+    st.builds("severity('SCALE') > {}".format, st.integers(-1, 3)),
+    st.just("score('SCALE') = ''"),
+)
+
+
+@given(
+    st.data(),
+    banks().filter(lambda questionnaire: questionnaire.scales),
+    st.one_of(RESULTS, st.builds("{} or {}".format, RESULTS, RESULTS)),
+)
+def test_advice_that_is_said_to_come_never_or_always_does(data, questionnaire, when):
+    when = when.replace("SCALE", questionnaire.scales[0].key)
+    advice = Advice("told", when, Placement.AREA, title=text(en="X"))
+    compiled = compile_questionnaire(replace(questionnaire, advice=(advice,)))
+    codes = [finding.code for finding in results_can_come_about(compiled)]
+    outcome = score(compiled, data.draw(answers_to(questionnaire)))
+    assert not (codes == ["C111"] and outcome.advice)
+    assert not (codes == ["C109"] and not outcome.advice)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 import pytest
 
-from questionnaires.domain.checks.lookalike_letters import LATIN_OF
-from questionnaires.domain.checks.lookalikes import disguise_of, labels_look_different
+from questionnaires.domain.checks.lookalikes import labels_look_different
 from questionnaires.domain.definition import Choice, ChoiceList, text
+from questionnaires.domain.keys import disguise_of
+from questionnaires.domain.lookalike_letters import LATIN_OF
 from tests.samples import bank, one
 
 

@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from questionnaires.interchange.banks import all_findings
 from questionnaires.interchange.workbook import read_content
 from questionnaires.interchange.xlsform import opening
 from tests.questionnaires.interchange.xlsform.forms import (
@@ -37,6 +38,18 @@ def only_message(reading):
 def test_a_row_that_a_condition_needs_is_not_dropped(needs):
     reading = read(row("geopoint", "here"), row("select_one yes_no", "b", **needs))
     assert errors(reading) == [("W142", "survey", 2, "type")]
+    assert "C102" not in {one.code for one in all_findings(reading)}
+
+
+@pytest.mark.parametrize("column", ["score", "score_use"])
+def test_a_row_whose_choices_have_points_is_not_dropped(column):
+    head = ["list_name", "name", "label", column]
+    choices = [head, ["first", "a", "A", "1"], ["first", "b", "B", "0"]]
+    reading = read(row("rank first", "order"), row("text", "b"), choices=choices)
+    assert errors(reading) == [("W142", "survey", 2, "type")]
+    without = [cells[:3] for cells in choices]
+    reading = read(row("rank first", "order"), row("text", "b"), choices=without)
+    assert errors(reading) == []
 
 
 @pytest.mark.parametrize("cell", ["relevant", "calculation"])
