@@ -29,13 +29,17 @@ class BankCommand(DatabaseCommand):
         """Run the command; a refusal is said in the language, too."""
         with speaking(options["language"]):
             try:
-                said = super().execute(*args, **options)
-                self.stdout.flush()
+                return self._execute(*args, **options)
             except CommandError as error:
                 raise CommandError(spoken(str(error))) from error
             except BrokenPipeError:
                 _leave_unheard()
-            return said
+
+    def _execute(self, *args: Any, **options: Any) -> str | None:
+        try:
+            return super().execute(*args, **options)
+        finally:
+            self.stdout.flush()  # before Python ends, and also where there are errors
 
     def tell(self, words: str) -> None:
         """Print one line."""
