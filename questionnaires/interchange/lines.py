@@ -1,6 +1,6 @@
 """The cells of a sheet, as text, into lines whose columns are known."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from questionnaires.domain.findings import Place
 from questionnaires.domain.sentences import say
@@ -20,7 +20,7 @@ def read_lines(
     note_missing(sheets, set(columns.values()), default_language, notes)
     name = sheets[0].name
     lines = (
-        Line(name, row, dict(_cells(cells, columns, (name, row), notes)))
+        Line(name, row, _cells(cells, columns, (name, row), notes))
         for row, cells in enumerate(grid[1:], start=2)
     )
     filled = [line for line in lines if line.cells]
@@ -48,7 +48,9 @@ def _cells(
     columns: Mapping[int, str],
     where: tuple[str, int],
     notes: Notes,
-) -> Iterator[tuple[str, str]]:
+) -> dict[str, str]:
+    """Return what the cells of a row say, by their columns."""
+    found: dict[str, str] = {}
     for number, cell in enumerate(cells):
         if not cell:
             continue
@@ -62,4 +64,5 @@ def _cells(
         if words and column:
             if type(cell) is Dated:
                 note_date(words, Place(*where, column), cells, notes)
-            yield column, words
+            found[column] = words
+    return found

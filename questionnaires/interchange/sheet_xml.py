@@ -19,6 +19,7 @@ from questionnaires.interchange.sheet_layout import column_number
 
 IS_SHEET = re.compile(rb"<(?:[\w.-]+:)?sheetData\b")
 
+_END = re.compile(rb"</(?:[\w.-]+:)?sheetData\b")
 _ROW = re.compile(rb"<(?:[\w.-]+:)?row[\s/>]")
 _CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
 # a cell or the formula in it; then the attributes
@@ -37,7 +38,7 @@ _LETTERS = re.compile(r"[A-Z]*")
 # the same once it is cut out.
 _PLAIN_ROW = re.compile(
     rb'<row r="[0-9]{1,4}"[^<>r]*(?:r[^<>r=\s][^<>r]*)*>'
-    rb'(?:<c r="[A-H]?[A-Z][0-9]{1,4}"[^<>re]*(?:/>|><v>[^<]*</v></c>)){0,256}'
+    rb'(?:<c r="[A-H]??[A-Z][0-9]{1,4}"[^<>re/]*+(?:/>|><v>[^<]*+</v></c>)){0,256}'
     rb"</row>(?=<row )"
 )
 
@@ -78,7 +79,9 @@ def check_sheet(part: str, xml: bytes) -> Iterator[NoText]:
     # to look closely takes far longer, and nothing is to be found in a plain row
     rest, plain = _PLAIN_ROW.subn(b"", xml)
     _check_size(part, rest, plain)
-    return _cells_without_text(rest)
+    # behind the rows stand formulas of other things, such as lists to choose from
+    ends = [found.start() for found in _END.finditer(rest)]
+    return _cells_without_text(rest[: ends[-1]] if ends else rest)
 
 
 def _cells_without_text(xml: bytes) -> Iterator[NoText]:

@@ -38,6 +38,10 @@ class Translations:
         columns = _in_languages(tuple(line.cells), column)
         if not columns:
             return NO_TEXT
+        if not self.lines:  # as in most banks: nobody has looked at any text
+            return Text(
+                tuple([Wording(code, line.cells[name]) for code, name in columns])
+            )
         source = line[f"{column}::{self.default_language}"]
         return Text(
             tuple(

@@ -31,7 +31,8 @@ RATIO_FROM = 1_000_000  # small files may well be that repetitive
 
 _OLE2 = b"\xd0\xcf\x11\xe0"
 _NEEDED = frozenset({"[Content_Types].xml", "xl/workbook.xml"})
-_DECLARATION = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+# begins with what few parts hold, so that a search can skip to it
+_DECLARATION = re.compile(rb"!(?<=<!)\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODING = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")  # whatever the part is called
 _TAG = re.compile(rb"<[^<>]*>")
@@ -143,27 +144,28 @@ def _is_outside(name: str) -> bool:
 
 def _inflated(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> bytes:
     """Return one part, inflated while counting."""
-    inflated = bytearray()
+    chunks = []
+    size = 0
     for chunk in _chunks(archive, member):
-        inflated += chunk
-        if len(inflated) > left:
+        chunks.append(chunk)
+        size += len(chunk)
+        if size > left:
             raise ContainerError(
                 say(
                     "The workbook unpacks to more than %(most)s MB.",
                     most=MOST_INFLATED // 1_000_000,
                 )
             )
-    size = len(inflated)
     if size > RATIO_FROM and size > HIGHEST_RATIO * max(member.compress_size, 1):
         raise ContainerError(
             say("The workbook is packed far more tightly than any real one.")
         )
-    return bytes(inflated)
+    return b"".join(chunks)
 
 
 def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
     with archive.open(member) as file:
-        while chunk := file.read(1 << 16):
+        while chunk := file.read(1 << 18):
             yield chunk
 
 

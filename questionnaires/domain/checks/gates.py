@@ -53,6 +53,8 @@ def gates_around(node: Node, under: Iterable[str], gates: Gates) -> tuple[Gate, 
     apart where no two of all these conditions name the same question.
     """
     found = tuple(_around(node, under, gates))
+    if not found:
+        return ()
     names = Counter(name for one in found for name in dependencies(one.node))
     names.update(dependencies(node))
     return found if any(count > 1 for count in names.values()) else ()

@@ -67,6 +67,8 @@ def _alike(choice_list: ChoiceList) -> Iterator[Finding]:
 
 def _look(words: str) -> str:
     """Return words without what a reader does not see: case, spaces, scripts."""
+    if words.isascii():
+        return " ".join(words.lower().split())
     shown = unicodedata.normalize("NFKC", words).translate(LATIN_OF).casefold()
     return " ".join(
         "".join(c for c in shown if unicodedata.category(c) != "Cf").split()

@@ -28,14 +28,16 @@ def no_word_shames(questionnaire: Questionnaire) -> Iterator[Finding]:
                 )
 
 
-def shaming(words: str, language: str) -> Iterator[tuple[str, str]]:
-    """Yield each shaming word of a text, and what to say instead."""
+def shaming(words: str, language: str) -> list[tuple[str, str]]:
+    """Return each shaming word of a text, and what to say instead."""
     any_of_them = _any_of(language)
     if any_of_them is None or not any_of_them.search(words.lower()):
-        return
-    for pattern, instead in _instead(language).items():
-        if found := re.search(_whole(pattern), words, re.IGNORECASE):
-            yield found[0], instead
+        return []
+    return [
+        (found[0], instead)
+        for pattern, instead in _instead(language).items()
+        if (found := re.search(_whole(pattern), words, re.IGNORECASE))
+    ]
 
 
 @lru_cache(maxsize=64)

@@ -80,6 +80,17 @@ def test_a_hostile_workbook_is_refused_quickly_and_with_a_sentence(content):
     assert (finding.code, finding.message[-1]) == ("W101", ".")
 
 
+def test_a_list_to_choose_from_is_no_formula_of_a_cell():
+    rows = '<row r="1"><c r="A1" t="str"><v>form_id</v></c></row>'
+    lists = "</sheetData><extLst><x14:f><xm:f>guide!$A$1:$A$9</xm:f></x14:f></extLst>"
+    content = with_parts(
+        {"xl/worksheets/sheet1.xml": sheet(rows).replace("</sheetData>", lists)}
+    )
+    notes = Notes()
+    read_workbook(content, notes)
+    assert notes.findings == []
+
+
 def test_every_formula_and_every_error_is_named_by_its_column_and_row():
     head = '<row r="1"><c r="A1" t="str"><v>form_id</v></c></row>'
     rows = (
