@@ -9,6 +9,7 @@ from django.conf import settings
 
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
 from questionnaires.domain.expressions import ExpressionError
+from questionnaires.domain.findings import has_errors
 from questionnaires.domain.plain import content_hash
 from questionnaires.interchange.strict_json import JsonError, read_json
 from questionnaires.interchange.workbook import read_bank
@@ -39,15 +40,17 @@ def load_bank(name: str) -> Bank:
     path = Path(name)
     if not path.exists():
         return _published(name)
-    questionnaire = read_bank(path).questionnaire
+    reading = read_bank(path)
+    questionnaire = reading.questionnaire
     if questionnaire is None:
         raise LookupError(f"“{name}” is no bank. “manage.py check_bank” says why.")
+    mistaken = LookupError(f"“{name}” has mistakes. “manage.py check_bank” names them.")
+    if has_errors(reading.findings):  # what it says was not read as it stands
+        raise mistaken
     try:
         compiled = compile_questionnaire(questionnaire)
     except (ExpressionError, LookupError, ValueError) as error:
-        raise LookupError(
-            f"“{name}” has mistakes. “manage.py check_bank” names them."
-        ) from error
+        raise mistaken from error
     folder = path if path.is_dir() else path.parent
     return Bank(
         compiled,

@@ -5,6 +5,7 @@ import time_machine
 from django.core.management import CommandError, call_command
 
 from questionnaires.domain.plain import canonical_of
+from questionnaires.interchange.workbook import Form, write_bank
 from tests.reports.samples import BANK
 
 ANSWERS = {"language": "fr", "date": "2026-11-22", "answers": {"tea_1": "weekly"}}
@@ -96,6 +97,26 @@ def test_what_cannot_be_scored_is_refused_in_a_sentence(
 def test_a_bank_that_is_none_is_refused_in_a_sentence(score, name, sentence):
     with pytest.raises(CommandError, match=sentence):
         score(answers=ANSWERS, name=name)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "right", "wrong"),
+    [
+        pytest.param("scales", ",sum", ",sun", id="a method that is none"),
+        pytest.param("scales", "method", "metod", id="no such column"),
+        pytest.param("survey", "select_one ", "selct_one ", id="a type that is none"),
+    ],
+)
+def test_a_bank_that_was_not_read_as_it_stands_is_not_scored(
+    score, tmp_path, sheet, right, wrong
+):
+    folder = tmp_path / "wrong"
+    write_bank(BANK, folder, Form.CSV)
+    path = folder / f"{sheet}.csv"
+    assert right in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(right, wrong, 1), "utf-8")
+    with pytest.raises(CommandError, match="has mistakes"):
+        score(answers=ANSWERS, name=folder)
 
 
 @pytest.mark.parametrize(
