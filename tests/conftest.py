@@ -95,7 +95,7 @@ def open_page(browser):
             **options,
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.on("request", lambda request: note_foreign(request.url))
         context.on("console", lambda message: note_complaint(message.text))
         return context.new_page()

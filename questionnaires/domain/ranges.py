@@ -49,19 +49,19 @@ class Unsure:
 class Possible:
     """What a scale can still come to.
 
-    `may_be_unasked` if no item is certain to be asked; `may_be_unsaid` if something
-    is missing or may be left out, so that there may be no value.
+    `span` is None if there can be no value. `may_be_unasked` if no item is certain to
+    be asked; `may_be_unsaid` if something is missing or may be left out, so that
+    there may be no value.
     """
 
-    low: Bound
-    high: Bound
+    span: Span | None
     may_be_unasked: bool
     may_be_unsaid: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One item that counts or may count."""
+    """One item that counts or may count; of one that is lost nothing can be said."""
 
     low: Bound
     high: Bound
@@ -69,6 +69,7 @@ class _Part:
     may_be_unasked: bool
     may_be_missing: bool
     is_open: bool
+    is_lost: bool = False
 
     @property
     def is_optional(self) -> bool:
@@ -138,22 +139,32 @@ def _note_fact(unsure: Unsure, step: Step) -> None:
 def possible(
     plan: ScalePlan, unsure: Unsure, others: Mapping[str, Possible | None]
 ) -> Possible | None:
-    """Return what a scale can still come to; None if there can be no value."""
+    """Return what a scale can still come to; None if it will not be asked."""
     parts = [
         part
         for item in plan.items
         if (part := _part(item, plan, unsure, others)) is not None
     ]
-    if not parts or len(parts) < plan.scale.missing.count:
-        return None
-    span = _combined(plan, parts)
-    if span is None:
+    if not parts:
         return None
     return Possible(
-        *span,
+        _span(plan, parts),
         may_be_unasked=all(part.may_be_unasked for part in parts),
         may_be_unsaid=any(part.is_open or part.is_optional for part in parts),
     )
+
+
+def _span(plan: ScalePlan, parts: list[_Part]) -> Span | None:
+    """Return the bounds; None if too few can be said, or one that all need is lost."""
+    missing = plan.scale.missing
+    if missing.rule is Rule.NONE and any(
+        part.is_lost and not part.may_be_unasked for part in parts
+    ):
+        return None
+    sayable = [part for part in parts if not part.is_lost]
+    if not sayable or len(sayable) < missing.count:
+        return None
+    return _combined(plan, sayable)
 
 
 def _part(
@@ -192,20 +203,23 @@ def _scale_part(
     counts = unsure.truth(item.when)
     if other is None or counts is False:
         return None
+    may_be_unasked = counts is None or other.may_be_unasked
+    if other.span is None:
+        return _Part(0, 0, 0, may_be_unasked, True, True, is_lost=True)
     weight = Fraction(item.weight)
     worth = Worth(Fraction(0), Fraction(0), weight)
     ends = [
         end
         if isinstance(end, float)
         else METHODS[plan.scale.method](Fraction(end), worth)[0] * plan.unit
-        for end in (other.low, other.high)
+        for end in other.span
     ]
     may_miss = other.may_be_unsaid and plan.scale.missing.rule is not Rule.NONE
     return _Part(
         ends[0],
         ends[1],
         item.bottom,
-        counts is None or other.may_be_unasked,
+        may_be_unasked,
         may_miss,
         other.may_be_unsaid,
     )
@@ -269,9 +283,10 @@ def _times(mean: Bound, asked: int) -> Bound:
 
 def bounds(found: Possible | None) -> Bounds | None:
     """Return the two ends as Decimals; None stands for “without end”."""
-    if found is None:
+    if found is None or found.span is None:
         return None
-    return _end(found.low), _end(found.high)
+    low, high = found.span
+    return _end(low), _end(high)
 
 
 def _end(number: Bound) -> Decimal | None:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.conftest import DESK, PHONE
+from tests.journeys.tour import wait_for_next
 from tests.server import serve
 
 ANSWERS = "Check your answers"
@@ -44,9 +45,7 @@ def go_on(page):
     """Press “Continue”, and wait for another page or for a sentence on this one."""
     before = page.locator("input[name=s]").input_value()
     press(page, "Continue")
-    page.wait_for_function(
-        "old => document.querySelector('input[name=s]').value !== old", arg=before
-    )
+    wait_for_next(page, before)
 
 
 def answer_all(page, choice=1):

@@ -58,6 +58,18 @@ def _go_on(page):
     """Continue, and wait for what comes of it."""
     before = page.locator("input[name=s]").input_value()
     page.locator(CONTINUE).click()
+    wait_for_next(page, before)
+
+
+def wait_for_next(page, before):
+    """Wait until a page stands there whose sealed state is another than `before`.
+
+    Between two pages there is none: a page that has no state yet is not the next.
+    """
     page.wait_for_function(
-        "old => document.querySelector('input[name=s]')?.value !== old", arg=before
+        """old => {
+          const sealed = document.querySelector("input[name=s]");
+          return sealed !== null && sealed.value !== old;
+        }""",
+        arg=before,
     )

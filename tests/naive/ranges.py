@@ -44,6 +44,8 @@ def is_closed(bank, given, date, values):
 class Part:
     """What one item may add: points between `low` and `high`."""
 
+    is_lost = False  # of a scale about which nothing can be said any more
+
     def __init__(self, item, low, high, ends, *, may_go, is_sure, is_missing):
         self.weight = item["weight"]
         self.low = low
@@ -104,9 +106,14 @@ def part_of_scale(bank, scale, item, done):
     parts = parts_of(bank, other, done)
     bounds = range_of(other, parts)
     counts = done.holds(item["when"])
-    if counts is False or bounds is None:
+    if counts is False or not parts:
         return None
     is_asked = any(part.is_sure for part in parts)
+    if bounds is None:
+        sure = counts is True and is_asked
+        lost = Part(item, 0, 0, None, may_go=True, is_sure=sure, is_missing=True)
+        lost.is_lost = True
+        return lost
     is_unsure = any(part.is_missing or part.may_go for part in parts)
     return Part(
         item,
@@ -121,6 +128,9 @@ def part_of_scale(bank, scale, item, done):
 
 
 def range_of(scale, parts):
+    if scale["missing"][0] == "none" and any(p.is_lost and p.is_sure for p in parts):
+        return None
+    parts = [part for part in parts if not part.is_lost]
     if not parts or len(parts) < scale["missing"][1]:
         return None
     if scale["method"] == "max":
