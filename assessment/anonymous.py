@@ -25,7 +25,7 @@ from assessment.pages.speech import known_edition, speak
 from assessment.pages.start import start_page
 from assessment.pages.steps import Step, answers_page, notice_page, question_page
 from assessment.permissions import may_post
-from assessment.queries import load_check
+from assessment.queries.checks import load_check
 from assessment.storage import SealedStorage
 from questionnaires.domain import flow
 from questionnaires.domain.definition import Type

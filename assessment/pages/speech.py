@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from assessment.domain.languages import Speech, is_named
-from assessment.queries import load_person_checks
+from assessment.queries.checks import load_person_checks
 
 EDITIONS = ("int",)
 _CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?")

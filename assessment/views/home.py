@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from assessment.pages.speech import known_edition, preferred, speak
 from assessment.pages.start import frame, start_page
-from assessment.queries import load_person_checks
+from assessment.queries.checks import load_person_checks
 
 
 @require_safe

@@ -14,7 +14,8 @@ from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Band, Method, Rule
 from questionnaires.domain.expressions import Context, Value
 from questionnaires.domain.flow import Path, walk
-from questionnaires.domain.ranges import Bounds, all_possible, bounds, look_ahead
+from questionnaires.domain.looking_ahead import look_ahead
+from questionnaires.domain.ranges import Bounds, all_possible, bounds
 from questionnaires.domain.rounding import decimal_of, rounded
 from questionnaires.domain.sums import Sum, add_up, numbers_of
 from questionnaires.domain.tracing import TraceLine, trace_of

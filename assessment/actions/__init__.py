@@ -1,0 +1,1 @@
+"""Decisions into rows: one verb, one transaction."""

@@ -1,0 +1,1 @@
+"""Rows into values: one module for each kind of row."""
