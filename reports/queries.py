@@ -16,7 +16,7 @@ from questionnaires.interchange.workbook import read_bank
 from questionnaires.models import Version
 from questionnaires.queries import load_compiled, load_latest
 from reports import RELEASE
-from reports.domain.report import Edition
+from reports.domain.report import Stamp
 
 # what an instrument.json must have, and in which form
 INSTRUMENT = {"instruments": list, "answers": dict, "expected": dict}
@@ -24,10 +24,10 @@ INSTRUMENT = {"instruments": list, "answers": dict, "expected": dict}
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """A bank ready to be scored, its edition, and how its instrument maps to it."""
+    """A bank ready to be scored, its stamp, and how its instrument maps to it."""
 
     compiled: Compiled
-    edition: Edition
+    stamp: Stamp
     instrument: Any = field(default_factory=dict)
 
 
@@ -54,7 +54,7 @@ def load_bank(name: str) -> Bank:
     folder = path if path.is_dir() else path.parent
     return Bank(
         compiled,
-        Edition(None, content_hash(questionnaire), RELEASE),
+        Stamp(None, content_hash(questionnaire), RELEASE),
         instrument_of(folder),
     )
 
@@ -69,14 +69,14 @@ def _published(key: str) -> Bank:
         ) from error
     return Bank(
         load_compiled(published.content_hash),
-        Edition(published.number, published.content_hash, RELEASE),
+        Stamp(published.number, published.content_hash, RELEASE),
         instrument_of(settings.BASE_DIR / "banks" / key),
     )
 
 
 @lru_cache(maxsize=64)
-def load_edition(content_hash: str) -> Edition:
-    """Return which edition has this content; asked once per process.
+def load_stamp(content_hash: str) -> Stamp:
+    """Return which version has this content; asked once per process.
 
     Raises:
         LookupError: none has.
@@ -84,7 +84,7 @@ def load_edition(content_hash: str) -> Edition:
     version = Version.objects.filter(hash=content_hash).first()
     if version is None:
         raise LookupError(content_hash)
-    return Edition(version.number, content_hash, RELEASE)
+    return Stamp(version.number, content_hash, RELEASE)
 
 
 def instrument_of(folder: Path) -> Any:

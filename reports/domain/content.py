@@ -16,7 +16,7 @@ from reports.domain.help import contacts
 from reports.domain.material import Material
 from reports.domain.meters import results
 from reports.domain.prose import Block, Prose, after_first_line, first_line, prose
-from reports.domain.report import Box, Edition, Report, Result
+from reports.domain.report import Box, Report, Result, Stamp
 from reports.domain.words import Say, day, listed
 from reports.domain.working import workings
 
@@ -27,7 +27,7 @@ def write_report(
     answers: Answers,
     language: str,
     say: Say,
-    edition: Edition,
+    stamp: Stamp,
 ) -> Report:
     """Return everything a reader is shown.
 
@@ -63,7 +63,7 @@ def write_report(
         about=prose(material.named("about")),
         limits=prose(material.named("limits")),
         source=material.original(bank.source),
-        edition=_edition(say, edition),
+        stamp=_stamp(say, stamp),
         notice=_notice(material),
     )
 
@@ -120,13 +120,13 @@ def _banded(material: Material) -> Iterator[tuple[Score, Band]]:
             yield score, band
 
 
-def _edition(say: Say, edition: Edition) -> str:
+def _stamp(say: Say, stamp: Stamp) -> str:
     facts = {
-        "number": edition.number,
-        "hash": edition.hash.removeprefix("sha256:")[:16],
-        "release": edition.release,
+        "number": stamp.number,
+        "hash": stamp.hash.removeprefix("sha256:")[:16],
+        "release": stamp.release,
     }
-    if edition.number is None:
+    if stamp.number is None:
         return say.gettext("Draft %(hash)s · Touchstone %(release)s") % facts
     return say.gettext("Version %(number)s (%(hash)s) · Touchstone %(release)s") % facts
 

@@ -9,8 +9,8 @@ from reports.domain.prose import Prose
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """Which edition was answered, and which release of the program scored it.
+class Stamp:
+    """Which version was answered, and which release of the program scored it.
 
     `number` is None for a bank that was never published.
     """
@@ -167,5 +167,5 @@ class Report:
     about: Prose
     limits: Prose
     source: str
-    edition: str
+    stamp: str
     notice: str = ""

@@ -10,18 +10,18 @@ from questionnaires.domain.decimals import write_decimal
 from questionnaires.domain.scoring import Score
 from questionnaires.domain.tracing import TraceLine
 from reports.domain.material import Material
-from reports.domain.report import Edition
+from reports.domain.report import Stamp
 from reports.domain.unsaid import sentence
 
 
-def outcome_json(material: Material, edition: Edition) -> dict[str, Any]:
+def outcome_json(material: Material, stamp: Stamp) -> dict[str, Any]:
     """Return everything the answers come to. A trace is there if it was asked for."""
     outcome, bank = material.outcome, material.compiled.questionnaire
     advice = {one.key: one for one in bank.advice}
     return {
         "questionnaire": bank.key,
-        "version": edition.number,
-        "hash": edition.hash,
+        "version": stamp.number,
+        "hash": stamp.hash,
         "language": material.language,
         "date": material.answers.date,
         "asked": list(outcome.path.asked),

@@ -10,7 +10,7 @@ from questionnaires.domain.scoring import score
 from reports.domain.content import write_report
 from reports.domain.report import Report
 from reports.pdf import PdfUnavailableError
-from reports.queries import load_edition
+from reports.queries import load_stamp
 from reports.tasks import print_report
 
 
@@ -46,5 +46,5 @@ def report_of(step: Step, *, trace: bool = False) -> Report:
         answers,
         step.speech.language,
         translation,
-        load_edition(step.visit.version),
+        load_stamp(step.visit.version),
     )

@@ -41,5 +41,5 @@ def report_on(key, pick=2, language="en", several=3, changes=None):
     outcome = score(compiled, answers, trace=True)
     with translation.override(language):
         return write_report(
-            compiled, outcome, answers, language, translation, bank(key).edition
+            compiled, outcome, answers, language, translation, bank(key).stamp
         )

@@ -27,9 +27,9 @@ from questionnaires.domain.definition import (
 )
 from questionnaires.domain.scoring import score
 from reports.domain.content import write_report
-from reports.domain.report import Edition
+from reports.domain.report import Stamp
 
-EDITION = Edition(1, "sha256:" + "0123456789abcdef" * 4, "0.1.0")
+STAMP = Stamp(1, "sha256:" + "0123456789abcdef" * 4, "0.1.0")
 CHOICES = ChoiceList(
     "often",
     (
@@ -158,4 +158,4 @@ def report_of(given, bank=BANK, language="en", say=None, date="2026-11-22"):
     compiled, answers = compile_questionnaire(bank), Answers(given, date)
     outcome = score(compiled, answers, trace=True)
     words = say or NullTranslations()
-    return write_report(compiled, outcome, answers, language, words, EDITION)
+    return write_report(compiled, outcome, answers, language, words, STAMP)

@@ -229,6 +229,6 @@ def test_each_place_of_a_meter_has_its_class():
         assert f".wide-{place} {{ inline-size: {place}%; }}" in css
 
 
-def test_an_edition_that_was_never_published_is_a_draft():
-    assert bank(PERSON[0]).edition.number is None
-    assert report_on(PERSON[0]).edition.startswith("Draft ")
+def test_a_version_that_was_never_published_is_a_draft():
+    assert bank(PERSON[0]).stamp.number is None
+    assert report_on(PERSON[0]).stamp.startswith("Draft ")

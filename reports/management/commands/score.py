@@ -67,10 +67,10 @@ class Command(DatabaseCommand):
             material = Material(compiled, outcome, answers, language, translation)
             if options["pdf"]:
                 report = write_report(
-                    compiled, outcome, answers, language, translation, bank.edition
+                    compiled, outcome, answers, language, translation, bank.stamp
                 )
                 Path(options["pdf"]).write_bytes(render_pdf(report))
-            plain = outcome_json(material, bank.edition)
+            plain = outcome_json(material, bank.stamp)
         self.stdout.write(json.dumps(plain, ensure_ascii=False, indent=1))
 
     def run_cases(self, bank: Bank, cases: Json) -> None:

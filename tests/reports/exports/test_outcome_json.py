@@ -20,7 +20,7 @@ def plain(key, pick, language="en", *, trace=False):
     outcome = score(compiled, answers, trace=trace)
     with translation.override(language):
         material = Material(compiled, outcome, answers, language, translation)
-        return outcome_json(material, bank(key).edition)
+        return outcome_json(material, bank(key).stamp)
 
 
 @pytest.mark.parametrize("trace", [False, True])
