@@ -53,7 +53,7 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.edition = known_edition(kwargs["edition"])
-        self.speech = speak(kwargs["language"])
+        self.speech = speak(kwargs["language"], self.edition)
 
     def dispatch(self, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().dispatch(*args, **kwargs)
@@ -62,7 +62,7 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the start page: an address alone holds no visit."""
-        return start_page(request, self.speech)
+        return start_page(request, self.speech, self.edition)
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         if not may_post(self.request):
@@ -82,7 +82,9 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
             return self.start_again(sentences.why_not(error), 400)
 
     def start_again(self, said: str, status: int) -> HttpResponse:
-        return start_page(self.request, self.speech, said=said, status=status)
+        return start_page(
+            self.request, self.speech, self.edition, said=said, status=status
+        )
 
     def act(self, posted: QueryDict) -> HttpResponse:
         """Open the visit, do what was asked, show the page this leads to."""

@@ -1,6 +1,7 @@
 """The headers every response carries, and who is signed in where anybody can be."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -8,7 +9,11 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import RequestDataTooBig
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
+
+from assessment.domain.edition import INTERNATIONAL
+from assessment.queries.editions import known_editions
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -40,7 +45,6 @@ def headers(get_response: GetResponse) -> GetResponse:
     A page is never stored unless its view says so: static files do.
     """
     defaults = {
-        "Content-Security-Policy": content_security_policy(settings.LEAVE_URL),
         "Cache-Control": "no-store",
         "Cross-Origin-Resource-Policy": "same-origin",
         "Cross-Origin-Embedder-Policy": "require-corp",
@@ -52,6 +56,8 @@ def headers(get_response: GetResponse) -> GetResponse:
         response = get_response(request)
         if request.method == "HEAD" and not response.streaming:
             response.content = b""  # the views answer HEAD as GET
+        policy = content_security_policy(leave_url(request))
+        response.headers.setdefault("Content-Security-Policy", policy)
         for name, value in defaults.items():
             response.headers.setdefault(name, value)
         return response
@@ -83,6 +89,20 @@ def accounts(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
+def leave_url(request: HttpRequest) -> str:
+    """Return where “Leave” leads from a page: each edition has its own way out."""
+    match = request.resolver_match
+    if match is None or "language" not in match.kwargs:
+        return settings.LEAVE_URL
+    try:
+        known = known_editions()
+    except DatabaseError:  # an error page, then: it has the way out of the settings
+        return settings.LEAVE_URL
+    key = match.kwargs.get("edition", INTERNATIONAL)
+    return known[key].leave_url if key in known else settings.LEAVE_URL
+
+
+@lru_cache(maxsize=64)
 def content_security_policy(leave_url: str) -> str:
     """Return the policy: everything from here, nothing inline.
 

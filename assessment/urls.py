@@ -1,27 +1,47 @@
 """Every address of the site. No topic word stands in one."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import URLPattern, include, path
 
 from assessment.middleware import ADMIN
-from assessment.views import errors, home, plain
+from assessment.views import errors, home
+from assessment.views.editions import colours, logo
 from assessment.views.health import healthz
 from assessment.views.leave import leave
+from assessment.views.plain import plain
 
 admin.site.site_header = admin.site.site_title = "Touchstone"
 admin.autodiscover()
+
+# the same words for everybody; only their frame differs from edition to edition
+PLAIN = {
+    "emergency": "help/",
+    "privacy": "privacy/",
+    "accessibility": "accessibility/",
+    "about": "about/",
+}
+
+
+def plain_pages(before: str) -> list[URLPattern]:
+    """Return the addresses of the plain pages of one edition, or of any."""
+    return [
+        path(before + after, plain, {"route": route}, name=route)
+        for route, after in PLAIN.items()
+    ]
+
 
 urlpatterns = [
     path(ADMIN.removeprefix("/"), admin.site.urls),
     path("healthz", healthz, name="healthz"),
     path("leave/", leave, name="leave"),
+    path("leave/<slug:edition>/", leave, name="leave"),
+    path("colours/<slug:digits>.css", colours, name="colours"),
+    path("logos/<slug:digest>.png", logo, name="logo"),
     path("", home.first, name="first"),
     path("<slug:language>/", home.home, name="home"),
-    path("<slug:language>/help/", plain.emergency, name="emergency"),
-    path("<slug:language>/privacy/", plain.privacy, name="privacy"),
-    path("<slug:language>/accessibility/", plain.accessibility, name="accessibility"),
-    path("<slug:language>/about/", plain.about, name="about"),
+    *plain_pages("<slug:language>/"),
     path("", include("reports.urls")),
+    *plain_pages("<slug:language>/<slug:edition>/"),
     path("<slug:language>/<slug:edition>/", home.checks, name="checks"),
 ]
 

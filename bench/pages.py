@@ -38,10 +38,12 @@ from django.shortcuts import render
 from django.urls import include, path
 from formtools.wizard.views import SessionWizardView
 
-from assessment import anonymous
+from assessment import anonymous, middleware
 from assessment import urls as site
+from assessment.domain.edition import Edition
 from assessment.domain.languages import Speech
 from assessment.domain.page import make_page
+from assessment.pages import speech
 from assessment.pages.filling import fill
 from assessment.pages.fragments import fragment
 from assessment.pages.shell import shell
@@ -58,6 +60,7 @@ from questionnaires.domain.definition import (
 )
 
 ENGLISH = Speech("en", "en")
+HERE = Edition("int", "https://away.example/")
 LIST = ChoiceList("l", tuple(Choice(f"c{n}", text(en=f"Choice {n}")) for n in range(5)))
 SEALED = re.compile(rb'name="s" value="([^"]*)"')
 TOKEN = re.compile(rb'name="a" id="a0" value="([0-9a-f]+)"')
@@ -95,6 +98,7 @@ VERSIONS = {
 }
 SMALL, LARGE, WINDING = VERSIONS
 anonymous.load_check = VERSIONS.__getitem__
+middleware.known_editions = speech.known_editions = lambda: {HERE.key: HERE}
 
 
 PAGES = {
@@ -123,7 +127,7 @@ def questions(_request, count):
     compiled = VERSIONS[LARGE]
     filled = [kept(step.key) for step in compiled.steps[:count]]
     gaps = dict.fromkeys(("error", "step", "progress", "said", "sealed"), "1")
-    whole = shell(compiled, ENGLISH, "int").fill(gaps | {"question": "".join(filled)})
+    whole = shell(compiled, ENGLISH, HERE).fill(gaps | {"question": "".join(filled)})
     return HttpResponse(whole)
 
 

@@ -52,6 +52,15 @@ def do_without(what: str) -> None:
     pytest.skip(f"{what} is missing; ./test says how to install it")
 
 
+@pytest.fixture(autouse=True)
+def editions_are_looked_at_anew() -> Iterator[None]:
+    """Forget what the process knows of editions: the next test has its own rows."""
+    yield
+    from assessment.queries.editions import known_editions
+
+    known_editions.cache_clear()
+
+
 @pytest.fixture(scope="session")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The site, started by ./run; its `url`, its `state`, all it `said`."""

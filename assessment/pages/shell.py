@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from assessment.domain.edition import Edition
 from assessment.domain.languages import Speech
 from assessment.pages.start import check_frame
 from questionnaires.domain.compiled import Compiled
@@ -53,7 +54,7 @@ class Shell:
 
 
 @lru_cache(maxsize=256)
-def shell(compiled: Compiled, speech: Speech, edition: str) -> Shell:
+def shell(compiled: Compiled, speech: Speech, edition: Edition) -> Shell:
     """Return the frame of a version's questions in one language."""
     with override(speech.interface):
         context = check_frame(speech, compiled, edition)

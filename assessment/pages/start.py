@@ -1,43 +1,80 @@
 """The start page: where everything begins, and where a visit that broke off lands."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from assessment.domain.edition import INTERNATIONAL, Edition
 from assessment.domain.languages import Speech, name
 from questionnaires.domain.compiled import Compiled
 
+PLAIN = ("emergency", "privacy", "accessibility", "about")
+
 
 def start_page(
-    request: HttpRequest, speech: Speech, *, said: str = "", status: int = 200
+    request: HttpRequest,
+    speech: Speech,
+    edition: Edition,
+    *,
+    said: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     """Return the start page, which names no topic; `said` is what went wrong."""
-    context = frame(speech) | {"said": said}
+    context = frame(speech, edition) | {"said": said}
     return render(request, "assessment/home.html", context, status=status)
 
 
 def frame(
-    speech: Speech, codes: tuple[str, ...] = (), route: str = "home", *rest: str
+    speech: Speech, edition: Edition, codes: tuple[str, ...] = (), route: str = "home"
 ) -> dict[str, object]:
-    """Return what the frame of each page needs: its language, and the others.
+    """Return what the frame of each page needs: its edition, its language, the others.
 
-    `route` and `rest` are the address of this page, without the language.
+    `codes` are the languages of this page, `route` is its name among the addresses.
     """
     codes = codes or tuple(code for code, _name in settings.LANGUAGES)
     return {
         "speech": speech,
+        "edition": edition,
+        "links": links(speech.language, edition.key),
         "languages": [
-            (code, name(code), reverse(route, args=[code, *rest]))
+            (code, name(code), address(route, code, edition.key))
             for code in codes
-            if code != speech.language
+            if code != speech.language and edition.speaks(code)
         ],
         "is_unreviewed": speech.interface != settings.LANGUAGE_CODE,
     }
 
 
-def check_frame(speech: Speech, compiled: Compiled, edition: str) -> dict[str, object]:
+def check_frame(
+    speech: Speech, compiled: Compiled, edition: Edition
+) -> dict[str, object]:
     """Return what the frame of a visit's pages needs."""
     codes = compiled.questionnaire.languages
-    action = reverse("reports:check", args=[speech.language, edition])
-    return frame(speech, codes, "reports:check", edition) | {"action": action}
+    action = links(speech.language, edition.key)["check"]
+    return frame(speech, edition, codes, "reports:check") | {"action": action}
+
+
+@lru_cache(maxsize=1024)
+def links(language: str, edition: str) -> Mapping[str, str]:
+    """Return the addresses that the pages of one language and edition link to."""
+    routes = ("home", "checks", *PLAIN)
+    here = {route: address(route, language, edition) for route in routes}
+    here["check"] = address("reports:check", language, edition)
+    is_short = edition == INTERNATIONAL
+    return here | {"leave": reverse("leave", args=() if is_short else (edition,))}
+
+
+def address(route: str, language: str, edition: str) -> str:
+    """Return the address of a page; the international edition has short ones.
+
+    The home of any other edition is its list of checks.
+    """
+    if route == "home" and edition != INTERNATIONAL:
+        route = "checks"
+    if route in {"checks", "reports:check"} or edition != INTERNATIONAL:
+        return reverse(route, args=(language, edition))
+    return reverse(route, args=(language,))

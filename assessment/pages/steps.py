@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from assessment.domain.edition import Edition
 from assessment.domain.languages import Speech
 from assessment.domain.moves import number_of
 from assessment.domain.page import Page
@@ -26,7 +27,7 @@ class Step:
 
     request: HttpRequest
     speech: Speech
-    edition: str
+    edition: Edition
     visit: Visit
     compiled: Compiled
     path: Path

@@ -1,17 +1,27 @@
 """The checks that can be answered."""
 
+from assessment.domain.edition import Edition
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Audience, Questionnaire
 from questionnaires.queries import load_compiled, load_published
 
 
-def load_person_checks() -> tuple[tuple[str, Questionnaire], ...]:
-    """Return the content hash and the questionnaire of each check for persons."""
-    return tuple(
+def load_person_checks(
+    edition: Edition | None = None,
+) -> tuple[tuple[str, Questionnaire], ...]:
+    """Return the content hash and the questionnaire of each check for persons.
+
+    Those of an edition come in the edition's order.
+    """
+    found = [
         (published.content_hash, published.questionnaire)
         for published in load_published()
         if published.questionnaire.audience is Audience.PERSON
-    )
+        and (edition is None or edition.has_check(published.key))
+    ]
+    if edition is not None and edition.checks:
+        found.sort(key=lambda one: edition.checks.index(one[1].key))
+    return tuple(found)
 
 
 def load_check(content_hash: str) -> Compiled:

@@ -2,13 +2,16 @@
 
 import sys
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from assessment.domain.edition import INTERNATIONAL, Edition
 from assessment.pages.speech import interface_for, preferred, speak
 from assessment.pages.start import frame
+from assessment.queries.editions import known_editions
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -36,7 +39,17 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def page(request: HttpRequest, status: int) -> HttpResponse:
-    code = request.path.split("/")[1]
+    _empty, code, *rest = request.path.split("/")
     is_known = interface_for(code) == code
     speech = speak(code if is_known else preferred(request))
-    return render(request, f"{status}.html", frame(speech), status=status)
+    context = frame(speech, edition_of(rest))
+    return render(request, f"{status}.html", context, status=status)
+
+
+def edition_of(rest: list[str]) -> Edition:
+    """Return the edition an address is in, also while the database is away."""
+    try:
+        known = known_editions()
+    except DatabaseError:
+        return Edition(INTERNATIONAL, settings.LEAVE_URL)
+    return known.get(rest[0] if rest else "", known[INTERNATIONAL])

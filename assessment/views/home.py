@@ -2,35 +2,37 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from assessment.pages.speech import known_edition, preferred, speak
-from assessment.pages.start import frame, start_page
+from assessment.domain.edition import INTERNATIONAL
+from assessment.pages.speech import edition_at, preferred, speak
+from assessment.pages.start import frame, links, start_page
 from assessment.queries.checks import load_person_checks
 
 
 @require_safe
 def first(request: HttpRequest) -> HttpResponse:
     """Answer at the bare address, in the language the browser asks for."""
-    response = start_page(request, speak(preferred(request)))
+    response = home(request, preferred(request))
     response.headers["Vary"] = "Accept-Language"
     return response
 
 
 @require_safe
 def home(request: HttpRequest, language: str) -> HttpResponse:
-    return start_page(request, speak(language))
+    edition = edition_at(INTERNATIONAL)
+    return start_page(request, speak(language, edition), edition)
 
 
 @require_safe
 def checks(request: HttpRequest, language: str, edition: str) -> HttpResponse:
-    """List the checks; choosing one is a POST, so no address names it."""
-    speech = speak(language)
-    known = load_person_checks()
+    """List an edition's checks; choosing one is a POST, so no address names it."""
+    shown = edition_at(edition)
+    speech = speak(language, shown)
+    known = load_person_checks(shown)
     codes = sorted({code for _hash, check in known for code in check.languages})
-    context = frame(speech, tuple(codes), "checks", edition) | {
-        "action": reverse("reports:check", args=[language, known_edition(edition)]),
+    context = frame(speech, shown, tuple(codes), "checks") | {
+        "action": links(language, edition)["check"],
         "checks": known,
     }
     return render(request, "assessment/checks.html", context)

@@ -40,6 +40,8 @@ class WorkedCase:
 
 def worked_case(instrument: Plain, case: Plain, compiled: Compiled) -> WorkedCase:
     """Return the case in the words of our bank."""
+    own = instrument.get("differs", {}).get(case.get("instrument"), {})
+    instrument = {**instrument, **own}
     repeat = instrument.get("repeat", {})
     answers: dict[str, Json] = dict(instrument.get("always", {}))
     not_compared: list[str] = []

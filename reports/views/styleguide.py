@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from assessment.pages.speech import speak
+from assessment.domain.edition import INTERNATIONAL
+from assessment.pages.speech import edition_at, speak
 from assessment.pages.start import frame
 from reports.views.styleguide_words import ARABIC, ENGLISH, Words
 
@@ -17,10 +18,11 @@ STATUSES = ("done", "begun", "attention", "ready", "todo", "locked")
 @require_safe
 def styleguide(request: HttpRequest, language: str) -> HttpResponse:
     """Return the page: in Arabic from the right, else in English."""
-    speech = speak(language)
+    edition = edition_at(INTERNATIONAL)
+    speech = speak(language, edition)
     words = ARABIC if speech.direction == "rtl" else ENGLISH
-    context = frame(speech, ("ar", "en"), "reports:styleguide") | samples(words)
-    return render(request, "styleguide.html", context)
+    around = frame(speech, edition, ("ar", "en"), "reports:styleguide")
+    return render(request, "styleguide.html", around | samples(words))
 
 
 def samples(words: Words) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from django.test import Client, override_settings
 
 from assessment import storage
 
+pytestmark = pytest.mark.django_db
+
 HOST = {"host": "testserver"}
 BROKEN = "We could not read your answers"
 

@@ -12,6 +12,8 @@ from django.urls import path
 
 from assessment import urls as site
 
+pytestmark = pytest.mark.django_db
+
 FAULTS = {
     400: SuspiciousFileOperation,
     403: PermissionDenied,

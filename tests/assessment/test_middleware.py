@@ -26,10 +26,12 @@ def signed_in():
 
 @pytest.mark.parametrize("address", OPEN)
 def test_an_open_page_asks_no_row_and_sets_no_cookie_for_anybody(
-    signed_in, address, django_assert_num_queries
+    signed_in, address, django_assert_max_num_queries
 ):
-    with django_assert_num_queries(0):
+    with django_assert_max_num_queries(1) as asked:
         answer = signed_in.get(address)
+    tables = {query["sql"].split('FROM "')[1].split('"')[0] for query in asked}
+    assert tables <= {"assessment_edition"}
     assert answer.cookies == {}
     assert not hasattr(answer.wsgi_request, "session")
     assert not hasattr(answer.wsgi_request, "user")

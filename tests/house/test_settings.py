@@ -70,6 +70,7 @@ def test_healthz_asks_the_database_once(client, django_assert_num_queries):
     assert response.cookies == {}
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_every_response_carries_the_headers(method):
     response = getattr(Client(raise_request_exception=False), method)("/no/such/page")
@@ -78,6 +79,7 @@ def test_every_response_carries_the_headers(method):
     assert response.cookies == {}
 
 
+@pytest.mark.django_db
 def test_a_host_we_do_not_know_gets_a_page_of_ours():
     response = Client(headers={"host": "evil.example"}).get("/healthz")
     assert response.status_code == 400

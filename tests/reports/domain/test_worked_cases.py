@@ -47,3 +47,24 @@ def test_true_and_false_are_yes_and_no_and_numbers_are_points():
         comparisons=(Comparison("advice", "help", False),),
         not_compared=(),
     )
+
+
+def test_one_of_several_instruments_can_differ():
+    instrument = {
+        "instruments": ["LONG", "SHORT"],
+        "answers": {"b": "tea_1"},
+        "expected": {"score": {"score": "long"}, "sum": {"score": "short"}},
+        "differs": {"SHORT": {"expected": {"score": {"score": "short"}}}},
+    }
+    case = {"answers": {"b": 6}, "expected": {"score": 6, "sum": 2}}
+    long = worked_case(instrument, case | {"instrument": "LONG"}, COMPILED)
+    short = worked_case(instrument, case | {"instrument": "SHORT"}, COMPILED)
+    assert long.comparisons == (
+        Comparison("score", "long", Decimal(6)),
+        Comparison("score", "short", Decimal(2)),
+    )
+    assert short == WorkedCase(
+        answers={"tea_1": "daily"},
+        comparisons=(Comparison("score", "short", Decimal(6)),),
+        not_compared=("sum",),
+    )

@@ -1,0 +1,56 @@
+"""The editions of this installation, by their keys.
+
+Each first page looks at the rows; a step of a check uses what its process saw last,
+and so sends no statement.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from django.conf import settings
+
+from assessment import models
+from assessment.domain.edition import INTERNATIONAL, Edition, Logo
+
+
+def load_editions() -> Mapping[str, Edition]:
+    """Return the editions as the rows are now."""
+    known_editions.cache_clear()
+    return known_editions()
+
+
+@lru_cache(maxsize=1)
+def known_editions() -> Mapping[str, Edition]:
+    """Return the editions as this process saw them last."""
+    rows = models.Edition.objects.prefetch_related("logos")
+    international = Edition(INTERNATIONAL, settings.LEAVE_URL)
+    return {INTERNATIONAL: international} | {row.key: _edition(row) for row in rows}
+
+
+def load_logo(digest: str) -> bytes:
+    """Return a partner's logo, a PNG.
+
+    Raises:
+        LookupError: there is none of this digest.
+    """
+    logo = models.PartnerLogo.objects.filter(digest=digest).first()
+    if logo is None:
+        raise LookupError(digest)
+    return bytes(logo.image)
+
+
+def _edition(row: models.Edition) -> Edition:
+    return Edition(
+        key=row.key,
+        leave_url=row.leave_url or settings.LEAVE_URL,
+        site_name=row.site_name,
+        languages=tuple(row.languages.split()),
+        checks=tuple(row.checks.split()),
+        countries=tuple(row.countries.split()),
+        colour=row.colour.lower(),
+        imprint=row.imprint,
+        logos=tuple(
+            Logo(one.name, one.link, one.digest, one.width, one.height)
+            for one in row.logos.all()
+        ),
+    )
