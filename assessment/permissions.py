@@ -3,6 +3,22 @@
 from django.http import HttpRequest
 
 
+def may_write(request: HttpRequest) -> bool:
+    """Say whether a POST that writes a row is sent by one of our own pages.
+
+    Stricter than `may_post`: a request that does not say where it comes from may
+    answer questions, but it may not write.
+    """
+    site = request.META.get("HTTP_SEC_FETCH_SITE")
+    if site is not None:
+        return bool(site == "same-origin")
+    return bool(request.META.get("HTTP_ORIGIN") == own_origin(request))
+
+
+def own_origin(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}"
+
+
 def may_post(request: HttpRequest) -> bool:
     """Say whether a POST comes from our own pages.
 
@@ -14,4 +30,4 @@ def may_post(request: HttpRequest) -> bool:
     if site is not None:
         return site in {"same-origin", "none"}
     origin = request.META.get("HTTP_ORIGIN")
-    return origin is None or origin == f"{request.scheme}://{request.get_host()}"
+    return origin is None or origin == own_origin(request)

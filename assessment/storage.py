@@ -3,13 +3,18 @@
 import secrets
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 from formtools.wizard.storage import BaseStorage
 
+from assessment.domain.return_codes import BYTES
 from assessment.domain.seal import NONCE, Key, Opened, make_key, seal, unseal
+from assessment.domain.strongbox import SALT, lock
 from assessment.domain.visit import Visit
 from questionnaires.domain.answers import Given
 from questionnaires.domain.compiled import Compiled
@@ -32,7 +37,14 @@ class SealedStorage(BaseStorage):  # type: ignore[misc]  # formtools has no type
 
     def begin(self, version: str, compiled: Compiled) -> None:
         """Start a visit."""
-        self.visit = Visit(version=version, started=now())
+        self.visit = Visit(
+            version=version, started=now(), ticket=secrets.token_bytes(BYTES)
+        )
+        self.compiled = compiled
+
+    def resume(self, visit: Visit, compiled: Compiled) -> None:
+        """Go on with a visit that was paused: its time begins anew."""
+        self.visit = replace(visit, started=now())
         self.compiled = compiled
 
     def load(self, text: str, find: Callable[[str], Compiled]) -> None:
@@ -68,6 +80,17 @@ class SealedStorage(BaseStorage):  # type: ignore[misc]  # formtools has no type
         """Leave the response alone: the page was sealed when it was written."""
 
 
+def lookup_of(code: bytes) -> str:
+    """Return what a paused check is found by: a hash keyed with the secret key."""
+    hashed = salted_hmac("touchstone.paused", code, algorithm="sha256")
+    return hashed.hexdigest()
+
+
+def put_aside(visit: Visit, compiled: Compiled) -> bytes:
+    """Return a visit so that only its own code opens it."""
+    return lock(visit, compiled, visit.ticket, secrets.token_bytes(SALT + NONCE))
+
+
 @cache
 def sealing_keys() -> tuple[Key, ...]:
     """Return the keys of the settings; the first one seals."""
@@ -76,3 +99,8 @@ def sealing_keys() -> tuple[Key, ...]:
 
 def now() -> int:
     return int(time.time())
+
+
+def today() -> date:
+    """Return the day (UTC)."""
+    return datetime.fromtimestamp(now(), UTC).date()

@@ -19,6 +19,7 @@ PLAIN = {
     "privacy": "privacy/",
     "accessibility": "accessibility/",
     "about": "about/",
+    "return": "return/",
 }
 
 

@@ -1,12 +1,14 @@
 """A visit as few bytes: one for each question, and a tail for what is longer.
 
-    flags, started (5 bytes), place (2 bytes), one code per question, tail
+    flags, started (5 bytes), place (2 bytes), ticket (10 bytes),
+    one code per question, tail
 
 Codes: 0 not seen, 1 left blank, 2-4 said instead, 5-7 the same with a reason in the
 tail, 8 in the tail, 9 and more: the choice of that index. An entry of the tail is its
-length (2 bytes) and its content: words, or indexes of choices (2 bytes each). The
-number of questions is known from the version; so all answers that are single choices
-have the same length.
+length (2 bytes) and its content: words, or indexes of choices (2 bytes each). Where
+help is looked for is the last entry, if the flags say that there is one. The number
+of questions is known from the version; so all answers that are single choices have
+the same length.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from assessment.domain.return_codes import BYTES
 from assessment.domain.visit import PLACES, Visit
 from questionnaires.domain.answers import Given, Instead, Said
 from questionnaires.domain.compiled import Compiled
@@ -21,7 +24,10 @@ from questionnaires.domain.definition import NUMBERS, SELECTS, Type
 
 BLANK, SAID, REASONED, TAIL, CHOICE = 1, 2, 5, 8, 9
 SAIDS = tuple(Said)
-_HEAD = 8
+_FLAGS = ("was_probed", "returns", "has_more_time", "is_paused", "is_counted")
+_HAS_PLACE = len(_FLAGS)
+_NUMBERS = 8
+_HEAD = _NUMBERS + BYTES
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,19 +82,22 @@ def pack(visit: Visit, compiled: Compiled) -> bytes:
         if not code:
             code, tail[number] = _long(tables, number, given)
         codes[number] = code
-    return b"".join(
-        (_head(visit, tables), codes, *(tail[number] for number in sorted(tail)))
-    )
+    entries = [tail[number] for number in sorted(tail)]
+    if visit.help_place:
+        entries.append(_entry(visit.help_place.encode()))
+    return b"".join((_head(visit, tables), codes, *entries))
 
 
 def _head(visit: Visit, tables: Plan) -> bytes:
-    flags = visit.was_probed | visit.returns << 1 | visit.has_more_time << 2
+    flags: int = sum(getattr(visit, flag) << bit for bit, flag in enumerate(_FLAGS))
+    flags |= bool(visit.help_place) << _HAS_PLACE
     place = (
         PLACES.index(visit.place)
         if visit.place in PLACES
         else len(PLACES) + tables.index[visit.place]
     )
-    return (flags << 56 | visit.started << 16 | place).to_bytes(_HEAD, "big")
+    numbers = flags << 56 | visit.started << 16 | place
+    return numbers.to_bytes(_NUMBERS, "big") + visit.ticket
 
 
 def _long(tables: Plan, number: int, given: Given) -> tuple[int, bytes]:
@@ -119,10 +128,12 @@ def unpack(data: bytes, version: str, compiled: Compiled) -> Visit:
     end = _HEAD + len(tables.keys)
     if len(data) < end:
         raise ValueError(f"a visit has at least {end} bytes, not {len(data)}")
-    head, codes = int.from_bytes(data[:_HEAD], "big"), data[_HEAD:end]
+    head, codes = int.from_bytes(data[:_NUMBERS], "big"), data[_HEAD:end]
     try:
-        given = _given(tables, codes, _entries(data[end:]))
+        entries = _entries(data[end:])
+        given = _given(tables, codes, entries)
         place = _place(tables, head & 0xFFFF)
+        help_place = next(entries).decode() if head >> 56 + _HAS_PLACE & 1 else ""
     except (IndexError, InvalidOperation, StopIteration) as error:
         raise ValueError("the bytes name what this version does not have") from error
     return Visit(
@@ -133,9 +144,9 @@ def unpack(data: bytes, version: str, compiled: Compiled) -> Visit:
         seen=frozenset(
             key for key, code in zip(tables.keys, codes, strict=True) if code
         ),
-        was_probed=bool(head >> 56 & 1),
-        returns=bool(head >> 57 & 1),
-        has_more_time=bool(head >> 58 & 1),
+        ticket=data[_NUMBERS:_HEAD],
+        help_place=help_place,
+        **{flag: bool(head >> 56 + bit & 1) for bit, flag in enumerate(_FLAGS)},
     )
 
 

@@ -21,7 +21,7 @@ from assessment.domain.compact import pack, unpack
 from assessment.domain.visit import Visit
 from questionnaires.domain.compiled import Compiled
 
-FORMAT = 1
+FORMAT = 2
 HASH = "sha256:"
 NONCE = 12
 AES_256 = 32

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from assessment.domain.return_codes import BYTES
 from questionnaires.domain.answers import Answers, Given
 
 # places that are not a question; a key cannot begin with "@"
@@ -19,7 +20,10 @@ class Visit:
 
     `seen` are the pages that were passed, answered or not; `started` is in seconds
     since 1970. `was_probed`: the page at `place` has said once that nothing is
-    chosen. `returns`: the page was opened from the list of answers.
+    chosen. `returns`: the page was opened from the list of answers. `ticket` is ten
+    random bytes of this visit: the code that brings it back once it `is_paused`, and
+    what lets it be counted once (`is_counted`). `help_place` is where help is looked
+    for: “GR”, “GR/Attica”.
     """
 
     version: str
@@ -30,6 +34,10 @@ class Visit:
     was_probed: bool = False
     returns: bool = False
     has_more_time: bool = False
+    ticket: bytes = bytes(BYTES)
+    is_paused: bool = False
+    is_counted: bool = False
+    help_place: str = ""
 
     def answers(self) -> Answers:
         """Return the answers, on the day the visit began (UTC)."""

@@ -1,8 +1,11 @@
 """One sentence for each way a visit cannot go on."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from assessment.domain.seal import ExpiredError, Limit, Part, SealError, UnknownError
+from questionnaires.domain import locales
 
 
 def why_not(error: SealError) -> str:
@@ -41,6 +44,46 @@ def unreadable() -> str:
 
 def foreign() -> str:
     return _("This came from another website, so we did not read it. Start here.")
+
+
+def kept_until(language: str, until: date) -> str:
+    facts = {"day": locales.day(language, until.isoformat())}
+    return (
+        _(
+            "Your answers are put aside until %(day)s. Your code brings them back. Now"
+            " close this tab, so that nobody can go back to them here."
+        )
+        % facts
+    )
+
+
+def no_such_code() -> str:
+    return _(
+        "We cannot find that code. Compare it with what you wrote down, sign by sign. A"
+        " code stops working after 30 days, and when its answers are deleted."
+    )
+
+
+def not_saved() -> str:
+    return _(
+        "We could not save your answers just now. They are still in this page. Go on,"
+        " and try again in a few minutes."
+    )
+
+
+def not_deleted() -> str:
+    return _("We could not delete your answers just now. Try again in a few minutes.")
+
+
+def not_read() -> str:
+    return _("We cannot look for your answers just now. Try again in a few minutes.")
+
+
+def newer_version() -> str:
+    return _(
+        "There is a newer version of this check by now. You go on with the one you"
+        " began, and your result is worked out with it."
+    )
 
 
 def too_long() -> str:

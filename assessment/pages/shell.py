@@ -34,6 +34,7 @@ class Shell:
     number_only: str
     nothing_chosen: str
     problems: tuple[str, ...]
+    noticed: tuple[str, ...]
 
     def fill(self, gaps: Mapping[str, str]) -> bytes:
         """Return the page; the gaps hold HTML."""
@@ -52,6 +53,11 @@ class Shell:
         before, between, after = self.problems
         return f"{before}{field}{between}{trouble}{after}"
 
+    def notification(self, words: str) -> str:
+        """Return what has just happened, above a question."""
+        before, after = self.noticed
+        return f"{before}{words}{after}"
+
 
 @lru_cache(maxsize=256)
 def shell(compiled: Compiled, speech: Speech, edition: Edition) -> Shell:
@@ -69,6 +75,7 @@ def shell(compiled: Compiled, speech: Speech, edition: Edition) -> Shell:
             number_only=escape(_("Question %(number)s")),
             nothing_chosen="".join(_pieces("components/_skip_probe.html", context)),
             problems=_pieces("components/_error_summary.html", problem)[::2],
+            noticed=_pieces("components/_notification.html", {"words": _gap("-")})[::2],
         )
 
 

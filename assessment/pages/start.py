@@ -12,7 +12,7 @@ from assessment.domain.edition import INTERNATIONAL, Edition
 from assessment.domain.languages import Speech, name
 from questionnaires.domain.compiled import Compiled
 
-PLAIN = ("emergency", "privacy", "accessibility", "about")
+PLAIN = ("emergency", "privacy", "accessibility", "about", "return")
 
 
 def start_page(

@@ -23,7 +23,7 @@ from questionnaires.domain.flow import Path, progress
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a page of a visit is made of."""
+    """What a page of a visit is made of; `notice` is said above its content."""
 
     request: HttpRequest
     speech: Speech
@@ -32,6 +32,7 @@ class Step:
     compiled: Compiled
     path: Path
     sealed: str
+    notice: str = ""
 
     @property
     def number(self) -> int:
@@ -43,6 +44,8 @@ class Step:
             "questionnaire": self.compiled.questionnaire,
             "sealed": self.sealed,
             "step": self.number,
+            "notice": self.notice,
+            "is_paused": self.visit.is_paused,
         }
 
 
@@ -61,6 +64,8 @@ def question_page(step: Step, page: Page, trouble: str = "") -> HttpResponse:
         said = frame_of.problem(escape(trouble), _first(made.first, page))
     elif step.visit.was_probed:
         said = frame_of.nothing_chosen
+    elif step.notice:
+        said = frame_of.notification(escape(step.notice))
     is_first = _begins_section(step, key)
     gaps = {
         "error": frame_of.error if trouble else "",

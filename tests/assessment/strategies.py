@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from assessment.domain.return_codes import BYTES
 from assessment.domain.visit import PLACES, Visit
 from questionnaires.domain.answers import Instead, Said
 from questionnaires.domain.definition import Type
@@ -48,4 +49,8 @@ def visits(draw, compiled):
         was_probed=draw(st.booleans()),
         returns=draw(st.booleans()),
         has_more_time=draw(st.booleans()),
+        ticket=draw(st.binary(min_size=BYTES, max_size=BYTES)),
+        is_paused=draw(st.booleans()),
+        is_counted=draw(st.booleans()),
+        help_place=draw(st.sampled_from(["", "GR", "GR/Αττική"])),
     )

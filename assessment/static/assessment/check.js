@@ -104,6 +104,14 @@ addEventListener("click", (event) => {
 
 addEventListener("change", tidy);
 
+// what only a script can do: copy a code, print a page
+addEventListener("click", async ({ target }) => {
+  if (target.matches("[data-print]")) print();
+  if (!target.matches("[data-copy]")) return;
+  await navigator.clipboard.writeText($(target.dataset.copy).textContent.trim());
+  target.textContent = target.dataset.done;
+});
+
 let shifts = [];
 addEventListener("keydown", ({ key, repeat, timeStamp }) => {
   if (repeat) return;

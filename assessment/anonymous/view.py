@@ -15,6 +15,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from formtools.wizard.views import WizardView
 
+from assessment.anonymous import pausing
 from assessment.domain import moves
 from assessment.domain.page import Page, answer_shown, make_page
 from assessment.domain.seal import BrokenError, SealError, TooLongError
@@ -90,8 +91,12 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
         """Open the visit, do what was asked, show the page this leads to."""
         if "check" in posted:
             return self.begin(posted.get("check", ""))
+        if "code" in posted:
+            return pausing.come_back(self, posted.get("code", ""))
         self.storage.load(posted.get("s", ""), load_check)
         go, _colon, number = posted.get("go", "next").partition(":")
+        if go in pausing.ASIDE or go in pausing.WRITES:
+            return pausing.put_by(self, go, posted)
         if go == "pdf" and self.storage.visit.place == RESULT:
             return self.pdf(self.step())
         if go in {"back", "at", "change", "lang"}:
@@ -212,9 +217,11 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
             sealed=self.storage.seal(),
         )
 
-    def show(self, form: QuestionForm | None = None, trouble: str = "") -> HttpResponse:
+    def show(
+        self, form: QuestionForm | None = None, trouble: str = "", notice: str = ""
+    ) -> HttpResponse:
         """Return the page at the visit's place; with a form, its troubles."""
-        step = self.step()
+        step = replace(self.step(), notice=notice)
         if step.visit.place == NOTICE:
             return notice_page(step)
         if step.visit.place == CHECK:

@@ -1,0 +1,114 @@
+"""Put a check aside, take it up again, delete what was put aside.
+
+The only requests of a person that write: each has its own look at where it comes
+from, and the ticket inside the seal makes it harmless to send it twice.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db import DatabaseError
+from django.http import HttpResponse, QueryDict
+
+from assessment.actions.pausing import forget_expired, forget_visit, pause_visit
+from assessment.domain.return_codes import read_code, write_code
+from assessment.domain.strongbox import StrangeError, unlock
+from assessment.pages import sentences
+from assessment.pages.aside import (
+    aside_page,
+    forget_page,
+    forgotten_page,
+    return_page,
+)
+from assessment.pages.start import start_page
+from assessment.permissions import may_write
+from assessment.queries.checks import is_newest, load_check
+from assessment.queries.paused import load_paused
+from assessment.storage import lookup_of, put_aside, today
+
+if TYPE_CHECKING:
+    from assessment.anonymous.view import CheckView
+
+DAYS_KEPT = 30
+
+
+def pause(view: "CheckView", posted: QueryDict) -> HttpResponse:
+    """Keep the answers so far under their code, and show it."""
+    view.keep_unsent(posted)
+    storage = view.storage
+    visit = replace(storage.visit, is_paused=True)
+    until = today() + timedelta(days=DAYS_KEPT)
+    try:
+        forget_expired(today())
+        content = put_aside(visit, storage.compiled)
+        pause_visit(lookup_of(visit.ticket), content, visit.version, until)
+    except DatabaseError:
+        return aside_page(view.step(), trouble=sentences.not_saved(), status=503)
+    storage.visit = visit
+    return aside_page(view.step(), code=write_code(visit.ticket), until=until)
+
+
+def saved(view: "CheckView", posted: QueryDict) -> HttpResponse:
+    """End the visit in this browser: its code is written down."""
+    until = today() + timedelta(days=DAYS_KEPT)
+    said = sentences.kept_until(view.speech.interface, until)
+    return start_page(view.request, view.speech, view.edition, said=said)
+
+
+def ask_to_forget(view: "CheckView", posted: QueryDict) -> HttpResponse:
+    return forget_page(view.step())
+
+
+def forget(view: "CheckView", posted: QueryDict) -> HttpResponse:
+    """Delete what was put aside; the page in front of the person lives on."""
+    try:
+        forget_visit(lookup_of(view.storage.visit.ticket))
+    except DatabaseError:
+        return forget_page(view.step(), trouble=sentences.not_deleted(), status=503)
+    view.storage.visit = replace(view.storage.visit, is_paused=False)
+    return forgotten_page(view.step())
+
+
+def stay(view: "CheckView", posted: QueryDict) -> HttpResponse:
+    return view.show()
+
+
+# what may be done without a row, and what writes one
+ASIDE: Mapping[str, Callable[["CheckView", QueryDict], HttpResponse]] = {
+    "stay": stay,
+    "saved": saved,
+    "forget": ask_to_forget,
+}
+WRITES: Mapping[str, Callable[["CheckView", QueryDict], HttpResponse]] = {
+    "pause": pause,
+    "forget-now": forget,
+}
+
+
+def put_by(view: "CheckView", go: str, posted: QueryDict) -> HttpResponse:
+    """Do one of the things above."""
+    if go in ASIDE:
+        return ASIDE[go](view, posted)
+    if not may_write(view.request):
+        return view.start_again(sentences.foreign(), 403)
+    return WRITES[go](view, posted)
+
+
+def come_back(view: "CheckView", words: str) -> HttpResponse:
+    """Open the check of a code. Wrong, expired and deleted codes read alike."""
+    if not may_write(view.request):
+        return view.start_again(sentences.foreign(), 403)
+    try:
+        code = read_code(words)
+        paused = load_paused(lookup_of(code), today())
+        compiled = load_check(paused.version)
+        visit = unlock(paused.content, paused.version, compiled, code)
+    except (ValueError, LookupError, StrangeError):
+        return return_page(view, words, sentences.no_such_code())
+    except DatabaseError:
+        return return_page(view, words, sentences.not_read(), 503)
+    view.storage.resume(visit, compiled)
+    notice = "" if is_newest(visit.version) else sentences.newer_version()
+    return view.show(notice=notice)
