@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -35,10 +35,16 @@ class SealedStorage(BaseStorage):  # type: ignore[misc]  # formtools has no type
         self.nonce = secrets.token_bytes(NONCE)
         self.key = sealing_keys()[0]
 
-    def begin(self, version: str, compiled: Compiled) -> None:
-        """Start a visit."""
+    def begin(
+        self, version: str, compiled: Compiled, given: Mapping[str, Given]
+    ) -> None:
+        """Start a visit, with what is taken over from another."""
         self.visit = Visit(
-            version=version, started=now(), ticket=secrets.token_bytes(BYTES)
+            version=version,
+            started=now(),
+            given=given,
+            seen=frozenset(given),
+            ticket=secrets.token_bytes(BYTES),
         )
         self.compiled = compiled
 

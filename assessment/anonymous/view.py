@@ -4,9 +4,9 @@ Each step is a POST that carries the sealed answers so far and gets the next pag
 them. Nothing is written anywhere, so no cookie and no token is needed: `may_post`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
@@ -17,6 +17,7 @@ from formtools.wizard.views import WizardView
 
 from assessment.anonymous import pausing
 from assessment.domain import moves
+from assessment.domain.carrying import carried
 from assessment.domain.page import Page, answer_shown, make_page
 from assessment.domain.seal import BrokenError, SealError, TooLongError
 from assessment.domain.visit import CHECK, NOTICE, RESULT
@@ -29,6 +30,7 @@ from assessment.permissions import may_post
 from assessment.queries.checks import load_check
 from assessment.storage import SealedStorage
 from questionnaires.domain import flow
+from questionnaires.domain.answers import Given
 from questionnaires.domain.definition import Type
 
 UNREADABLE = (
@@ -43,7 +45,7 @@ UNREADABLE = (
 class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
     """One visit, one step a POST. The step comes from the seal, never from the client.
 
-    The result belongs to another package: it overrides `result` and `pdf`.
+    The result belongs to another package: it overrides `result` and `at_result`.
     """
 
     form_list = [QuestionForm]
@@ -90,27 +92,33 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
     def act(self, posted: QueryDict) -> HttpResponse:
         """Open the visit, do what was asked, show the page this leads to."""
         if "check" in posted:
-            return self.begin(posted.get("check", ""))
+            return self.begin(posted.get("check", ""), posted)
         if "code" in posted:
             return pausing.come_back(self, posted.get("code", ""))
         self.storage.load(posted.get("s", ""), load_check)
         go, _colon, number = posted.get("go", "next").partition(":")
         if go in pausing.ASIDE or go in pausing.WRITES:
             return pausing.put_by(self, go, posted)
-        if go == "pdf" and self.storage.visit.place == RESULT:
-            return self.pdf(self.step())
+        if go in self.at_result and self.storage.visit.place == RESULT:
+            return self.at_result[go](self, self.step())
         if go in {"back", "at", "change", "lang"}:
             self.keep_unsent(posted)
             self.move(go, int(number) if number.isdecimal() and len(number) < 6 else 0)
             return self.show()
         return self.go_on(posted)
 
-    def begin(self, version: str) -> HttpResponse:
+    def begin(self, version: str, posted: QueryDict) -> HttpResponse:
+        """Begin a check; with what the person wants to take over from the last one."""
         try:
             compiled = load_check(version)
         except LookupError:
             raise BrokenError from None
-        self.storage.begin(version, compiled)
+        given: Mapping[str, Given] = {}
+        if "carry" in posted:
+            self.storage.load(posted.get("s", ""), load_check)
+            before = self.storage.visit.given
+            given = carried(before, self.storage.compiled, compiled)
+        self.storage.begin(version, compiled, given)
         return self.show()
 
     def move(self, go: str, number: int) -> None:
@@ -243,6 +251,5 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
         """Return the result page: `step.context()` is what its template needs."""
         raise NotImplementedError
 
-    def pdf(self, step: Step) -> HttpResponse:
-        """Return the result on paper."""
-        raise NotImplementedError
+    # what else can be had at the result: by the name of its button
+    at_result: ClassVar[Mapping[str, Callable[[Any, Step], HttpResponse]]] = {}

@@ -1,27 +1,43 @@
 """The checks that can be answered."""
 
+from functools import lru_cache
+
 from assessment.domain.edition import Edition
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Audience, Questionnaire
 from questionnaires.queries import load_compiled, load_published
 
+Checks = tuple[tuple[str, Questionnaire], ...]
 
-def load_person_checks(
-    edition: Edition | None = None,
-) -> tuple[tuple[str, Questionnaire], ...]:
+
+def load_person_checks(edition: Edition | None = None) -> Checks:
     """Return the content hash and the questionnaire of each check for persons.
 
     Those of an edition come in the edition's order.
     """
+    _published_checks.cache_clear()
+    return known_person_checks(edition)
+
+
+def known_person_checks(edition: Edition | None = None) -> Checks:
+    """Return the checks as this process saw them last, without a statement."""
     found = [
-        (published.content_hash, published.questionnaire)
-        for published in load_published()
-        if published.questionnaire.audience is Audience.PERSON
-        and (edition is None or edition.has_check(published.key))
+        (content_hash, check)
+        for content_hash, check in _published_checks()
+        if edition is None or edition.has_check(check.key)
     ]
     if edition is not None and edition.checks:
         found.sort(key=lambda one: edition.checks.index(one[1].key))
     return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _published_checks() -> Checks:
+    return tuple(
+        (published.content_hash, published.questionnaire)
+        for published in load_published()
+        if published.questionnaire.audience is Audience.PERSON
+    )
 
 
 def is_newest(content_hash: str) -> bool:

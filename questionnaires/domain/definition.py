@@ -241,12 +241,16 @@ class Placement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A text shown when its condition holds on answers, scores or bands."""
+    """A text shown when its condition holds on answers, scores or bands.
+
+    `days` is how long a next step may take, 0 if it has no day.
+    """
 
     key: str
     when: str
     placement: Placement
     priority: int = 0
+    days: int = 0
     title: Text = Text()
     text: Text = Text()
     link: str = ""

@@ -149,6 +149,7 @@ MEANINGS: Mapping[str, Mapping[str, Sentence]] = {
             "emergency (first on the page), next_step, area (beside the result) or gap"
         ),
         "priority": say("smallest first"),
+        "days": say("how many days a next step may take; its date is printed"),
         "title": say("its headline"),
         "text": say("the advice"),
         "link": say("an address (https:, mailto: or tel:)"),

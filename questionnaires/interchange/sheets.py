@@ -188,6 +188,7 @@ ADVICE = Sheet(
         Column("when", "when", EXPRESSION),
         Column("placement", "placement", PLACEMENT, is_needed=True),
         Column("priority", "priority", WHOLE),
+        Column("days", "days", WHOLE),
         Column("title", "title", TEXT),
         Column("text", "text", TEXT),
         Column("link", "link"),

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from questionnaires.domain.definition import Advice, Placement
 from reports.domain.help import emergency_box
 from reports.domain.material import Material
 from reports.domain.prose import Block, prose
 from reports.domain.report import Box
+from reports.domain.words import day
 
 LINKS = ("https://", "http://", "tel:", "mailto:")
 
@@ -49,4 +51,11 @@ def _box(material: Material, advice: Advice) -> Box:
         body=prose(material.words(advice.text)),
         link=link(advice.link),
         source=material.original(advice.source),
+        by=_day(material, advice.days) if advice.days else "",
     )
+
+
+def _day(material: Material, days: int) -> str:
+    """Return the day that is so many days after the answers’ day, in words."""
+    until = date.fromisoformat(material.answers.date) + timedelta(days=days)
+    return day(material.say, until.isoformat())

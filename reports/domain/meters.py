@@ -39,7 +39,7 @@ def _result(material: Material, score: Score) -> Result:
         title=material.words(scale.label),
         band=material.words(band.label) if band else "",
         number=_number(material, scale, score.value),
-        reading=_reading(material, scale, score),
+        reading=reading(material, scale, score),
         segments=segments,
         marker=marker,
         tip=prose(material.words(band.action)) if band else (),
@@ -57,8 +57,8 @@ def _number(material: Material, scale: Scale, value: Decimal | None) -> str:
     return with_unit(material.say, words, scale.unit)
 
 
-def _reading(material: Material, scale: Scale, score: Score) -> str:
-    """“14 of 39”; a percentage needs no highest number beside it."""
+def reading(material: Material, scale: Scale, score: Score) -> str:
+    """Return “14 of 39”; a percentage needs no highest number beside it."""
     words = _number(material, scale, score.value)
     lowest, highest = score.attainable or (None, None)
     if not words or highest is None or scale.unit is Unit.PERCENT:

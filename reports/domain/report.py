@@ -22,12 +22,13 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A few words under a title."""
+    """A few words under a title; `by` is the day a step may take until, in words."""
 
     title: str
     body: Prose = ()
     link: str = ""
     source: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Numbers that are read by people mean something (Q124, S127)."""
+"""Numbers that are read by people mean something (Q124, Q128, S127, S128)."""
 
 from collections.abc import Iterator
 
@@ -7,11 +7,14 @@ from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.findings import Finding, Level
 from questionnaires.domain.sentences import say
 
+MOST_DAYS = 3660
+
 
 def amounts_make_sense(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Q124: a check takes at least a minute; S127: no severity is below 0.
 
-    S128: an item whose weight is 0 counts nothing.
+    Q128: a step takes from a day to ten years. S128: an item whose weight is 0 counts
+    nothing.
     """
     if questionnaire.minutes is not None and questionnaire.minutes < 1:
         yield Finding(
@@ -21,6 +24,17 @@ def amounts_make_sense(questionnaire: Questionnaire) -> Iterator[Finding]:
             say("Write how many minutes it takes, 1 or more; or clear the cell."),
             ("settings", questionnaire.key, "minutes"),
         )
+    for advice in questionnaire.advice:
+        if not 0 <= advice.days <= MOST_DAYS:
+            yield Finding(
+                "Q128",
+                Level.ERROR,
+                say("No step takes %(days)s days.", days=advice.days),
+                say(
+                    "Write from 1 to %(most)s days; or clear the cell.", most=MOST_DAYS
+                ),
+                ("advice", advice.key, "days"),
+            )
     yield from _of_scales(questionnaire)
 
 
