@@ -82,7 +82,12 @@ def pack(visit: Visit, compiled: Compiled) -> bytes:
 
 
 def _head(visit: Visit, tables: Plan) -> bytes:
-    flags = visit.was_probed | visit.returns << 1 | visit.has_more_time << 2
+    flags = (
+        visit.was_probed
+        | visit.returns << 1
+        | visit.has_more_time << 2
+        | visit.ignores_shift << 3
+    )
     place = (
         PLACES.index(visit.place)
         if visit.place in PLACES
@@ -136,6 +141,7 @@ def unpack(data: bytes, version: str, compiled: Compiled) -> Visit:
         was_probed=bool(head >> 56 & 1),
         returns=bool(head >> 57 & 1),
         has_more_time=bool(head >> 58 & 1),
+        ignores_shift=bool(head >> 59 & 1),
     )
 
 

@@ -19,7 +19,8 @@ class Visit:
 
     `seen` are the pages that were passed, answered or not; `started` is in seconds
     since 1970. `was_probed`: the page at `place` has said once that nothing is
-    chosen. `returns`: the page was opened from the list of answers.
+    chosen. `returns`: the page was opened from the list of answers. `ignores_shift`: to
+    press Shift three times shall not leave.
     """
 
     version: str
@@ -30,6 +31,7 @@ class Visit:
     was_probed: bool = False
     returns: bool = False
     has_more_time: bool = False
+    ignores_shift: bool = False
 
     def answers(self) -> Answers:
         """Return the answers, on the day the visit began (UTC)."""

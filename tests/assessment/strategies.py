@@ -48,4 +48,5 @@ def visits(draw, compiled):
         was_probed=draw(st.booleans()),
         returns=draw(st.booleans()),
         has_more_time=draw(st.booleans()),
+        ignores_shift=draw(st.booleans()),
     )

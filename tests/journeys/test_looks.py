@@ -130,6 +130,33 @@ def test_three_times_shift_leaves(site, open_page):
             page.keyboard.press("Shift")
 
 
+def test_shift_can_be_switched_off_for_the_whole_visit(site, open_page):
+    page = open_page(viewport=PHONE)
+    left = []
+    page.on("request", lambda request: left.append(request.url == AWAY))
+    for state in tour(page, site.url, "en"):
+        if state == "notice":
+            page.locator("#no-shift").check()
+        if state in {"question", "skipped", "chosen"}:
+            for _time in range(3):
+                page.keyboard.press("Shift")
+        if state == "chosen":
+            break
+    page.locator(CONTINUE).click()
+    page.locator("main[data-step='3'][data-shift=off]").wait_for()
+    assert True not in left
+    page.go_back()
+    page.locator("main[data-step='2'][data-shift=off]").wait_for()
+
+
+def test_without_a_script_there_is_no_shortcut_to_switch_off(site, open_page):
+    page = open_page(viewport=PHONE, javascript=False)
+    for state in tour(page, site.url, "en"):
+        if state == "notice":
+            assert not page.locator("#no-shift").is_visible()
+            return
+
+
 def test_letters_between_do_not_leave(site, open_page):
     page = open_page(viewport=PHONE)
     at_first_question(page, site)
