@@ -8,6 +8,8 @@ from tests.reports.banks import bank
 
 KEY = "drug_use_check"
 LOW = {"width": 640, "height": 400}  # a small laptop at 200 percent
+ZOOMED = {"width": 320, "height": 256}  # 1280 x 1024 at 400 percent
+SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
 # What has the focus, as it is drawn: what is wrong with it, if anything.
 UNSEEN = """() => {
   const focused = document.activeElement;
@@ -46,7 +48,7 @@ def answer_by_keys(page):
     return unseen
 
 
-@pytest.mark.parametrize("size", [PHONE, LOW], ids=["phone", "low"])
+@pytest.mark.parametrize("size", [PHONE, LOW, ZOOMED], ids=["phone", "low", "zoomed"])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_person_finishes_a_check_by_keys_alone(live, open_page, language, size):
     page = open_page(viewport=size)
@@ -68,6 +70,7 @@ def test_a_person_finishes_a_check_by_keys_alone(live, open_page, language, size
         else:
             unseen += answer_by_keys(page)
         wait_for_next(page, before)
+        assert not page.evaluate(SIDEWAYS)
     unseen += press_until(page, "Tab", "main button[value=pdf]")
     assert unseen == []
 
