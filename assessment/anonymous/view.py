@@ -102,7 +102,7 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
         if go in self.at_result and self.storage.visit.place == RESULT:
             return self.at_result[go](self, self.step())
         if go in {"back", "at", "change", "lang"}:
-            self.keep_unsent(posted)
+            self.keep_unsent(posted, go)
             self.move(go, int(number) if number.isdecimal() and len(number) < 6 else 0)
             return self.show()
         return self.go_on(posted)
@@ -135,7 +135,7 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
         """Take the answer of this page, and go to the next."""
         visit = self.storage.visit
         if visit.place == NOTICE:
-            self.storage.visit = replace(visit, has_more_time="more" in posted)
+            self.storage.visit = moves.wished(visit, posted)
         elif self.is_question(visit.place):
             form = self.read(posted)
             if not form.is_valid():
@@ -154,9 +154,12 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
         visit = self.storage.visit
         return frozenset({visit.place} if visit.was_probed else ())
 
-    def keep_unsent(self, posted: QueryDict) -> None:
+    def keep_unsent(self, posted: QueryDict, go: str) -> None:
         """Keep what is ticked and was not sent yet, if it can stand."""
-        if self.is_question(self.storage.visit.place):
+        visit = self.storage.visit
+        if visit.place == NOTICE and go == "lang":
+            self.storage.visit = moves.wished(visit, posted)
+        elif self.is_question(visit.place):
             form = self.read(posted)
             if form.is_valid() and form.given is not None:
                 self.take(form)

@@ -24,7 +24,14 @@ from questionnaires.domain.definition import NUMBERS, SELECTS, Type
 
 BLANK, SAID, REASONED, TAIL, CHOICE = 1, 2, 5, 8, 9
 SAIDS = tuple(Said)
-_FLAGS = ("was_probed", "returns", "has_more_time", "is_paused", "is_counted")
+_FLAGS = (
+    "was_probed",
+    "returns",
+    "has_more_time",
+    "ignores_shift",
+    "is_paused",
+    "is_counted",
+)
 _HAS_PLACE = len(_FLAGS)
 _NUMBERS = 8
 _HEAD = _NUMBERS + BYTES

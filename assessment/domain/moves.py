@@ -4,6 +4,7 @@ Places are numbered: 0 is the notice, then the pages, then the list of answers, 
 the result.
 """
 
+from collections.abc import Container
 from dataclasses import replace
 
 from assessment.domain.visit import CHECK, NOTICE, RESULT, Visit
@@ -58,6 +59,13 @@ def change(visit: Visit, path: Path, number: int) -> Visit:
     if visit.place not in (CHECK, RESULT) or not 0 < number <= len(path.pages):
         return visit
     return visit.at(path.pages[number - 1], returns=True)
+
+
+def wished(visit: Visit, ticked: Container[str]) -> Visit:
+    """Return the visit with what was ticked on its first page."""
+    return replace(
+        visit, has_more_time="more" in ticked, ignores_shift="still" in ticked
+    )
 
 
 def probed(visit: Visit) -> Visit:

@@ -23,7 +23,7 @@ class Visit:
     chosen. `returns`: the page was opened from the list of answers. `ticket` is ten
     random bytes of this visit: the code that brings it back once it `is_paused`, and
     what lets it be counted once (`is_counted`). `help_place` is where help is looked
-    for: “GR”, “GR/Attica”.
+    for: “GR”, “GR/Attica”. `ignores_shift`: to press Shift three times shall not leave.
     """
 
     version: str
@@ -38,6 +38,7 @@ class Visit:
     is_paused: bool = False
     is_counted: bool = False
     help_place: str = ""
+    ignores_shift: bool = False
 
     def answers(self) -> Answers:
         """Return the answers, on the day the visit began (UTC)."""

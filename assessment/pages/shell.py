@@ -16,7 +16,7 @@ from assessment.domain.languages import Speech
 from assessment.pages.start import check_frame
 from questionnaires.domain.compiled import Compiled
 
-GAPS = ("error", "step", "progress", "said", "question", "sealed")
+GAPS = ("error", "step", "shift", "progress", "said", "question", "sealed")
 _GAP = re.compile("\x02([a-z-]+)\x03")
 
 

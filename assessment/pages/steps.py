@@ -38,6 +38,11 @@ class Step:
     def number(self) -> int:
         return number_of(self.visit.place, self.path)
 
+    @property
+    def shift(self) -> str:
+        """Say whether Shift, three times, leaves: the script reads it."""
+        return "off" if self.visit.ignores_shift else "on"
+
     def context(self) -> dict[str, Any]:
         """Return what each template of a visit needs."""
         return check_frame(self.speech, self.compiled, self.edition) | {
@@ -46,11 +51,15 @@ class Step:
             "step": self.number,
             "notice": self.notice,
             "is_paused": self.visit.is_paused,
+            "shift": self.shift,
         }
 
 
 def notice_page(step: Step) -> HttpResponse:
-    context = step.context() | {"has_more_time": step.visit.has_more_time}
+    context = step.context() | {
+        "has_more_time": step.visit.has_more_time,
+        "ignores_shift": step.visit.ignores_shift,
+    }
     return render(step.request, "assessment/notice.html", context)
 
 
@@ -70,6 +79,7 @@ def question_page(step: Step, page: Page, trouble: str = "") -> HttpResponse:
     gaps = {
         "error": frame_of.error if trouble else "",
         "step": str(step.number),
+        "shift": step.shift,
         "progress": frame_of.progress(*progress(step.compiled, step.path, key)),
         "said": said,
         "question": made.caption

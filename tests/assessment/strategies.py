@@ -53,4 +53,5 @@ def visits(draw, compiled):
         is_paused=draw(st.booleans()),
         is_counted=draw(st.booleans()),
         help_place=draw(st.sampled_from(["", "GR", "GR/Αττική"])),
+        ignores_shift=draw(st.booleans()),
     )

@@ -172,3 +172,24 @@ def test_more_time_lasts_a_day(version):
     with time_machine.travel("2026-01-02T00:00:01Z", tick=False):
         person.go_on()
         assert "more than a day ago" in person.html
+
+
+def test_a_wish_about_shift_goes_along_with_the_visit(person):
+    person.begin()
+    assert 'data-shift="on"' in person.html
+    person.go_on(still="1")
+    assert 'data-shift="off"' in person.html
+    person.go_on()
+    assert 'data-shift="off"' in person.html
+    person.press("at:0")
+    assert 'id="no-shift" value="1" checked' in " ".join(person.html.split())
+    assert 'data-shift="on"' in person.go_on().html
+
+
+def test_another_language_keeps_the_wishes_of_the_first_page(person):
+    person.begin()
+    person.address = "/fr/int/check/"
+    person.press("lang", more="1", still="1")
+    words = " ".join(person.html.split())
+    assert 'id="more-time" value="1" checked' in words
+    assert 'id="no-shift" value="1" checked' in words

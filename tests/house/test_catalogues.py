@@ -17,6 +17,7 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 from assessment.domain.languages import direction
+from questionnaires.domain.checks.stigma import VOWELS, shaming
 
 TOP = Path(__file__).resolve().parents[2]
 PACKAGES = ("assessment", "reports")
@@ -32,6 +33,11 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+BEGGING = re.compile(
+    r"\b(please|simply|failed|veuillez|merci de|s[’']il vous plaît|simplement"
+    r"|يرجى|الرجاء|رجاء|من فضلك)\b|!",
+    re.IGNORECASE,
+)
 FACT = re.compile(r"%\((\w+)\)[sd]|%%")
 
 
@@ -87,6 +93,10 @@ def said(message):
     """Return what is said in each number: once, without a plural."""
     words = message.string
     return (words,) if isinstance(words, str) else tuple(words)
+
+
+def whole(words):
+    return (words,) if isinstance(words, str) else words
 
 
 def facts(words):
@@ -188,3 +198,13 @@ def test_from_right_to_left_a_stretch_has_a_word_between_its_numbers(language):
     for pattern in ("%(lowest)s–%(highest)s", "%(lowest)s+"):
         words = FACT.sub("", said(known["stretch of numbers", pattern])[0])
         assert direction(language) == "ltr" or words.strip().isalpha() or " " in words
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_no_sentence_of_the_interface_shames_or_begs(language):
+    """Rubric: no word of the stigma list in any language, and plain requests."""
+    sentences = [words for one in written(LANGUAGES[0]) for words in whole(one[1])]
+    if language != "en":
+        sentences = [words for one in written(language).values() for words in said(one)]
+    assert [one for one in sentences if shaming(one, language)] == []
+    assert [one for one in sentences if BEGGING.search(VOWELS.sub("", one))] == []

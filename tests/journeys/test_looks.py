@@ -20,6 +20,30 @@ SMALL_TARGETS = """() => [...document.querySelectorAll(
   .filter(([one, box]) => box.height < (one.matches('.button') ? 44 : 24))
   .map(([one]) => one.outerHTML.slice(0, 120))"""
 
+LENGTHEN = """() => {
+  const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (all.nextNode()) {
+    const [node, words] = [all.currentNode, all.currentNode.data];
+    if (!words.trim() || node.parentElement.matches('.name, script')) continue;
+    node.data = words + ' ' + words.trim().slice(0, words.trim().length / 2);
+  }
+}"""
+# what is cut off, and controls at the top or in the list of answers that overlap
+CLIPPED = """() => {
+  const shown = (selector) => [...document.querySelectorAll(selector)].filter(
+    (one) => one.checkVisibility() && !one.matches('.away, .skip'));
+  const wide = shown('a, button, label, h1, h2, h3, dt, dd, legend, p').filter(
+    (one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0);
+  const over = shown('.bar a, .bar button, .top a, .top button, main button').filter(
+    (one, place, all) => all.some((other, at) => {
+      const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+      return at < place && !one.closest('.bar') === !other.closest('.bar')
+        && a.left < b.right - 1 && b.left < a.right - 1
+        && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    }));
+  return [...wide, ...over].map((one) => one.outerHTML.slice(0, 120));
+}"""
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
@@ -122,12 +146,65 @@ def test_in_arabic_the_circle_stands_to_the_right_of_its_words(site, open_page):
     assert circle["x"] > tile["x"] + tile["width"] / 2
 
 
+@pytest.mark.parametrize(
+    ("language", "sides"), [("en", ["0px", "2px"]), ("ar", ["2px", "0px"])]
+)
+def test_the_sign_of_back_points_to_where_one_comes_from(
+    site, open_page, language, sides
+):
+    page = open_page(viewport=PHONE)
+    at_first_question(page, site, language)
+    borders = """one => ['Right', 'Left'].map(
+      (side) => getComputedStyle(one, '::before')[`border${side}Width`])"""
+    assert page.locator("main .back").evaluate(borders) == sides
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_words_half_as_long_again_fit_on_the_narrowest_page(site, open_page, language):
+    """As in a language with longer words than those that are here."""
+    page = open_page(viewport={"width": 320, "height": 640})
+    found = []
+    for state in tour(page, site.url, language):
+        page.evaluate(LENGTHEN)
+        found += [(state, html) for html in page.evaluate(CLIPPED)]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append((state, "scrolls sideways"))
+    assert found == []
+
+
 def test_three_times_shift_leaves(site, open_page):
     page = open_page(viewport=PHONE)
     at_first_question(page, site)
     with page.expect_request(AWAY):
         for _time in range(3):
             page.keyboard.press("Shift")
+
+
+def test_shift_can_be_switched_off_for_the_whole_visit(site, open_page):
+    page = open_page(viewport=PHONE)
+    left = []
+    page.on("request", lambda request: left.append(request.url == AWAY))
+    for state in tour(page, site.url, "en"):
+        if state == "notice":
+            page.locator("#no-shift").check()
+        if state in {"question", "skipped", "chosen"}:
+            for _time in range(3):
+                page.keyboard.press("Shift")
+        if state == "chosen":
+            break
+    page.locator(CONTINUE).click()
+    page.locator("main[data-step='3'][data-shift=off]").wait_for()
+    assert True not in left
+    page.go_back()
+    page.locator("main[data-step='2'][data-shift=off]").wait_for()
+
+
+def test_without_a_script_there_is_no_shortcut_to_switch_off(site, open_page):
+    page = open_page(viewport=PHONE, javascript=False)
+    for state in tour(page, site.url, "en"):
+        if state == "notice":
+            assert not page.locator("#no-shift").is_visible()
+            return
 
 
 def test_letters_between_do_not_leave(site, open_page):

@@ -70,7 +70,7 @@ class Visitor:
         self._ask(
             urllib.request.Request(
                 f"{self.url}/en/int/check/",
-                data=urllib.parse.urlencode(fields).encode(),
+                data=urllib.parse.urlencode(fields, doseq=True).encode(),
                 headers=self.headers,
             )
         )

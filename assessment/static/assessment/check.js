@@ -112,9 +112,10 @@ addEventListener("click", async ({ target }) => {
   target.textContent = target.dataset.done;
 });
 
+// a person may have switched this off for the visit, on its first page
 let shifts = [];
 addEventListener("keydown", ({ key, repeat, timeStamp }) => {
-  if (repeat) return;
+  if (repeat || $("main").dataset.shift === "off") return;
   shifts = key === "Shift" ? [...shifts.filter((then) => timeStamp - then < 3000), timeStamp] : [];
   if (shifts.length === 3) document.querySelector("[data-leave]").requestSubmit();
 });

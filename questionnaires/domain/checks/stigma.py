@@ -12,6 +12,8 @@ from questionnaires.domain.findings import Finding, Level
 from questionnaires.domain.sentences import say
 
 NO_WORDS: Mapping[str, str] = {}
+# signs of Arabic that may be written or not, and do not change a word
+VOWELS = re.compile("[\u0640\u064b-\u0652\u0670]")
 
 
 def no_word_shames(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -30,6 +32,7 @@ def no_word_shames(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 def shaming(words: str, language: str) -> list[tuple[str, str]]:
     """Return each shaming word of a text, and what to say instead."""
+    words = VOWELS.sub("", words)
     any_of_them = _any_of(language)
     if any_of_them is None or not any_of_them.search(words.lower()):
         return []

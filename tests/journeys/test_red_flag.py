@@ -1,0 +1,57 @@
+"""J6: answers that show a danger put what to do in it first."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.conftest import PHONE
+from tests.journeys.answering import answers_in_case, fill_in
+
+DANGERS = {
+    "substances_check": "injecting_opioids_is_an_emergency_card",
+    "drug_use_check": "emergency_own_overdose_recent",
+}
+# what follows the heading and is more than a sentence
+FIRST_REGION = "main h1 ~ :not(p) >> nth=0"
+RED = """() => {
+  const alert = document.createElement('i');
+  alert.style.color = 'var(--alert)';
+  document.body.append(alert);
+  const red = getComputedStyle(alert).color;
+  alert.remove();
+  return [...document.querySelectorAll('main *')]
+    .filter((one) => !one.closest('.report-emergency'))
+    .filter((one) => [one, one.parentElement].every((it) => it.checkVisibility()))
+    .filter((one) => {
+      const { color, backgroundColor, borderTopColor, borderTopWidth } =
+        getComputedStyle(one);
+      const border = borderTopWidth === '0px' ? '' : borderTopColor;
+      return [color, backgroundColor, border].includes(red);
+    }).map((one) => one.outerHTML.slice(0, 120));
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("key", DANGERS)
+def test_a_danger_comes_first_and_nothing_else_is_red(live, open_page, key, language):
+    page = open_page(viewport=PHONE, bypass_csp=True)
+    page.goto(f"{live.url}/{language}/int/")
+    for _state in fill_in(page, key, answers_in_case(key, DANGERS[key])):
+        pass
+    first = page.locator(FIRST_REGION)
+    assert first.get_attribute("class") == "report-emergency"
+    assert "112" in first.inner_text()
+    assert page.locator(".report-emergency").count() == 1
+    assert page.locator("main a[href='tel:112']").first.is_visible()
+    assert page.evaluate(RED) == []
+    assert Axe().run(page).response["violations"] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_without_a_danger_what_you_can_do_comes_before_it(live, open_page, language):
+    page = open_page(viewport=PHONE)
+    page.goto(f"{live.url}/{language}/int/")
+    key = "substances_check"
+    for _state in fill_in(page, key, answers_in_case(key, "alcohol_10_low")):
+        pass
+    assert page.locator(".report-emergency").count() == 1
+    assert page.locator(".report-steps ~ .report-emergency").count() == 1
