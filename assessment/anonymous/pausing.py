@@ -36,7 +36,7 @@ DAYS_KEPT = 30
 
 def pause(view: "CheckView", posted: QueryDict) -> HttpResponse:
     """Keep the answers so far under their code, and show it."""
-    view.keep_unsent(posted)
+    view.keep_unsent(posted, "pause")
     storage = view.storage
     visit = replace(storage.visit, is_paused=True)
     until = today() + timedelta(days=DAYS_KEPT)
