@@ -15,7 +15,7 @@ max_requests = 2000
 max_requests_jitter = 200
 forwarded_allow_ips = os.environ.get("TRUSTED_PROXY", "")
 control_socket_disable = True
-accesslog = None
+accesslog = None  # settings.ACCESS_LOG says the same to the reader
 logconfig_dict = {
     "version": 1,
     "disable_existing_loggers": False,

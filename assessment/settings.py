@@ -228,7 +228,9 @@ STORAGES = {
     },
 }
 
-# --- logging: what happened and where in the code, never to whom or on which page
+# --- logging: gunicorn.conf.py keeps no access log; what we could hand over says so
+ACCESS_LOG = None
+# what happened and where in the code, never to whom or on which page
 DEFAULT_EXCEPTION_REPORTER = "assessment.logs.SilentReporter"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "assessment.logs.SilentReporterFilter"
 LOGGING = {

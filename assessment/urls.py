@@ -6,6 +6,7 @@ from django.urls import URLPattern, include, path
 from assessment.middleware import ADMIN
 from assessment.views import errors, home
 from assessment.views.editions import colours, logo
+from assessment.views.handover import handover
 from assessment.views.health import healthz
 from assessment.views.leave import leave
 from assessment.views.plain import plain
@@ -26,8 +27,11 @@ PLAIN = {
 def plain_pages(before: str) -> list[URLPattern]:
     """Return the addresses of the plain pages of one edition, or of any."""
     return [
-        path(before + after, plain, {"route": route}, name=route)
-        for route, after in PLAIN.items()
+        *(
+            path(before + after, plain, {"route": route}, name=route)
+            for route, after in PLAIN.items()
+        ),
+        path(f"{before}handover/", handover, name="handover"),
     ]
 
 

@@ -14,7 +14,7 @@ from django.http import HttpResponse, QueryDict
 
 from assessment.actions.pausing import forget_expired, forget_visit, pause_visit
 from assessment.domain.return_codes import read_code, write_code
-from assessment.domain.strongbox import StrangeError, unlock
+from assessment.domain.strongbox import DAYS_KEPT, StrangeError, unlock
 from assessment.pages import sentences
 from assessment.pages.aside import (
     aside_page,
@@ -30,8 +30,6 @@ from assessment.storage import lookup_of, put_aside, today
 
 if TYPE_CHECKING:
     from assessment.anonymous.view import CheckView
-
-DAYS_KEPT = 30
 
 
 def pause(view: "CheckView", posted: QueryDict) -> HttpResponse:

@@ -9,6 +9,7 @@ PAGES = (
     "about",
     "accessibility",
     "check",
+    "handover",
     "help",
     "partners",
     "privacy",

@@ -17,6 +17,7 @@ from assessment.domain.compact import pack, unpack
 from assessment.domain.visit import Visit
 from questionnaires.domain.compiled import Compiled
 
+DAYS_KEPT = 30
 FORMAT = 1
 SALT, NONCE = 16, 12
 BLOCK = 256

@@ -12,7 +12,7 @@ from assessment.domain.edition import INTERNATIONAL, Edition
 from assessment.domain.languages import Speech, name
 from questionnaires.domain.compiled import Compiled
 
-PLAIN = ("emergency", "privacy", "accessibility", "about", "return")
+PLAIN = ("emergency", "privacy", "accessibility", "about", "return", "handover")
 
 
 def start_page(

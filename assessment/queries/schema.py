@@ -1,0 +1,41 @@
+"""What the database could hold, read from the models that make its tables."""
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Model
+
+from assessment.domain.handover import About, Handover, Table
+from assessment.domain.seal import HOUR
+from assessment.domain.strongbox import DAYS_KEPT
+
+# Whatever is not named here is about nobody; tests/house/test_handover.py looks.
+ABOUT = {
+    "assessment_pausedvisit": About.SEALED,
+    "auth_user": About.STAFF,
+    "auth_user_groups": About.STAFF,
+    "auth_user_user_permissions": About.STAFF,
+    "django_admin_log": About.STAFF,
+    "django_session": About.STAFF,
+    "questionnaires_helpservice": About.STAFF,  # who keeps an entry right
+}
+
+
+def load_handover() -> Handover:
+    """Return what could be handed over, as the models and the settings say."""
+    models: list[type[Model]] = list(apps.get_models(include_auto_created=True))
+    models.append(MigrationRecorder.Migration)
+    return Handover(
+        tables=tuple(sorted(map(_table, models), key=lambda table: table.name)),
+        database=connection.vendor,
+        keeps_access_log=bool(settings.ACCESS_LOG),
+        minutes_a_page_works=HOUR // 60,
+        days_a_pause_is_kept=DAYS_KEPT,
+    )
+
+
+def _table(model: type[Model]) -> Table:
+    about = model._meta  # noqa: SLF001 -- Django's documented name for it
+    columns = tuple(str(field.column) for field in about.local_concrete_fields)
+    return Table(about.db_table, columns, ABOUT.get(about.db_table, About.NOBODY))
