@@ -43,6 +43,7 @@ NAMES = {
     "sl": "slovenščina",
     "sq": "shqip",
     "sr": "српски",
+    "sr-latn": "srpski",
     "sv": "svenska",
     "tr": "Türkçe",
     "uk": "українська",

@@ -59,8 +59,7 @@ def kept_until(language: str, until: date) -> str:
 
 def no_such_code() -> str:
     return _(
-        "We cannot find that code. Compare it with what you wrote down, sign by sign. A"
-        " code stops working after 30 days, and when its answers are deleted."
+        "We cannot find that code. Compare it, sign by sign, with what you wrote down."
     )
 
 

@@ -38,7 +38,7 @@ def test_every_table_and_column_of_the_database_is_said():
 def test_the_page_says_every_table_and_every_column(client):
     html = client.get("/en/handover/").content.decode()
     for name, columns in described().items():
-        row = html.split(f">{name}<")[1].split("</tr>")[0]
+        row = html.split(f">{name}<")[1].split("</dd>")[0]
         assert {column for column in columns if column not in row} == set()
 
 
