@@ -25,7 +25,8 @@ class Finding:
     """One sentence about a bank: what, where, and what to do about it.
 
     `where` is the address in the definition (`("survey", "dudit_1", "relevant")`:
-    sheet, key, column); the reader of a workbook turns it into a `Place`.
+    sheet, key, column); the reader of a workbook turns it into a `Place`. `again` is
+    the address of what stands there a second time, whose row she is told, too.
     """
 
     code: str
@@ -34,6 +35,7 @@ class Finding:
     hint: str = ""
     where: tuple[str, str, str] = ("", "", "")
     place: Place = Place()
+    again: tuple[str, str, str] = ("", "", "")
 
 
 def has_errors(findings: tuple[Finding, ...]) -> bool:

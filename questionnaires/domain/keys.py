@@ -16,6 +16,11 @@ def is_key(word: str) -> bool:
     return len(word) <= LONGEST and bool(_KEY.fullmatch(word))
 
 
+def is_refused(key: str) -> bool:
+    """Say whether a key must be corrected; two `_` are for what is repeated."""
+    return not is_key(key) or "__" in key
+
+
 def look_of(key: str) -> str:
     """Return what two spellings of one key share: `wake up`, `Wake_up` and `wakeup`."""
     shown = unicodedata.normalize("NFKC", key).translate(LATIN_OF).casefold()

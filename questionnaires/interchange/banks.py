@@ -8,7 +8,7 @@ from typing import Any
 from questionnaires.domain.checks import check_questionnaire
 from questionnaires.domain.findings import Finding, Level, Place, has_errors
 from questionnaires.domain.sentences import Sentence, say
-from questionnaires.interchange.notes import cell_of, with_places
+from questionnaires.interchange.notes import cell_of, is_settled, with_places
 from questionnaires.interchange.reading import Reading
 from questionnaires.interchange.spoken import spoken
 from questionnaires.interchange.workbook import read_bank
@@ -78,7 +78,7 @@ def all_findings(reading: Reading) -> tuple[Finding, ...]:
         one
         for one in with_places(found, rows)
         if (one.code, one.where) not in known
-        and cell_of(one.place) not in settled
+        and not is_settled(one.place, settled)
         and not (one.code in OF_ALL_BANDS and _scale_of(one) in broken)
     )
     return *reading.findings, *checked

@@ -192,7 +192,7 @@ def _note_unnamed(sheet: Sheet, grid: Grid, place: int, notes: Notes) -> None:
 def note_missing(
     sheets: Sequence[Sheet], found: set[str], default_language: str, notes: Notes
 ) -> None:
-    """Note the columns that are needed and not `found`."""
+    """Note the columns that are needed and not `found`; of their cells, nothing is."""
     sheet = sheets[0]
     needed = {column.name: column.kind for column in sheet.columns if column.is_needed}
     texts = set(text_columns(sheet))
@@ -210,3 +210,6 @@ def note_missing(
                 ),
                 say("Add it to the first row."),
             )
+            notes.settle(Place(sheet.name, None, name))
+            if name not in texts:
+                notes.nameless.add(sheet.name)

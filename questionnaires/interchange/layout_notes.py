@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name, xl_range, xl_rowcol_to_cell
 
 from questionnaires.domain.findings import Place
 from questionnaires.domain.sentences import Sentence, say
@@ -10,13 +10,13 @@ from questionnaires.interchange.heads import Grid, head_of, header_row, plain_co
 from questionnaires.interchange.notes import Notes
 from questionnaires.interchange.sheet_layout import Layout, Merged
 
-MOST_SPANS = 10  # of hidden rows, and of columns, that are named
+MOST_SPANS = 10  # of hidden rows, of columns and of merged cells, that are named
 
 
 def unmerged(name: str, grid: Grid, layout: Layout, notes: Notes) -> Grid:
     """Return a sheet whose merged cells all say what the first one says.
 
-    The first range is noted; of what its cells say now, nothing more is.
+    The ranges are noted at the first; of what their cells say now, nothing more is.
     """
     headers = head_of(name, grid)
     merged = list(_in_table(layout.merged, name, grid))
@@ -26,11 +26,7 @@ def unmerged(name: str, grid: Grid, layout: Layout, notes: Notes) -> Grid:
     notes.refuse(
         "W126",
         Place(name, first.top + 1, headers[first.left]),
-        say(
-            "The cells %(first)s to %(last)s are merged.",
-            first=xl_rowcol_to_cell(first.top, first.left),
-            last=xl_rowcol_to_cell(first.bottom, first.right),
-        ),
+        _merged(merged),
         say("Unmerge them and fill in each."),
     )
     filled = [list(cells) for cells in grid]
@@ -40,6 +36,25 @@ def unmerged(name: str, grid: Grid, layout: Layout, notes: Notes) -> Grid:
             for header in headers[one.left : one.right + 1]:
                 notes.settle(Place(name, row + 1, plain_column(name, header)))
     return filled
+
+
+def _merged(ranges: Sequence[Merged]) -> Sentence:
+    first = ranges[0]
+    if len(ranges) == 1:
+        return say(
+            "The cells %(first)s to %(last)s are merged.",
+            first=xl_rowcol_to_cell(first.top, first.left),
+            last=xl_rowcol_to_cell(first.bottom, first.right),
+        )
+    named = [
+        xl_range(one.top, one.left, one.bottom, one.right)
+        for one in ranges[:MOST_SPANS]
+    ]
+    return say(
+        "Cells are merged in %(count)s places: %(ranges)s.",
+        count=len(ranges),
+        ranges=", ".join(named + ["…"] * (len(ranges) > MOST_SPANS)),
+    )
 
 
 def _in_table(merged: Iterable[Merged], name: str, grid: Grid) -> Iterator[Merged]:

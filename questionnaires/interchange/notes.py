@@ -1,6 +1,6 @@
 """What the reader of a workbook finds, and the row each thing stands in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from questionnaires.domain.findings import Finding, Level, Place
@@ -26,7 +26,8 @@ class Notes:
     A key stands there as it is written, and in small letters: the first of them.
     `unread` are the sheets of which nothing could be read; `heads` are the rows of the
     column names where these are not the first. Of a cell in `settled` nothing more is
-    noted: what is wrong with it was said, or follows from what was.
+    noted: what is wrong with it was said, or follows from what was. Without a row it
+    stands for the whole column. `nameless` are the sheets that lack such a column.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -34,6 +35,7 @@ class Notes:
     unread: set[str] = field(default_factory=set)
     heads: dict[str, int] = field(default_factory=dict)
     settled: set[Place] = field(default_factory=set)
+    nameless: set[str] = field(default_factory=set)
 
     def refuse(self, code: str, place: Place, message: str, hint: str = "") -> None:
         """Note what must be mended."""
@@ -52,7 +54,7 @@ class Notes:
         self.settled.add(cell_of(place))
 
     def _note(self, finding: Finding) -> None:
-        if cell_of(finding.place) not in self.settled:
+        if not is_settled(finding.place, self.settled):
             self.findings.append(finding)
 
     def stands(self, line: Line, key: str, column: str = "name") -> None:
@@ -85,6 +87,12 @@ def cell_of(place: Place) -> Place:
     return replace(place, column=place.column.partition("::")[0])
 
 
+def is_settled(place: Place, settled: Set[Place]) -> bool:
+    """Say whether everything was said of a cell, or of its column."""
+    cell = cell_of(place)
+    return cell in settled or replace(cell, row=None) in settled
+
+
 def at(line: Line, column: str = "") -> Place:
     """Return the place of a cell."""
     return Place(line.sheet, line.row, column)
@@ -95,15 +103,26 @@ def with_places(
 ) -> tuple[Finding, ...]:
     """Return findings about a definition with the rows they are about."""
     return tuple(
-        replace(finding, place=_place(finding, rows))
-        if finding.place == Place()
-        else finding
+        _with_place(finding, rows) if finding.place == Place() else finding
         for finding in findings
     )
 
 
-def _place(finding: Finding, rows: Mapping[tuple[str, str], int]) -> Place:
-    sheet, key, column = finding.where
+def _with_place(finding: Finding, rows: Mapping[tuple[str, str], int]) -> Finding:
+    placed = replace(finding, place=_place(finding.where, rows))
+    first = _place(finding.again, rows).row
+    if first is None:
+        return placed
+    return replace(
+        placed,
+        hint=say(
+            "It stands in row %(row)s already. Remove one of the two rows.", row=first
+        ),
+    )
+
+
+def _place(where: tuple[str, str, str], rows: Mapping[tuple[str, str], int]) -> Place:
+    sheet, key, column = where
     row = rows.get((sheet, key)) or rows.get((sheet, key.lower()))
     if row is None and "__" in key:  # a copy of something repeated
         row = rows.get((sheet, key.split("__")[0].lower()))

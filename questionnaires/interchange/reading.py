@@ -1,7 +1,7 @@
 """The sheets of a bank into one questionnaire, with findings that name their rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +19,7 @@ from questionnaires.domain.expressions.errors import (
     nearest_key,
 )
 from questionnaires.domain.findings import Finding, Place
+from questionnaires.domain.keys import is_refused, look_of
 from questionnaires.domain.sentences import say
 from questionnaires.interchange import sheets
 from questionnaires.interchange.choices import read_choice
@@ -124,7 +125,7 @@ class _Bank:
             )
             self.context.translations.note_unused(self.notes)
         return Reading(
-            questionnaire,
+            None if self.notes.nameless else questionnaire,
             tuple(self.notes.findings),
             self.notes.rows,
             meta,
@@ -171,18 +172,21 @@ class _Bank:
             values.append(read_row(sheet, line, line["name"], self.context))
         return tuple(value for value in values if value is not None)
 
-    def _grouped(self, sheet: Sheet, by: str, key: str) -> dict[str, list[Any]]:
-        """Return what the lines make, by the column that groups them."""
+    def _of_scales(
+        self, sheet: Sheet, key: str, meant: Mapping[str, str]
+    ) -> dict[str, list[Any]]:
+        """Return what the lines make, by the scale each belongs to."""
         groups: dict[str, list[Any]] = defaultdict(list)
         numbering = Numbering()
         for line in self.lines(sheet):
-            if not line[by]:
+            if not line["scale"]:
                 continue
-            address = numbering.address(line[by], line[key])
+            scale = meant.get(look_of(line["scale"]), line["scale"])
+            address = numbering.address(scale, line[key])
             self.notes.remember(line, address)
             value = read_row(sheet, line, address, self.context)
             if value is not None:
-                groups[line[by]].append(value)
+                groups[scale].append(value)
         return groups
 
     def _lists(self) -> tuple[ChoiceList, ...]:
@@ -194,10 +198,11 @@ class _Bank:
         return tuple(ChoiceList(key, tuple(group)) for key, group in groups.items())
 
     def _scales(self) -> tuple[Scale, ...]:
-        items = self._grouped(sheets.ITEMS, "scale", "question")
-        bands = self._grouped(sheets.BANDS, "scale", "name")
         scales: tuple[Scale, ...] = self._all(sheets.SCALES)
         known = {scale.key for scale in scales}
+        meant = _corrected(known)
+        items = self._of_scales(sheets.ITEMS, "question", meant)
+        bands = self._of_scales(sheets.BANDS, "name", meant)
         self._note_strangers("items", items.keys() - known, known)
         self._note_strangers("bands", bands.keys() - known, known)
         return tuple(
@@ -212,7 +217,7 @@ class _Bank:
     def _note_strangers(
         self, sheet: str, keys: Iterable[str], known: Iterable[str]
     ) -> None:
-        for key in sorted(keys):
+        for key in sorted(keys) if "scales" not in self.notes.nameless else ():
             rows = (
                 row
                 for (name, address), row in self.notes.rows.items()
@@ -243,3 +248,13 @@ class _Bank:
             for line, address in zip(lines[case.key], addresses, strict=True):
                 self.notes.remember(line, address)
         return cases
+
+
+def _corrected(keys: Collection[str]) -> Mapping[str, str]:
+    """Return the keys that must be corrected, by what they share with the right ones.
+
+    The other sheets may well name them as they should be.
+    """
+    right = {look_of(key) for key in keys if not is_refused(key)}
+    refused = {look_of(key): key for key in keys if is_refused(key)}
+    return {look: key for look, key in refused.items() if look not in right}

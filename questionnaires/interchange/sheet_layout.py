@@ -13,13 +13,11 @@ _MERGED = re.compile(
     rb"<(?:[\w.-]+:)?mergeCell\s[^<>]*?\bref\s*=\s*[\"']"
     rb"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']"
 )
-_HIDDEN = re.compile(
-    rb"<(?:[\w.-]+:)?(row|col)\s([^<>]*\bhidden\s*=\s*[\"'](?:1|true)[\"'][^<>]*)>"
-)
+_ROW_OR_COLUMN = re.compile(rb"<(?:[\w.-]+:)?(?:row|col)\s([^<>]*+)>")
+_HIDDEN = re.compile(rb"\bhidden\s*=\s*[\"'](?:1|true)[\"']")
 _ROW = re.compile(rb"\br\s*=\s*[\"']([0-9]{1,7})[\"']")
 _FIRST = re.compile(rb"\bmin\s*=\s*[\"']([0-9]{1,5})[\"']")
 _LAST = re.compile(rb"\bmax\s*=\s*[\"']([0-9]{1,5})[\"']")
-_TRUE = (b'hidden="1"', b'hidden="true"', b"hidden='1'", b"hidden='true'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +49,11 @@ def layout_of(xml: bytes) -> Layout:
     """Return what is merged and hidden in a sheet."""
     # most sheets have nothing of it, and looking for bytes costs nothing
     merged = tuple(islice(_merged(xml), MOST_MERGED)) if b"mergeCell" in xml else ()
-    if b"hidden" not in xml or not any(mark in xml for mark in _TRUE):
+    if b"hidden" not in xml:
         return Layout(merged)
-    found = list(_HIDDEN.finditer(xml))
-    rows = {int(row[1]) - 1 for one in found if (row := _ROW.search(one[2]))}
-    columns = {column for one in found for column in _columns(one[2])}
+    found = [one for one in _ROW_OR_COLUMN.findall(xml) if _HIDDEN.search(one)]
+    rows = {int(row[1]) - 1 for one in found if (row := _ROW.search(one))}
+    columns = {column for one in found for column in _columns(one)}
     return Layout(merged, tuple(sorted(rows)), tuple(sorted(columns)))
 
 

@@ -8,6 +8,7 @@ quotes and with any spaces, as the reader behind us reads them.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from questionnaires.domain.sentences import Sentence, say
 from questionnaires.interchange.containers import (
@@ -15,7 +16,10 @@ from questionnaires.interchange.containers import (
     MOST_ROWS,
     ContainerError,
 )
-from questionnaires.interchange.sheet_layout import column_number
+from questionnaires.interchange.plain_rows import without_plain_rows
+from questionnaires.interchange.sheet_layout import Layout, column_number, layout_of
+
+MOST_CELLS_NAMED = 100  # formulas and errors of one sheet
 
 IS_SHEET = re.compile(rb"<(?:[\w.-]+:)?sheetData\b")
 
@@ -32,15 +36,6 @@ _FAR = re.compile(
     rb"(?![\"'](?:[A-H]?[A-Z]|I[A-V])?(?:1?[0-9]{1,4}|20000)[\"'])[\"']?([^\s\"'/>]*)"
 )
 _LETTERS = re.compile(r"[A-Z]*")
-# a row as nearly all are written, up to the next: it and its cells have one place each,
-# the columns A to HZ and the rows to 9999; no “r” follows that could be another place,
-# in the cells no “e” that could be an error. What precedes it is followed by a row all
-# the same once it is cut out.
-_PLAIN_ROW = re.compile(
-    rb'<row r="[0-9]{1,4}"[^<>r]*(?:r[^<>r=\s][^<>r]*)*>'
-    rb'(?:<c r="[A-H]??[A-Z][0-9]{1,4}"[^<>re/]*+(?:/>|><v>[^<]*+</v></c>)){0,256}'
-    rb"</row>(?=<row )"
-)
 
 
 class SheetError(ContainerError):
@@ -70,18 +65,29 @@ class NoText:
     row: int | None = None
 
 
-def check_sheet(part: str, xml: bytes) -> Iterator[NoText]:
-    """Return the formulas and errors of a sheet, each cell once.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at a sheet finds: formulas and errors, and how it is laid out."""
+
+    no_texts: tuple[NoText, ...]
+    layout: Layout
+
+    def __bool__(self) -> bool:
+        return bool(self.no_texts or self.layout)
+
+
+def look_into_sheet(part: str, xml: bytes) -> Look:
+    """Return what is found in a sheet, each cell once.
 
     Raises:
         SheetError: it is too large.
     """
-    # to look closely takes far longer, and nothing is to be found in a plain row
-    rest, plain = _PLAIN_ROW.subn(b"", xml)
+    rest, plain = without_plain_rows(xml)
     _check_size(part, rest, plain)
     # behind the rows stand formulas of other things, such as lists to choose from
     ends = [found.start() for found in _END.finditer(rest)]
-    return _cells_without_text(rest[: ends[-1]] if ends else rest)
+    cells = _cells_without_text(rest[: ends[-1]] if ends else rest)
+    return Look(tuple(islice(cells, MOST_CELLS_NAMED)), layout_of(rest))
 
 
 def _cells_without_text(xml: bytes) -> Iterator[NoText]:

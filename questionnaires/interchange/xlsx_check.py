@@ -4,46 +4,35 @@ Source: docs/promises.md, “Settings”: a small file can unpack to gigabytes, 
 files outside, declare entities, or show what a formula last said.
 """
 
-import html
 import io
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
 
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.containers import ContainerError
-from questionnaires.interchange.sheet_layout import Layout, layout_of
+from questionnaires.interchange.sheet_names import sheet_names
 from questionnaires.interchange.sheet_xml import (
     IS_SHEET,
-    NoText,
+    Look,
     SheetError,
-    check_sheet,
+    look_into_sheet,
 )
 
 MOST_INFLATED = 50_000_000
 MOST_MEMBERS = 2_000
 HIGHEST_RATIO = 200
-MOST_CELLS_NAMED = 100  # formulas and errors of one sheet
 RATIO_FROM = 1_000_000  # small files may well be that repetitive
 
 _OLE2 = b"\xd0\xcf\x11\xe0"
 _NEEDED = frozenset({"[Content_Types].xml", "xl/workbook.xml"})
+# what is inflated while counting; the others come out at once, however large
+_PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 # begins with what few parts hold, so that a search can skip to it
 _DECLARATION = re.compile(rb"!(?<=<!)\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODING = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")  # whatever the part is called
-_TAG = re.compile(rb"<[^<>]*>")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a look at a sheet finds: formulas and errors, and how it is laid out."""
-
-    no_texts: tuple[NoText, ...]
-    layout: Layout
 
 
 def check_workbook(content: bytes) -> dict[str, Look]:
@@ -83,16 +72,28 @@ def _check_archive(archive: zipfile.ZipFile) -> dict[str, Look]:
             )
         )
     _check_names([member.filename for member in members])
+    _check_packings(members)
+    try:
+        looks = dict(_looks(archive, members))
+    except SheetError as error:
+        name = sheet_names(archive).get(error.part, error.part)
+        raise ContainerError(error.about(name)) from None
+    names = sheet_names(archive) if looks else {}
+    return {names.get(part, part): look for part, look in looks.items()}
+
+
+def _looks(
+    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]
+) -> Iterator[tuple[str, Look]]:
+    """Yield the parts in which something is found, and what; all are checked."""
     left = MOST_INFLATED
-    found: dict[str, Look] = {}
     for member in members:
         part = _inflated(archive, member, left)
         left -= len(part)
         if member.filename.endswith((".xml", ".rels", ".vml")) or _XML.match(part):
-            look = _check_xml(archive, member.filename, part)
-            if look and (look.no_texts or look.layout):
-                found[_sheet_name(archive, member.filename)] = look
-    return found
+            look = _check_xml(member.filename, part)
+            if look:
+                yield member.filename, look
 
 
 def _check_names(names: list[str]) -> None:
@@ -114,28 +115,16 @@ def _check_names(names: list[str]) -> None:
         )
 
 
-def _sheet_name(archive: zipfile.ZipFile, part: str) -> str:
-    """Return what a part of the workbook is called by those who wrote it."""
-    target = re.escape(part.removeprefix("xl/").encode())
-    for tag in _TAG.findall(_head(archive, "xl/_rels/workbook.xml.rels")):
-        if re.search(rb"\bTarget=\"(?:/xl/)?" + target + b'"', tag):
-            key = _value(b"Id", tag)
-            for sheet in _TAG.findall(_head(archive, "xl/workbook.xml")):
-                if key and _value(rb"\w+:id", sheet) == key:
-                    return html.unescape(_value(b"name", sheet).decode()) or part
-    return part
-
-
-def _head(archive: zipfile.ZipFile, part: str) -> bytes:
-    if part not in archive.namelist():
-        return b""
-    with archive.open(part) as file:
-        return file.read(RATIO_FROM)
-
-
-def _value(attribute: bytes, tag: bytes) -> bytes:
-    found = re.search(rb"\s" + attribute + b'="([^"]*)"', tag)
-    return found[1] if found else b""
+def _check_packings(members: list[zipfile.ZipInfo]) -> None:
+    for member in members:
+        if member.compress_type not in _PACKINGS:
+            raise ContainerError(
+                say(
+                    "The part %(name)s of the workbook is packed in a way that is"
+                    " refused. Save it again as .xlsx.",
+                    name=member.filename[:60],
+                )
+            )
 
 
 def _is_outside(name: str) -> bool:
@@ -143,33 +132,25 @@ def _is_outside(name: str) -> bool:
 
 
 def _inflated(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> bytes:
-    """Return one part, inflated while counting."""
-    chunks = []
-    size = 0
-    for chunk in _chunks(archive, member):
-        chunks.append(chunk)
-        size += len(chunk)
-        if size > left:
-            raise ContainerError(
-                say(
-                    "The workbook unpacks to more than %(most)s MB.",
-                    most=MOST_INFLATED // 1_000_000,
-                )
+    """Return one part, of which no more than what is `left` is inflated."""
+    with archive.open(member) as file:
+        part = file.read(left + 1)
+    size = len(part)
+    if size > left:
+        raise ContainerError(
+            say(
+                "The workbook unpacks to more than %(most)s MB.",
+                most=MOST_INFLATED // 1_000_000,
             )
+        )
     if size > RATIO_FROM and size > HIGHEST_RATIO * max(member.compress_size, 1):
         raise ContainerError(
             say("The workbook is packed far more tightly than any real one.")
         )
-    return b"".join(chunks)
+    return part
 
 
-def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
-    with archive.open(member) as file:
-        while chunk := file.read(1 << 18):
-            yield chunk
-
-
-def _check_xml(archive: zipfile.ZipFile, name: str, xml: bytes) -> Look | None:
+def _check_xml(name: str, xml: bytes) -> Look | None:
     """Return what is found in a sheet, if the part is one."""
     declared = _ENCODING.match(xml.removeprefix(b"\xef\xbb\xbf"))
     is_utf8 = declared is None or declared[1].lower() in {b"utf-8", b"us-ascii"}
@@ -177,12 +158,8 @@ def _check_xml(archive: zipfile.ZipFile, name: str, xml: bytes) -> Look | None:
         raise ContainerError(
             say("The part %(name)s of the workbook is not UTF-8.", name=name)
         )
-    if _DECLARATION.search(xml):
+    if b"!" in xml and _DECLARATION.search(xml):
         raise ContainerError(say("The workbook contains forbidden XML declarations."))
     if b"sheetData" not in xml or not IS_SHEET.search(xml):
         return None
-    try:
-        cells = check_sheet(name, xml)
-    except SheetError as error:
-        raise ContainerError(error.about(_sheet_name(archive, name))) from None
-    return Look(tuple(islice(cells, MOST_CELLS_NAMED)), layout_of(xml))
+    return look_into_sheet(name, xml)

@@ -39,7 +39,7 @@ def bands_begin_before_they_end(questionnaire: Questionnaire) -> Iterator[Findin
 def bands_stand_once(questionnaire: Questionnaire) -> Iterator[Finding]:
     """S129: no row says again what another one says."""
     for scale in questionnaire.scales:
-        for band, address in _repeated(scale):
+        for band, address, first in _repeated(scale):
             yield Finding(
                 "S129",
                 Level.ERROR,
@@ -47,6 +47,7 @@ def bands_stand_once(questionnaire: Questionnaire) -> Iterator[Finding]:
                     " when.", band=band.key),
                 say("Remove one of the two rows."),
                 ("bands", address, "name"),
+                again=("bands", first, "name"),
             )  # fmt: skip
 
 
@@ -159,11 +160,13 @@ def _covered(low: Decimal, high: Decimal, others: list[Placed]) -> bool:
     return any(band.lowest <= low and high <= band.highest for band, _ in others)
 
 
-def _repeated(scale: Scale) -> Iterator[Placed]:
-    placed = zip(scale.bands, band_addresses(scale), strict=True)
+def _repeated(scale: Scale) -> Iterator[tuple[Band, str, str]]:
+    """Yield each band that stands there already, its address and that of the first."""
+    placed = list(zip(scale.bands, band_addresses(scale), strict=True))
     for number, (band, address) in enumerate(placed):
-        if any(_is_same(band, other) for other in scale.bands[:number]):
-            yield band, address
+        same = (first for one, first in placed[:number] if _is_same(band, one))
+        if first := next(same, None):
+            yield band, address, first
 
 
 def _is_same(one: Band, other: Band) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from questionnaires.domain.checks.refused import with_corrected
+from questionnaires.domain.checks.refused import with_corrected, with_corrected_scales
 from questionnaires.domain.checks.written import Written, written
 from questionnaires.domain.definition import (
     Question,
@@ -65,7 +65,7 @@ def conditions_make_sense(questionnaire: Questionnaire) -> Iterator[Finding]:
                 allow=OF_RESULTS if one.where[0] == "advice" else frozenset(),
                 columns=known.columns if one.where[2] == "choice_filter" else None,
                 this=_this(one, questionnaire, questions),
-                scales=known.scales,
+                scales=with_corrected_scales(known.scales, node, questionnaire),
             ):
                 messages.setdefault(problem.message, problem.hint)
         for message, hint in messages.items():

@@ -85,6 +85,30 @@ def encrypted():
     return bytes(content)
 
 
+def packed_otherwise():
+    """Return a workbook with a part that only comes out of its packing at once."""
+    file = io.BytesIO(WORKBOOK)
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("xl/media/a", b"\0" * 300_000_000)
+    return file.getvalue()
+
+
+def endless_row():
+    """Return a workbook with a row that is hidden again and again, and not closed."""
+    return with_sheet('<row r="1"' + ' hidden="1"' * 90_000 + "<")
+
+
+def many_names_to_look_up():
+    """Return a workbook with many formulas, each in a sheet that nothing names."""
+    relations = part_of(RELATIONS).replace(
+        b"</Relationships>", b'<R Id="x" Target="y"/>' * 40_000 + b"</Relationships>"
+    )
+    formula = sheet('<row r="1"><c r="A1"><f>1</f></c></row>')
+    return with_parts(
+        {RELATIONS: relations} | {f"xl/{n}.xml": formula for n in range(1_900)}
+    )
+
+
 def plain(**changes):
     return json.dumps(json.loads(JSON) | changes).encode()
 
@@ -107,6 +131,7 @@ CONTAINERS = {
 }
 BOMBS = {
     "a bomb": ("b.xlsx", with_parts({"xl/media/a": b"\0" * 60_000_000})),
+    "a bomb packed otherwise": ("b.xlsx", packed_otherwise()),
     "a tight part": ("b.xlsx", with_parts({"xl/media/a": b"\0" * 5_000_000})),
     "many parts": ("b.xlsx", with_parts({f"xl/{n}": "" for n in range(2_001)})),
     "a path outside": ("b.xlsx", with_parts({"../../evil": "x"})),

@@ -14,7 +14,7 @@ from django.core.management import call_command
 
 from questionnaires.domain.findings import Level
 from questionnaires.interchange.banks import all_findings
-from questionnaires.interchange.sheet_xml import SheetError, check_sheet
+from questionnaires.interchange.sheet_xml import SheetError, look_into_sheet
 from questionnaires.interchange.workbook import grids_of, read_bank, read_content
 from questionnaires.interchange.xlsx_writing import write_workbook
 from questionnaires.models import Draft, Questionnaire
@@ -30,6 +30,8 @@ from tests.questionnaires.interchange.hostile import (
     SIZES,
     WORKBOOK,
     cell,
+    endless_row,
+    many_names_to_look_up,
     plain,
     sheet,
     with_sheet,
@@ -93,12 +95,12 @@ PLAIN = '<row r="1"><c r="A1" s="1" t="s"><v>0</v></c><c r="B1" s="1"/></row>'
     ],
 )
 def test_what_is_too_large_is_found_however_it_is_written(near, far):
-    assert not list(check_sheet("s", sheet(PLAIN * 3).encode()))
+    assert not look_into_sheet("s", sheet(PLAIN * 3).encode())
     for place in range(3):
         rows = [PLAIN] * 3
         rows[place] = PLAIN.replace(near, far)
         with pytest.raises(SheetError):
-            check_sheet("s", sheet("".join(rows)).encode())
+            look_into_sheet("s", sheet("".join(rows)).encode())
 
 
 @pytest.mark.parametrize(
@@ -117,8 +119,18 @@ def test_a_formula_and_an_error_are_found_in_every_row(cell):
     for place in range(3):
         rows = [PLAIN] * 3
         rows[place] = PLAIN.replace('<c r="B1" s="1"/>', cell)
-        (found,) = check_sheet("s", sheet("".join(rows)).encode())
+        (found,) = look_into_sheet("s", sheet("".join(rows)).encode()).no_texts
         assert (found.is_error, found.column, found.row) == ("REF" in cell, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "attribute", ['hidden="1"', 'hidden="true"', "hidden='1'", 'ht="9" hidden = "1"']
+)
+def test_a_hidden_row_is_found_among_plain_ones(attribute):
+    rows = [PLAIN.replace('"1">', f'"{n}">', 1) for n in range(1, 6)]
+    rows[3] = rows[3].replace('r="4"', f'r="4" {attribute}')
+    rows[1] = rows[1].replace('r="2"', 'r="2" hidden="false"')
+    assert look_into_sheet("s", sheet("".join(rows)).encode()).layout.rows == (3,)
 
 
 @pytest.mark.parametrize("content", NO_TEXTS.values(), ids=NO_TEXTS)
@@ -167,14 +179,23 @@ import resource, sys
 from pathlib import Path
 import django
 django.setup()
+from questionnaires.domain.findings import has_errors
 from questionnaires.interchange.workbook import read_content
 before = resource.getrusage(resource.RUSAGE_SELF)
 reading = read_content(sys.argv[1], Path(sys.argv[1]).read_bytes())
 after = resource.getrusage(resource.RUSAGE_SELF)
-assert reading.questionnaire is None
+assert has_errors(reading.findings)
 print(after.ru_utime - before.ru_utime, after.ru_maxrss - before.ru_maxrss)
 """
-HEAVY = BOMBS | SIZES | {"deep XML": ("b.xlsx", DEEP)}
+HEAVY = (
+    BOMBS
+    | SIZES
+    | {
+        "deep XML": ("b.xlsx", DEEP),
+        "a row without an end": ("b.xlsx", endless_row()),
+        "many names to look up": ("b.xlsx", many_names_to_look_up()),
+    }
+)
 
 
 @pytest.mark.parametrize(("name", "content"), HEAVY.values(), ids=HEAVY)

@@ -214,6 +214,16 @@ def test_nothing_is_said_of_the_cells_that_a_merged_one_leaves_empty(tmp_path):
     assert {one.code for one in found}.isdisjoint({"W109", "K102"})
 
 
+def test_all_cells_that_are_merged_in_a_sheet_are_named(tmp_path):
+    def merge(title, made):
+        if title == "choices":
+            made.merge_range("A2:A3", "yes_no")
+            made.merge_range("D2:D3", "1")
+
+    (found,) = in_workbook(tmp_path, merge)
+    assert found.message == "Cells are merged in 2 places: A2:A3, D2:D3."
+
+
 def test_cells_merged_outside_of_the_table_are_left_alone(tmp_path):
     def merge(title, made):
         if title == "choices":

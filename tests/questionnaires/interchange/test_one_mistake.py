@@ -44,15 +44,18 @@ a smoker,advice,talk,""",
 }
 
 
-def errors(sheets):
+def findings(sheets):
     grids = {
         name: [line.split(",") for line in text.splitlines()]
         for name, text in sheets.items()
     }
-    found = all_findings(read_grids(grids, Notes()))
+    return all_findings(read_grids(grids, Notes()))
+
+
+def errors(sheets):
     return [
         (one.code, one.place.sheet, one.place.row, one.place.column)
-        for one in found
+        for one in findings(sheets)
         if one.level is Level.ERROR
     ]
 
@@ -105,3 +108,46 @@ def test_the_key_with_capitals_is_named_and_not_its_namesake():
 def test_two_answers_to_a_question_are_named_at_the_second():
     cases = SOUND["cases"] + "\na smoker,answer,daily,no"
     assert errors(SOUND | {"cases": cases})[0] == ("X107", "cases", 6, "key")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column"),
+    [
+        ("settings", "form_id"),
+        ("survey", "type"),
+        ("survey", "name"),
+        ("choices", "list name"),
+        ("choices", "name"),
+        ("scales", "name"),
+        ("scales", "method"),
+        ("items", "scale"),
+        ("items", "question"),
+        ("bands", "scale"),
+        ("bands", "name"),
+        ("bands", "min"),
+        ("advice", "placement"),
+        ("cases", "case"),
+        ("cases", "expect"),
+    ],
+)
+def test_a_column_that_is_missing_is_told_once_and_in_no_row(sheet, column):
+    rows = [line.split(",") for line in SOUND[sheet].splitlines()]
+    place = rows[0].index(column)
+    without = "\n".join(",".join(row[:place] + row[place + 1 :]) for row in rows)
+    named = column.replace("list name", "list_name")
+    assert errors(SOUND | {sheet: without}) == [("W103", sheet, 1, named)]
+
+
+@pytest.mark.parametrize(
+    ("key", "code"), [("Use", "K101"), ("USE", "K101"), ("u__se", "K103")]
+)
+def test_a_scale_with_a_refused_key_is_the_one_that_the_other_sheets_mean(key, code):
+    scales = SOUND["scales"].replace("use,", f"{key},")
+    assert errors(SOUND | {"scales": scales}) == [(code, "scales", 2, "name")]
+
+
+def test_a_band_that_stands_twice_names_the_row_it_repeats():
+    bands = SOUND["bands"] + "\nuse,some,Some,1,2"
+    (found,) = findings(SOUND | {"bands": bands})
+    assert (found.code, found.place.row) == ("S129", 4)
+    assert found.hint == "It stands in row 3 already. Remove one of the two rows."
