@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import HealthCheck, settings
 
+from questionnaires import queries
 from tests import verapdf
 from tests.guards import versions_can_be_deleted_afterwards  # noqa: F401 -- a fixture
 from tests.server import Server, serve
@@ -50,6 +51,13 @@ def do_without(what: str) -> None:
     if os.environ.get("TOUCHSTONE_CI"):
         pytest.fail(f"{what} is missing, and no test may be skipped here")
     pytest.skip(f"{what} is missing; ./test says how to install it")
+
+
+@pytest.fixture(autouse=True)
+def services_are_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin without the directory of the test before; within one, it does not age."""
+    monkeypatch.setattr(queries, "SECONDS_KEPT", float("inf"))
+    queries.forget_services()
 
 
 @pytest.fixture(scope="session")
