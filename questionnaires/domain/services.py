@@ -98,6 +98,7 @@ def choose(
     line of the country stands last. Where no kind is wanted, all are.
     """
     wanted = tuple(kinds) or KINDS
+    spoken = [_plain(one) for one in languages]
     known = {*wanted, FALLBACK}
     fit = [
         one
@@ -107,10 +108,15 @@ def choose(
 
     def rank(one: Service) -> tuple[bool, bool, int, int, str]:
         kind = _first(one.kinds, wanted)
-        language = _first(one.languages, languages)
+        language = _first([_plain(own) for own in one.languages], spoken)
         return kind == len(wanted), not one.region, kind, language, one.code
 
     return tuple(sorted(fit, key=rank)[:most])
+
+
+def _plain(language: str) -> str:
+    """Return a language without its script: who reads `sr-Latn` speaks `sr`."""
+    return language.partition("-")[0].lower()
 
 
 def _first(own: Sequence[str], wanted: Sequence[str]) -> int:

@@ -19,7 +19,11 @@ class CheckView(Visit):
 
     def result(self, step: Step, said: str = "", status: int = 200) -> HttpResponse:
         """Return the result page; `said` is what stands in the way of a PDF."""
-        facts = {"report": report_of(step, trace=True), "said": said}
+        facts = {
+            "report": report_of(step, trace=True),
+            "said": said,
+            "edition": step.edition,
+        }
         return render(
             step.request, "reports/result.html", step.context() | facts, status=status
         )

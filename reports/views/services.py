@@ -1,0 +1,23 @@
+"""Where help can be had, for everybody: no country stands in the address."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+from django.views.decorators.http import require_safe
+
+from assessment.pages.speech import known_edition, speak
+from assessment.pages.start import frame
+from questionnaires.queries import load_services
+from reports.domain.directory import directory
+from reports.domain.help import emergency_contact
+
+
+@require_safe
+def services(request: HttpRequest, language: str, edition: str) -> HttpResponse:
+    speech = speak(language)
+    today = timezone.now().date()
+    context = frame(speech, (), "reports:services", known_edition(edition)) | {
+        "emergency": [emergency_contact(translation)],
+        "countries": directory(translation, load_services(), today),
+    }
+    return render(request, "reports/services.html", context)
