@@ -13,10 +13,10 @@ from questionnaires.domain import definition
 from questionnaires.domain.canonical import hash_of
 from questionnaires.domain.checks import check_questionnaire
 from questionnaires.domain.findings import Finding, has_errors
+from questionnaires.domain.help_services import Service
 from questionnaires.domain.plain import canonical_of, content_hash
 from questionnaires.domain.sentences import say
 from questionnaires.domain.service_cells import COLUMNS, cells_of, directory_hash
-from questionnaires.domain.services import Service
 from questionnaires.models import (
     Draft,
     HelpService,

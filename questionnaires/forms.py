@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from questionnaires.domain.help_services import KINDS
 from questionnaires.domain.service_cells import COLUMNS, cell
 from questionnaires.domain.service_rules import AHEAD, problems
-from questionnaires.domain.services import KINDS
 from questionnaires.domain.words import clean
 from questionnaires.interchange.containers import MOST_BYTES, ContainerError
 from questionnaires.interchange.spoken import spoken
@@ -64,12 +64,15 @@ class HelpServiceForm(forms.ModelForm):  # type: ignore[type-arg]
     """One help service; the rules are those of the table that is imported."""
 
     kinds = KindsField(
-        label=_("kinds of help"),
+        label=_("Kinds of help"),
         choices=[(kind, kind_words(kind)) for kind in KINDS],
         required=False,
     )
     web = forms.CharField(
-        label=_("website"), required=False, help_text=_("It begins with https://.")
+        label=_("Website"),
+        required=False,
+        help_text=_("It begins with https://."),
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 
     class Meta:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.utils.translation import gettext as _
 
-from questionnaires.domain.services import Service, is_current
+from questionnaires.domain.help_services import Service, is_current
 
 
 def warn_owner(owner: str, services: Sequence[Service], today: date) -> None:

@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
 from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.help_services import Service
 from questionnaires.domain.plain import from_plain
 from questionnaires.domain.service_cells import COLUMNS, SEVERAL
-from questionnaires.domain.services import Service
 from questionnaires.models import Draft, HelpService, Version
 
 KEPT = 64

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import path
 
 from reports.views.check import CheckView
-from reports.views.services import services
+from reports.views.help_services import services
 from reports.views.styleguide import styleguide
 
 app_name = "reports"

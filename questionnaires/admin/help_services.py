@@ -10,8 +10,8 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from questionnaires.domain.help_services import KINDS, WARNED_BEFORE
 from questionnaires.domain.service_cells import COLUMNS
-from questionnaires.domain.services import KINDS, WARNED_BEFORE
 from questionnaires.forms import HelpServiceForm, kind_words
 from questionnaires.models import HelpService
 from questionnaires.queries import forget_services

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from questionnaires.domain.canonical import canonical, hash_of
-from questionnaires.domain.services import Service
+from questionnaires.domain.help_services import Service
 
 # each column, and the most characters a cell of it may have
 LONGEST = {

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
+from questionnaires.domain.help_services import KINDS
 from questionnaires.domain.locales import is_country
 from questionnaires.domain.plain_reading import LANGUAGE
 from questionnaires.domain.sentences import Sentence, say
 from questionnaires.domain.service_cells import COLUMNS, DAYS, LONGEST
-from questionnaires.domain.services import KINDS
 
 AHEAD = timedelta(days=731)  # two years: nobody knows a number for longer
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 
+from questionnaires.domain.help_services import Service
 from questionnaires.domain.service_cells import COLUMNS, cells_of, service_of
 from questionnaires.domain.service_rules import problems
-from questionnaires.domain.services import Service
 from questionnaires.interchange.table import Cells, Change, Key
 
 

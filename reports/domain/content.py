@@ -10,8 +10,8 @@ from assessment.domain.languages import direction
 from questionnaires.domain.answers import Answers
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Band, Placement, State
+from questionnaires.domain.help_services import Place, Service
 from questionnaires.domain.scoring import Outcome, Score
-from questionnaires.domain.services import Place, Service
 from reports.domain.boxes import areas, boxes, emergency
 from reports.domain.doctor import table
 from reports.domain.help import contacts

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from questionnaires.domain import locales
-from questionnaires.domain.services import UNION, Offered, Place, Service, is_current
+from questionnaires.domain.help_services import (
+    UNION,
+    Offered,
+    Place,
+    Service,
+    is_current,
+)
 from reports.domain.help import contact
 from reports.domain.report import Contact
 from reports.domain.words import Say, interface_of

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assessment.domain import languages
-from questionnaires.domain.services import Place, Service, choose
+from questionnaires.domain.help_services import FALLBACK, Place, Service, choose
 from reports.domain.foreign import Foreign
 from reports.domain.kinds import kind_labels
 from reports.domain.phones import phones
@@ -69,9 +69,10 @@ def emergency_contact(say: Say) -> Contact:
 def contact(say: Say, service: Service) -> Contact:
     """Return a service of the directory as readers see it."""
     labels = kind_labels(say)
+    telling = [kind for kind in service.kinds if kind != FALLBACK]
     return Contact(
         name=service.name,
-        kinds=listed(say, [labels[kind] for kind in service.kinds]),
+        kinds=listed(say, [labels[kind] for kind in telling or service.kinds]),
         region=service.region,
         phones=phones(service.country, service.phone),
         hours=service.hours,

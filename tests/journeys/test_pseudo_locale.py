@@ -22,14 +22,14 @@ from assessment.pages import sentences
 from assessment.views import errors
 from questionnaires import actions
 from questionnaires.domain import locales
-from questionnaires.domain.services import KINDS, Place
+from questionnaires.domain.help_services import KINDS, Place
 from questionnaires.queries import forget_services
 from reports.exports.page import page_of
 from tests.assessment.samples import HOT_DRINKS
+from tests.help_services import fill, service
 from tests.journeys.pseudo import LANGUAGE, Page, marked, pseudo_locale
 from tests.reports.samples import BANK, OFFICE, report_of
 from tests.samples import YES_NO, bank, one
-from tests.services import fill, service
 
 TOP = Path(__file__).resolve().parents[2]
 TEMPLATES = TOP / "templates"

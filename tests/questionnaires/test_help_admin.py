@@ -11,7 +11,7 @@ from django.test import Client
 from questionnaires.domain.service_cells import cells_of
 from questionnaires.models import HelpService
 from questionnaires.queries import load_services_now
-from tests.services import TODAY, YESTERDAY, fill, service
+from tests.help_services import TODAY, YESTERDAY, fill, service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
 

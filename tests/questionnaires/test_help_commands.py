@@ -13,7 +13,7 @@ from questionnaires.domain.service_rules import AHEAD, problems
 from questionnaires.interchange.table_files import write_table
 from questionnaires.interchange.workbook import Form
 from questionnaires.queries import load_services_now
-from tests.services import IN_A_YEAR, TODAY, YESTERDAY, fill, service
+from tests.help_services import IN_A_YEAR, TODAY, YESTERDAY, fill, service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
 

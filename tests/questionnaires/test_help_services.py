@@ -16,7 +16,7 @@ from questionnaires.actions import (
 from questionnaires.domain.service_cells import directory_hash
 from questionnaires.models import HelpService
 from questionnaires.queries import forget_services, load_services, load_services_now
-from tests.services import TODAY, fill, service
+from tests.help_services import TODAY, fill, service
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from questionnaires.domain.services import Service, expires_soon, is_current
+from questionnaires.domain.help_services import Service, expires_soon, is_current
 from questionnaires.mail import line_of, warn_owner
 from questionnaires.management.database import DatabaseCommand
 from questionnaires.queries import load_services_now

@@ -11,7 +11,7 @@ from questionnaires.domain.service_cells import (
 )
 from questionnaires.domain.service_rules import AHEAD, problems
 from questionnaires.models import HelpService
-from tests.services import TODAY, service
+from tests.help_services import TODAY, service
 
 GOOD = cells_of(service(checked_on=TODAY))
 

@@ -12,8 +12,8 @@ from questionnaires.domain.service_cells import COLUMNS, cells_of
 from questionnaires.interchange.table_files import read_table, write_table
 from questionnaires.interchange.workbook import Form
 from questionnaires.queries import load_services_now
+from tests.help_services import TODAY, YESTERDAY, fill, service
 from tests.questionnaires.test_help_admin import signed_in
-from tests.services import TODAY, YESTERDAY, fill, service
 
 pytestmark = pytest.mark.django_db
 

@@ -6,14 +6,14 @@ from gettext import NullTranslations
 import pytest
 
 from questionnaires.domain.definition import Advice, Placement, text
-from questionnaires.domain.services import KINDS, Offered, Place
+from questionnaires.domain.help_services import KINDS, Offered, Place
 from reports.domain.directory import Choosable, directory, place_form
 from reports.domain.foreign import language_of
 from reports.domain.help import contact
 from reports.domain.kinds import OF_ADVICE, OF_DRUGS, OF_SCALES, kind_labels
 from reports.domain.report import Phone
+from tests.help_services import TODAY, YESTERDAY, service
 from tests.reports.samples import BANK, OFFICE, report_of, scale
-from tests.services import TODAY, YESTERDAY, service
 
 GREECE = Place("GR")
 SAY = NullTranslations()

@@ -3,7 +3,7 @@
 from datetime import date
 
 from questionnaires.actions import receive_services
-from questionnaires.domain.services import Service
+from questionnaires.domain.help_services import Service
 
 TODAY = date(2026, 11, 26)
 IN_A_YEAR = date(2027, 11, 26)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaires.domain.services import (
+from questionnaires.domain.help_services import (
     KINDS,
     Offered,
     Place,
@@ -17,7 +17,7 @@ from questionnaires.domain.services import (
     places,
     serves,
 )
-from tests.services import IN_A_YEAR, TODAY, YESTERDAY, service
+from tests.help_services import IN_A_YEAR, TODAY, YESTERDAY, service
 
 GREECE, ATTICA = Place("GR"), Place("GR", "Attica")
 REGIONS = ("", "Attica", "Crete")

@@ -8,11 +8,11 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from assessment.domain.languages import Speech
-from questionnaires.domain.services import Offered, Place
+from questionnaires.domain.help_services import Offered, Place
 from reports.domain.directory import place_form
 from reports.exports.page import page_of
+from tests.help_services import TODAY, YESTERDAY, fill, service
 from tests.reports.samples import report_of
-from tests.services import TODAY, YESTERDAY, fill, service
 
 pytestmark = pytest.mark.django_db
 
