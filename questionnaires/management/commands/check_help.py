@@ -8,14 +8,13 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from questionnaires.domain.help_services import Service, expires_soon, is_current
+from questionnaires.domain.sentences import say
 from questionnaires.mail import line_of, warn_owner
-from questionnaires.management.database import DatabaseCommand
+from questionnaires.management.banks import BankCommand
 from questionnaires.queries import load_services_now
 
-NOBODY = "nobody"
 
-
-class Command(DatabaseCommand):
+class Command(BankCommand):
     help = "List the help services that have expired or will within 30 days."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -28,17 +27,17 @@ class Command(DatabaseCommand):
         if options["json"]:
             self.stdout.write(as_json(ending, today))
         else:
-            self.tell(ending, today)
+            self.show(ending, today)
         if options["mail"]:
             self.mail(ending, today)
         if any(not is_current(one, today) for own in ending.values() for one in own):
             raise SystemExit(1)
 
-    def tell(self, ending: Mapping[str, Sequence[Service]], today: date) -> None:
+    def show(self, ending: Mapping[str, Sequence[Service]], today: date) -> None:
         if not ending:
-            self.stdout.write("No help service expires within 30 days.")
+            self.tell(say("No help service expires within 30 days."))
         for owner, services in ending.items():
-            self.stdout.write(f"{owner or NOBODY}:")
+            self.tell(say("%(owner)s:", owner=owner or say("nobody")))
             for one in services:
                 self.stdout.write(f"  {line_of(one, today)}")
 
@@ -52,7 +51,8 @@ class Command(DatabaseCommand):
             except OSError:
                 unsent.append(owner)
         if unsent:
-            raise CommandError(f"No mail went to {', '.join(unsent)}.")
+            owners = ", ".join(unsent)
+            raise CommandError(say("No mail went to %(owners)s.", owners=owners))
 
 
 def by_owner(

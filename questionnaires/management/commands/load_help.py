@@ -8,16 +8,17 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from questionnaires.actions import receive_services
+from questionnaires.domain.sentences import say
 from questionnaires.interchange.containers import ContainerError
 from questionnaires.interchange.resources import TableResource
 from questionnaires.interchange.service_table import ServiceTable
 from questionnaires.interchange.table_files import form_of, read_table
-from questionnaires.management.database import DatabaseCommand
+from questionnaires.management.banks import BankCommand
 
 SEEDS = Path(settings.BASE_DIR) / "questionnaires" / "seeds" / "help_services.csv"
 
 
-class Command(DatabaseCommand):
+class Command(BankCommand):
     help = "Fill the directory of help from a table, if nobody has touched it yet."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -27,12 +28,17 @@ class Command(DatabaseCommand):
         try:
             resource = read(file)
         except (ContainerError, OSError) as error:
-            raise CommandError(f"“{file}”: {error}") from error
+            why = error.strerror if isinstance(error, OSError) else error.args[0]
+            raise CommandError(
+                say("“%(file)s”: %(why)s", file=file, why=why)
+            ) from error
         count = receive_services(resource.changed())
         if count:
-            self.stdout.write(
-                f"Help services: {count}, none of them confirmed. docs/help.md says how"
-                " to check them."
+            self.tell(
+                say(
+                    "Help services: %(count)s. docs/help.md says how to check them.",
+                    count=count,
+                )
             )
 
 
@@ -52,6 +58,13 @@ def read(file: Path) -> TableResource:
     result = resource.read(read_table(table.name, form_of(file.name), content))
     for row in result.invalid_rows:
         column, sentences = next(iter(row.error_dict.items()))
-        number = resource.number_of(row.number)
-        raise CommandError(f"“{file}”, row {number}, {column}: {sentences[0]}")
+        raise CommandError(
+            say(
+                "“%(file)s”, row %(row)s, %(column)s: %(why)s",
+                file=file,
+                row=resource.number_of(row.number),
+                column=column,
+                why=sentences[0],
+            )
+        )
     return resource
