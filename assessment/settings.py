@@ -10,6 +10,8 @@ ALLOWED_HOSTS          further names the site answers to, commas between
 TRUSTED_PROXY          address of the proxy whose X-Forwarded-Proto is believed
 LEAVE_URL              where the button “Leave” leads
 PDF_SOCKET             the socket the PDF worker listens on
+EMAIL_BACKEND          Django's name of what sends mail (else it is only printed)
+DEFAULT_FROM_EMAIL     who mails are from
 TOUCHSTONE_DEBUG       1 shows errors in the browser; never where people answer
 """
 
@@ -202,6 +204,10 @@ SECURE_REFERRER_POLICY = "same-origin"  # no-referrer would send our POSTs Origi
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+
+# --- mail to those who keep the directory of help; persons are never written to
+EMAIL_BACKEND = env("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", "touchstone@localhost")
 
 # --- limits
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000

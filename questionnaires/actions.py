@@ -1,20 +1,35 @@
-"""Decisions about banks into rows: one verb, one transaction."""
+"""Decisions about banks and help into rows: one verb, one transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.db import transaction
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from questionnaires.domain import definition
 from questionnaires.domain.canonical import hash_of
 from questionnaires.domain.checks import check_questionnaire
 from questionnaires.domain.findings import Finding, has_errors
+from questionnaires.domain.help_services import Service
 from questionnaires.domain.plain import canonical_of, content_hash
 from questionnaires.domain.sentences import say
-from questionnaires.models import Draft, Questionnaire, Version, VersionState
-from questionnaires.queries import Published, load_draft
+from questionnaires.domain.service_cells import COLUMNS, cells_of, directory_hash
+from questionnaires.models import (
+    Draft,
+    HelpService,
+    Questionnaire,
+    Version,
+    VersionState,
+)
+from questionnaires.queries import (
+    Published,
+    forget_services,
+    load_draft,
+    load_services_now,
+)
 
 
 class PublicationError(Exception):
@@ -25,8 +40,16 @@ class PublicationError(Exception):
         self.findings = findings
 
 
-class DraftChangedError(Exception):
+class ChangedMeanwhileError(Exception):
+    """What was read is no longer what is there: somebody was quicker."""
+
+
+class DraftChangedError(ChangedMeanwhileError):
     """The draft is no longer the one that was read: changed, or published."""
+
+
+class ServicesChangedError(ChangedMeanwhileError):
+    """The directory of help is no longer the one that was read."""
 
 
 class Arrival(StrEnum):
@@ -144,3 +167,61 @@ def receive_shipped(questionnaire: definition.Questionnaire) -> Shipped:
         return Shipped(Arrival.DRAFTED, findings)
     publish(questionnaire.key)
     return Shipped(Arrival.PUBLISHED, findings)
+
+
+def revise_services(
+    services: Sequence[Service], based_on: str, by: int, note: str
+) -> str:
+    """Make the directory whose hash is `based_on` this one; return the new hash.
+
+    Services are added and changed here, never removed. The admin's history says who
+    did it: `by` is the account, `note` what was done.
+
+    Raises:
+        ServicesChangedError: somebody was quicker.
+    """
+    try:
+        with transaction.atomic():
+            list(HelpService.objects.select_for_update())  # who changes one waits
+            if directory_hash(load_services_now()) != based_on:
+                raise ServicesChangedError
+            for flag, rows in _write_services(services).items():
+                LogEntry.objects.log_actions(by, rows, flag, note)
+            return directory_hash(load_services_now())
+    except IntegrityError as error:  # one with the same code was added meanwhile
+        raise ServicesChangedError from error
+
+
+@transaction.atomic
+def receive_services(services: Sequence[Service]) -> int:
+    """Fill a directory that nobody has touched yet; return how many there are now.
+
+    What was deleted on purpose stays deleted: the admin's history remembers.
+    """
+    kind = ContentType.objects.get_for_model(HelpService)
+    was_touched = LogEntry.objects.filter(content_type=kind).exists()
+    if was_touched or HelpService.objects.exists():
+        return 0
+    _write_services(services)
+    return len(services)
+
+
+def _write_services(services: Sequence[Service]) -> dict[int, list[HelpService]]:
+    """Write what is not there as it is given; return the rows, added and changed."""
+    known = {row.code: row for row in HelpService.objects.all()}
+    there = set(load_services_now())
+    other = [one for one in services if one not in there]
+    added = [_filled(HelpService(), one) for one in other if one.code not in known]
+    changed = [_filled(known[one.code], one) for one in other if one.code in known]
+    HelpService.objects.bulk_create(added)
+    HelpService.objects.bulk_update(changed, COLUMNS)
+    transaction.on_commit(forget_services)
+    return {ADDITION: added, CHANGE: changed}
+
+
+def _filled(row: HelpService, service: Service) -> HelpService:
+    """Return a row that says what a service says."""
+    for column, cell in cells_of(service).items():
+        setattr(row, column, cell)
+    row.checked_on, row.expires_on = service.checked_on, service.expires_on
+    return row

@@ -11,3 +11,15 @@ def may_read_drafts(user: AbstractUser | AnonymousUser) -> bool:
 def may_change_drafts(user: AbstractUser | AnonymousUser) -> bool:
     """Say whether somebody may bring a changed table back."""
     return user.has_perm("questionnaires.change_draft")
+
+
+def may_read_help(user: AbstractUser | AnonymousUser) -> bool:
+    """Say whether somebody may look at the directory of help and take it out."""
+    rights = ("view", "change")
+    return any(user.has_perm(f"questionnaires.{one}_helpservice") for one in rights)
+
+
+def may_bring_back_help(user: AbstractUser | AnonymousUser) -> bool:
+    """Say whether somebody may bring the directory back: it adds, and it changes."""
+    rights = ("add", "change")
+    return all(user.has_perm(f"questionnaires.{one}_helpservice") for one in rights)

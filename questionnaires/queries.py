@@ -1,19 +1,24 @@
 """Rows into values: published versions by their content, drafts by their key.
 
 What is published never changes, so a version's value is kept by its hash: after the
-first time no statement is sent to the database.
+first time no statement is sent to the database. The directory of help does change, and
+is kept for half a minute.
 """
 
 import json
+import time
 from dataclasses import dataclass
 from functools import lru_cache
 
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
 from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.help_services import Service
 from questionnaires.domain.plain import from_plain
-from questionnaires.models import Draft, Version
+from questionnaires.domain.service_cells import COLUMNS, SEVERAL
+from questionnaires.models import Draft, HelpService, Version
 
 KEPT = 64
+SECONDS_KEPT = 30  # of the directory of help
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +104,35 @@ def load_draft_with_hash(key: str) -> tuple[Questionnaire, str]:
     if draft is None:
         raise LookupError(key)
     return from_plain(json.loads(draft.definition)), draft.hash
+
+
+def load_services() -> tuple[Service, ...]:
+    """Return the directory of help, as it was at most 30 seconds ago.
+
+    A step of a visit so sends no statement of its own: the database cannot tell from
+    its work when somebody looks at a result. What an editor changes is there at once
+    in her own process (`forget_services`), and after 30 seconds in all others.
+    """
+    return _services_at(int(time.monotonic() // SECONDS_KEPT))
+
+
+def load_services_now() -> tuple[Service, ...]:
+    """Return the directory of help as it is, for those who are about to change it."""
+    return tuple(map(_service_of, HelpService.objects.order_by("code")))
+
+
+def forget_services() -> None:
+    """Read the directory anew the next time."""
+    _services_at.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _services_at(_moment: int) -> tuple[Service, ...]:
+    return load_services_now()
+
+
+def _service_of(row: HelpService) -> Service:
+    facts = {column: getattr(row, column) for column in COLUMNS}
+    for column in SEVERAL:
+        facts[column] = tuple(facts[column].split())
+    return Service(**facts)

@@ -1,15 +1,17 @@
-"""The check: one address for all its steps, and no topic word in it."""
+"""The check: one address for all its steps. No topic word stands in one, no country."""
 
 from django.conf import settings
 from django.urls import path
 
 from reports.views.check import CheckView
+from reports.views.help_services import services
 from reports.views.styleguide import styleguide
 
 app_name = "reports"
 
 urlpatterns = [
     path("<slug:language>/<slug:edition>/check/", CheckView.as_view(), name="check"),
+    path("<slug:language>/<slug:edition>/services/", services, name="services"),
 ]
 if settings.DEBUG:
     urlpatterns.append(

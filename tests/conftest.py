@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import HealthCheck, settings
 
+from questionnaires import queries
 from tests import verapdf
 from tests.guards import versions_can_be_deleted_afterwards  # noqa: F401 -- a fixture
 from tests.server import Server, serve
@@ -59,6 +60,13 @@ def editions_are_looked_at_anew() -> Iterator[None]:
     from assessment.queries.editions import known_editions
 
     known_editions.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def services_are_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin without the directory of the test before; within one, it does not age."""
+    monkeypatch.setattr(queries, "SECONDS_KEPT", float("inf"))
+    queries.forget_services()
 
 
 @pytest.fixture(scope="session")

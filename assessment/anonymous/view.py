@@ -100,7 +100,7 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
         if go in pausing.ASIDE or go in pausing.WRITES:
             return pausing.put_by(self, go, posted)
         if go in self.at_result and self.storage.visit.place == RESULT:
-            return self.at_result[go](self, self.step())
+            return self.at_result[go](self)
         if go in {"back", "at", "change", "lang"}:
             self.keep_unsent(posted, go)
             self.move(go, int(number) if number.isdecimal() and len(number) < 6 else 0)
@@ -226,6 +226,7 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
             compiled=self.storage.compiled,
             path=self.path,
             sealed=self.storage.seal(),
+            nonce=self.storage.nonce,
         )
 
     def show(
@@ -255,4 +256,4 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
         raise NotImplementedError
 
     # what else can be had at the result: by the name of its button
-    at_result: ClassVar[Mapping[str, Callable[[Any, Step], HttpResponse]]] = {}
+    at_result: ClassVar[Mapping[str, Callable[[Any], HttpResponse]]] = {}

@@ -5,9 +5,15 @@ as a token that holds for one page only.
 """
 
 import hashlib
+import hmac
 
 _SIZE = 6
 _WIDTH = 2 * _SIZE
+
+
+def token_of(key: bytes, nonce: bytes, words: str) -> str:
+    """Return what the page with this nonce posts instead of these words."""
+    return hmac.digest(key, nonce + words.encode(), "sha256")[:_SIZE].hex()
 
 
 def tokens(key: bytes, nonce: bytes, count: int) -> list[str]:

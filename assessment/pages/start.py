@@ -13,6 +13,8 @@ from assessment.domain.languages import Speech, name
 from questionnaires.domain.compiled import Compiled
 
 PLAIN = ("emergency", "privacy", "accessibility", "about", "return", "handover")
+# pages of the reports, whose addresses name the edition always
+OF_REPORTS = ("check", "services")
 
 
 def start_page(
@@ -63,7 +65,8 @@ def links(language: str, edition: str) -> Mapping[str, str]:
     """Return the addresses that the pages of one language and edition link to."""
     routes = ("home", "checks", *PLAIN)
     here = {route: address(route, language, edition) for route in routes}
-    here["check"] = address("reports:check", language, edition)
+    for route in OF_REPORTS:
+        here[route] = address(f"reports:{route}", language, edition)
     is_short = edition == INTERNATIONAL
     return here | {"leave": reverse("leave", args=() if is_short else (edition,))}
 
@@ -75,6 +78,7 @@ def address(route: str, language: str, edition: str) -> str:
     """
     if route == "home" and edition != INTERNATIONAL:
         route = "checks"
-    if route in {"checks", "reports:check"} or edition != INTERNATIONAL:
+    is_long = route == "checks" or route.removeprefix("reports:") in OF_REPORTS
+    if is_long or edition != INTERNATIONAL:
         return reverse(route, args=(language, edition))
     return reverse(route, args=(language,))

@@ -32,6 +32,7 @@ class Step:
     compiled: Compiled
     path: Path
     sealed: str
+    nonce: bytes
     notice: str = ""
 
     @property

@@ -27,6 +27,7 @@ class ChoiceTable:
     """The sheet “choices”, with a column for every language of the draft."""
 
     keys: tuple[str, ...] = ("list_name", "name")
+    may_grow = False
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire

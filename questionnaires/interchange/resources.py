@@ -1,4 +1,4 @@
-"""The flat tables of a draft as resources of import-export: row by row, old and new.
+"""Flat tables as resources of import-export: row by row, old and new.
 
 Nothing is stored here. What the rows come to is `changed()`; an action keeps it.
 """
@@ -15,7 +15,6 @@ from import_export.instance_loaders import BaseInstanceLoader
 from import_export.resources import Diff, Resource
 from import_export.results import Result
 
-from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.sentences import say
 from questionnaires.domain.words import clean, clean_cell
 from questionnaires.interchange.choice_table import ChoiceTable
@@ -31,6 +30,7 @@ TABLES: Mapping[str, type[ChoiceTable] | type[TranslationTable]] = {
 }
 
 MARKED = "<del>{}</del> <ins>{}</ins>"
+ADDED = "{}<ins>{}</ins>"
 
 
 class Cell(Field):  # type: ignore[misc]
@@ -44,10 +44,12 @@ class Cell(Field):  # type: ignore[misc]
 
 
 class KnownRows(BaseInstanceLoader):  # type: ignore[misc]
-    """Finds the row of the draft that a row of the file is about."""
+    """Finds the row of the table that a row of the file is about, or a blank one."""
 
     def get_instance(self, row: Cells) -> Cells:
-        return dict(self.resource.table.rows[self.resource.key_of(row)])
+        table: Table = self.resource.table
+        blank = dict.fromkeys(table.columns, "")
+        return dict(table.rows.get(self.resource.key_of(row), blank))
 
 
 class OldAndNew(Diff):  # type: ignore[misc]
@@ -55,7 +57,7 @@ class OldAndNew(Diff):  # type: ignore[misc]
 
     def as_html(self) -> list[str]:
         return [
-            old if old == new else format_html(MARKED, old, new)
+            old if old == new else format_html(MARKED if old else ADDED, old, new)
             for old, new in zip(self.left, self.right, strict=True)
         ]
 
@@ -70,7 +72,7 @@ def _rectangle(grid: Grid) -> list[list[str]]:
 
 
 class TableResource(FormulaSafe, Resource):  # type: ignore[misc]
-    """One table of one draft; `changes` are the rows a file changes."""
+    """One table; `changes` are the rows a file changes, or adds."""
 
     class Meta:
         instance_loader_class = KnownRows
@@ -127,8 +129,8 @@ class TableResource(FormulaSafe, Resource):  # type: ignore[misc]
         """Return the number of a row in its sheet; import-export counts from 1."""
         return self._numbers[row_number - 1]
 
-    def changed(self) -> Questionnaire:
-        """Return the draft as the rows that were read make it."""
+    def changed(self) -> Any:
+        """Return what the table is of, as the rows that were read make it."""
         return self.table.with_changes(self.changes)
 
     def key_of(self, row: Cells) -> Key:
@@ -179,7 +181,7 @@ class TableResource(FormulaSafe, Resource):  # type: ignore[misc]
         self._check_key(self.key_of(row), self.number_of(kwargs["row_number"]))
 
     def _check_key(self, key: Key, number: int) -> None:
-        if key not in self.table.rows:
+        if key not in self.table.rows and not self.table.may_grow:
             raise ValidationError(self._unknown(key))
         first = self._seen.setdefault(key, number)
         if first != number:

@@ -1,13 +1,13 @@
-"""A flat table of a draft: rows of cells that can be taken out, changed, brought back.
+"""A flat table: rows of cells that can be taken out, changed, brought back.
 
-Rows can be changed here, not added or moved: a table has no order, a bank has.
+Rows of a draft can be changed here, not added or moved: a table has no order, a bank
+has. The directory of help is no more than its rows, so it may grow; but nothing is
+ever removed by a file that lacks a row.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
-
-from questionnaires.domain.definition import Questionnaire
 
 Cells = dict[str, str]  # by column, every column of the table
 Key = tuple[str, ...]  # the cells that name a row
@@ -22,11 +22,15 @@ class Change:
 
 
 class Table(Protocol):
-    """`columns` in their order; `keys` are those that name a row."""
+    """`columns` in their order; `keys` are those that name a row.
+
+    `may_grow`: a row nobody knows yet is a new one, else it is a mistake.
+    """
 
     columns: tuple[str, ...]
     keys: tuple[str, ...]
     rows: Mapping[Key, Cells]
+    may_grow: bool
 
     def read(self, number: int, cells: Cells) -> Change:
         """Return what a changed row makes.
@@ -35,5 +39,5 @@ class Table(Protocol):
             ValidationError: it makes nothing; sentences by column.
         """
 
-    def with_changes(self, changes: Mapping[Key, Change]) -> Questionnaire:
-        """Return the draft with these rows changed."""
+    def with_changes(self, changes: Mapping[Key, Change]) -> Any:
+        """Return what the table is of, with these rows changed."""

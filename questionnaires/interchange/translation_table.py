@@ -17,6 +17,7 @@ class TranslationTable:
 
     keys: tuple[str, ...] = ("language", "sheet", "key", "column")
     columns: tuple[str, ...] = (*keys, "source", "words", "state")
+    may_grow = False
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire

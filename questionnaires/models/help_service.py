@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 class HelpService(models.Model):
     """One service: who helps with what, where, when, and who has checked that.
 
-    `kinds` and `languages` are words with spaces between: `hotline naloxone`, `el en`.
-    Without a region it serves the whole country. `checked_on` is the day somebody
-    last asked the service itself; None: nobody has, and readers are told.
+    `kinds` and `languages` are words with spaces between: `hotline naloxone`, `el en`;
+    `phone` may hold several numbers with commas between. Without a region it serves the
+    whole country. `checked_on` is the day somebody last asked the service itself; None:
+    nobody has, and readers are told. What else must hold is in
+    `questionnaires/domain/service_rules.py`.
     """
 
     code = models.SlugField(_("code"), max_length=64, unique=True)
@@ -21,8 +23,8 @@ class HelpService(models.Model):
     )
     region = models.CharField(_("region"), max_length=80, blank=True)
     kinds = models.CharField(_("kinds of help"), max_length=200)
-    languages = models.CharField(_("languages"), max_length=120)
-    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    languages = models.CharField(_("languages"), max_length=120, blank=True)
+    phone = models.CharField(_("phone"), max_length=100, blank=True)
     hours = models.CharField(_("hours"), max_length=160, blank=True)
     cost = models.CharField(_("cost"), max_length=120, blank=True)
     address = models.CharField(_("address"), max_length=200, blank=True)

@@ -1,7 +1,11 @@
-"""The flat tables of a draft in the admin: taken out, brought back, looked at first."""
+"""A flat table in the admin: taken out, brought back, looked at first.
 
-from collections.abc import Iterator
-from typing import Any
+What the table is of, and how a change of it is kept, a `Desk` knows.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from django.contrib import admin, messages
 from django.core import signing
@@ -9,17 +13,14 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
 
 from questionnaires import storage
-from questionnaires.actions import DraftChangedError, revise_draft
-from questionnaires.domain.definition import Questionnaire
-from questionnaires.domain.plain import content_hash
+from questionnaires.actions import ChangedMeanwhileError
 from questionnaires.forms import TableForm
 from questionnaires.interchange.containers import ContainerError
-from questionnaires.interchange.resources import TABLES, TableResource
+from questionnaires.interchange.resources import TableResource
 from questionnaires.interchange.spoken import spoken
+from questionnaires.interchange.table import Table
 from questionnaires.interchange.table_files import (
     FORMS,
     MIME,
@@ -28,86 +29,110 @@ from questionnaires.interchange.table_files import (
     write_table,
 )
 from questionnaires.interchange.workbook import Form
-from questionnaires.permissions import may_change_drafts, may_read_drafts
-from questionnaires.queries import load_draft_with_hash
 
-TITLES = {
-    "choices": gettext_lazy("Choices"),
-    "translations": gettext_lazy("Translations"),
-}
 MOST_PROBLEMS = 100  # rows that are named on one page
 
 
-@require_safe
-def take_out(request: HttpRequest, key: str, table: str, form: str) -> HttpResponse:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said at one desk and not at another.
+
+    `path` is what stands above this page, each with its address if it has one.
+    """
+
+    title: str
+    path: Sequence[tuple[str, str]]
+    about: str
+    confirm: str
+    nothing: str
+    changed_meanwhile: str
+
+
+class Desk(Protocol):
+    """Where one table is taken out and brought back, by one request.
+
+    `name` is that of its sheet, `filename` of its file; `based_on` is the hash of what
+    is there; `becomes` says which it would be with the changes, and `keep` keeps them.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def filename(self) -> str: ...
+
+    @property
+    def address(self) -> str: ...
+
+    @property
+    def table(self) -> Table: ...
+
+    @property
+    def based_on(self) -> str: ...
+
+    @property
+    def may_change(self) -> bool: ...
+
+    @property
+    def words(self) -> Words: ...
+
+    def file_address(self, form: Form) -> str: ...
+
+    def becomes(self, changed: Any) -> str: ...
+
+    def keep(self, changed: Any, by: int, note: str) -> str: ...
+
+
+def take_out(desk: Desk, form: str) -> HttpResponse:
     """Send a table as a file."""
-    draft, _hash = _found(request, key, table)
     if form not in FORMS:
         raise Http404(form)
-    content = write_table(table, Form(form), _resource(draft, table).grid())
+    content = write_table(desk.name, Form(form), TableResource(desk.table).grid())
     response = HttpResponse(content, content_type=MIME[Form(form)])
-    name = f'attachment; filename="{key}-{table}.{form}"'
+    name = f'attachment; filename="{desk.filename}.{form}"'
     response.headers["Content-Disposition"] = name
     return response
 
 
-@require_http_methods(["GET", "POST"])
-def show(request: HttpRequest, key: str, table: str) -> HttpResponse:
+def show(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show what can be done with a table; look at a file; or bring it back."""
-    draft, based_on = _found(request, key, table)
     if request.method == "GET":
-        return _page(request, key, table, form=TableForm())
-    if not may_change_drafts(request.user):
-        raise Http404(key)
+        return _page(request, desk, form=TableForm())
+    if not desk.may_change:
+        raise Http404(desk.name)
     if "preview" in request.POST:
-        return _bring_back(request, key, table, draft, based_on)
-    return _look_at(request, key, table, draft, based_on)
+        return _bring_back(request, desk)
+    return _look_at(request, desk)
 
 
-def _found(request: HttpRequest, key: str, table: str) -> tuple[Questionnaire, str]:
-    if table not in TABLES or not may_read_drafts(request.user):
-        raise Http404(table)
-    try:
-        return load_draft_with_hash(key)
-    except LookupError as error:
-        raise Http404(key) from error
-
-
-def _resource(draft: Questionnaire, table: str) -> TableResource:
-    return TableResource(TABLES[table](draft))
-
-
-def _look_at(
-    request: HttpRequest, key: str, table: str, draft: Questionnaire, based_on: str
-) -> HttpResponse:
+def _look_at(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show what a file would change; keep it if there is nothing to mend."""
     form = TableForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _page(request, key, table, form=form)
+        return _page(request, desk, form=form)
     file = form.cleaned_data["file"]
     content = file.read()
-    resource = _resource(draft, table)
+    resource = TableResource(desk.table)
     try:
-        result = resource.read(read_table(table, form_of(file.name), content))
+        result = resource.read(read_table(desk.name, form_of(file.name), content))
     except ContainerError as error:
         form.add_error("file", spoken(str(error)))
-        return _page(request, key, table, form=form)
+        return _page(request, desk, form=form)
     if result.invalid_rows:
         problems = list(_problems(resource, result))
         more = len(result.invalid_rows) - MOST_PROBLEMS
-        return _page(request, key, table, form=form, problems=problems, more=more)
+        return _page(request, desk, form=form, problems=problems, more=more)
     seen = {
         "file": storage.keep(content) if resource.changes else "",
         "form": form_of(file.name),
-        "based_on": based_on,
-        "becomes": content_hash(resource.changed()),
+        "based_on": desk.based_on,
+        "becomes": desk.becomes(resource.changed()),
     }
     return _page(
         request,
-        key,
-        table,
+        desk,
         form=form,
-        preview=signing.dumps(seen, salt=_salt(request, key, table)),
+        preview=signing.dumps(seen, salt=_salt(request, desk)),
         columns=resource.table.columns,
         rows=[row.diff for row in result.valid_rows()],
         warnings=[(number, spoken(words)) for number, words in resource.warnings],
@@ -124,57 +149,53 @@ def _problems(
             yield resource.number_of(row.number), column, said
 
 
-def _bring_back(
-    request: HttpRequest, key: str, table: str, draft: Questionnaire, based_on: str
-) -> HttpResponse:
-    """Make the draft what the preview showed, or nothing at all."""
+def _bring_back(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Make of the table what the preview showed, or nothing at all."""
     try:
         seen = signing.loads(
             request.POST["preview"],
-            salt=_salt(request, key, table),
+            salt=_salt(request, desk),
             max_age=storage.SECONDS_KEPT,
         )
         content = storage.take(seen["file"])
-        if seen["based_on"] != based_on:
-            raise DraftChangedError(key)  # noqa: TRY301 -- as the action may
-        resource = _resource(draft, table)
-        resource.read(read_table(table, Form(seen["form"]), content))
-        _apply(request, resource, table, seen)
+        if seen["based_on"] != desk.based_on:
+            raise ChangedMeanwhileError  # noqa: TRY301 -- as the action may
+        resource = TableResource(desk.table)
+        resource.read(read_table(desk.name, Form(seen["form"]), content))
+        _apply(request, desk, resource, seen)
     except (signing.BadSignature, LookupError):
         words = _("The preview is too old. Choose the file again.")
         messages.error(request, words)
-    except DraftChangedError:
-        words = _("The draft has been changed meanwhile. Choose the file again.")
-        messages.error(request, words)
+    except ChangedMeanwhileError:
+        messages.error(request, desk.words.changed_meanwhile)
     else:
         words = _("Rows changed: %(count)s.") % {"count": len(resource.changes)}
         messages.success(request, words)
-    return redirect("admin:draft_table", key=key, table=table)
+    return redirect(desk.address)
 
 
 @transaction.atomic
 def _apply(
-    request: HttpRequest, resource: TableResource, table: str, seen: dict[str, str]
+    request: HttpRequest, desk: Desk, resource: TableResource, seen: dict[str, str]
 ) -> None:
-    note = f"{table}, rows changed: {len(resource.changes)}"
+    note = f"{desk.name}, rows changed: {len(resource.changes)}"
     changed = resource.changed()
     by: int = request.user.pk  # type: ignore[assignment]  # who may change is known
-    if revise_draft(changed, seen["based_on"], by, note) != seen["becomes"]:
-        raise DraftChangedError(changed.key)  # a newer release reads it otherwise
+    if desk.keep(changed, by, note) != seen["becomes"]:
+        raise ChangedMeanwhileError  # a newer release reads it otherwise
 
 
-def _salt(request: HttpRequest, key: str, table: str) -> str:
-    """Return what a preview is bound to: the draft, the table, and who saw it."""
-    return f"{key}/{table}/{request.user.pk}"
+def _salt(request: HttpRequest, desk: Desk) -> str:
+    """Return what a preview is bound to: the table, and who saw it."""
+    return f"{desk.filename}/{request.user.pk}"
 
 
-def _page(request: HttpRequest, key: str, table: str, **more: Any) -> HttpResponse:
+def _page(request: HttpRequest, desk: Desk, **more: Any) -> HttpResponse:
     context = admin.site.each_context(request) | {
-        "title": TITLES[table],
-        "key": key,
-        "table": table,
-        "formats": FORMS,
-        "may_change": may_change_drafts(request.user),
+        "title": desk.words.title,
+        "words": desk.words,
+        "files": [(form.upper(), desk.file_address(form)) for form in FORMS],
+        "may_change": desk.may_change,
         **more,
     }
     return render(request, "questionnaires/table.html", context)

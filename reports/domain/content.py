@@ -4,19 +4,22 @@ Every number in a page, a meter, a table or a PDF comes from the value made here
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from assessment.domain.languages import direction
 from questionnaires.domain.answers import Answers
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Band, Placement, State
+from questionnaires.domain.help_services import Place, Service
 from questionnaires.domain.scoring import Outcome, Score
 from reports.domain.boxes import areas, boxes, emergency
 from reports.domain.doctor import table
 from reports.domain.help import contacts
+from reports.domain.kinds import wanted_kinds
 from reports.domain.material import Material
 from reports.domain.meters import results
 from reports.domain.prose import Block, Prose, after_first_line, first_line, prose
-from reports.domain.report import Box, Report, Result, Stamp
+from reports.domain.report import Box, Contact, Report, Result, Stamp
 from reports.domain.words import Say, day, listed
 from reports.domain.working import workings
 
@@ -28,11 +31,14 @@ def write_report(
     language: str,
     say: Say,
     stamp: Stamp,
+    services: Sequence[Service] = (),
+    place: Place | None = None,
 ) -> Report:
     """Return everything a reader is shown.
 
     A language the bank does not have becomes the bank's own. The workings are as
-    full as the outcome's trace.
+    full as the outcome's trace. `services` is the directory of help, of which those
+    are named that are current on the day of the answers, where the person is.
     """
     bank = compiled.questionnaire
     if language not in bank.languages:
@@ -56,7 +62,7 @@ def write_report(
         areas=areas(material, said),
         gaps=boxes(material, Placement.GAP),
         steps=boxes(material, Placement.NEXT_STEP),
-        help=() if material.is_office else contacts(say),
+        help=() if material.is_office else _help(material, services, place),
         table=table(material, found),
         reading=reading(material, found),
         workings=workings(material),
@@ -118,6 +124,14 @@ def _banded(material: Material) -> Iterator[tuple[Score, Band]]:
     for score in material.worst_first():
         if band := material.band(score):
             yield score, band
+
+
+def _help(
+    material: Material, services: Sequence[Service], place: Place | None
+) -> tuple[Contact, ...]:
+    today = date.fromisoformat(material.answers.date)
+    kinds = wanted_kinds(material)
+    return contacts(material.say, services, place, kinds, material.language, today)
 
 
 def _stamp(say: Say, stamp: Stamp) -> str:

@@ -131,12 +131,31 @@ class Working:
 
 
 @dataclass(frozen=True, slots=True)
+class Phone:
+    """A number as it is written, and its digits for a link."""
+
+    words: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
-    """Where help can be had. `phone` holds digits only, for a link."""
+    """Where help can be had; `checked` says who has confirmed it, and when.
+
+    What the service says of itself stands as it was written, in whatever language.
+    """
 
     name: str
-    phone: str
-    note: str
+    kinds: str = ""
+    region: str = ""
+    phones: tuple[Phone, ...] = ()
+    note: str = ""
+    hours: str = ""
+    cost: str = ""
+    languages: tuple[str, ...] = ()
+    address: str = ""
+    web: str = ""
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

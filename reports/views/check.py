@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from django.core.files.uploadhandler import MemoryFileUploadHandler
@@ -10,11 +12,17 @@ from django.shortcuts import render
 from django.utils import translation
 
 from assessment.anonymous import CheckView as Visit
+from assessment.domain.edition import Edition
+from assessment.domain.tokens import token_of
 from assessment.pages.steps import Step
 from assessment.queries.checks import known_person_checks
+from assessment.storage import today
+from questionnaires.domain.help_services import Offered, Place, place_of, places
 from questionnaires.domain.scoring import score
 from questionnaires.interchange.strict_json import read_json
+from questionnaires.queries import load_services
 from reports.domain.content import write_report
+from reports.domain.directory import PlaceForm, place_form, values_of, with_values
 from reports.domain.earlier import (
     Comparison,
     StrangeFileError,
@@ -57,36 +65,57 @@ class CheckView(Visit):
                 if content_hash != step.visit.version
             ],
             "comparison": comparison,
+            "place_form": self.place_form(step),
         }
         return render(
             step.request, "reports/result.html", step.context() | facts, status=status
         )
 
-    def pdf(self, step: Step) -> HttpResponse:
+    def place_form(self, step: Step) -> PlaceForm:
+        """Return the places to choose from; what is posted says none of them."""
+        form = place_form(translation, offered(step.edition), place_of_visit(step))
+        return with_values(form, partial(token_of, self.storage.key.token, step.nonce))
+
+    def pdf(self) -> HttpResponse:
         """Return the report as a file with a name that says nothing."""
+        step = self.step()
         try:
             printed = print_report(report_of(step))
         except PdfUnavailableError as error:
             return self.result(step, str(error), 503)
         return attached(printed, "application/pdf", "report.pdf")
 
-    def json(self, step: Step) -> HttpResponse:
+    def json(self) -> HttpResponse:
         """Return the result as a file that can be laid beside a later one."""
+        step = self.step()
         material, stamp = material_of(step), load_stamp(step.visit.version)
         words = json.dumps(outcome_json(material, stamp), ensure_ascii=False, indent=1)
         return attached(words.encode(), "application/json", "result.json")
 
-    def beside(self, step: Step) -> HttpResponse:
+    def beside(self) -> HttpResponse:
         """Return the result beside an earlier one, from the person's own file."""
-        material = material_of(step)
+        step = self.step()
         try:
             earlier = earlier_of(read_json(self.file()))
-            comparison = compare(material, step.visit.version, earlier)
+            comparison = compare(material_of(step), step.visit.version, earlier)
         except StrangeFileError as error:
             return self.result(step, str(error), 400)
         except ValueError:
             return self.result(step, unreadable(translation), 400)
         return self.result(step, comparison=comparison)
+
+    def place(self) -> HttpResponse:
+        """Show help where the person says she is; it stays in her page."""
+        key, nonce = self.storage.opened.key.token, self.storage.opened.nonce
+        known = {
+            token_of(key, nonce, words): words
+            for words in values_of(offered(self.edition))
+        }
+        posted = [known.get(one, "") for one in self.request.POST.getlist("place")]
+        chosen = place_of(posted, offered(self.edition))
+        words = str(chosen) if chosen else ""
+        self.storage.visit = replace(self.storage.visit, help_place=words)
+        return self.result(self.step())
 
     def file(self) -> bytes:
         """Return the file that came with the request.
@@ -100,10 +129,11 @@ class CheckView(Visit):
         content: bytes = uploaded.read()
         return content
 
-    at_result: ClassVar[Mapping[str, Callable[[Any, Step], HttpResponse]]] = {
+    at_result: ClassVar[Mapping[str, Callable[[Any], HttpResponse]]] = {
         "pdf": pdf,
         "json": json,
         "beside": beside,
+        "place": place,
     }
 
 
@@ -134,4 +164,17 @@ def report_of(step: Step, *, trace: bool = False) -> Report:
         step.speech.language,
         translation,
         load_stamp(step.visit.version),
+        load_services(),
+        place_of_visit(step),
     )
+
+
+def offered(edition: Edition) -> tuple[Offered, ...]:
+    """Return where people of an edition can say they are."""
+    return places(load_services(), today(), edition.countries)
+
+
+def place_of_visit(step: Step) -> Place | None:
+    """Return where the person said she is, if help is still known there."""
+    words = step.visit.help_place
+    return place_of([words], offered(step.edition)) if words else None

@@ -11,7 +11,7 @@ from tests.commands import manage
 from tests.server import TOP, serve
 
 WORDS = "correct horse battery staple"
-LISTS = ("questionnaire", "version", "draft")
+LISTS = ("questionnaire", "version", "draft", "helpservice")
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,8 @@ def test_no_page_of_the_admin_breaks_its_policy(site, expert):
         expert.locator("#result_list tbody th a").first.click()
         expert.get_by_role("link", name="History").click()
         expert.locator("#content").wait_for()
-    for address in ("auth/user/add/", "auth/group/add/", "password_change/"):
+    forms = ("auth/user/add/", "auth/group/add/", "password_change/")
+    for address in (*forms, "questionnaires/helpservice/table/"):
         expert.goto(f"{site.url}/admin/{address}")
         expert.locator("#content form").first.wait_for()
 

@@ -5,6 +5,7 @@ so is a template of a page that no walk comes to.
 """
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,11 @@ from assessment.pages import sentences
 from assessment.views import errors
 from questionnaires import actions
 from questionnaires.domain import locales
+from questionnaires.domain.help_services import KINDS, Place
+from questionnaires.queries import forget_services
 from reports.exports.page import page_of
 from tests.assessment.samples import HOT_DRINKS
+from tests.help_services import fill, service
 from tests.journeys.pseudo import LANGUAGE, Page, marked, pseudo_locale
 from tests.reports.samples import BANK, OFFICE, report_of
 from tests.samples import YES_NO, bank, one
@@ -34,8 +38,21 @@ BORN = "2024-02-29"
 AND = locales.listed(LANGUAGE, ["", ""]).strip()
 MONTH = locales.day(LANGUAGE, BORN).split()[1]
 IN_ENGLISH_ONLY = replace(bank(one("tea", "yes_no"), lists=(YES_NO,)), key="english")
+SERVICE = service(
+    "gr-line",
+    name="⟪A line⟫",
+    kinds=KINDS,
+    region="⟪Attica⟫",
+    hours="⟪all day⟫",
+    cost="⟪free⟫",
+    languages=("el", "en"),
+    address="⟪12 Main Street⟫",
+    checked_on=date.fromisoformat(BORN),
+)
+NEAR = {"services": (SERVICE,), "place": Place("GR", "⟪Attica⟫")}
 BANKS = (BANK, HOT_DRINKS, IN_ENGLISH_ONLY)
-NO_WORDS = {"Touchstone", *NAMES.values(), AND, MONTH}
+GREECE = locales.country(LANGUAGE, "GR")
+NO_WORDS = {"Touchstone", *NAMES.values(), AND, MONTH, GREECE}
 
 
 class Walk:
@@ -122,6 +139,14 @@ def results(walk, chosen):
     walk.go("pdf")  # there is no printer here
 
 
+def services(walk):
+    """Look at the directory: empty, then with an entry that has everything."""
+    walk.get(f"/{LANGUAGE}/int/services/")
+    fill(SERVICE, service("⟪other⟫", phone="", address="⟪here⟫"))
+    forget_services()
+    walk.get(f"/{LANGUAGE}/int/services/")
+
+
 def plain(name):
     return lambda walk: walk.get(f"/{LANGUAGE}/{name}/")
 
@@ -135,6 +160,7 @@ WALKS = {
     "about": plain("about"),
     "checks": checks,
     "reports:check": check,
+    "reports:services": services,
 }
 NO_PAGES = {
     "healthz": "for machines, in JSON",
@@ -156,9 +182,8 @@ def papers(walk):
     person, office = marked(BANK), marked(OFFICE)
     keys = ("tea_1", "tea_2", "coffee_1", "coffee_2")
     for given in ({}, dict.fromkeys(keys, "weekly"), dict.fromkeys(keys, "daily")):
-        walk.pages.append(
-            Page(page_of(report_of(given, person, LANGUAGE, translation)))
-        )
+        report = report_of(given, person, LANGUAGE, translation, **NEAR)
+        walk.pages.append(Page(page_of(report)))
     for given in ({}, {"law_1": "never", "law_2": "daily"}):
         walk.pages.append(
             Page(page_of(report_of(given, office, LANGUAGE, translation)))

@@ -19,6 +19,11 @@ def tour(page, url, language, *, check=0, choice=2) -> Iterator[str]:
         yield name
     page.goto(f"{url}/{language}/nothing-here/")
     yield "error 404"
+    page.goto(f"{url}/{language}/int/services/")
+    yield "services"
+    for details in page.locator("main details").all():
+        details.locator("summary").click()
+    yield "services opened"
     page.goto(f"{url}/{language}/int/")
     yield "checks"
     page.locator("main button[name=check]").nth(check).click()

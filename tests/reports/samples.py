@@ -154,8 +154,8 @@ OFFICE = Questionnaire(
 )
 
 
-def report_of(given, bank=BANK, language="en", say=None, date="2026-11-22"):
+def report_of(given, bank=BANK, language="en", say=None, date="2026-11-22", **help_):
     compiled, answers = compile_questionnaire(bank), Answers(given, date)
     outcome = score(compiled, answers, trace=True)
     words = say or NullTranslations()
-    return write_report(compiled, outcome, answers, language, words, STAMP)
+    return write_report(compiled, outcome, answers, language, words, STAMP, **help_)

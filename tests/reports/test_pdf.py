@@ -17,8 +17,10 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from questionnaires.domain.help_services import Place
 from reports.exports.page import page_of, render_pdf
 from reports.pdf import asset_fetcher, print_page
+from tests.help_services import service
 from tests.reports.banks import BANKS, SHIPPED, answers_to, bank, report_on
 from tests.reports.samples import report_of
 
@@ -126,6 +128,25 @@ def test_no_heading_of_a_table_is_broken_inside_a_word(language, heading):
     pages = pypdf.PdfReader(BytesIO(paper("substances_check", 1, language))).pages
     lines = [line.split() for page in pages for line in page.extract_text().split("\n")]
     assert any(heading in line for line in lines)
+
+
+def test_help_near_a_person_is_printed_whole_and_tagged(assert_pdfua, tmp_path):
+    near = service(
+        "mk",
+        country="MK",
+        name="SOS line",
+        phone="02 3212 690, 1145",
+        hours="9–16",
+        languages=("mk", "sq"),
+        web="https://a.example",
+    )
+    where = {"services": (near,), "place": Place("MK")}
+    paper_of_it = printed(report_of({}, date="2026-11-26", **where))
+    words = words_of(paper_of_it, tmp_path)
+    for said in ("SOS line", "02 3212 690", "1145", "9–16", "https://a.example"):
+        assert said in words
+    assert "Nobody has confirmed this number yet." in words
+    assert_pdfua(tmp_path / "words.pdf")
 
 
 def test_words_in_another_language_are_marked_on_paper():

@@ -37,7 +37,10 @@ def sentences_are_short(questionnaire: Questionnaire) -> Iterator[Finding]:
             if _most_in(wording.words, wording.language) <= most:
                 continue
             longest = max(
-                (words_in(one, wording.language) for one in sentences(wording.words)),
+                (
+                    words_in(one, wording.language)
+                    for one in sentences(wording.words, wording.language)
+                ),
                 default=0,
             )
             if longest > most:
@@ -56,8 +59,13 @@ def most_words(language: str) -> int:
     return MORE_WORDS.get(_base(language), MOST_WORDS)
 
 
-def sentences(words: str) -> list[str]:
-    """Return the sentences of a text; a line of a list is one of its own."""
+def sentences(words: str, language: str = "en") -> list[str]:
+    """Return the sentences of a text; a line of a list is one of its own.
+
+    What looks like a semicolon is the question mark of Greek.
+    """
+    if _base(language) == "el":
+        words = words.replace(";", "?")
     whole = _SHORTENED.sub(lambda found: found[0].replace(".", "").strip() + " ", words)
     return [one for one in _END.split(whole) if one.strip()]
 

@@ -86,3 +86,43 @@ def test_a_percentage_is_written_as_its_language_does(language, words):
 def test_every_language_of_the_interface_has_its_signs():
     for code, _name in settings.LANGUAGES:
         assert Decimal(locales.number(code, "1").strip()) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "Greece"), ("fr", "Grèce"), ("sr-latn", "Grčka")]
+)
+def test_a_country_has_a_name_in_each_language(language, name):
+    assert locales.country(language, "GR") == name
+
+
+def test_a_country_without_a_name_is_called_by_its_code():
+    assert locales.country("en", "??") == "??"
+
+
+@pytest.mark.parametrize(
+    ("code", "is_one"),
+    [
+        ("GR", True),
+        ("XK", True),
+        ("EU", True),
+        ("gr", False),
+        ("ZZ", False),
+        ("UN", False),
+        ("IC", False),
+        ("001", False),
+        ("GRC", False),
+        ("", False),
+    ],
+)
+def test_a_country_has_a_code_of_two_letters(code, is_one):
+    assert locales.is_country(code) is is_one
+
+
+def test_words_are_sorted_without_their_marks():
+    names = ["Zypern", "Österreich", "belgien", "Portugal"]
+    assert sorted(names, key=locales.alphabetical) == [
+        "belgien",
+        "Österreich",
+        "Portugal",
+        "Zypern",
+    ]

@@ -159,7 +159,7 @@ def test_a_preview_that_we_have_not_made_is_refused(expert, preview):
 
 
 def test_what_would_become_something_else_than_was_shown_is_not_made(expert):
-    salt = f"sample/choices/{User.objects.get().pk}"
+    salt = f"sample-choices/{User.objects.get().pk}"
     seen = signing.loads(preview_in(look_at(expert, renamed(expert))), salt=salt)
     other = signing.dumps(seen | {"becomes": "sha256:other"}, salt=salt)
     answer = expert.post(PAGE, {"preview": other}, follow=True)

@@ -40,6 +40,12 @@ def test_a_sentence_has_so_many_words(sentence, language, count):
     assert words_in(sentence, language) == count
 
 
+def test_a_greek_question_ends_with_what_looks_like_a_semicolon():
+    words = "Τι έγινε πιο εύκολο; Ζητήστε βοήθεια."
+    assert len(sentences(words, "el")) == 2
+    assert len(sentences(words, "en")) == 1
+
+
 def test_languages_that_need_more_words_may_have_them():
     assert [most_words(code) for code in ("en", "fr", "pt-BR", "xx")] == [
         20,

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from questionnaires.models import Draft, Questionnaire, Version, VersionState
-from questionnaires.views.tables import TITLES, show, take_out
+from questionnaires.views.draft_tables import TITLES, show, take_out
 
 
 class ReadOnly:

@@ -1,0 +1,146 @@
+"""What else a person can have at the result: help, a file, a comparison, a check."""
+
+import json
+import re
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from questionnaires import actions
+from questionnaires.models import HelpService
+from tests.assessment.conftest import Person
+from tests.samples import bank, choice_list, one, scale
+
+pytestmark = pytest.mark.django_db
+
+SEX = choice_list("sex", female=None, male=None)
+POINTS = choice_list("zero_to_four", p0=0, p1=1, p4=4)
+FIRST = bank(one("sex", "sex"), one("a"), scales=[scale("s", "a")], lists=(SEX, POINTS))
+HUGE = b'{"scores": [{"scale": "s", "value": "9e999999999"}]}'
+
+
+@pytest.fixture
+def version():
+    actions.replace_draft(FIRST)
+    return actions.publish(FIRST.key).content_hash
+
+
+@pytest.fixture
+def result(version):
+    """A person who stands before her result."""
+    person = Person(version).begin().go_on().go_on("female").go_on("p1")
+    person.press("next")
+    assert person.title == "What your answers suggest"
+    return person
+
+
+def service(code, **facts):
+    plain = {
+        "name": code,
+        "country": "GR",
+        "kinds": "hotline",
+        "phone": "1145",
+        "source": "a test",
+        "expires_on": date(2100, 1, 1),
+    }
+    return HelpService.objects.create(code=code, **plain | facts)
+
+
+def tokens_of(html):
+    """What each place of the list is sent as."""
+    return dict(
+        reversed(pair)
+        for pair in re.findall(r'<option value="([^"]*)"[^>]*>([^<]+)</option>', html)
+    )
+
+
+def test_help_is_shown_where_the_person_says_she_is(version):
+    service("athens_line")
+    service("skopje_line", country="MK")
+    person = Person(version).begin().go_on().go_on("female").go_on("p1").press("next")
+    assert "athens_line" not in person.html
+    token = tokens_of(person.html)["Greece"]
+    assert "GR" not in token
+    person.press("place", place=token)
+    assert "athens_line" in person.html
+    assert "skopje_line" not in person.html
+    again = person.press("back").press("next")
+    assert "athens_line" in again.html
+
+
+def test_a_place_nobody_offers_is_no_place(result):
+    service("athens_line")
+    result.press("place", place="GR")
+    assert result.response.status_code == 200
+    assert "athens_line" not in result.html
+
+
+def test_an_edition_offers_its_own_countries(version):
+    from assessment.models import Edition
+
+    service("athens_line")
+    service("skopje_line", country="MK")
+    Edition.objects.create(key="mk", site_name="MK", countries="MK")
+    person = Person(version)
+    person.address = "/en/mk/check/"
+    person.begin().go_on().go_on("female").go_on("p1").press("next")
+    assert set(tokens_of(person.html)) == {"Not chosen", "North Macedonia"}
+
+
+def test_the_result_is_a_file_that_can_be_laid_beside_a_later_one(result, version):
+    kept = result.post(s=result.sealed, go="json").response
+    assert kept.headers["Content-Disposition"] == 'attachment; filename="result.json"'
+    assert json.loads(kept.content)["scores"][0]["value"] == "1"
+    later = Person(version).begin().go_on().go_on("female").go_on("p4").press("next")
+    file = SimpleUploadedFile("result.json", kept.content)
+    later.post(s=later.sealed, go="beside", file=file)
+    row = later.html.split('id="beside"')[1].split("</table>")[0]
+    cells = re.findall(r"<td>(?:<bdi>)?([^<]+)", row)
+    assert cells == ["s", "1 of 4", "4 of 4", "higher now"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"%PDF-1.7", id="another file"),
+        pytest.param(b"[" * 100_000, id="deep"),
+        pytest.param(b"{}" + b" " * 300_000, id="long"),
+        pytest.param(
+            b'{"scores": [{"scale": "s", "value": "9e999999999"}]}', id="huge"
+        ),
+        pytest.param(b"\xff\xfe", id="no characters"),
+    ],
+)
+def test_a_file_that_is_no_result_is_a_sentence(result, content):
+    file = SimpleUploadedFile("result.json", content)
+    result.post(s=result.sealed, go="beside", file=file)
+    assert result.response.status_code == 400
+    assert "This file is no result that was kept here" in result.html
+    assert result.title == "What your answers suggest"
+
+
+def test_no_file_is_a_sentence_too(result):
+    result.press("beside")
+    assert "This file is no result that was kept here" in result.html
+
+
+def test_another_check_begins_with_what_the_person_wants_to_use_again(result):
+    from dataclasses import replace
+
+    actions.replace_draft(replace(FIRST, key="other"))
+    other = actions.publish("other").content_hash
+    sealed = result.sealed
+    again = result.post(s=sealed, check=other, carry="1").go_on()
+    assert again.is_ticked("female")
+    assert not again.go_on("male").is_ticked("p1")
+    fresh = result.post(s=sealed, check=other).go_on()
+    assert not fresh.is_ticked("female")
+
+
+def test_a_result_sends_no_statement_once_the_process_knows_its_editions(
+    result, django_assert_num_queries
+):
+    with django_assert_num_queries(0):
+        result.press("back").press("next")
