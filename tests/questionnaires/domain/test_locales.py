@@ -86,3 +86,17 @@ def test_a_percentage_is_written_as_its_language_does(language, words):
 def test_every_language_of_the_interface_has_its_signs():
     for code, _name in settings.LANGUAGES:
         assert Decimal(locales.number(code, "1").strip()) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "November 2026"), ("fr", "novembre 2026"), ("el", "Νοέμβριος 2026")],
+)
+def test_a_month_stands_by_itself(language, words):
+    assert locales.month(language, "2026-11") == words
+
+
+@given(LANGUAGES, st.dates())
+def test_a_month_has_latin_digits(language, day):
+    written = locales.month(language, day.isoformat()[:-3])
+    assert {one for one in written if one.isdecimal()} <= set("0123456789")
