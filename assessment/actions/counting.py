@@ -2,30 +2,80 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
 
-from assessment.domain.counting import Cell
+from assessment.domain.counting import Cell, cells_of, every_cell
+from assessment.memory import Kind, times_seen
 from assessment.models import Tally
+from questionnaires.domain.compiled import Compiled
+from questionnaires.domain.scoring import Outcome
 
 COLUMNS = ("month", "edition", "version", "table", "row", "column", "count")
 
 
-def count_visit(
-    cells: Iterable[Cell], *, edition: str, version: str, today: date
-) -> None:
-    """Add one to each of these cells of this month; nothing finer is kept.
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A finished check whose person agreed to be counted.
 
-    Cells are written in one order, so that two people who finish at once wait for
+    `token` is the visit's own and is given once; `began` is the day the visit did.
+    """
+
+    compiled: Compiled
+    outcome: Outcome
+    version: str
+    edition: str
+    language: str
+    token: bytes
+    began: date
+
+
+def count_once(finished: Finished, today: date) -> bool:
+    """Count a finished check unless it was counted before; say whether it was now.
+
+    A token is remembered in memory only (decision 15): a double click, twenty submits
+    at once or a retry count once. Where there is no room for it, nothing is counted.
+    """
+    seen = times_seen(Kind.COUNTED, finished.token, today=today, day=finished.began)
+    if seen:
+        return False
+    count_visit(
+        every_cell(finished.compiled),
+        cells_of(finished.compiled, finished.outcome, finished.language),
+        edition=finished.edition,
+        version=finished.version,
+        today=today,
+    )
+    return True
+
+
+def count_visit(
+    every: Iterable[Cell],
+    cells: Iterable[Cell],
+    *,
+    edition: str,
+    version: str,
+    today: date,
+) -> None:
+    """Add one to `cells` and nothing to `every` other, in this month.
+
+    All are written in each statement: else the order of rows, or the mark of the last
+    transaction that PostgreSQL keeps in each, would tell which cells one person stood
+    in. They are written in one order, so that two people who finish at once wait for
     each other instead of refusing each other.
     """
-    counted = Counter((cell.table, cell.row, cell.column) for cell in cells)
+    counted = Counter({_place(cell): 0 for cell in every})
+    counted.update(map(_place, cells))
     month = today.isoformat()[: len("2026-11")]
     rows = [(month, edition, version, *cell, counted[cell]) for cell in sorted(counted)]
-    if rows:
-        with connection.cursor() as cursor:
-            cursor.execute(_upsert(len(rows)), [value for row in rows for value in row])
+    with connection.cursor() as cursor:
+        cursor.execute(_upsert(len(rows)), [value for row in rows for value in row])
+
+
+def _place(cell: Cell) -> tuple[str, str, str]:
+    return cell.table, cell.row, cell.column
 
 
 def _upsert(rows: int) -> str:

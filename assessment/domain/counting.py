@@ -61,6 +61,13 @@ def tables_of(compiled: Compiled) -> tuple[Table, ...]:
     )
 
 
+def every_cell(compiled: Compiled) -> Iterator[Cell]:
+    """Yield all the cells there can be, of all tables."""
+    for table in tables_of(compiled):
+        for row in table.rows:
+            yield from (Cell(table.name, row, column) for column in table.columns)
+
+
 def cells_of(compiled: Compiled, outcome: Outcome, language: str) -> tuple[Cell, ...]:
     """Return the cells of one finished check: one of each table."""
     bands = {score.scale: score.band or UNSAID for score in outcome.scores}
