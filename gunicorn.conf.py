@@ -7,6 +7,9 @@ import os
 
 from gunicorn.http import wsgi
 
+# The master has it before there is a worker, so all workers share it.
+from assessment import memory  # noqa: F401
+
 worker_class = "gthread"
 threads = 4
 limit_request_line = 4094

@@ -5,6 +5,7 @@ from django.urls import path
 
 from reports.views.check import CheckView
 from reports.views.help_services import services
+from reports.views.statistics import statistics, statistics_file
 from reports.views.styleguide import styleguide
 
 app_name = "reports"
@@ -12,6 +13,17 @@ app_name = "reports"
 urlpatterns = [
     path("<slug:language>/<slug:edition>/check/", CheckView.as_view(), name="check"),
     path("<slug:language>/<slug:edition>/services/", services, name="services"),
+    path("<slug:language>/<slug:edition>/statistics/", statistics, name="statistics"),
+    path(
+        "<slug:language>/<slug:edition>/statistics/<slug:month>/",
+        statistics,
+        name="statistics_month",
+    ),
+    path(
+        "<slug:language>/<slug:edition>/statistics/<slug:month>.csv",
+        statistics_file,
+        name="statistics_file",
+    ),
 ]
 if settings.DEBUG:
     urlpatterns.append(

@@ -1,6 +1,7 @@
 """What any test may ask for: the database, a browser, the running site, veraPDF."""
 
 import os
+import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -60,6 +61,12 @@ def editions_are_looked_at_anew() -> Iterator[None]:
     from assessment.queries.editions import known_editions
 
     known_editions.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def memory_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count for this test alone: under another secret nothing was seen before."""
+    monkeypatch.setattr("assessment.memory._SECRET", secrets.token_bytes(32))
 
 
 @pytest.fixture(autouse=True)

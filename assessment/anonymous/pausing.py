@@ -13,6 +13,7 @@ from django.db import DatabaseError
 from django.http import HttpResponse, QueryDict
 
 from assessment.actions.pausing import forget_expired, forget_visit, pause_visit
+from assessment.anonymous.tries import may_try
 from assessment.domain.return_codes import read_code, write_code
 from assessment.domain.strongbox import DAYS_KEPT, StrangeError, unlock
 from assessment.pages import sentences
@@ -98,6 +99,8 @@ def come_back(view: "CheckView", words: str) -> HttpResponse:
     """Open the check of a code. Wrong, expired and deleted codes read alike."""
     if not may_write(view.request):
         return view.start_again(sentences.foreign(), 403)
+    if not may_try(view.request):
+        return return_page(view, words, sentences.too_many_tries(), 429)
     try:
         code = read_code(words)
         paused = load_paused(lookup_of(code), today())

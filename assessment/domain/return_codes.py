@@ -1,7 +1,8 @@
 """The code that brings a paused check back: 80 random bits as people can copy them.
 
 Crockford's base 32 has no letter that looks like another (crockford.com/base32.html):
-O is read as 0, I and L as 1, small letters as capitals.
+O is read as 0, I and L as 1, small letters as capitals; and letters of other
+alphabets that look the same, as those they look like.
 """
 
 import unicodedata
@@ -10,7 +11,10 @@ BYTES = 10  # 80 bits
 LENGTH = 16
 GROUP = 4
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_LOOKALIKES = str.maketrans("OIL", "011")
+# letters of Greek and Cyrillic keyboards that look like ours, and then O, I and L
+_LOOKALIKES = str.maketrans(
+    "ΑΒΕΖΗΚΜΝΡΤΥΧΟΙАВЕКМНРСТУХОІЈOIL", "ABEZHKMNPTYX01ABEKMHPCTYX01J011"
+)
 
 
 def write_code(secret: bytes) -> str:

@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 ('month', models.CharField(max_length=7, verbose_name='month')),
                 ('edition', models.CharField(max_length=32, verbose_name='edition')),
                 ('version', models.CharField(max_length=71, verbose_name='version')),
-                ('table', models.CharField(max_length=140, verbose_name='table')),
+                ('table', models.CharField(max_length=240, verbose_name='table')),
                 ('row', models.CharField(max_length=140, verbose_name='row')),
                 ('column', models.CharField(blank=True, max_length=140, verbose_name='column')),
                 ('count', models.PositiveIntegerField(verbose_name='count')),

@@ -17,7 +17,7 @@ class Tally(models.Model):
     month = models.CharField(_("month"), max_length=7)
     edition = models.CharField(_("edition"), max_length=32)
     version = models.CharField(_("version"), max_length=71)
-    table = models.CharField(_("table"), max_length=140)
+    table = models.CharField(_("table"), max_length=240)
     row = models.CharField(_("row"), max_length=140)
     column = models.CharField(_("column"), max_length=140, blank=True)
     count = models.PositiveIntegerField(_("count"))

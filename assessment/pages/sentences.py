@@ -63,6 +63,17 @@ def no_such_code() -> str:
     )
 
 
+def too_many_tries() -> str:
+    return _(
+        "Too many codes were tried from here today. Nothing is lost. Try again"
+        " tomorrow."
+    )
+
+
+def not_counted() -> str:
+    return _("We could not count your result just now. Nothing else is lost.")
+
+
 def not_saved() -> str:
     return _(
         "We could not save your answers just now. They are still in this page. Go on,"

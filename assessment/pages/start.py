@@ -14,7 +14,7 @@ from questionnaires.domain.compiled import Compiled
 
 PLAIN = ("emergency", "privacy", "accessibility", "about", "return", "handover")
 # pages of the reports, whose addresses name the edition always
-OF_REPORTS = ("check", "services")
+OF_REPORTS = ("check", "services", "statistics")
 
 
 def start_page(
@@ -78,7 +78,7 @@ def address(route: str, language: str, edition: str) -> str:
     """
     if route == "home" and edition != INTERNATIONAL:
         route = "checks"
-    is_long = route == "checks" or route.removeprefix("reports:") in OF_REPORTS
+    is_long = route == "checks" or route.startswith("reports:")
     if is_long or edition != INTERNATIONAL:
         return reverse(route, args=(language, edition))
     return reverse(route, args=(language,))

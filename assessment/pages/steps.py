@@ -52,6 +52,7 @@ class Step:
             "step": self.number,
             "notice": self.notice,
             "is_paused": self.visit.is_paused,
+            "is_counted": self.visit.is_counted,
             "shift": self.shift,
         }
 

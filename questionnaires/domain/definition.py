@@ -105,6 +105,7 @@ class ChoiceList:
 class Question:
     """What is asked. Conditions are expressions as the experts wrote them.
 
+    `is_counted`: the choices of those who agree are counted, for statistics.
     `xlsform_name` is its name in the XLSForm it comes from, where that is no key.
     """
 
@@ -130,6 +131,7 @@ class Question:
     red_line: str = ""
     evidence: str = ""
     source: str = ""
+    is_counted: bool = False
     xlsform_name: str = ""
 
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import get_decimal_symbol, get_minus_sign_symbol
 
@@ -52,6 +52,12 @@ def day(language: str, iso: str) -> str:
     date = datetime.date.fromisoformat(iso)
     pattern = _FIRST_DAY.get(language, "long") if date.day == 1 else "long"
     return format_date(date, pattern, _locale(language))
+
+
+def month(language: str, iso: str) -> str:
+    """Return a month in words: “November 2026” of “2026-11”."""
+    date = datetime.date.fromisoformat(f"{iso}-01")
+    return format_skeleton("yMMMM", date, locale=_locale(language))
 
 
 def listed(language: str, words: Sequence[str]) -> str:

@@ -80,6 +80,9 @@ MEANINGS: Mapping[str, Mapping[str, Sentence]] = {
         ),
         "evidence": say("for offices: asked or none"),
         "source": say("where the question comes from"),
+        "counted": say(
+            "for persons: yes if the statistics count its choices, of those who agree"
+        ),
         "xlsform_name": say("the name in the XLSForm it comes from, if that is no key"),
     },
     "choices": {

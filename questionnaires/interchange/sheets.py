@@ -95,6 +95,7 @@ QUESTIONS = Sheet(
         Column("red_line", "red_line", EXPRESSION),
         Column("evidence", "evidence"),
         Column("source", "source"),
+        Column("counted", "is_counted", TRUTH),
         Column("xlsform_name", "xlsform_name"),
     ),
     extra=("type", "repeat_over", "repeat_count"),

@@ -64,6 +64,11 @@ def day(say: Say, iso: str) -> str:
     return locales.day(interface_of(say), iso)
 
 
+def month(say: Say, iso: str) -> str:
+    """Return the month in words: “November 2026”."""
+    return locales.month(interface_of(say), iso)
+
+
 def listed(say: Say, words: Sequence[str]) -> str:
     """Return a list as it stands in a sentence: “tea, coffee and water”."""
     return locales.listed(interface_of(say), words)

@@ -3,7 +3,9 @@
 from django import template
 from django.utils.html import format_html
 
+from assessment.domain.counting import GROUPS
 from assessment.domain.languages import direction
+from questionnaires.domain.definition import Question, Questionnaire
 from reports.domain.foreign import language_of
 
 register = template.Library()
@@ -18,3 +20,13 @@ def spoken(words: str) -> str:
     return format_html(
         '<span lang="{}" dir="{}">{}</span>', language, direction(language), words
     )
+
+
+@register.filter
+def counted(questionnaire: Questionnaire) -> list[Question]:
+    """Return the questions whose choices statistics count, but age and sex."""
+    return [
+        question
+        for question in questionnaire.questions()
+        if question.is_counted and question.key not in GROUPS
+    ]

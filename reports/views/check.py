@@ -3,18 +3,23 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
 from django.core.files.uploadhandler import MemoryFileUploadHandler
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from assessment.actions.counting import Finished, count_once
 from assessment.anonymous import CheckView as Visit
 from assessment.domain.edition import Edition
 from assessment.domain.tokens import token_of
+from assessment.pages import sentences
 from assessment.pages.steps import Step
+from assessment.permissions import may_write
 from assessment.queries.checks import known_person_checks
 from assessment.storage import today
 from questionnaires.domain.help_services import Offered, Place, place_of, places
@@ -117,6 +122,28 @@ class CheckView(Visit):
         self.storage.visit = replace(self.storage.visit, help_place=words)
         return self.result(self.step())
 
+    def count(self) -> HttpResponse:
+        """Add this result to the counters of the month, once."""
+        if not may_write(self.request):
+            return self.start_again(sentences.foreign(), 403)
+        visit, compiled = self.storage.visit, self.storage.compiled
+        answers = visit.answers()
+        finished = Finished(
+            compiled=compiled,
+            outcome=score(compiled, answers),
+            version=visit.version,
+            edition=self.edition.key,
+            language=self.speech.language,
+            token=visit.ticket,
+            began=date.fromisoformat(answers.date),
+        )
+        try:
+            count_once(finished, today())
+        except DatabaseError:
+            return self.result(self.step(), sentences.not_counted(), 503)
+        self.storage.visit = replace(visit, is_counted=True)
+        return self.result(self.step())
+
     def file(self) -> bytes:
         """Return the file that came with the request.
 
@@ -134,6 +161,7 @@ class CheckView(Visit):
         "json": json,
         "beside": beside,
         "place": place,
+        "count": count,
     }
 
 

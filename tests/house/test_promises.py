@@ -1,7 +1,16 @@
-"""P1: the schema has no place for an address, a browser or a time of a check."""
+"""P1: the schema has no place for an address, a browser or a time of a check.
 
+P7: statistics hold only counts, by the month, of those who agreed.
+"""
+
+import pytest
 from django.apps import apps
 from django.db import models
+
+from assessment.models import PublishedMonth, Tally
+from questionnaires import actions
+from tests.assessment.conftest import Person
+from tests.reports.samples import BANK
 
 OURS = {"questionnaires", "assessment", "reports"}
 TOO_MUCH = (models.GenericIPAddressField, models.DateTimeField, models.TimeField)
@@ -49,3 +58,43 @@ def test_each_table_is_known_and_none_holds_what_a_person_answered():
         "contenttypes.ContentType",
         "sessions.Session",
     }
+
+
+def test_a_counter_has_no_column_but_its_cell_its_month_and_its_count():
+    columns = {field.name: type(field) for field in Tally._meta.get_fields()}  # noqa: SLF001 -- as above
+    assert columns == {
+        "id": models.BigAutoField,
+        "month": models.CharField,
+        "edition": models.CharField,
+        "version": models.CharField,
+        "table": models.CharField,
+        "row": models.CharField,
+        "column": models.CharField,
+        "count": models.PositiveIntegerField,
+    }
+
+
+def test_no_counter_has_a_time_finer_than_a_month():
+    month = Tally._meta.get_field("month")  # noqa: SLF001 -- as above
+    assert month.max_length == len("2026-11")
+
+
+def test_the_day_of_a_publication_is_no_day_of_a_check():
+    dated = [
+        field.name
+        for field in PublishedMonth._meta.get_fields()  # noqa: SLF001 -- as above
+        if isinstance(field, models.DateField)
+    ]
+    assert dated == ["published_on"]
+
+
+@pytest.mark.django_db
+def test_whoever_does_not_agree_leaves_every_counter_as_it_was():
+    actions.replace_draft(BANK)
+    person = Person(actions.publish(BANK.key).content_hash)
+    person.begin().go_on()
+    for _question in range(4):
+        person.go_on("Weekly")
+    person.go_on()
+    assert person.title == "What your answers suggest"
+    assert not Tally.objects.exists()

@@ -43,6 +43,7 @@ from questionnaires.domain.checks.order import (
     nothing_depends_on_itself,
 )
 from questionnaires.domain.checks.persons import (
+    only_choices_are_counted,
     persons_choose,
     persons_may_keep_answers,
 )
@@ -160,6 +161,7 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     sentences_are_short,
     persons_choose,
     persons_may_keep_answers,
+    only_choices_are_counted,
     sources_are_named,
     links_may_be_followed,
 )

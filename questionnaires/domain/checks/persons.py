@@ -1,10 +1,11 @@
-"""What a person answers for herself is posted as tokens, or kept (Q120, Q122)."""
+"""What a person answers for herself is posted as tokens, or kept (Q120, Q122, Q127)."""
 
 from collections.abc import Iterator
 
 from questionnaires.domain.answers import Said
 from questionnaires.domain.definition import (
     NUMBERS,
+    SELECTS,
     Audience,
     Questionnaire,
     Type,
@@ -58,4 +59,18 @@ def persons_may_keep_answers(questionnaire: Questionnaire) -> Iterator[Finding]:
                     question=question.key),
                 say("Write prefer_not_to_say under may_be."),
                 ("survey", question.key, "may_be"),
+            )  # fmt: skip
+
+
+def only_choices_are_counted(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Q127: statistics count choices; words, numbers and days could name somebody."""
+    for question in questionnaire.questions():
+        if question.is_counted and question.type not in SELECTS:
+            yield Finding(
+                "Q127",
+                Level.ERROR,
+                say("“%(question)s” has no choices, so statistics cannot count it.",
+                    question=question.key),
+                say("Offer choices instead (age in bands), or clear the cell."),
+                ("survey", question.key, "counted"),
             )  # fmt: skip

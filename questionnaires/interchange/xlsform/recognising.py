@@ -17,6 +17,7 @@ OUR_COLUMNS = frozenset(
         "kind",
         "red_line",
         "evidence",
+        "counted",
     }
 )
 

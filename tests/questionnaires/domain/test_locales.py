@@ -126,3 +126,17 @@ def test_words_are_sorted_without_their_marks():
         "Portugal",
         "Zypern",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "November 2026"), ("fr", "novembre 2026"), ("el", "Νοέμβριος 2026")],
+)
+def test_a_month_stands_by_itself(language, words):
+    assert locales.month(language, "2026-11") == words
+
+
+@given(LANGUAGES, st.dates())
+def test_a_month_has_latin_digits(language, day):
+    written = locales.month(language, day.isoformat()[:-3])
+    assert {one for one in written if one.isdecimal()} <= set("0123456789")

@@ -6,7 +6,11 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
+from django.test import Client
 
+from assessment.actions import counting
+from assessment.models import Tally
 from questionnaires import actions
 from questionnaires.models import HelpService
 from tests.assessment.conftest import Person
@@ -144,3 +148,44 @@ def test_a_result_sends_no_statement_once_the_process_knows_its_editions(
 ):
     with django_assert_num_queries(0):
         result.press("back").press("next")
+
+
+def counters():
+    return {(t.table, t.row): t.count for t in Tally.objects.all() if t.count}
+
+
+def test_a_result_is_counted_once_and_the_page_says_so(result):
+    assert Tally.objects.count() == 0
+    sealed = result.sealed
+    for _click in range(20):
+        result.post(s=sealed, go="count")
+        assert "Your result is counted" in result.html
+    assert counters()["sex", "female"] == 1
+    assert "Count my result" not in result.html
+
+
+def test_without_the_wish_nothing_is_counted(result):
+    result.press("place", place="")
+    result.post(s=result.sealed, go="json")
+    assert Tally.objects.count() == 0
+
+
+def test_a_request_that_is_not_ours_is_not_counted(result):
+    sealed = result.sealed
+    result.client = Client()
+    result.post(s=sealed, go="count")
+    assert result.response.status_code == 403
+    assert Tally.objects.count() == 0
+
+
+def test_what_could_not_be_counted_can_be_counted_later(result, monkeypatch):
+    def fail(*_args, **_facts):
+        raise OperationalError("database is locked")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(counting, "count_visit", fail)
+        result.press("count")
+        assert result.response.status_code == 503
+        assert "We could not count your result just now" in result.html
+    result.press("count")
+    assert counters()["sex", "female"] == 1

@@ -1,0 +1,45 @@
+"""How often codes may be tried: by one address and by everybody, on one day.
+
+Counted in memory only, under a secret that changes with the day and with every start
+(assessment/memory.py). With 80 random bits in a code this is no lock, but a limit to
+what anybody can make this server do.
+"""
+
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from assessment.memory import Kind, times_seen
+from assessment.storage import today
+
+MOST_OF_ONE = 30
+MOST_OF_ALL = 10_000
+HOME_NETWORK = 64  # of an IPv6 address, what one household has
+
+
+def may_try(request: HttpRequest) -> bool:
+    """Count one more try; say whether it is within both limits."""
+    own = times_seen(Kind.CODES, household(address_of(request)), today=today())
+    if own >= MOST_OF_ONE:
+        return False
+    return times_seen(Kind.CODES, b"everybody", today=today()) < MOST_OF_ALL
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return who asks; behind the trusted proxy, whom it names last."""
+    near = str(request.META.get("REMOTE_ADDR", ""))
+    far = str(request.META.get("HTTP_X_FORWARDED_FOR", ""))
+    is_proxy = bool(settings.TRUSTED_PROXY) and near in {settings.TRUSTED_PROXY, ""}
+    return far.rpartition(",")[2].strip() if is_proxy and far else near
+
+
+def household(address: str) -> bytes:
+    """Return what counts as one: an address, or the network of one home."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return b"unknown"
+    if isinstance(known, IPv6Address):
+        return str(ip_network((known, HOME_NETWORK), strict=False)).encode()
+    return str(known).encode()
