@@ -46,7 +46,7 @@ from assessment.domain.page import make_page
 from assessment.pages import speech
 from assessment.pages.filling import fill
 from assessment.pages.fragments import fragment
-from assessment.pages.shell import shell
+from assessment.pages.shell import GAPS, shell
 from bench.timing import line, medians
 from questionnaires.domain.compiled import compile_questionnaire
 from questionnaires.domain.definition import (
@@ -126,7 +126,7 @@ def questions(_request, count):
     """A page of so many questions from compiled fragments, in the real frame."""
     compiled = VERSIONS[LARGE]
     filled = [kept(step.key) for step in compiled.steps[:count]]
-    gaps = dict.fromkeys(("error", "step", "progress", "said", "sealed"), "1")
+    gaps = dict.fromkeys(GAPS, "1")
     whole = shell(compiled, ENGLISH, HERE).fill(gaps | {"question": "".join(filled)})
     return HttpResponse(whole)
 

@@ -197,6 +197,13 @@ def test_shift_can_be_switched_off_for_the_whole_visit(site, open_page):
     assert True not in left
     page.go_back()
     page.locator("main[data-step='2'][data-shift=off]").wait_for()
+    page.get_by_role("link", name="Need help now?").click()
+    page.get_by_role("heading", level=1, name="Need help now?").wait_for()
+    for _time in range(3):
+        page.keyboard.press("Shift")
+    page.go_back()
+    page.locator("main[data-step='2']").wait_for()
+    assert True not in left
 
 
 def test_without_a_script_there_is_no_shortcut_to_switch_off(site, open_page):

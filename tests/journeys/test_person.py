@@ -118,6 +118,56 @@ def test_a_person_leaves_and_nobody_can_come_back(site, open_page, viewport):
     assert page.locator("main .choice").count() == 0
 
 
+def test_leaving_from_another_page_takes_the_answers_along(site, open_page):
+    page = open_page(viewport=PHONE)
+    page.route(AWAY, lambda route: route.fulfill(body="away"))
+    begin(page, site)
+    page.locator("main .choice input").nth(1).check()
+    go_on(page)
+    page.get_by_role("link", name="Need help now?").click()
+    heading(page, "Need help now?")
+    page.get_by_role("link", name="What we keep").click()
+    heading(page, "What we keep")
+    press(page, "Leave this page")
+    page.wait_for_url(AWAY)
+    for name in ("What we keep", "Need help now?", "A check for you alone"):
+        page.go_back()
+        heading(page, name)
+    assert page.evaluate("history.state?.s ?? ''") == ""
+
+
+def test_a_person_looks_at_other_pages_and_comes_back(live, open_page):
+    page = open_page(viewport=PHONE)
+    begin(page, live)
+    for _question in range(2):
+        page.locator("main .choice input").nth(1).check()
+        go_on(page)
+    page.get_by_role("link", name="Need help now?").click()
+    heading(page, "Need help now?")
+    assert page.url == f"{live.url}/en/help/"
+    page.locator("#top a[lang=ar]").click()
+    page.locator("html[dir=rtl]").wait_for()
+    page.go_back()
+    heading(page, "Need help now?")
+    page.reload()
+    heading(page, "Need help now?")
+    page.go_back()
+    page.locator("main[data-step='3']").wait_for()
+    press(page, "Back")
+    page.locator("main[data-step='2']").wait_for()
+    assert page.locator("main .choice input").nth(1).is_checked()
+    page.go_forward()
+    page.locator("main[data-step='3']").wait_for()
+    page.go_forward()
+    heading(page, "Need help now?")
+    page.get_by_role("link", name="First page").click()
+    page.get_by_role("link", name="Start").click()
+    page.get_by_role("button", name=re.compile("tobacco", re.IGNORECASE)).click()
+    heading(page, "Before you begin")
+    page.go_back()
+    heading(page, "Choose a check")
+
+
 def test_a_person_leaves_without_javascript(site, open_page):
     page = open_page(viewport=PHONE, javascript=False)
     page.route(AWAY, lambda route: route.fulfill(body="away"))

@@ -97,6 +97,22 @@ def test_after_leaving_no_key_brings_an_answer_back(opened):
         assert page.locator("main .choice").count() == 0
 
 
+@pytest.mark.parametrize("javascript", [True], indirect=True, ids=["script"])
+def test_after_leaving_from_another_page_no_key_brings_an_answer_back(opened):
+    page = opened.page
+    page.route(AWAY, lambda route: route.fulfill(body="away"))
+    page.get_by_role("link", name="Need help now?").click()
+    heading(page, "Need help now?")
+    press(page, "Leave this page")
+    page.wait_for_url(AWAY)
+    opened.keys("alt+Left")
+    heading(page, "Need help now?")
+    for key in ("alt+Left", "F5", "alt+Left"):
+        opened.keys(key)
+        heading(page, START)
+        assert page.locator("main .choice").count() == 0
+
+
 def test_the_browser_writes_no_answer_to_its_folder(opened, tmp_path):
     page = opened.page
     page.context.close()

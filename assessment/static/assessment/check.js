@@ -1,15 +1,27 @@
 // Without this all works by plain forms. With it only the current history entry holds
-// the sealed field, and nothing else. The last request wins.
+// the sealed field, and nothing else. The last request wins. During a visit our other
+// pages are shown in its place, so that to leave from one of them leaves the visit, too.
 const policy = window.trustedTypes?.createPolicy("check", { createHTML: (text) => text });
 const $ = (id) => document.getElementById(id);
 const form = () => $("check");
 const of = (s) => new Map([["s", s]]);
 let turn = 0;
 let isBusy = false;
+let kept = null; // the newest sealed field, also while another page is shown
+let ignoresShift = false;
 
 function now() {
   const s = form()?.elements.s.value;
   return s ? { i: +$("main").dataset.step, s } : null;
+}
+
+const aside = () => ({ isAside: true, s: kept });
+// what an entry holds once it is not the current one
+const bare = (old) => old && (old.isAside ? { isAside: true } : { i: old.i });
+
+function take() {
+  kept = form() ? now().s : kept;
+  ignoresShift = ($("main").dataset.shift ?? (ignoresShift ? "off" : "on")) === "off";
 }
 
 function show(text) {
@@ -20,6 +32,7 @@ function show(text) {
   document.title = page.title;
   for (const key of ["lang", "dir"]) document.documentElement[key] = page.documentElement[key];
   tidy();
+  take();
   scrollTo(0, 0);
   document.querySelector("main [autofocus], main h1")?.focus();
 }
@@ -42,20 +55,30 @@ function tidy() {
   for (const part of document.querySelectorAll("[data-script]")) part.hidden = false;
 }
 
-async function send(url, data, remember) {
+async function load(url, options, remember, explain) {
   const mine = ++turn;
   isBusy = true;
   try {
-    const body = new URLSearchParams([...data]);
-    const answer = await fetch(url, { method: "POST", body, credentials: "omit" });
+    const answer = await fetch(url, { ...options, credentials: "omit" });
     const text = await answer.text();
     if (mine !== turn) return;
     show(text);
-    remember();
+    remember(answer.url);
   } catch {
-    if (mine === turn && $("offline")) $("offline").hidden = false;
+    if (mine === turn) explain();
   }
   if (mine === turn) isBusy = false;
+}
+
+function send(url, data, remember) {
+  const body = new URLSearchParams([...data]);
+  load(url, { method: "POST", body }, remember, () => {
+    if ($("offline")) $("offline").hidden = false;
+  });
+}
+
+function look(url, remember) {
+  load(url, {}, remember, () => location.assign(url));
 }
 
 function goTo(i, data) {
@@ -68,6 +91,7 @@ addEventListener("submit", (event) => {
   const button = event.submitter;
   if (from.matches("[data-leave]")) {
     history.replaceState(null, "");
+    kept = null;
     document.documentElement.hidden = true;
   }
   if (!from.matches("[data-check]") || button?.matches("[data-native]")) return;
@@ -83,23 +107,32 @@ addEventListener("submit", (event) => {
     if (!next || (old && (old.i === next.i || button?.value === "lang"))) {
       history.replaceState(next, "", url);
     } else {
-      history.replaceState(old && { i: old.i }, "");
+      history.replaceState(bare(old), "");
       history.pushState(next, "", url);
     }
   });
 });
 
 addEventListener("popstate", ({ state }) => {
-  if (!state || !(form() || state.s)) location.reload();
-  else goTo(state.i, form() ? new FormData(form()) : of(state.s));
+  if (state?.isAside && kept) look(location.href, () => history.replaceState(aside(), ""));
+  else if (!state || state.isAside || !(form() || kept || state.s)) location.reload();
+  else goTo(state.i, form() ? new FormData(form()) : of(kept ?? state.s));
 });
 
 // a link inside the page moves the focus: it must not make a history entry
 addEventListener("click", (event) => {
-  const link = event.target.closest('a[href^="#"]');
-  if (!link) return;
-  event.preventDefault();
-  $(link.hash.slice(1))?.focus();
+  const link = event.target.closest("a");
+  const isPlain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  if (link?.getAttribute("href")?.startsWith("#")) {
+    event.preventDefault();
+    $(link.hash.slice(1))?.focus();
+  } else if (kept && isPlain && link?.origin === location.origin) {
+    event.preventDefault();
+    look(link.href, (url) => {
+      history.replaceState(bare(history.state), "");
+      history.pushState(aside(), "", url);
+    });
+  }
 });
 
 addEventListener("change", tidy);
@@ -112,14 +145,16 @@ addEventListener("click", async ({ target }) => {
   target.textContent = target.dataset.done;
 });
 
-// a person may have switched this off for the visit, on its first page
+// a person may have switched this off on the first page of the visit
 let shifts = [];
 addEventListener("keydown", ({ key, repeat, timeStamp }) => {
-  if (repeat || $("main").dataset.shift === "off") return;
+  if (repeat || ignoresShift) return;
   shifts = key === "Shift" ? [...shifts.filter((then) => timeStamp - then < 3000), timeStamp] : [];
   if (shifts.length === 3) document.querySelector("[data-leave]").requestSubmit();
 });
 
 tidy();
-if (history.state?.s) goTo(history.state.i, of(history.state.s));
+take();
+if (history.state?.isAside) kept = history.state.s;
+else if (history.state?.s) goTo(history.state.i, of(history.state.s));
 else if (now()) history.replaceState(now(), "");
