@@ -60,6 +60,7 @@ async function load(url, options, remember, explain) {
   isBusy = true;
   try {
     const answer = await fetch(url, { ...options, credentials: "omit" });
+    if (!answer.headers.get("Content-Type")?.startsWith("text/html")) throw new Error("a file");
     const text = await answer.text();
     if (mine !== turn) return;
     show(text);
