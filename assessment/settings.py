@@ -222,7 +222,14 @@ FILE_UPLOAD_TEMP_DIR = STATE / "uploads" if (STATE / "uploads").is_dir() else No
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("fr", "Français"), ("ar", "العربية")]
+LANGUAGES = [
+    ("en", "English"),
+    ("fr", "Français"),
+    ("hr", "Hrvatski"),
+    ("sr-latn", "Srpski"),
+    ("el", "Ελληνικά"),
+    ("ar", "العربية"),
+]
 LOCALE_PATHS = [BASE_DIR / "assessment" / "locale"]
 
 # --- static files

@@ -14,6 +14,7 @@ from babel.messages.extract import extract
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
 
 from assessment.domain.languages import direction
@@ -67,9 +68,9 @@ def messages_used():
 
 
 def catalogue(package, language):
-    path = TOP / package / "locale" / language / "LC_MESSAGES" / "django.po"
+    path = TOP / package / "locale" / to_locale(language) / "LC_MESSAGES" / "django.po"
     with path.open("rb") as file:
-        return read_po(file, locale=language, abort_invalid=True)
+        return read_po(file, locale=to_locale(language), abort_invalid=True)
 
 
 def written(language):
@@ -175,7 +176,7 @@ def test_each_translation_has_the_facts_of_the_message(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("package", PACKAGES)
 def test_the_catalogue_that_is_read_is_the_one_that_is_written(package, language):
-    path = TOP / package / "locale" / language / "LC_MESSAGES" / "django.mo"
+    path = TOP / package / "locale" / to_locale(language) / "LC_MESSAGES" / "django.mo"
     with path.open("rb") as file:
         read = {key(one): said(one) for one in read_mo(file) if one.id}
     assert read == {

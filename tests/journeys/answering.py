@@ -34,7 +34,7 @@ def answers_in_case(key, name):
 def fill_in(page, key, answers: Answers) -> Iterator[str]:
     """Go from the list of checks to the result; yield the name of each page."""
     yield "checks"
-    page.locator(f"main button[value='{bank(key).edition.hash}']").click()
+    page.locator(f"main button[value='{bank(key).stamp.hash}']").click()
     page.locator("main #more-time").wait_for()
     yield "notice"
     page.locator(CONTINUE).click()
@@ -56,7 +56,7 @@ def fill_in(page, key, answers: Answers) -> Iterator[str]:
 def open_result(page, url, language, key, answers: Answers):
     """Show the result at once: the questions were answered without a browser."""
     visitor = Visitor(url)
-    visitor.post(check=bank(key).edition.hash)
+    visitor.post(check=bank(key).stamp.hash)
     visitor.post(s=visitor.sealed, go="next")
     for choices in _pages(bank(key).compiled, answers):
         chosen = [visitor.choices[place] for place in choices]

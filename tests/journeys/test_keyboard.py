@@ -55,7 +55,7 @@ def test_a_person_finishes_a_check_by_keys_alone(live, open_page, language, size
     page.goto(f"{live.url}/{language}/")
     unseen = press_until(page, "Tab", "main a.button")
     page.keyboard.press("Enter")
-    button = f"button[value='{bank(KEY).edition.hash}']"
+    button = f"button[value='{bank(KEY).stamp.hash}']"
     page.locator(button).wait_for()
     unseen += press_until(page, "Tab", button)
     page.keyboard.press("Enter")

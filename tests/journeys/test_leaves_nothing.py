@@ -1,6 +1,7 @@
 """P1 to P4: a check leaves no row, no cookie, no line in a log, and tells nobody."""
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,50 @@ def test_nothing_of_a_check_is_written_anywhere(site):
     heard = "".join(site.said[said:])
     assert not [s for s in SENTINELS if s in heard]
     assert "/en/int" not in heard
+
+
+OURS = {"Sec-Fetch-Site": "same-origin"}
+
+
+def where(state, *sought):
+    """Return the names of the files that hold any of these bytes."""
+    return {
+        path.name
+        for path in state.rglob("*")
+        if path.is_file() and any(one in path.read_bytes() for one in sought)
+    }
+
+
+def test_what_is_put_aside_is_ciphertext_and_deleted_it_leaves_no_byte(site):
+    from assessment.domain.return_codes import read_code
+
+    said = len(site.said)
+    headers = OURS | {"User-Agent": BROWSER, "X-Forwarded-For": "127.0.0.77"}
+    visitor = Visitor(site.url, headers=headers)
+    visitor.begin("Energy at home")
+    while "<textarea" not in visitor.page:
+        visitor.post(s=visitor.sealed, go="next", a=visitor.choices[:1])
+    visitor.post(s=visitor.sealed, go="pause", **{visitor.field_name: SENTINEL})
+    code = re.search(r'id="code"[^>]*>([^<]*)<', visitor.page)[1]
+    row = put_aside(site)
+    assert where(site.state, row.encode()) != set()
+    words = (*SENTINELS, code, code.replace(" ", ""))
+    assert where(site.state, *(one.encode() for one in words)) == set()
+    assert where(site.state, read_code(code)) == set()
+    visitor.post(s=visitor.sealed, go="forget-now")
+    assert "Your answers are deleted" in visitor.page
+    assert where(site.state, row.encode()) == set()
+    assert not [one for one in words if one in "".join(site.said[said:])]
+
+
+def put_aside(site):
+    """Return what the one paused check is found by."""
+    words = (
+        "from assessment.models import PausedVisit;"
+        "print('row', PausedVisit.objects.get().pk)"
+    )
+    printed = manage(site, "shell", "-c", words)
+    return printed.split("row ")[1].strip()
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])

@@ -31,7 +31,8 @@ def language(request):
 def begin(page, site, language):
     """Go to the choice of a bank that also asks for numbers."""
     page.goto(f"{site.url}/{language}/int/")
-    page.locator("main button[name=check]").nth(1).click()
+    card = page.locator("main .card").filter(has_text="Energy at home")
+    card.locator("button[name=check]").click()
     page.locator("main #more-time").wait_for()
     press_continue(page)
     while not page.locator("main .choice").count():

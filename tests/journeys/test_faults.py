@@ -1,0 +1,69 @@
+"""What may happen to the server while a person answers: she loses nothing."""
+
+import re
+import subprocess
+import sys
+from contextlib import contextmanager
+
+from tests.commands import manage
+from tests.journeys.visitor import Visitor
+from tests.postgresql import free_port
+from tests.server import TOP, serve
+
+OURS = {"Sec-Fetch-Site": "same-origin"}
+
+
+@contextmanager
+def restarted(site):
+    """Serve the same state by processes that have never seen anybody."""
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"]
+    process = subprocess.Popen(
+        [*command, "--workers", "1", "assessment.wsgi"],
+        env=site.environment,
+        cwd=TOP,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        wait_until_it_answers(port, process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+
+
+def wait_until_it_answers(port, process):
+    import socket
+    import time
+
+    for _try in range(600):
+        assert process.poll() is None
+        with socket.socket() as door:
+            if door.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("it does not answer")
+
+
+def test_every_process_may_be_new_between_any_two_clicks(tmp_path):
+    with serve(tmp_path / "state") as site:
+        manage(site, "import_bank", TOP / "tests" / "banks" / "home_energy")
+        manage(site, "publish", "home_energy")
+        visitor = Visitor(site.url, headers=OURS)
+        visitor.begin("Energy at home")
+        for _page in range(20):
+            with restarted(site) as visitor.url:
+                if "See my results" in visitor.page:
+                    break
+                chosen = visitor.choices[:1]
+                visitor.post(s=visitor.sealed, go="next", a=chosen)
+        with restarted(site) as visitor.url:
+            visitor.post(s=visitor.sealed, go="next")
+        assert "What your answers suggest" in visitor.page
+        with restarted(site) as visitor.url:
+            visitor.post(s=visitor.sealed, go="pause")
+        code = re.search(r'id="code"[^>]*>([^<]*)<', visitor.page)[1]
+        with restarted(site) as visitor.url:
+            visitor.post(code=code, go="return")
+        assert "What your answers suggest" in visitor.page
