@@ -8,6 +8,7 @@ Source: Unicode CLDR, in the edition that Babel carries.
 """
 
 import datetime
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ from babel.lists import format_list
 from babel.numbers import get_decimal_symbol, get_minus_sign_symbol
 
 _BRITISH = {"en": "en-GB"}  # the day before the month, as our words are spelled
+# what CLDR has a name for although it is no country of anybody
+_NO_COUNTRY = re.compile("AC|C[PQ]|DG|E[AZ]|IC|QO|TA|UN|X[AB]|ZZ")
 _FIRST_DAY = {"fr": "'1er' MMMM y"}  # CLDR has “1 août”, which nobody writes
 
 
@@ -53,6 +56,16 @@ def day(language: str, iso: str) -> str:
 def listed(language: str, words: Sequence[str]) -> str:
     """Return words as a list in a sentence: “tea, coffee and water”."""
     return format_list(words, locale=_locale(language))
+
+
+def is_country(code: str) -> bool:
+    """Say whether this is the code of a country: ISO 3166-1 alpha-2, XK, or EU.
+
+    XK is what Kosovo uses meanwhile; EU stands for what is there in most of the Union.
+    """
+    known = _locale("en").territories
+    is_code = len(code) == 2 and code.isascii() and code.isalpha() and code in known
+    return is_code and not _NO_COUNTRY.fullmatch(code)
 
 
 @lru_cache
