@@ -8,6 +8,7 @@ from assessment.views import errors, home
 from assessment.views.editions import colours, logo
 from assessment.views.health import healthz
 from assessment.views.leave import leave
+from assessment.views.partners import partners
 from assessment.views.plain import plain
 
 admin.site.site_header = admin.site.site_title = "Touchstone"
@@ -26,8 +27,11 @@ PLAIN = {
 def plain_pages(before: str) -> list[URLPattern]:
     """Return the addresses of the plain pages of one edition, or of any."""
     return [
-        path(before + after, plain, {"route": route}, name=route)
-        for route, after in PLAIN.items()
+        *(
+            path(before + after, plain, {"route": route}, name=route)
+            for route, after in PLAIN.items()
+        ),
+        path(before + "partners/", partners, name="partners"),
     ]
 
 

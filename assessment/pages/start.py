@@ -12,7 +12,8 @@ from assessment.domain.edition import INTERNATIONAL, Edition
 from assessment.domain.languages import Speech, name
 from questionnaires.domain.compiled import Compiled
 
-PLAIN = ("emergency", "privacy", "accessibility", "about", "return")
+PLAIN = ("emergency", "privacy", "accessibility", "about", "return", "partners")
+OF_REPORTS = ("check", "poster")
 
 
 def start_page(
@@ -63,7 +64,8 @@ def links(language: str, edition: str) -> Mapping[str, str]:
     """Return the addresses that the pages of one language and edition link to."""
     routes = ("home", "checks", *PLAIN)
     here = {route: address(route, language, edition) for route in routes}
-    here["check"] = address("reports:check", language, edition)
+    for page in OF_REPORTS:
+        here[page] = address(f"reports:{page}", language, edition)
     is_short = edition == INTERNATIONAL
     return here | {"leave": reverse("leave", args=() if is_short else (edition,))}
 
@@ -75,6 +77,7 @@ def address(route: str, language: str, edition: str) -> str:
     """
     if route == "home" and edition != INTERNATIONAL:
         route = "checks"
-    if route in {"checks", "reports:check"} or edition != INTERNATIONAL:
+    is_long = route == "checks" or route.startswith("reports:")
+    if is_long or edition != INTERNATIONAL:
         return reverse(route, args=(language, edition))
     return reverse(route, args=(language,))

@@ -115,24 +115,24 @@ def test_all_but_key_and_name_may_be_empty(admin_client):
             "checks",
             "hot_drinks tea",
             (
-                "No published check for persons has the key “tea”. Take it out, publish it"
-                " first, or write one of: hot_drinks."
+                "No published check for persons has the key “tea”. Take it out,"
+                " publish it first, or write one of: hot_drinks."
             ),
         ),
         (
             "countries",
             "GR gr",
             (
-                "“gr” is not the code of a country. Write its two capital letters, as GR"
-                " for Greece."
+                "“gr” is not the code of a country. Write its two capital letters, as"
+                " GR for Greece."
             ),
         ),
         (
             "countries",
             "ZZ",
             (
-                "“ZZ” is not the code of a country. Write its two capital letters, as GR"
-                " for Greece."
+                "“ZZ” is not the code of a country. Write its two capital letters, as"
+                " GR for Greece."
             ),
         ),
         (
@@ -144,32 +144,33 @@ def test_all_but_key_and_name_may_be_empty(admin_client):
             "colour",
             "#ffee00",
             (
-                "Words in #ffee00 could hardly be read: their contrast is 1.0 : 1, and 4.5"
-                " : 1 is needed. Choose a darker colour."
+                "Words in #ffee00 could hardly be read: their contrast is 1.0 : 1,"
+                " and 4.5 : 1 is needed. Choose a darker colour."
             ),
         ),
         (
             "leave_url",
             "http://weather.example/",
             (
-                "“Leave” must not lead to http://weather.example/. Write an address that"
-                " begins with https:// and holds no name and no password."
+                "“Leave” must not lead to http://weather.example/. Write an address"
+                " that begins with https:// and holds no name and no password."
             ),
         ),
         (
             "leave_url",
             "https://a;b@weather.example/",
             (
-                "“Leave” must not lead to https://a;b@weather.example/. Write an address"
-                " that begins with https:// and holds no name and no password."
+                "“Leave” must not lead to https://a;b@weather.example/. Write an"
+                " address that begins with https:// and holds no name and no"
+                " password."
             ),
         ),
         (
             "leave_url",
             "https://127.0.0.1/elsewhere",
             (
-                "https://127.0.0.1/elsewhere is this site, and “Leave” must lead away from"
-                " it. Write the address of another site."
+                "https://127.0.0.1/elsewhere is this site, and “Leave” must lead away"
+                " from it. Write the address of another site."
             ),
         ),
         (
@@ -259,8 +260,8 @@ def test_a_logo_keeps_its_picture_when_only_its_name_changes(admin_client):
         (
             b"%!PS-Adobe-3.0 EPSF-3.0",
             (
-                "logo.png is neither a PNG nor a JPEG, whatever its name says. Open it in"
-                " a picture program and save it as PNG."
+                "logo.png is neither a PNG nor a JPEG, whatever its name says. Open"
+                " it in a picture program and save it as PNG."
             ),
         ),
         (
@@ -273,8 +274,8 @@ def test_a_logo_keeps_its_picture_when_only_its_name_changes(admin_client):
         (
             picture()[:99],
             (
-                "logo.png begins like a picture but cannot be read to its end. Open it in"
-                " a picture program and save it as PNG."
+                "logo.png begins like a picture but cannot be read to its end. Open"
+                " it in a picture program and save it as PNG."
             ),
         ),
         (
@@ -284,8 +285,8 @@ def test_a_logo_keeps_its_picture_when_only_its_name_changes(admin_client):
         (
             picture("PNG", (8000, 6000), "1", 1),
             (
-                "logo.png has more than 40 million pixels. Save the picture smaller: 480"
-                " pixels across are enough."
+                "logo.png has more than 40 million pixels. Save the picture smaller:"
+                " 480 pixels across are enough."
             ),
         ),
     ],
