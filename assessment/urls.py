@@ -9,6 +9,7 @@ from assessment.views.editions import colours, logo
 from assessment.views.handover import handover
 from assessment.views.health import healthz
 from assessment.views.leave import leave
+from assessment.views.partners import partners
 from assessment.views.plain import plain
 
 admin.site.site_header = admin.site.site_title = "Touchstone"
@@ -32,6 +33,7 @@ def plain_pages(before: str) -> list[URLPattern]:
             for route, after in PLAIN.items()
         ),
         path(f"{before}handover/", handover, name="handover"),
+        path(before + "partners/", partners, name="partners"),
     ]
 
 

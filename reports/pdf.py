@@ -6,6 +6,7 @@ neither settings nor secrets.
 """
 
 import atexit
+from base64 import b64decode
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,7 +22,9 @@ SHEETS = (
     "report.css",
     "print.css",
     "print-rtl.css",
+    "poster.css",
 )
+PICTURE = "data:image/png;base64,"
 
 
 class PdfUnavailableError(Exception):
@@ -94,6 +97,9 @@ def asset_fetcher() -> Any:
 
     class AssetFetcher(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+            if url.startswith(PICTURE):  # it is in the page: nothing is fetched
+                picture = b64decode(url.removeprefix(PICTURE), validate=True)
+                return URLFetcherResponse(url, picture, {"Content-Type": "image/png"})
             if url not in known:
                 raise ValueError("A report fetches nothing but its own fonts.")
             return URLFetcherResponse(url, known[url].read_bytes())

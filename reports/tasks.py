@@ -1,19 +1,25 @@
 """A page goes to the warm printer over a local socket; a PDF comes back.
 
-Both stay in memory: there is no job, no cache and no file.
+Both stay in memory: there is no job and no file. What is printed of a person is sent
+and forgotten; posters, which are the same for everybody, are kept by the process.
 """
 
 import socket
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from assessment.domain.edition import Edition
+from assessment.domain.languages import Speech
 from reports.domain.report import Report
 from reports.exports.messages import PDF, receive, send
 from reports.exports.page import page_of
+from reports.exports.poster import poster_of
 from reports.pdf import PdfUnavailableError
 
+POSTERS_KEPT = 64
 WAITING = 8  # pages that may wait; one more is told to come again
 SECONDS_FOR_A_PDF = 45.0  # less than gunicorn gives a request
 
@@ -24,12 +30,30 @@ def print_report(report: Report) -> bytes:
     Raises:
         PdfUnavailableError: there is none, it is busy, or it could not print.
     """
-    page = page_of(report).encode()
+    return print_finished(page_of(report))
+
+
+@lru_cache(maxsize=POSTERS_KEPT)
+def print_poster(edition: Edition, speech: Speech) -> bytes:
+    """Return the poster of an edition in a language as a PDF.
+
+    Raises:
+        PdfUnavailableError: there is no printer, it is busy, or it could not print.
+    """
+    return print_finished(poster_of(edition, speech))
+
+
+def print_finished(page: str) -> bytes:
+    """Return a finished page as a PDF, printed by the warm printer.
+
+    Raises:
+        PdfUnavailableError: there is none, it is busy, or it could not print.
+    """
     try:
         with socket.socket(socket.AF_UNIX) as line:
             line.settimeout(SECONDS_FOR_A_PDF)
             line.connect(settings.PDF_SOCKET)
-            send(line, page)
+            send(line, page.encode())
             answer = receive(line)
     except (BlockingIOError, TimeoutError) as error:
         raise PdfUnavailableError(

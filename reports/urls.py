@@ -5,6 +5,7 @@ from django.urls import path
 
 from reports.views.check import CheckView
 from reports.views.help_services import services
+from reports.views.poster import poster
 from reports.views.statistics import statistics, statistics_file
 from reports.views.styleguide import styleguide
 
@@ -24,6 +25,7 @@ urlpatterns = [
         statistics_file,
         name="statistics_file",
     ),
+    path("<slug:language>/<slug:edition>/poster.pdf", poster, name="poster"),
 ]
 if settings.DEBUG:
     urlpatterns.append(

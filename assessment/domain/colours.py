@@ -3,7 +3,11 @@
 Contrast as WCAG 2.2 defines it (relative luminance, 1.4.3): 1 to 21.
 """
 
+import re
+
 Colour = tuple[int, int, int]
+
+WRITTEN = re.compile("#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})", re.IGNORECASE)
 
 READABLE = 4.5
 WHITE: Colour = (255, 255, 255)
@@ -25,10 +29,11 @@ def colour_of(words: str) -> Colour:
     Raises:
         ValueError: this is not a # and six hexadecimal digits.
     """
-    digits = words.removeprefix("#")
-    if len(words) != 7 or len(digits) != 6:
+    written = WRITTEN.fullmatch(words)
+    if written is None:
         raise ValueError(f"a colour is # and six digits, 0-9 or a-f, not “{words}”")
-    return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
+    red, green, blue = (int(part, 16) for part in written.groups())
+    return red, green, blue
 
 
 def contrast(one: Colour, other: Colour) -> float:

@@ -12,9 +12,17 @@ from assessment.domain.edition import INTERNATIONAL, Edition
 from assessment.domain.languages import Speech, name
 from questionnaires.domain.compiled import Compiled
 
-PLAIN = ("emergency", "privacy", "accessibility", "about", "return", "handover")
+PLAIN = (
+    "emergency",
+    "privacy",
+    "accessibility",
+    "about",
+    "return",
+    "handover",
+    "partners",
+)
 # pages of the reports, whose addresses name the edition always
-OF_REPORTS = ("check", "services", "statistics")
+OF_REPORTS = ("check", "services", "statistics", "poster")
 
 
 def start_page(

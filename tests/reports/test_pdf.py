@@ -181,6 +181,7 @@ def test_a_script_we_have_no_letters_for_is_printed_all_the_same(
         "https://example.org/x.css",
         "http://127.0.0.1:9/x.png",
         "data:text/plain,x",
+        "data:image/svg+xml;base64,PHN2Zy8+",
         "asset:fonts/../../../pdf.py",
         "asset:fonts/OFL-noto-sans.txt",
         "fonts/noto-sans-latin-400-normal.woff2",
@@ -194,6 +195,11 @@ def test_the_printer_fetches_nothing_that_is_not_ours(url):
 def test_the_printer_fetches_our_fonts_by_name():
     found = asset_fetcher().fetch("asset:fonts/noto-sans-latin-400-normal.woff2")
     assert found.read().startswith(b"wOF2")
+
+
+def test_a_picture_that_stands_in_the_page_is_printed():
+    found = asset_fetcher().fetch("data:image/png;base64,UE5H")
+    assert (found.read(), found.content_type) == (b"PNG", "image/png")
 
 
 def test_a_page_that_asks_for_a_file_gets_none(tmp_path):

@@ -33,9 +33,12 @@ def test_contrast_is_that_of_the_guidelines(one, other, found):
     assert round(contrast(colour_of(one), colour_of(other)), 1) == found
 
 
-@pytest.mark.parametrize("words", ["", "0b5a66", "#0b5a6", "#0b5a6g", "#0b5a6666"])
+@pytest.mark.parametrize(
+    "words",
+    ["", "0b5a66", "#0b5a6", "#0b5a6g", "#0b5a6666", "#+1+2+3", "#0b5a66\n", "#٠١٢٣٤٥"],
+)
 def test_what_is_no_colour_is_refused(words):
-    with pytest.raises(ValueError, match=r"six digits|base 16"):
+    with pytest.raises(ValueError, match="six digits"):
         colour_of(words)
 
 
