@@ -5,6 +5,7 @@ share the memory; a process of its own has its own. It has no name and no file, 
 restart forgets it. Nobody is in it: see assessment/domain/budget.py.
 """
 
+import atexit
 import fcntl
 import mmap
 import secrets
@@ -32,6 +33,7 @@ _TABLES = tuple(memoryview(_BYTES)[kind * _SIZE : (kind + 1) * _SIZE] for kind i
 # Nothing is ever written to this file. The system gives its lock back when a process
 # that holds it is killed; a semaphore would stay locked for everybody.
 _FILE = tempfile.TemporaryFile()  # noqa: SIM115 -- as long as the process lives
+atexit.register(_FILE.close)
 _THREADS = Lock()
 
 

@@ -108,7 +108,7 @@ def test_all_but_key_and_name_may_be_empty(admin_client):
             "en xx",
             (
                 "No page and no check is in “xx”. Take it out, or write one of: en, fr,"
-                " ar."
+                " hr, sr-latn, el, ar."
             ),
         ),
         (
