@@ -5,6 +5,7 @@ Django's own history says who changed what, and when.
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse
@@ -62,16 +63,18 @@ class EditionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     @admin.display(description=gettext_lazy("Addresses"))
     def addresses(self, row: Edition) -> SafeString:
         codes = row.languages.split() or spoken_here()
-        lines = ((code, _links(links(code, row.key))) for code in codes)
+        lines = ((code, _links(code, row.key)) for code in codes)
         return format_html_join("", "<div>{}: {}</div>", lines)
 
 
-def _links(known: Any) -> SafeString:
+def _links(language: str, edition: str) -> SafeString:
     titles = {
         "home": _("first page"),
         "about": _("about this site"),
         "partners": _("for partners"),
-        "poster": _("poster"),
     }
+    if language in dict(settings.LANGUAGES):  # whose words a poster is made of
+        titles["poster"] = _("poster")
+    known = links(language, edition)
     found = ((known[route], title) for route, title in titles.items())
     return format_html_join(" · ", '<a href="{}">{}</a>', found)

@@ -1,5 +1,6 @@
 """What one country or partner shows: its name, languages, checks, help and way out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 INTERNATIONAL = "int"
@@ -54,6 +55,12 @@ class Edition:
 
     def speaks(self, language: str) -> bool:
         return not self.languages or language in self.languages
+
+    def spoken_of(self, languages: Sequence[str]) -> Sequence[str]:
+        """Return which of these languages it speaks, in its own order."""
+        if not self.languages:
+            return languages
+        return [language for language in self.languages if language in languages]
 
     def has_check(self, key: str) -> bool:
         return not self.checks or key in self.checks

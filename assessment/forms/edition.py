@@ -33,6 +33,7 @@ class EditionForm(forms.ModelForm):  # type: ignore[type-arg]
             " weather forecast. Empty: the one of the settings."
         ),
         max_length=200,
+        widget=forms.URLInput(attrs={"size": 60}),
         required=False,
         assume_scheme="https",
     )

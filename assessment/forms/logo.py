@@ -33,6 +33,7 @@ class LogoForm(forms.ModelForm):  # type: ignore[type-arg]
         label=gettext_lazy("Website"),
         help_text=gettext_lazy("Where the logo leads to. Empty: nowhere."),
         max_length=200,
+        widget=forms.URLInput(attrs={"size": 60}),
         required=False,
         assume_scheme="https",
     )

@@ -28,8 +28,7 @@ def partners_page(
         "card": link_card(speech, edition),
         "posters": [
             (code, name(code), links(code, edition.key)["poster"])
-            for code, _name in settings.LANGUAGES
-            if edition.speaks(code)
+            for code in edition.spoken_of([code for code, _name in settings.LANGUAGES])
         ],
     }
     return render(request, "assessment/partners.html", context, status=status)

@@ -52,8 +52,8 @@ def frame(
         "links": links(speech.language, edition.key),
         "languages": [
             (code, name(code), address(route, code, edition.key))
-            for code in codes
-            if code != speech.language and edition.speaks(code)
+            for code in edition.spoken_of(codes)
+            if code != speech.language
         ],
         "is_unreviewed": speech.interface != settings.LANGUAGE_CODE,
     }

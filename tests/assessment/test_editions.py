@@ -70,6 +70,13 @@ def test_a_language_the_edition_does_not_speak_is_not_there(anybody, greece):
     assert 'hreflang="ar"' not in anybody.get("/fr/gr/").content.decode()
 
 
+@pytest.mark.parametrize("page", ["help/", "partners/"])
+def test_languages_come_in_the_order_of_the_edition(anybody, greece, page):
+    Edition.objects.update(languages="fr ar en")
+    html = anybody.get(f"/ar/gr/{page}").content.decode()
+    assert re.findall(r'hreflang="(..)"', html) == ["fr", "en"]
+
+
 def test_an_edition_that_does_not_exist_is_not_there(anybody):
     assert anybody.get("/en/gr/").status_code == 404
     assert anybody.get("/en/gr/help/").status_code == 404

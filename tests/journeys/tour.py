@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-STATIC = ("help", "privacy", "accessibility", "about")
+STATIC = ("help", "privacy", "accessibility", "about", "partners")
 CONTINUE = "main button.button[name=go][value=next]"
 
 
