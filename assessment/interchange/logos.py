@@ -61,8 +61,11 @@ def made_anew(content: bytes) -> Picture:
         small = _small(picture)
     except Exception as error:  # whatever a hostile file may lead to
         raise LogoError(Flaw.BROKEN) from error
+    end = FORMATS[str(picture.format)]
+    if end not in content:  # said here, too: WeasyPrint has Pillow overlook it
+        raise LogoError(Flaw.BROKEN)
     # a camera fills up with zeros; anything else is another file behind the picture
-    if not content.rstrip(b"\0").endswith(FORMATS[str(picture.format)]):
+    if not content.rstrip(b"\0").endswith(end):
         raise LogoError(Flaw.MORE)
     file = BytesIO()
     small.save(file, "PNG", optimize=True)

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageFile, PngImagePlugin
 
 from assessment.interchange.logos import Flaw, LogoError, Picture, made_anew
 from tests.assessment.pictures import (
@@ -134,16 +134,26 @@ def test_more_pixels_than_we_take_are_not_unpacked(side, warning):
         assert flaw_of(claiming(side, side)) is Flaw.PIXELS
 
 
-def test_words_that_unpack_to_many_bytes_are_refused():
+@pytest.fixture(params=[False, True], ids=["as it runs", "where WeasyPrint runs, too"])
+def lenient(request, monkeypatch):
+    """Pillow as it is, and as WeasyPrint sets it for its process."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", request.param)
+    return request.param
+
+
+def test_words_that_unpack_to_many_bytes_are_not_unpacked(lenient):
     content = with_words_of_many_bytes()
     assert len(content) < 250_000
-    assert flaw_of(content) in {Flaw.UNKNOWN, Flaw.BROKEN}
+    if lenient:
+        assert len(made_anew(content).png) < 100
+    else:
+        assert flaw_of(content) is Flaw.UNKNOWN
 
 
-def test_a_picture_that_ends_too_early_is_refused():
-    for form in ("PNG", "JPEG"):
-        content = picture(form)
-        assert flaw_of(content[: len(content) // 2]) is Flaw.BROKEN
+@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+def test_a_picture_that_ends_too_early_is_refused(form, lenient):
+    content = picture(form)
+    assert flaw_of(content[: len(content) // 2]) is Flaw.BROKEN
 
 
 def test_a_file_of_more_than_2_megabytes_is_refused():
