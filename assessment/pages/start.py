@@ -86,7 +86,7 @@ def address(route: str, language: str, edition: str) -> str:
     """
     if route == "home" and edition != INTERNATIONAL:
         route = "checks"
-    is_long = route == "checks" or route.startswith("reports:")
+    is_long = route == "checks" or route.removeprefix("reports:") in OF_REPORTS
     if is_long or edition != INTERNATIONAL:
         return reverse(route, args=(language, edition))
     return reverse(route, args=(language,))

@@ -67,7 +67,7 @@ class CheckView(Visit):
             "others": [
                 (content_hash, check)
                 for content_hash, check in known_person_checks(step.edition)
-                if content_hash != step.visit.version
+                if check.key != step.compiled.questionnaire.key
             ],
             "comparison": comparison,
             "place_form": self.place_form(step),

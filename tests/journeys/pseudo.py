@@ -95,7 +95,10 @@ def in_brackets(words):
 
 
 class Page(HTMLParser):
-    """What a page says: `seen` and `aloud`; its `fields` are their attributes."""
+    """What a page says: `seen` and `aloud`; its `fields` are their attributes.
+
+    What is marked as not to be translated (a code, a table's name) is nobody's word.
+    """
 
     def __init__(self, html):
         super().__init__()
@@ -106,7 +109,7 @@ class Page(HTMLParser):
         known = dict(attrs)
         if tag in {"input", "textarea", "button"}:
             self.fields.append(known)
-        if tag in UNSEEN:
+        if tag in UNSEEN or (known.get("translate") == "no" and tag != "html"):
             self.inside.append(tag)
         self.aloud += [
             known[name] or "" for name in (READ_ALOUD | PRINTED) & set(known)
@@ -117,7 +120,7 @@ class Page(HTMLParser):
             self.aloud.append(known["content"])
 
     def handle_endtag(self, tag):
-        if tag in UNSEEN:
+        if self.inside[-1:] == [tag]:
             self.inside.pop()
 
     def handle_data(self, data):

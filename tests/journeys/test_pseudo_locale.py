@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
 from django.test.signals import template_rendered
 from django.urls import URLResolver, get_resolver
@@ -24,10 +25,13 @@ from questionnaires import actions
 from questionnaires.domain import locales
 from questionnaires.domain.help_services import KINDS, Place
 from questionnaires.queries import forget_services
+from reports.actions import publish_month
 from reports.exports.page import page_of
 from tests.assessment.samples import HOT_DRINKS
 from tests.help_services import fill, service
 from tests.journeys.pseudo import LANGUAGE, Page, marked, pseudo_locale
+from tests.reports.counted_bank import COUNTED
+from tests.reports.crowds import count_crowd
 from tests.reports.samples import BANK, OFFICE, report_of
 from tests.samples import YES_NO, bank, one
 
@@ -52,7 +56,10 @@ SERVICE = service(
 NEAR = {"services": (SERVICE,), "place": Place("GR", "⟪Attica⟫")}
 BANKS = (BANK, HOT_DRINKS, IN_ENGLISH_ONLY)
 GREECE = locales.country(LANGUAGE, "GR")
-NO_WORDS = {"Touchstone", *NAMES.values(), AND, MONTH, GREECE}
+EARLIER = b"""{"questionnaire": "sample", "hash": "other", "date": "2024-02-29",
+"scores": [{"scale": "tea", "value": "1"}, {"scale": "coffee", "value": "2"}]}"""
+MONTHS = {locales.month(LANGUAGE, f"2026-{n}").split()[0] for n in (10, 11)}
+NO_WORDS = {"Touchstone", "PDF", *NAMES.values(), AND, MONTH, *MONTHS, GREECE}
 
 
 class Walk:
@@ -108,6 +115,7 @@ def checks(walk):
 def check(walk):
     walk.get(ADDRESS)
     questions(walk)
+    pause(walk)
     for chosen in ((1, 1, 1, 1), (2, 1, 2, 2, 0), (None, 1, 1, 1), (None,) * 4):
         results(walk, chosen)
     walk.post(s="broken")
@@ -137,6 +145,29 @@ def results(walk, chosen):
             walk.go("next", place)
     walk.go()
     walk.go("pdf")  # there is no printer here
+    walk.go("beside").go("place").go("count")
+    walk.go("beside", file=SimpleUploadedFile("result.json", EARLIER))
+
+
+def pause(walk):
+    """Put a check aside, and come back with a code that there is not."""
+    walk.begin(HOT_DRINKS).go().go("pause").go("stay").go("pause").go("forget")
+    walk.go("forget-now").go("pause").go("saved")
+    walk.post(code="0000", go="return")
+
+
+def statistics(walk):
+    """Look at the statistics: none yet, then two months."""
+    walk.get(f"/{LANGUAGE}/int/statistics/")
+    version = publish(COUNTED)
+    for month in ("2026-10", "2026-11"):
+        count_crowd(version, month=month)
+        publish_month(month, date(2026, 12, 8))
+    walk.get(f"/{LANGUAGE}/int/statistics/")
+
+
+def month(walk):
+    walk.get(f"/{LANGUAGE}/int/statistics/2026-10/")
 
 
 def services(walk):
@@ -158,16 +189,26 @@ WALKS = {
     "privacy": plain("privacy"),
     "accessibility": plain("accessibility"),
     "about": plain("about"),
+    "return": plain("return"),
+    "handover": plain("handover"),
+    "partners": plain("partners"),
     "checks": checks,
     "reports:check": check,
     "reports:services": services,
+    "reports:statistics": statistics,
+    "reports:statistics_month": month,
 }
 NO_PAGES = {
     "healthz": "for machines, in JSON",
     "leave": "answers with another site's address, and no word",
+    "colours": "a style sheet",
+    "logo": "a picture",
+    "reports:poster": "a PDF; its page is read in tests/reports/exports/",
+    "reports:statistics_file": "a table, read in tests/reports/views/",
 }
 
-FOR_OUR_EYES = {"styleguide.html"}  # the components, shown where the site is made
+# the components, shown where the site is made; what is printed for partners; for staff
+FOR_OUR_EYES = {"styleguide.html", "reports/poster.html", "reports/staff.html"}
 
 
 def error_pages(walk):

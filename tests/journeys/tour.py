@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from playwright.sync_api import expect
+
 STATIC = ("help", "privacy", "accessibility", "about", "partners")
 CONTINUE = "main button.button[name=go][value=next]"
 
@@ -70,11 +72,7 @@ def wait_for_next(page, before):
     """Wait until a page stands there whose sealed state is another than `before`.
 
     Between two pages there is none: a page that has no state yet is not the next.
+    The driver asks again and again; without scripts a page could not do so itself.
     """
-    page.wait_for_function(
-        """old => {
-          const sealed = document.querySelector("input[name=s]");
-          return sealed !== null && sealed.value !== old;
-        }""",
-        arg=before,
-    )
+    sealed = page.locator("input[name=s]").first
+    expect(sealed).not_to_have_value(before, timeout=30_000)

@@ -15,9 +15,11 @@ function now() {
   return s ? { i: +$("main").dataset.step, s } : null;
 }
 
-const aside = () => ({ isAside: true, s: kept });
+const aside = () => ({ isAside: true, s: kept, n: behind() });
+// how many entries of this visit stand behind the current one
+const behind = () => history.state?.n ?? 0;
 // what an entry holds once it is not the current one
-const bare = (old) => old && (old.isAside ? { isAside: true } : { i: old.i });
+const bare = (old) => old && (old.isAside ? { isAside: true, n: old.n } : { i: old.i, n: old.n });
 
 function take() {
   kept = form() ? now().s : kept;
@@ -84,7 +86,7 @@ function look(url, remember) {
 
 function goTo(i, data) {
   data.set("go", "at:" + i);
-  send(location.pathname, data, () => history.replaceState(now(), ""));
+  send(location.pathname, data, () => history.replaceState({ ...now(), n: behind() }, ""));
 }
 
 addEventListener("submit", (event) => {
@@ -98,18 +100,18 @@ addEventListener("submit", (event) => {
   if (!from.matches("[data-check]") || button?.matches("[data-native]")) return;
   event.preventDefault();
   if (isBusy) return;
-  if (button?.value === "back" && history.state?.i > 0) return history.back();
+  if (button?.value === "back" && behind() > 0) return history.back();
   const url = button?.getAttribute("formaction") || from.getAttribute("action");
   const data = new FormData(from);
   if (button?.name) data.append(button.name, button.value);
   send(url, data, () => {
     const old = history.state;
     const next = now();
-    if (!next || (old && (old.i === next.i || button?.value === "lang"))) {
-      history.replaceState(next, "", url);
+    if (!next || (old && (old.i === next.i || ["lang", "back"].includes(button?.value)))) {
+      history.replaceState(next && { ...next, n: behind() }, "", url);
     } else {
       history.replaceState(bare(old), "");
-      history.pushState(next, "", url);
+      history.pushState({ ...next, n: old ? (old.n ?? 0) + 1 : 0 }, "", url);
     }
   });
 });
