@@ -38,8 +38,9 @@ from django.shortcuts import render
 from django.urls import include, path
 from formtools.wizard.views import SessionWizardView
 
-from assessment import anonymous, middleware
+from assessment import middleware
 from assessment import urls as site
+from assessment.anonymous import view as anonymous
 from assessment.domain.edition import Edition
 from assessment.domain.languages import Speech
 from assessment.domain.page import make_page
@@ -58,6 +59,7 @@ from questionnaires.domain.definition import (
     Type,
     text,
 )
+from reports import urls as of_reports
 
 ENGLISH = Speech("en", "en")
 HERE = Edition("int", "https://away.example/")
@@ -163,7 +165,10 @@ class Check(anonymous.CheckView):
         return render(self.request, "assessment/result.html", step.context())
 
 
-reports = [path("<slug:language>/<slug:edition>/check/", Check.as_view(), name="check")]
+reports = [
+    path("<slug:language>/<slug:edition>/check/", Check.as_view(), name="check"),
+    *(one for one in of_reports.urlpatterns if one.name != "check"),
+]
 urlpatterns = [
     path("bench/hello/", hello),
     path("bench/session/", in_session),

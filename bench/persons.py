@@ -1,6 +1,7 @@
-"""T13 and T7 of docs/performance for persons: statistics, and crowds.
+"""T2, T7 and T13 for persons: a step, crowds, statistics.
 
     python bench/persons.py              all
+    python bench/persons.py steps        T2, as bench/pages.py measures it
     python bench/persons.py statistics   T13
     python bench/persons.py crowds       T7: 200 and 500 people at once
 
@@ -13,6 +14,7 @@ Then, for comparison, what counting one person takes: all cells of the larger ba
 
 import asyncio
 import os
+import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -132,8 +134,16 @@ def crowds():
             asyncio.run(burst.measure(port, request, people))
 
 
+def steps():
+    """Print the lines of T2: they need addresses of their own, so a process, too."""
+    command = [sys.executable, Path(__file__).with_name("pages.py")]
+    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 -- our own
+    print(*(one for one in lines.splitlines() if one.startswith("T2")), sep="\n")
+
+
+PARTS = {"steps": steps, "statistics": statistics, "crowds": crowds}
+
 if __name__ == "__main__":
-    named = sys.argv[1:] or ["statistics", "crowds"]
-    for part in named:
-        {"statistics": statistics, "crowds": crowds}[part]()
+    for part in sys.argv[1:] or PARTS:
+        PARTS[part]()
     STATE.cleanup()
