@@ -54,6 +54,7 @@ SAMPLES = {
     "sk": "Vaše odpovede: ľúbosť, kôň, päť, vŕba, ňuch, ďaleko, ťava.",
     "sl": "Vaši odgovori: čaj, šola, žabe.",
     "sq": "Përgjigjet tuaja: ç’është, gjë, zë.",
+    "sr-latn": "Vaši odgovori: đak, ćup, ljubav, njiva, džep, žaba.",
     "sr": "Ваши одговори: ђак, ћуп, љубав, њива, џеп, ј.",
     "sv": "Dina svar: år, ö, ärlig, élan.",
     "tr": "Yanıtlarınız: ılık, İstanbul, çoğu, şu, gün, öğle.",

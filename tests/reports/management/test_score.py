@@ -47,7 +47,7 @@ def test_the_outcome_is_one_json_object(score):
     assert (printed["questionnaire"], printed["version"]) == ("sample", None)
     tea = printed["scores"][0]
     assert (tea["value"], tea["band"], tea["range"]) == (None, None, ["3", "9"])
-    assert tea["cannot_say"].startswith("Tea : on ne peut pas le dire")
+    assert tea["cannot_say"].startswith("Tea\N{NO-BREAK SPACE}: on ne peut pas le dire")
 
 
 def test_the_language_on_the_line_is_the_one_that_counts(score):

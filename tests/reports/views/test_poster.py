@@ -95,7 +95,7 @@ def test_a_printer_that_is_back_is_asked_again(greece, path, request):
     "address",
     [
         pytest.param("/fr/gr/poster.pdf", id="a language the edition does not speak"),
-        pytest.param("/el/gr/poster.pdf", id="one the interface does not speak"),
+        pytest.param("/de/int/poster.pdf", id="one the interface does not speak"),
         pytest.param("/en-xx/int/poster.pdf", id="one that nobody speaks"),
         pytest.param("/en/cy/poster.pdf", id="no edition"),
     ],
