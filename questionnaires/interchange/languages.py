@@ -14,13 +14,22 @@ from questionnaires.domain.sentences import say
 from questionnaires.interchange.language_names import known_code
 
 _CODE = re.compile(r"\(\s*([^()]+?)\s*\)\s*$")
+# a language with its script, before the code that XLSForm's converter knows
+_NO_BRACKETS = str.maketrans("", "", "()[]")
+_WHOLE_CODE = re.compile(r"\[\s*([^\[\]]+?)\s*\]\s*\([^()]*\)\s*$")
 
 
 def column_name(column: str, language: str) -> str:
-    """Return the header of a text column: `label::français (fr)`."""
+    """Return the header of a text column: `label::français (fr)`.
+
+    XLSForm's converter takes languages without a script only, so a script stands
+    before them: `label::srpski latinica [sr-latn] (sr)`.
+    """
     info = LANG_INFO.get(language.lower(), {})
-    name = str(info.get("name_local", language))
-    return f"{column}::{name} ({language})"
+    name = str(info.get("name_local", language)).translate(_NO_BRACKETS)
+    short = language.partition("-")[0]
+    whole = "" if short == language else f"[{language}] "
+    return f"{column}::{name} {whole}({short})"
 
 
 def no_code(header: str) -> str:
@@ -44,7 +53,7 @@ def split_header(header: str, plain: Collection[str] = ()) -> tuple[str, str]:
     column, separator, language = header.partition("::")
     if not separator:
         return _split_plain(header.strip(), plain)
-    found = _CODE.search(language)
+    found = _WHOLE_CODE.search(language) or _CODE.search(language)
     code = found[1] if found else language.strip()
     if not LANGUAGE.fullmatch(code):
         raise ValueError(no_code(header))
