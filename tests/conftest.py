@@ -64,6 +64,15 @@ def editions_are_looked_at_anew() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def english_is_spoken() -> Iterator[None]:
+    """Speak English, whatever the page of the test before spoke."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture(autouse=True)
 def memory_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Count for this test alone: under another secret nothing was seen before."""
     monkeypatch.setattr("assessment.memory._SECRET", secrets.token_bytes(32))

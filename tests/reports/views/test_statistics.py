@@ -65,7 +65,7 @@ def test_a_table_says_its_numbers_and_hides_the_small_ones_in_words(published, a
     assert "people who chose to take part" in page
     assert '<td class="tally__hidden">fewer than 10</td>' in page
     assert '<td class="tally__hidden">not shown</td>' in page
-    shown = re.findall(r'<bdi>(\d+)</bdi><div class="tally__bar shade-4 wide-', page)
+    shown = re.findall(r'<bdi>(\d+)</bdi>\s*<div class="tally__bar shade-4 wide-', page)
     assert shown
     assert {int(number) % 5 for number in shown} == {0}
 
