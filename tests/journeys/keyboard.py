@@ -15,6 +15,7 @@ from typing import Any
 
 from tests.conftest import CHROMIUM, CHROMIUM_FLAGS
 
+PAINTED = 300  # milliseconds; a page without scripts cannot tell that it was painted
 BLOCKED = {"profile": {"default_content_setting_values": {"javascript": 2}}}
 
 
@@ -27,7 +28,13 @@ class Window:
     profile: Path
 
     def keys(self, *names: str) -> None:
-        """Press keys one after the other: `alt+Left`, `F5`."""
+        """Press keys one after the other: `alt+Left`, `F5`.
+
+        A person sees a page before she presses a key; Chromium drops keys that arrive
+        before a page's first paint.
+        """
+        self.page.wait_for_load_state()
+        self.page.wait_for_timeout(PAINTED)
         environment = os.environ | {"DISPLAY": self.display}
         command = ["xdotool", "key", "--clearmodifiers", "--delay", "60", *names]
         subprocess.run(command, env=environment, check=True)
