@@ -14,7 +14,7 @@ def parse_decimal(words: str) -> Decimal:
     Raises:
         ValueError: the words are no such number; the message is a sentence.
     """
-    if not _NUMBER.fullmatch(words):
+    if not is_number(words):
         shown = words if len(words) <= 40 else f"{words[:40]}…"
         raise ValueError(
             say(
@@ -23,6 +23,11 @@ def parse_decimal(words: str) -> Decimal:
             )
         )
     return Decimal(words)
+
+
+def is_number(words: str) -> bool:
+    """Say whether `parse_decimal` reads the words."""
+    return _NUMBER.fullmatch(words) is not None
 
 
 def write_decimal(number: Decimal) -> str:

@@ -59,6 +59,17 @@ def clean(words: str) -> str:
     return words
 
 
+def without_hidden(words: str) -> str:
+    """Return words that were refused for what they hide, without it; else nothing.
+
+    So a name is read as everybody sees it, and nothing that names it is called unknown.
+    """
+    try:
+        return clean_cell(_FORBIDDEN.sub("", words))
+    except ValueError:
+        return ""
+
+
 def clean_cell(words: str) -> str:
     """Return the words as a cell of a bank may hold them.
 

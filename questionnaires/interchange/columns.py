@@ -86,7 +86,7 @@ def _mended(
 
     Experts may give the choices columns of any name; those stay.
     """
-    meant = closest(column.lower(), free, LIKE_A_NAME)
+    meant = closest(column.lower(), free, LIKE_A_NAME) or _longer(sheet, column, free)
     if not meant or column.startswith(FOR_SCALE):
         return column
     where = notes.header(sheet.name, column)
@@ -105,6 +105,15 @@ def _mended(
         did_you_mean(meant),
     )
     return meant
+
+
+def _longer(sheet: Sheet, column: str, free: set[str]) -> str:
+    """Return the needed column that a name is a longer form of: `minimum` for `min`."""
+    needed = free.intersection(sheet.needed) | {
+        one.name for one in sheet.columns if one.is_needed and one.name in free
+    }
+    begins = (name for name in sorted(needed) if column.lower().startswith(name))
+    return next(begins, "")
 
 
 def _is_known(

@@ -2,9 +2,11 @@
 
 import csv
 import io
+from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
-from questionnaires.domain.findings import Place
+from questionnaires.domain.findings import Finding, Place
 from questionnaires.domain.sentences import say
 from questionnaires.domain.words import LONGEST
 from questionnaires.interchange.heads import Grid, header_row
@@ -13,6 +15,7 @@ from questionnaires.interchange.notes import Notes
 MOST_BYTES = 10_000_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 256
+OF_WHOLE_FILES = frozenset({"W112", "W113"})
 
 
 class ContainerError(ValueError):
@@ -70,7 +73,29 @@ def read_folder(folder: Path, notes: Notes) -> dict[str, Grid]:
                 most=MOST_BYTES // 1_000_000,
             )
         )
-    return {name: read_csv(name, content, notes) for name, content in contents.items()}
+    grids = {name: read_csv(name, content, notes) for name, content in contents.items()}
+    _tell_once(notes)
+    return grids
+
+
+def _tell_once(notes: Notes) -> None:
+    """Say once what is wrong with the files of a folder, if it is the same with most.
+
+    A spreadsheet saves all of them alike.
+    """
+    alike: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for one in notes.findings:
+        alike[one.code, one.message].append(one)
+    notes.findings[:] = [one for group in alike.values() for one in _first_of(group)]
+
+
+def _first_of(group: list[Finding]) -> list[Finding]:
+    first, *others = group
+    if not others or first.code not in OF_WHOLE_FILES:
+        return group
+    hint = say("Other files have it, too: %(more)s. %(hint)s",
+               more=len(others), hint=first.hint)  # fmt: skip
+    return [replace(first, hint=hint)]
 
 
 def read_csv(sheet: str, content: bytes, notes: Notes) -> Grid:

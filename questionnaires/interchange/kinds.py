@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -106,6 +107,11 @@ def one_of(enum: type[StrEnum], stand_in: StrEnum | None = None) -> Kind:
     def read(cell: str) -> StrEnum:
         if cell in set(enum):
             return enum(cell)
+        if cell.lower() in set(enum):
+            raise ValueError(
+                say("“%(word)s” is not known here. Write %(meant)s.",
+                    word=cell[:40], meant=cell.lower())
+            )  # fmt: skip
         known = ", ".join(enum)
         raise ValueError(
             say(
@@ -123,7 +129,7 @@ EXPRESSION = Kind(str)
 TEXT = Kind(str)  # one cell for each language
 TRUTH = Kind(_read_yes, lambda value: "yes" if value else "", words=("yes", "no"))
 SHOWN = Kind(_read_yes, lambda value: "" if value else "no", words=("yes", "no"))
-NUMBER = Kind(parse_decimal, write_decimal)
+NUMBER = Kind(parse_decimal, write_decimal, stand_in=Decimal(0))
 WHOLE = Kind(_read_whole)
 MAY_BE = Kind(_read_may_be, " ".join, code="Q115")
 MISSING_RULE = Kind(_read_missing, _write_missing)

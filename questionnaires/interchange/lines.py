@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from questionnaires.domain.findings import Place
 from questionnaires.domain.sentences import say
-from questionnaires.domain.words import clean_cell
+from questionnaires.domain.words import clean_cell, without_hidden
 from questionnaires.interchange.columns import columns_named, note_missing
 from questionnaires.interchange.dates import Dated, note_date
 from questionnaires.interchange.heads import Grid
 from questionnaires.interchange.notes import Line, Notes, at
 from questionnaires.interchange.sheets import Sheet
+from questionnaires.interchange.truths import Truth, note_truth
 
 
 def read_lines(
@@ -20,7 +21,7 @@ def read_lines(
     note_missing(sheets, set(columns.values()), default_language, notes)
     name = sheets[0].name
     lines = (
-        Line(name, row, _cells(cells, columns, (name, row), notes))
+        Line(name, row, _cells(cells, columns, (name, row), sheets, notes))
         for row, cells in enumerate(grid[1:], start=2)
     )
     filled = [line for line in lines if line.cells]
@@ -47,6 +48,7 @@ def _cells(
     cells: Sequence[str],
     columns: Mapping[int, str],
     where: tuple[str, int],
+    sheets: Sequence[Sheet],
     notes: Notes,
 ) -> dict[str, str]:
     """Return what the cells of a row say, by their columns."""
@@ -60,9 +62,11 @@ def _cells(
         except ValueError as error:
             notes.refuse("W108", Place(*where, column), str(error))
             notes.settle(Place(*where, column))
-            continue
+            words = without_hidden(cell)
         if words and column:
             if type(cell) is Dated:
                 note_date(words, Place(*where, column), cells, notes)
+            if type(cell) is Truth:
+                note_truth(words, Place(*where, column), sheets, notes)
             found[column] = words
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from questionnaires.domain.addresses import Numbering, fact_addresses
+from questionnaires.domain.decimals import is_number
 from questionnaires.domain.definition import (
     Case,
     Choice,
@@ -33,6 +34,7 @@ from questionnaires.interchange.notes import Line, Notes, at
 from questionnaires.interchange.rows import Context, read_row
 from questionnaires.interchange.sheets import Sheet
 from questionnaires.interchange.states import read_meta, read_translations
+from questionnaires.interchange.stray_languages import in_known_languages
 from questionnaires.interchange.survey import read_survey
 
 NEEDED = ("settings", "survey", "choices")
@@ -96,9 +98,9 @@ class _Bank:
     """The sheets of one bank, while they are read."""
 
     def __init__(self, grids: Mapping[str, Grid], notes: Notes) -> None:
-        self.grids = grids
         self.notes = notes
         self.default_language = default_language(grids, notes)
+        self.grids = in_known_languages(grids, self.default_language, notes)
         self.context = Context(
             notes,
             read_translations(
@@ -173,12 +175,12 @@ class _Bank:
         return tuple(value for value in values if value is not None)
 
     def _of_scales(
-        self, sheet: Sheet, key: str, meant: Mapping[str, str]
+        self, sheet: Sheet, lines: Iterable[Line], key: str, meant: Mapping[str, str]
     ) -> dict[str, list[Any]]:
         """Return what the lines make, by the scale each belongs to."""
         groups: dict[str, list[Any]] = defaultdict(list)
         numbering = Numbering()
-        for line in self.lines(sheet):
+        for line in lines:
             if not line["scale"]:
                 continue
             scale = meant.get(look_of(line["scale"]), line["scale"])
@@ -188,6 +190,19 @@ class _Bank:
             if value is not None:
                 groups[scale].append(value)
         return groups
+
+    def _settle_bands(self, of_bands: Iterable[Line], meant: Mapping[str, str]) -> None:
+        """Let nothing be noted of where bands begin while an end of one is unknown."""
+        lines: dict[str, list[Line]] = defaultdict(list)
+        for line in of_bands:
+            lines[meant.get(look_of(line["scale"]), line["scale"])].append(line)
+        for scale, of_it in lines.items():
+            if all(is_number(line[end]) for line in of_it for end in ("min", "max")):
+                continue
+            for place in (at(line, end) for line in of_it for end in ("min", "max")):
+                self.notes.settle(place)
+            row = self.notes.rows.get(("scales", scale))
+            self.notes.settle(Place("scales", row, "name"))
 
     def _lists(self) -> tuple[ChoiceList, ...]:
         groups: dict[str, list[Choice]] = defaultdict(list)
@@ -201,8 +216,12 @@ class _Bank:
         scales: tuple[Scale, ...] = self._all(sheets.SCALES)
         known = {scale.key for scale in scales}
         meant = _corrected(known)
-        items = self._of_scales(sheets.ITEMS, "question", meant)
-        bands = self._of_scales(sheets.BANDS, "name", meant)
+        items = self._of_scales(
+            sheets.ITEMS, self.lines(sheets.ITEMS), "question", meant
+        )
+        of_bands = self.lines(sheets.BANDS)
+        bands = self._of_scales(sheets.BANDS, of_bands, "name", meant)
+        self._settle_bands(of_bands, meant)
         self._note_strangers("items", items.keys() - known, known)
         self._note_strangers("bands", bands.keys() - known, known)
         return tuple(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from questionnaires.domain.checks.written import IN_SURVEY
 from questionnaires.domain.definition import SELECTS, Question, Section, Type
 from questionnaires.domain.expressions.errors import closest, did_you_mean
 from questionnaires.domain.sentences import say
@@ -16,6 +17,7 @@ BEGINNINGS = frozenset({"begin_group", "begin_repeat"})
 ENDS = frozenset({"end_group", "end_repeat"})
 GROUPS = BEGINNINGS | ENDS
 TYPES = frozenset(Type) | GROUPS
+OR_OTHER = " or_other"  # XLSForm's further choice, with a text of its own
 
 _WITH_SPACE = re.compile(r"^(begin|end|select) (group|repeat|one|multiple)\b")
 # a type and its list without the space between
@@ -37,6 +39,7 @@ def read_survey(lines: Sequence[Line], context: Context) -> tuple[Section, ...]:
     sections: list[Section] = []
     current: _Open | None = None
     keys = {line["name"] for line in lines}
+    _settle_questions_of_no_type(lines, context.notes)
     for line in lines:
         word, rest = _type_of(line, context.notes)
         if word in GROUPS:
@@ -62,6 +65,15 @@ def read_survey(lines: Sequence[Line], context: Context) -> tuple[Section, ...]:
 def _type_of(line: Line, notes: Notes) -> tuple[str, str]:
     """Return the type and its list; for an unknown one, what it is likely to be."""
     word, _, rest = _WITH_SPACE.sub(r"\1_\2", line["type"]).partition(" ")
+    if rest.rstrip().endswith(OR_OTHER):
+        notes.refuse(
+            "Q101",
+            at(line, "type"),
+            say("“or_other” is not carried."),
+            say("Add a choice for it, and a text question that is asked when it is"
+                " chosen."),
+        )  # fmt: skip
+        return word, rest.rstrip().removesuffix(OR_OTHER).strip()
     if word in TYPES:
         return word, rest.strip()
     if not word:  # said already
@@ -83,6 +95,24 @@ def _type_of(line: Line, notes: Notes) -> tuple[str, str]:
     )
     likely = close or (Type.SELECT_ONE if rest else Type.INTEGER)
     return likely, rest.strip()
+
+
+def _settle_questions_of_no_type(lines: Sequence[Line], notes: Notes) -> None:
+    """Let nothing be noted of conditions that name a question without a known type."""
+    unknown = {
+        REFERENCE.write(line["name"]) for line in lines if not _likely(line["type"])
+    }
+    for line in lines if unknown else ():
+        for column in IN_SURVEY:
+            if any(name in line[column] for name in unknown):
+                notes.settle(at(line, column))
+
+
+def _likely(cell: str) -> str:
+    """Return what a type is, or is a slip of; nothing where nobody knows."""
+    word = _WITH_SPACE.sub(r"\1_\2", cell).partition(" ")[0]
+    together = _TOGETHER.fullmatch(word)
+    return together[1] if together else closest(word, TYPES)
 
 
 def _close(current: _Open | None, sections: list[Section]) -> None:

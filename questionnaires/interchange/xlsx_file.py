@@ -24,6 +24,7 @@ from questionnaires.interchange.heads import NAMES, Grid, head_of
 from questionnaires.interchange.layout_notes import note_hidden, unmerged
 from questionnaires.interchange.notes import Notes
 from questionnaires.interchange.sheet_xml import NoText
+from questionnaires.interchange.truths import Truth
 from questionnaires.interchange.xlsx_check import check_workbook
 
 MOST_CELLS = 1_000_000  # of all sheets, with the empty ones before the last
@@ -95,6 +96,8 @@ def _note_no_text(sheet: str, cell: NoText, grid: Grid, notes: Notes) -> None:
             say("The cell %(cell)s holds a formula.", cell=shown),
             say("Replace formulas by their values: copy, then paste as values."),
         )
+    if place.column:
+        notes.settle(place)
 
 
 def _grids(workbook: CalamineWorkbook, names: Iterable[str]) -> dict[str, Grid]:
@@ -132,7 +135,7 @@ def _words(cell: object) -> str:
     """Return a cell as text: `1` for 1.0, `2026-11-22` for a date."""
     match cell:
         case bool():
-            return "yes" if cell else "no"
+            return Truth("yes" if cell else "no")
         case float():
             return _digits(cell)
         case datetime.datetime():

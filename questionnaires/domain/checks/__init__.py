@@ -33,6 +33,7 @@ from questionnaires.domain.checks.lookalikes import (
     choices_are_what_they_look_like,
     labels_look_different,
 )
+from questionnaires.domain.checks.markup import words_stand_without_markup
 from questionnaires.domain.checks.naming import (
     choices_are_well_formed,
     keys_are_well_formed,
@@ -62,6 +63,7 @@ from questionnaires.domain.checks.references import (
 )
 from questionnaires.domain.checks.reserved import names_are_free
 from questionnaires.domain.checks.results import results_have_bands
+from questionnaires.domain.checks.said import results_say_something
 from questionnaires.domain.checks.scales import (
     decimals_are_few,
     items_have_points,
@@ -71,6 +73,7 @@ from questionnaires.domain.checks.scales import (
     scales_have_items,
 )
 from questionnaires.domain.checks.several import choices_of_several_are_selected
+from questionnaires.domain.checks.severities import severities_go_one_way
 from questionnaires.domain.checks.sources import sources_are_named
 from questionnaires.domain.checks.stigma import no_word_shames
 from questionnaires.domain.checks.structure import (
@@ -86,7 +89,13 @@ from questionnaires.domain.checks.translations import (
     translations_keep_placeholders,
     translations_say_something,
 )
-from questionnaires.domain.checks.unused import lists_are_used, texts_have_a_place
+from questionnaires.domain.checks.units import percents_are_percents
+from questionnaires.domain.checks.unused import (
+    exclusive_choices_stand_among_several,
+    lists_are_used,
+    messages_have_a_constraint,
+    texts_have_a_place,
+)
 from questionnaires.domain.checks.wording import (
     choice_is_named_in_repeats_only,
     languages_are_complete,
@@ -97,6 +106,7 @@ from questionnaires.domain.checks.worked import (
     bands_are_tested,
     cases_answer_once,
     cases_answer_what_is_asked,
+    cases_keep_constraints,
     cases_pass,
 )
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
@@ -116,6 +126,8 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     lists_have_choices,
     lists_are_used,
     texts_have_a_place,
+    messages_have_a_constraint,
+    exclusive_choices_stand_among_several,
     words_are_known,
     amounts_make_sense,
     defaults_are_answers,
@@ -143,11 +155,13 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     items_count_once,
     totals_count_once,
     only_what_may_be_is_added,
+    percents_are_percents,
     scales_add_up_in_no_circle,
     bands_begin_before_they_end,
     bands_stand_once,
     bands_do_not_overlap,
     bands_have_no_gaps,
+    severities_go_one_way,
     languages_are_known,
     texts_are_there,
     languages_are_complete,
@@ -157,6 +171,8 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     translations_keep_numbers,
     translations_say_something,
     answers_are_not_repeated_in_words,
+    words_stand_without_markup,
+    results_say_something,
     no_word_shames,
     sentences_are_short,
     persons_choose,
@@ -179,6 +195,7 @@ CHECKS_BY_ANSWERING: tuple[Callable[[Compiled], Iterator[Finding]], ...] = (
     scales_are_asked_about,
     results_can_come_about,
     cases_answer_what_is_asked,
+    cases_keep_constraints,
     cases_pass,
 )
 

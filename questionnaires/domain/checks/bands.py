@@ -1,4 +1,4 @@
-"""Bands cover what a scale can reach, each value once (S12x)."""
+"""Bands cover what a scale can reach, each value once (S12x, S131)."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -100,7 +100,7 @@ def bands_have_no_gaps(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 
 def bands_fit_what_can_be_reached(compiled: Compiled) -> Iterator[Finding]:
-    """S123: values without a band; S124: a band that no answers reach."""
+    """S123: values without a band; S124: no answers reach one; S131: or its end."""
     for scale in compiled.questionnaire.scales:
         lowest, highest = compiled.attainable[scale.key] or (None, None)
         if lowest is None or highest is None or not scale.bands:
@@ -123,6 +123,15 @@ def bands_fit_what_can_be_reached(compiled: Compiled) -> Iterator[Finding]:
                     say("Correct its ends, or the points."),
                     ("bands", address, "min"),
                 )
+            elif band.highest > high:
+                yield Finding(
+                    "S131",
+                    Level.WARNING,
+                    say("“%(band)s” ends at %(end)s; “%(scale)s” goes up to %(high)s.",
+                        band=band.key, end=band.highest, scale=scale.key, high=high),
+                    say("Let it end there, or look for points that are missing."),
+                    ("bands", address, "max"),
+                )  # fmt: skip
 
 
 def _uncovered(scale: Scale, low: Decimal, high: Decimal) -> Iterator[Finding]:

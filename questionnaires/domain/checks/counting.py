@@ -20,6 +20,7 @@ def choices_have_points(questionnaire: Questionnaire) -> Iterator[Finding]:
     expanded = expand(questionnaire)
     questions = {question.key: question for question in expanded.questions()}
     lists = {one.key: one.choices for one in expanded.lists}
+    told: set[tuple[str, ...]] = set()
     for scale in expanded.scales:
         for key in dict.fromkeys(item.question for item in scale.items):
             question = questions.get(key)
@@ -33,7 +34,9 @@ def choices_have_points(questionnaire: Questionnaire) -> Iterator[Finding]:
                 and scale.key not in dict(choice.points_for)
                 and not choice.is_missing
             ]
-            if 0 < len(bare) < len(choices):
+            place = (question.choices, *bare[:1])
+            if 0 < len(bare) < len(choices) and place not in told:
+                told.add(place)
                 yield _no_points(question.choices, bare[0], scale)
 
 

@@ -1,9 +1,9 @@
-"""What stands in a bank is used: named texts and lists of choices (Q125, Q126)."""
+"""What stands in a bank is used: texts, lists, messages (Q125, Q126, Q129, Q130)."""
 
 from collections.abc import Iterator
 
 from questionnaires.domain.checks.refused import is_told_at_its_row
-from questionnaires.domain.definition import SELECTS, Questionnaire
+from questionnaires.domain.definition import SELECTS, Questionnaire, Type
 from questionnaires.domain.expressions.errors import closest, nearest_key
 from questionnaires.domain.findings import Finding, Level
 from questionnaires.domain.sentences import say
@@ -70,3 +70,37 @@ def lists_are_used(questionnaire: Questionnaire) -> Iterator[Finding]:
                     say("Name it under type of a question, or remove its rows."),
                     ("choices", key, "list_name"),
                 )
+
+
+def messages_have_a_constraint(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Q129: what is said of a wrong answer needs a condition that tells it."""
+    for question in questionnaire.questions():
+        if question.constraint_message and not question.constraint.strip():
+            yield Finding(
+                "Q129",
+                Level.WARNING,
+                say("The message is never shown: “%(question)s” has no constraint.",
+                    question=question.key),
+                say("Write the condition under constraint, or clear the cell."),
+                ("survey", question.key, "constraint_message"),
+            )  # fmt: skip
+
+
+def exclusive_choices_stand_among_several(
+    questionnaire: Questionnaire,
+) -> Iterator[Finding]:
+    """Q130: where one choice is taken, each rules the others out."""
+    types: dict[str, set[Type]] = {}
+    for question in questionnaire.questions():
+        types.setdefault(question.choices, set()).add(question.type)
+    for choice_list in questionnaire.lists:
+        exclusive = [one.key for one in choice_list.choices if one.is_exclusive]
+        if exclusive and types.get(choice_list.key) == {Type.SELECT_ONE}:
+            yield Finding(
+                "Q130",
+                Level.WARNING,
+                say("The list “%(list)s” is of select_one, where exclusive does"
+                    " nothing.", list=choice_list.key),
+                say("Ask with select_multiple, or clear the cell."),
+                ("choices", f"{choice_list.key}/{exclusive[0]}", "exclusive"),
+            )  # fmt: skip

@@ -19,7 +19,7 @@ from questionnaires.domain.substitution import PLACEHOLDER
 
 Where = tuple[str, str, str]
 
-MOST_NAMED = 20  # texts missing in one language of one sheet; of more, only the first
+MOST_NAMED = 20  # texts missing in a language; of more, only the first of each sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,11 @@ def languages_are_complete(questionnaire: Questionnaire) -> Iterator[Finding]:
                 where = (sheet, key, f"{column}::{language}")
                 lacking[language, sheet].append(where)
     hint = say("Until then people read it in “%(default)s”.", default=default)
+    counts: Counter[str] = Counter()
+    for (language, _), places in lacking.items():
+        counts[language] += len(places)
     for (language, sheet), places in lacking.items():
-        named = places if len(places) <= MOST_NAMED else places[:1]
+        named = places if counts[language] <= MOST_NAMED else places[:1]
         for where in named:
             message = _missing(language, sheet, len(places) - len(named))
             yield Finding("L103", Level.WARNING, message, hint, where)

@@ -1,13 +1,14 @@
 """The experts' own cases come out as they say, and there are some (X)."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from questionnaires.domain.addresses import fact_addresses
 from questionnaires.domain.cases import Failure, answers_of, run_cases
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.findings import Finding, Level
-from questionnaires.domain.flow import walk
+from questionnaires.domain.flow import holds, walk
 from questionnaires.domain.sentences import say
 
 
@@ -57,6 +58,29 @@ def cases_answer_what_is_asked(compiled: Compiled) -> Iterator[Finding]:
                     ),
                     ("cases", address, "key"),
                 )
+
+
+def cases_keep_constraints(compiled: Compiled) -> Iterator[Finding]:
+    """X109: the form would not take an answer that its constraint refuses."""
+    for case in compiled.questionnaire.cases:
+        answers = answers_of(compiled, case)[0]
+        path = walk(compiled, answers)
+        for fact, address in zip(case.facts, fact_addresses(case), strict=True):
+            if fact.expect != "answer" or fact.key not in path.facts:
+                continue
+            plain = path.facts[fact.key]
+            if not isinstance(plain, str | Decimal | tuple):
+                continue
+            if not holds(compiled, fact.key, plain, path, answers.date):
+                yield Finding(
+                    "X109",
+                    Level.WARNING,
+                    say("“%(value)s” is refused by the constraint of “%(key)s”: nobody"
+                        " can give the answers of the case “%(case)s”.",
+                        value=fact.value[:40], key=fact.key, case=case.key),
+                    say("Correct the answer, or the constraint."),
+                    ("cases", address, "value"),
+                )  # fmt: skip
 
 
 def cases_answer_once(questionnaire: Questionnaire) -> Iterator[Finding]:

@@ -6,7 +6,15 @@ from questionnaires.domain.expressions.building import question_in
 from questionnaires.domain.expressions.errors import Problem, nearest, nearest_key
 from questionnaires.domain.expressions.functions import OF_SCALES
 from questionnaires.domain.expressions.kinds import Scope, described, problem
-from questionnaires.domain.expressions.nodes import Call, Column, Node, Ref, Text, This
+from questionnaires.domain.expressions.nodes import (
+    Call,
+    Column,
+    Node,
+    Ref,
+    Text,
+    This,
+    walk,
+)
 from questionnaires.domain.sentences import say
 
 
@@ -16,7 +24,8 @@ def questions_exist(node: Node, scope: Scope) -> Iterator[Problem]:
         yield problem(
             node,
             say("There is no question “%(name)s”", name=node.name),
-            nearest_key(node.name, scope.names)
+            _of_scale(node.name, scope)
+            or nearest_key(node.name, scope.names)
             or say("Look at the name column of survey."),
         )
     if isinstance(node, This) and scope.this is None:
@@ -25,6 +34,15 @@ def questions_exist(node: Node, scope: Scope) -> Iterator[Problem]:
             say("“.” means the answer itself, and there is none here"),
             say("Use it in a constraint only; elsewhere name the question: ${name}."),
         )
+
+
+def _of_scale(name: str, scope: Scope) -> str:
+    """Return the hint about a scale that stands like a question."""
+    if name not in scope.scales:
+        return ""
+    if "score" in scope.allow:
+        return say("It is a scale: write score('%(name)s').", name=name)
+    return say("It is a scale, and its score is known in the conditions of advice.")
 
 
 def columns_exist(node: Node, scope: Scope) -> Iterator[Problem]:
@@ -64,10 +82,12 @@ def scales_exist(node: Node, scope: Scope) -> Iterator[Problem]:
             say("Use it in the conditions of advice."),
         )
     elif not isinstance(scale, Text):
+        named = scale.name if isinstance(scale, Column | Ref) else ""
+        meant = named if named in scope.scales else "name_of_scale"
         yield problem(
             scale,
             say("%(name)s() takes the name of a scale in quotes", name=node.name),
-            say("Write %(name)s('name_of_scale').", name=node.name),
+            say("Write %(name)s('%(scale)s').", name=node.name, scale=meant),
         )
     elif scale.value not in scope.scales:
         yield problem(
@@ -75,6 +95,13 @@ def scales_exist(node: Node, scope: Scope) -> Iterator[Problem]:
             say("There is no scale %(scale)s", scale=described(scale)),
             nearest_key(scale.value, scope.scales) or say("Look at the scales sheet."),
         )
+
+
+def scales_without_quotes(node: Node) -> Iterator[Node]:
+    """Yield what stands where a function wants the name of a scale in quotes."""
+    for part in walk(node):
+        if isinstance(part, Call) and part.name in OF_SCALES:
+            yield from (one for one in part.arguments if isinstance(one, Column | Ref))
 
 
 def choice_lists_exist(node: Node, scope: Scope) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from questionnaires.domain.expressions.check_names import (
     columns_exist,
     questions_exist,
     scales_exist,
+    scales_without_quotes,
 )
 from questionnaires.domain.expressions.check_values import (
     arguments_fit,
@@ -50,9 +51,11 @@ def check(
     score, band and severity may be used, `scales` the names of each scale's bands.
     """
     scope = Scope(names, this, columns, scales, allow)
+    misnamed = {id(one) for one in scales_without_quotes(node)}  # said of the function
     found = {
         problem: None
         for part in walk(node)
+        if id(part) not in misnamed
         for rule in CHECKS
         for problem in rule(part, scope)
     }

@@ -119,6 +119,10 @@ def with_formula(folder):
     )
 
 
+def with_truth(folder):
+    return with_first_label(folder, lambda s, r, c: s.write_boolean(r, c, True))
+
+
 def with_error(folder):
     return with_first_label(
         folder, lambda s, r, c: s.write_formula(r, c, "=A0", None, "#REF!")
@@ -154,6 +158,7 @@ BY_HAND = {
     "W118": (with_formula, labelled),
     "W119": (with_error, labelled),
     "W124": (with_date, labelled),
+    "W128": (with_truth, labelled),
     "W126": (
         lambda f: workbook(f, lambda sheet: sheet.merge_range("A2:A3", "yes_no")),
         workbook,

@@ -267,6 +267,33 @@ def test_a_sheet_with_semicolons_is_told_once(sheet, tmp_path):
     assert told(found) == [("W113", sheet, 1, "")]
 
 
+@pytest.mark.parametrize(("code", "encoding"), [("W113", "utf-8"), ("W112", "utf-16")])
+def test_what_is_wrong_with_all_files_of_a_folder_is_told_once(
+    code, encoding, tmp_path
+):
+    for name, words in SOUND.items():
+        content = words.replace(",", ";").encode(encoding)
+        (tmp_path / f"{name}.csv").write_bytes(content)
+    (found,) = all_findings(read_bank(tmp_path))
+    assert found.code == code
+    assert found.hint.startswith(f"Other files have it, too: {len(SOUND) - 1}.")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "column", "name"),
+    [("choices", 2, 2, "label::en"), ("choices", 2, 1, "name"), ("bands", 2, 3, "min")],
+)
+def test_a_cell_that_became_a_truth_is_named(sheet, row, column, name, tmp_path):
+    def write_truth(title, made):
+        if title == sheet:
+            made.write_boolean(row - 1, column, True)
+
+    found = in_workbook(tmp_path, write_truth)
+    truths = [one for one in found if one.code == "W128"]
+    assert told(truths) == [("W128", sheet, row, name)]
+    assert sum((f.place.row, f.place.column) == (row, name) for f in found) == 1
+
+
 @pytest.mark.parametrize(
     ("written", "code"),
     [("label::français", "L101"), ("label:français (fr)", "W116")],

@@ -84,6 +84,36 @@ def test_the_bank_is_sound():
         ("scales", "use,Use,sum", "use,Use,", ("W109", "scales", 2, "method")),
         ("bands", "None,0,0", "None,O,0", ("W121", "bands", 2, "min")),
         ("bands", "min,max", "mn,max", ("W116", "bands", 1, "mn")),
+        ("bands", "min,max", "minimum,max", ("W116", "bands", 1, "minimum")),
+        ("bands", "Some,1,2", "Some,one,2", ("W121", "bands", 3, "min")),
+        ("bands", "Some,1,2", "Some,1,two", ("W121", "bands", 3, "max")),
+        ("scales", "use,Use,sum", "use,Use,Sum", ("W121", "scales", 2, "method")),
+        ("scales", "use,Use", "u\u200bse,Use", ("W108", "scales", 2, "name")),
+        ("survey", "smokes,Do", "smo\u200bkes,Do", ("W108", "survey", 3, "name")),
+        (
+            "survey",
+            "select_one yes_no,smokes",
+            ",smokes",
+            ("W109", "survey", 3, "type"),
+        ),
+        (
+            "survey",
+            "select_one yes_no,smokes",
+            "number,smokes",
+            ("Q101", "survey", 3, "type"),
+        ),
+        (
+            "survey",
+            "yes_no,smokes",
+            "yes_no or_other,smokes",
+            ("Q101", "survey", 3, "type"),
+        ),
+        (
+            "advice",
+            "band('use') = 'some'",
+            "score(use) > 1",
+            ("C102", "advice", 2, "when"),
+        ),
         ("advice", "next_step", "nextstep", ("W121", "advice", 2, "placement")),
         ("cases", "daily,yes", "smokes,no", ("X107", "cases", 3, "key")),
     ],
@@ -151,3 +181,59 @@ def test_a_band_that_stands_twice_names_the_row_it_repeats():
     (found,) = findings(SOUND | {"bands": bands})
     assert (found.code, found.place.row) == ("S129", 4)
     assert found.hint == "It stands in row 3 already. Remove one of the two rows."
+
+
+@pytest.mark.parametrize(
+    ("header", "named"),
+    [
+        ("label::English (eng)", "label::English (en)"),
+        ("label::English (en-GB)", "label::English (en)"),
+    ],
+)
+def test_a_language_that_one_sheet_calls_by_another_code_is_told_at_its_header(
+    header, named
+):
+    choices = SOUND["choices"].replace("label", header)
+    (found,) = findings(SOUND | {"choices": choices})
+    assert (found.code, found.place.row, found.place.column) == ("L112", 1, header)
+    assert found.hint == f"Write “{named}”."
+
+
+def test_two_languages_beside_each_other_are_two():
+    choices = """\
+list name,name,label::en,label::en-GB,score
+yes_no,yes,Yes,Yes,1
+yes_no,no,No,No,0"""
+    found = findings(SOUND | {"choices": choices})
+    assert {one.code for one in found} == {"L103"}
+
+
+def test_a_choice_without_points_is_told_once_for_all_scales():
+    more = {
+        "choices": SOUND["choices"] + "\nyes_no,rarely,Rarely,",
+        "scales": SOUND["scales"] + "\nother,Other,sum",
+        "items": SOUND["items"] + "\nother,smokes",
+    }
+    found = findings(SOUND | more)
+    assert [(one.code, one.place.row) for one in found] == [("S113", 4)]
+
+
+def test_a_text_missing_in_the_default_language_is_told_once():
+    found = findings(SOUND | {"choices": SOUND["choices"].replace("No,0", ",0")})
+    assert [(one.code, one.place.row) for one in found] == [("L102", 3)]
+
+
+def test_where_many_translations_are_missing_one_of_each_sheet_is_named():
+    rows = [f"text,note_{n},Note {n}?,," for n in range(15)]
+    notes = [row.replace("text,", "note,") for row in rows]
+    survey = "\n".join([
+        "type,name,label,relevant,label::fr",
+        "select_one yes_no,smokes,Do you smoke?,,Fumez-vous ?",
+        "select_one yes_no,daily,Every day?,${smokes} = 'yes',",
+        *notes,
+    ])  # fmt: skip
+    found = findings(SOUND | {"survey": survey})
+    assert {one.code for one in found} == {"L103"}
+    assert [one.place.sheet for one in found] == [
+        "settings", "survey", "choices", "scales", "bands", "advice",
+    ]  # fmt: skip
