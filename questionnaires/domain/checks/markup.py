@@ -9,6 +9,7 @@ from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.findings import Finding, Level
 from questionnaires.domain.sentences import say
 
+_SIGNS = re.compile(r"[<&*_\[#]")  # without one of these there is no markup
 _MARKUP = re.compile(
     r"</?[a-zA-Z][^<>]{0,200}>"  # <b>, </p>, <br/>, <span style="…">
     r"|&(?:nbsp|amp|lt|gt|quot|#\d+);"
@@ -22,6 +23,8 @@ def words_stand_without_markup(questionnaire: Questionnaire) -> Iterator[Finding
     """L113: `<b>` and `**` are seen as they are written."""
     for placed in texts_with_words(questionnaire):
         for wording in placed.text.wordings:
+            if not _SIGNS.search(wording.words):
+                continue
             if found := _MARKUP.search(wording.words):
                 yield Finding(
                     "L113",
