@@ -1,4 +1,4 @@
-"""J3: skip, a number that cannot be, and the way back, in two directions."""
+"""J3: skip, a number that cannot be, and the way back, in four languages."""
 
 from functools import partial
 
@@ -23,7 +23,7 @@ def spoken(language, words):
         return translation.gettext(words)
 
 
-@pytest.fixture(params=["en", "ar"])
+@pytest.fixture(params=["en", "fr", "el", "ar"])
 def language(request):
     return request.param
 

@@ -30,7 +30,7 @@ RED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", ["en", "fr", "el", "ar"])
 @pytest.mark.parametrize("key", DANGERS)
 def test_a_danger_comes_first_and_nothing_else_is_red(live, open_page, key, language):
     page = open_page(viewport=PHONE, bypass_csp=True)

@@ -77,7 +77,7 @@ def test_every_result_has_three_steps_and_somebody_to_call(live, open_page):
         assert page.locator(".report-help a[href^='tel:']").count() >= 1
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+@pytest.mark.parametrize("language", ["en", "fr", "el", "ar"])
 def test_the_paper_says_what_the_page_says(live, open_page, language):
     page = open_page(viewport=PHONE)
     key, case = "substances_check", "three_at_once"
