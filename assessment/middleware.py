@@ -1,19 +1,12 @@
 """The headers every response carries, and who is signed in where anybody can be."""
 
 from collections.abc import Callable
-from functools import lru_cache
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import RequestDataTooBig
-from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-
-from assessment.domain.edition import INTERNATIONAL
-from assessment.queries.editions import known_editions
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -21,9 +14,10 @@ ADMIN = "/admin/"
 LONGEST_BODY = 12_000_000  # a file of 10 MB, and the form around it
 OWN_FILES_ONLY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "font-src 'self'; connect-src 'self'; form-action 'self'{leave}; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
 )
+TRUSTED_TYPES = "; require-trusted-types-for 'script'"
 FEATURES_NOT_USED = (
     "accelerometer",
     "camera",
@@ -46,6 +40,7 @@ def headers(get_response: GetResponse) -> GetResponse:
     """
     defaults = {
         "Cache-Control": "no-store",
+        "Content-Security-Policy": OWN_FILES_ONLY + TRUSTED_TYPES,
         "Cross-Origin-Resource-Policy": "same-origin",
         "Cross-Origin-Embedder-Policy": "require-corp",
         "Permissions-Policy": ",".join(f"{name}=()" for name in FEATURES_NOT_USED),
@@ -56,8 +51,6 @@ def headers(get_response: GetResponse) -> GetResponse:
         response = get_response(request)
         if request.method == "HEAD" and not response.streaming:
             response.content = b""  # the views answer HEAD as GET
-        policy = content_security_policy(leave_url(request))
-        response.headers.setdefault("Content-Security-Policy", policy)
         for name, value in defaults.items():
             response.headers.setdefault(name, value)
         return response
@@ -74,7 +67,6 @@ def accounts(get_response: GetResponse) -> GetResponse:
     with_accounts = SessionMiddleware(
         AuthenticationMiddleware(MessageMiddleware(get_response))
     )
-    policy = OWN_FILES_ONLY.format(leave="")
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(ADMIN):
@@ -83,32 +75,7 @@ def accounts(get_response: GetResponse) -> GetResponse:
         if not length.isdecimal() or int(length) > LONGEST_BODY:
             raise RequestDataTooBig
         response: HttpResponse = with_accounts(request)  # type: ignore[assignment]
-        response.headers["Content-Security-Policy"] = policy
+        response.headers["Content-Security-Policy"] = OWN_FILES_ONLY
         return response
 
     return middleware
-
-
-def leave_url(request: HttpRequest) -> str:
-    """Return where “Leave” leads from a page: each edition has its own way out."""
-    match = request.resolver_match
-    if match is None or "language" not in match.kwargs:
-        return settings.LEAVE_URL
-    try:
-        known = known_editions()
-    except DatabaseError:  # an error page, then: it has the way out of the settings
-        return settings.LEAVE_URL
-    key = match.kwargs.get("edition", INTERNATIONAL)
-    return known[key].leave_url if key in known else settings.LEAVE_URL
-
-
-@lru_cache(maxsize=64)
-def content_security_policy(leave_url: str) -> str:
-    """Return the policy: everything from here, nothing inline.
-
-    The button “Leave” is a form that is redirected, so Chromium asks for the
-    address it leads to in form-action.
-    """
-    address = urlsplit(leave_url)
-    leave = f" {address.scheme}://{address.netloc}" if address.netloc else ""
-    return OWN_FILES_ONLY.format(leave=leave) + "; require-trusted-types-for 'script'"

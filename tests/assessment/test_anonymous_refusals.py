@@ -135,10 +135,11 @@ def test_what_does_not_exist_is_our_page(client, address):
 
 
 def test_leaving_empties_the_browser_and_leads_away(client, settings):
-    settings.LEAVE_URL = "https://example.org/"
+    settings.LEAVE_URL = "https://example.org/\u03c0?a=1&b=2"
     response = client.post("/leave/", headers={"sec-fetch-site": "same-origin"})
-    assert response.status_code == 303
-    assert response.headers["Location"] == "https://example.org/"
+    assert response.status_code == 200
+    leads = '<meta http-equiv="refresh" content="0; url=https://example.org/\u03c0?a=1&amp;b=2">'
+    assert leads in response.content.decode()
     assert response.headers["Clear-Site-Data"] == '"cache", "storage", "cookies"'
 
 

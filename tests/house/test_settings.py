@@ -11,7 +11,6 @@ from django.core.management import call_command
 from django.test import Client
 from django.views.debug import get_exception_reporter_filter
 
-from assessment import middleware
 from assessment.logs import QuietFormatter, SilentReporter, SilentReporterFilter
 
 TOP = Path(__file__).resolve().parents[2]
@@ -19,7 +18,7 @@ A_KEY = "a:" + "QUFB" * 10 + "QUE="
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "font-src 'self'; connect-src 'self'; "
-    "form-action 'self' https://www.wikipedia.org; "
+    "form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'; object-src 'none'; "
     "require-trusted-types-for 'script'"
 )
@@ -85,18 +84,6 @@ def test_a_host_we_do_not_know_gets_a_page_of_ours():
     assert response.status_code == 400
     assert "first page" in response.content.decode()
     assert response.headers["Cache-Control"] == "no-store"
-
-
-@pytest.mark.parametrize(
-    ("leave", "allowed"),
-    [
-        ("https://www.wikipedia.org/", "form-action 'self' https://www.wikipedia.org;"),
-        ("http://127.0.0.1:9/a/b", "form-action 'self' http://127.0.0.1:9;"),
-        ("/elsewhere", "form-action 'self';"),
-    ],
-)
-def test_the_policy_lets_leave_lead_away(leave, allowed):
-    assert allowed in middleware.content_security_policy(leave)
 
 
 @pytest.mark.parametrize(

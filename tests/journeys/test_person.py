@@ -1,6 +1,9 @@
 """J1, J3 and J5: a person, from the first click to the paper, in a real browser."""
 
 import re
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -116,6 +119,39 @@ def test_a_person_leaves_and_nobody_can_come_back(site, open_page, viewport):
     page.go_back()
     heading(page, "A check for you alone")
     assert page.locator("main .choice").count() == 0
+
+
+@contextmanager
+def elsewhere(answer):
+    """Serve one answer, as another site would; give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), answer)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_the_way_out_may_lead_on_to_another_site(tmp_path, open_page, javascript):
+    class ToAnotherSite(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(302)
+            self.send_header("Location", AWAY)
+            self.end_headers()
+
+        def log_message(self, *_words):
+            pass
+
+    with elsewhere(ToAnotherSite) as address, serve(tmp_path, LEAVE_URL=address) as it:
+        page = open_page(viewport=PHONE, javascript=javascript)
+        page.route(AWAY, lambda route: route.fulfill(body="away"))
+        begin(page, it)
+        press(page, "Leave this page")
+        page.wait_for_url(AWAY)
 
 
 def test_leaving_from_another_page_takes_the_answers_along(site, open_page):
