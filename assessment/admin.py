@@ -18,6 +18,7 @@ from assessment.forms.edition import EditionForm, spoken_here
 from assessment.forms.logo import LogoForm
 from assessment.models import Edition, PartnerLogo
 from assessment.pages.start import links
+from questionnaires.memory import note_change
 
 MOST_LOGOS = 12
 
@@ -59,6 +60,18 @@ class EditionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     ) -> Any:
         """Keep the key as it is printed on posters."""
         return ("addresses", "key") if obj else ()
+
+    def save_related(self, *args: Any, **kwargs: Any) -> None:
+        super().save_related(*args, **kwargs)
+        note_change()
+
+    def delete_model(self, request: HttpRequest, obj: Edition) -> None:
+        super().delete_model(request, obj)
+        note_change()
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        super().delete_queryset(request, queryset)
+        note_change()
 
     @admin.display(description=gettext_lazy("Addresses"))
     def addresses(self, row: Edition) -> SafeString:

@@ -23,7 +23,8 @@ class Kind(IntEnum):
     """What is counted; each has a table of its own, so that none fills another's."""
 
     COUNTED = 0  # visits that the statistics have counted
-    CODES = 1  # tries of return codes: of an address, and of everybody
+    CODES = 1  # wrong return codes: of an address, and of everybody
+    SAVED = 2  # checks that are put aside: of an address
 
 
 _SECRET = secrets.token_bytes(32)
@@ -45,6 +46,12 @@ def times_seen(kind: Kind, what: bytes, *, today: date, day: date | None = None)
     """
     with _alone():
         return budget.count(_TABLES[kind], _SECRET, what, day=day or today, today=today)
+
+
+def times_so_far(kind: Kind, what: bytes, *, today: date) -> int:
+    """Return how often `what` was seen today, without counting it once more."""
+    with _alone():
+        return budget.seen(_TABLES[kind], _SECRET, what, today=today)
 
 
 def unsee(kind: Kind, what: bytes, *, day: date) -> None:

@@ -50,7 +50,7 @@ class SealedStorage(BaseStorage):  # type: ignore[misc]  # formtools has no type
 
     def resume(self, visit: Visit, compiled: Compiled) -> None:
         """Go on with a visit that was paused: its time begins anew."""
-        self.visit = replace(visit, started=now())
+        self.visit = replace(visit, started=now(), came_back=True)
         self.compiled = compiled
 
     def load(self, text: str, find: Callable[[str], Compiled]) -> None:

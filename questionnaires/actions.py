@@ -17,6 +17,7 @@ from questionnaires.domain.help_services import Service
 from questionnaires.domain.plain import canonical_of, content_hash
 from questionnaires.domain.sentences import say
 from questionnaires.domain.service_cells import COLUMNS, cells_of, directory_hash
+from questionnaires.memory import note_change
 from questionnaires.models import (
     Draft,
     HelpService,
@@ -141,6 +142,7 @@ def publish(key: str) -> Published:
         published_on=timezone.now().date(),
     )
     draft.delete()
+    note_change()
     return Published(key, version.number, version.hash, questionnaire)
 
 

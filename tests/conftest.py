@@ -58,9 +58,9 @@ def do_without(what: str) -> None:
 def editions_are_looked_at_anew() -> Iterator[None]:
     """Forget what the process knows of editions: the next test has its own rows."""
     yield
-    from assessment.queries.editions import known_editions
+    from assessment.queries.editions import forget_editions
 
-    known_editions.cache_clear()
+    forget_editions()
 
 
 @pytest.fixture(autouse=True)

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 
+from assessment.actions.traces import empty_log
 from assessment.domain.counting import Cell, cells_of, every_cell
 from assessment.memory import Kind, times_seen, unsee
 from assessment.models import Tally
@@ -79,6 +80,7 @@ def count_visit(
     rows = [(month, edition, version, *cell, counted[cell]) for cell in sorted(counted)]
     with connection.cursor() as cursor:
         cursor.execute(_upsert(len(rows)), [value for row in rows for value in row])
+    transaction.on_commit(empty_log)  # it has one transaction for each person
 
 
 def _place(cell: Cell) -> tuple[str, str, str]:

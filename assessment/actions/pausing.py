@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from assessment.actions.traces import empty_log, leave_no_byte
 from assessment.models import PausedVisit
 
 
@@ -22,30 +23,19 @@ def pause_visit(lookup: str, content: bytes, version: str, expires_on: date) -> 
     )
 
 
-def forget_visit(lookup: str) -> None:
-    """Delete a paused check, so that no byte of it is left in our files."""
+def forget_visit(lookup: str) -> bool:
+    """Delete a paused check; say whether no byte of it is left in our files."""
     PausedVisit.objects.filter(lookup=lookup).delete()
-    transaction.on_commit(leave_no_byte)
+    is_out: list[bool] = []
+    transaction.on_commit(lambda: is_out.append(leave_no_byte()))
+    return is_out != [False]
 
 
 def forget_expired(today: date) -> int:
-    """Delete the paused checks whose day is over; return how many."""
-    count, _by_model = PausedVisit.objects.filter(expires_on__lt=today).delete()
-    if count:
-        transaction.on_commit(leave_no_byte)
-    return count
+    """Delete the paused checks whose day is over; return how many.
 
-
-def leave_no_byte() -> None:
-    """Take out of the database's files what was deleted from its tables.
-
-    SQLite overwrites deleted rows (secure_delete), but its write-ahead log keeps the
-    old pages until it is emptied. PostgreSQL writes the table anew; its own log keeps
-    ciphertext until it is recycled (docs/promises.md). Neither can be done inside a
-    transaction.
+    What a deletion before could not take out of the files is taken out, too.
     """
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        else:
-            cursor.execute(f'VACUUM FULL "{PausedVisit._meta.db_table}"')  # noqa: SLF001 -- Django's documented name for it
+    count, _by_model = PausedVisit.objects.filter(expires_on__lt=today).delete()
+    transaction.on_commit(leave_no_byte if count else empty_log)
+    return count

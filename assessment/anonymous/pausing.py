@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from django.db import DatabaseError
 from django.http import HttpResponse, QueryDict
 
-from assessment.actions.pausing import forget_expired, forget_visit, pause_visit
-from assessment.anonymous.tries import may_try
+from assessment.actions.pausing import forget_visit, pause_visit
+from assessment.anonymous.tries import may_save, may_try, note_wrong
 from assessment.domain.return_codes import read_code, write_code
 from assessment.domain.strongbox import DAYS_KEPT, StrangeError, unlock
 from assessment.pages import sentences
@@ -39,8 +39,9 @@ def pause(view: "CheckView", posted: QueryDict) -> HttpResponse:
     storage = view.storage
     visit = replace(storage.visit, is_paused=True)
     until = today() + timedelta(days=DAYS_KEPT)
+    if not may_save(view.request):
+        return aside_page(view.step(), trouble=sentences.too_many_saved(), status=429)
     try:
-        forget_expired(today())
         content = put_aside(visit, storage.compiled)
         pause_visit(lookup_of(visit.ticket), content, visit.version, until)
     except DatabaseError:
@@ -63,11 +64,11 @@ def ask_to_forget(view: "CheckView", posted: QueryDict) -> HttpResponse:
 def forget(view: "CheckView", posted: QueryDict) -> HttpResponse:
     """Delete what was put aside; the page in front of the person lives on."""
     try:
-        forget_visit(lookup_of(view.storage.visit.ticket))
+        is_out = forget_visit(lookup_of(view.storage.visit.ticket))
     except DatabaseError:
         return forget_page(view.step(), trouble=sentences.not_deleted(), status=503)
     view.storage.visit = replace(view.storage.visit, is_paused=False)
-    return forgotten_page(view.step())
+    return forgotten_page(view.step(), is_out=is_out)
 
 
 def stay(view: "CheckView", posted: QueryDict) -> HttpResponse:
@@ -99,6 +100,8 @@ def come_back(view: "CheckView", words: str) -> HttpResponse:
     """Open the check of a code. Wrong, expired and deleted codes read alike."""
     if not may_write(view.request):
         return view.start_again(sentences.foreign(), 403)
+    if not words.strip():
+        return return_page(view, words, sentences.no_code())
     if not may_try(view.request):
         return return_page(view, words, sentences.too_many_tries(), 429)
     try:
@@ -107,6 +110,8 @@ def come_back(view: "CheckView", words: str) -> HttpResponse:
         compiled = load_check(paused.version)
         visit = unlock(paused.content, paused.version, compiled, code)
     except (ValueError, LookupError, StrangeError):
+        if not note_wrong(view.request):
+            return return_page(view, words, sentences.too_many_tries(), 429)
         return return_page(view, words, sentences.no_such_code())
     except DatabaseError:
         return return_page(view, words, sentences.not_read(), 503)

@@ -1,4 +1,4 @@
-"""How often codes may be tried: by one address and by everybody, on one day.
+"""How often codes may be tried, and checks put aside, on one day.
 
 Counted in memory only, under a secret that changes with the day and with every start
 (assessment/memory.py). With 80 random bits in a code this is no lock, but a limit to
@@ -10,20 +10,35 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from django.conf import settings
 from django.http import HttpRequest
 
-from assessment.memory import Kind, times_seen
+from assessment.memory import Kind, times_seen, times_so_far
 from assessment.storage import today
 
 MOST_OF_ONE = 30
 MOST_OF_ALL = 10_000
+MOST_SAVED = 200  # by one address: each costs a row, 32 MB and a tenth of a second
 HOME_NETWORK = 64  # of an IPv6 address, what one household has
 
 
 def may_try(request: HttpRequest) -> bool:
-    """Count one more try; say whether it is within both limits."""
-    own = times_seen(Kind.CODES, household(address_of(request)), today=today())
-    if own >= MOST_OF_ONE:
-        return False
+    """Say whether this address has not tried too many wrong codes today."""
+    home = household(address_of(request))
+    return times_so_far(Kind.CODES, home, today=today()) < MOST_OF_ONE
+
+
+def note_wrong(request: HttpRequest) -> bool:
+    """Count a wrong code; say whether everybody together is within the limit.
+
+    A right code is not counted and never refused for what others tried: nobody can
+    lock out those who come back.
+    """
+    times_seen(Kind.CODES, household(address_of(request)), today=today())
     return times_seen(Kind.CODES, b"everybody", today=today()) < MOST_OF_ALL
+
+
+def may_save(request: HttpRequest) -> bool:
+    """Count one more check that is put aside; say whether there is room for it."""
+    home = household(address_of(request))
+    return times_seen(Kind.SAVED, home, today=today()) < MOST_SAVED
 
 
 def address_of(request: HttpRequest) -> str:

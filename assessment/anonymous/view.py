@@ -113,6 +113,8 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
             compiled = load_check(version)
         except LookupError:
             raise BrokenError from None
+        if not self.edition.has_check(compiled.questionnaire.key):
+            raise BrokenError
         given: Mapping[str, Given] = {}
         if "carry" in posted:
             self.storage.load(posted.get("s", ""), load_check)

@@ -44,6 +44,16 @@ def count(
     return _add(_half_of(buffer, day, half), _fingerprint(secret, day, what))
 
 
+def seen(buffer: memoryview, secret: bytes, what: bytes, *, today: date) -> int:
+    """Return how often something was seen today; 0 where there was no room for it."""
+    half = _half_of(buffer, today, len(buffer) // 2)
+    fingerprint = _fingerprint(secret, today, what)
+    if _DAY.unpack_from(half)[0] != today.toordinal():
+        return 0
+    found = (_SLOT.unpack_from(half, at) for at in _places(half, fingerprint))
+    return next((times for one, times in found if one == fingerprint), 0)
+
+
 def forget(buffer: memoryview, secret: bytes, what: bytes, *, day: date) -> None:
     """Note that `what` was not seen on `day` after all: what followed did not work."""
     half = _half_of(buffer, day, len(buffer) // 2)

@@ -32,7 +32,7 @@ _FLAGS = (
     "is_paused",
     "is_counted",
 )
-_HAS_PLACE = len(_FLAGS)
+_HAS_PLACE, _CAME_BACK = 6, 7  # bits after those of the flags
 _NUMBERS = 8
 _HEAD = _NUMBERS + BYTES
 
@@ -98,6 +98,7 @@ def pack(visit: Visit, compiled: Compiled) -> bytes:
 def _head(visit: Visit, tables: Plan) -> bytes:
     flags: int = sum(getattr(visit, flag) << bit for bit, flag in enumerate(_FLAGS))
     flags |= bool(visit.help_place) << _HAS_PLACE
+    flags |= visit.came_back << _CAME_BACK
     place = (
         PLACES.index(visit.place)
         if visit.place in PLACES
@@ -153,6 +154,7 @@ def unpack(data: bytes, version: str, compiled: Compiled) -> Visit:
         ),
         ticket=data[_NUMBERS:_HEAD],
         help_place=help_place,
+        came_back=bool(head >> 56 + _CAME_BACK & 1),
         **{flag: bool(head >> 56 + bit & 1) for bit, flag in enumerate(_FLAGS)},
     )
 

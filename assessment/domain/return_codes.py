@@ -48,6 +48,8 @@ def read_code(words: str) -> bytes:
 
 def _plain(sign: str) -> str:
     """Return a letter or digit as a code has it, nothing for what stands between."""
+    if unicodedata.east_asian_width(sign) == "F":
+        sign = unicodedata.normalize("NFKC", sign)  # of an East Asian keyboard
     if sign.isdecimal():
         return str(unicodedata.decimal(sign))
     is_between = sign.isspace() or unicodedata.category(sign) in {"Pd", "Cf", "Po"}

@@ -27,7 +27,7 @@ NONCE = 12
 AES_256 = 32
 BLOCK = 256
 LONGEST = 8192
-SKEW = 120
+SKEW = 2 * 3600  # a clock may be set back by an hour, and more
 HOUR, THREE_HOURS, DAY = 3600, 3 * 3600, 24 * 3600
 _HEAD = struct.Struct(">B8sQ32s")
 

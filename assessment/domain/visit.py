@@ -23,7 +23,8 @@ class Visit:
     chosen. `returns`: the page was opened from the list of answers. `ticket` is ten
     random bytes of this visit: the code that brings it back once it `is_paused`, and
     what lets it be counted once (`is_counted`). `help_place` is where help is looked
-    for: “GR”, “GR/Attica”. `ignores_shift`: to press Shift three times shall not leave.
+    for: “GR”, “GR/Attica”. `came_back`: by its code, so it may have been counted
+    before. `ignores_shift`: to press Shift three times shall not leave.
     """
 
     version: str
@@ -39,6 +40,12 @@ class Visit:
     is_counted: bool = False
     help_place: str = ""
     ignores_shift: bool = False
+    came_back: bool = False
+
+    @property
+    def may_be_counted(self) -> bool:
+        """Say whether it can be known that this visit was not counted before."""
+        return not self.came_back
 
     def answers(self) -> Answers:
         """Return the answers, on the day the visit began (UTC)."""

@@ -40,8 +40,9 @@ def forget_page(step: Step, *, trouble: str = "", status: int = 200) -> HttpResp
     return _page(step, "forget", {"trouble": trouble}, status)
 
 
-def forgotten_page(step: Step) -> HttpResponse:
-    return _page(step, "forgotten", {})
+def forgotten_page(step: Step, *, is_out: bool) -> HttpResponse:
+    """Return the page after a deletion; `is_out`: no byte is left in our files."""
+    return _page(step, "forgotten", {"is_out": is_out})
 
 
 def return_page(

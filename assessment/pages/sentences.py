@@ -65,8 +65,19 @@ def no_such_code() -> str:
 
 def too_many_tries() -> str:
     return _(
-        "Too many codes were tried from here today. Nothing is lost. Try again"
-        " tomorrow."
+        "Too many wrong codes were tried today. What you saved is still there. Try"
+        " again tomorrow, or now from another network."
+    )
+
+
+def no_code() -> str:
+    return _("Write the code that you got when you saved your answers.")
+
+
+def too_many_saved() -> str:
+    return _(
+        "Very many checks were saved from here today, so this one was not. Your answers"
+        " are still in this page. Go on, or save from another network."
     )
 
 

@@ -53,6 +53,7 @@ class Step:
             "notice": self.notice,
             "is_paused": self.visit.is_paused,
             "is_counted": self.visit.is_counted,
+            "may_be_counted": self.visit.may_be_counted,
             "shift": self.shift,
         }
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from assessment.domain.edition import Edition
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Audience, Questionnaire
+from questionnaires.memory import generation
 from questionnaires.queries import load_compiled, load_published
 
 Checks = tuple[tuple[str, Questionnaire], ...]
@@ -15,15 +16,15 @@ def load_person_checks(edition: Edition | None = None) -> Checks:
 
     Those of an edition come in the edition's order.
     """
-    _published_checks.cache_clear()
+    _checks_in.cache_clear()
     return known_person_checks(edition)
 
 
 def known_person_checks(edition: Edition | None = None) -> Checks:
-    """Return the checks as this process saw them last, without a statement."""
+    """Return the checks as this process saw them since the last publication."""
     found = [
         (content_hash, check)
-        for content_hash, check in _published_checks()
+        for content_hash, check in _checks_in(generation())
         if edition is None or edition.has_check(check.key)
     ]
     if edition is not None and edition.checks:
@@ -32,7 +33,7 @@ def known_person_checks(edition: Edition | None = None) -> Checks:
 
 
 @lru_cache(maxsize=1)
-def _published_checks() -> Checks:
+def _checks_in(_generation: int) -> Checks:
     return tuple(
         (published.content_hash, published.questionnaire)
         for published in load_published()

@@ -1,7 +1,7 @@
 """The editions of this installation, by their keys.
 
 Each first page looks at the rows; a step of a check uses what its process saw last,
-and so sends no statement.
+and sends a statement only after a change (questionnaires/memory.py).
 """
 
 from collections.abc import Mapping
@@ -11,17 +11,27 @@ from django.conf import settings
 
 from assessment import models
 from assessment.domain.edition import INTERNATIONAL, Edition, Logo
+from questionnaires.memory import generation
 
 
 def load_editions() -> Mapping[str, Edition]:
     """Return the editions as the rows are now."""
-    known_editions.cache_clear()
+    forget_editions()
     return known_editions()
 
 
-@lru_cache(maxsize=1)
 def known_editions() -> Mapping[str, Edition]:
-    """Return the editions as this process saw them last."""
+    """Return the editions as this process saw them since the last change."""
+    return _editions_in(generation())
+
+
+def forget_editions() -> None:
+    """Look at the rows the next time."""
+    _editions_in.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _editions_in(_generation: int) -> Mapping[str, Edition]:
     rows = models.Edition.objects.prefetch_related("logos")
     international = Edition(INTERNATIONAL, settings.LEAVE_URL)
     return {INTERNATIONAL: international} | {row.key: _edition(row) for row in rows}

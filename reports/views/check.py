@@ -127,6 +127,8 @@ class CheckView(Visit):
         if not may_write(self.request):
             return self.start_again(sentences.foreign(), 403)
         visit, compiled = self.storage.visit, self.storage.compiled
+        if not visit.may_be_counted:
+            return self.result(self.step())
         answers = visit.answers()
         finished = Finished(
             compiled=compiled,

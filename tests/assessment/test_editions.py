@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from assessment.models import Edition, PartnerLogo
+from assessment.queries.editions import load_editions
 from tests.assessment.conftest import Person
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,15 @@ def test_languages_come_in_the_order_of_the_edition(anybody, greece, page):
     Edition.objects.update(languages="fr ar en")
     html = anybody.get(f"/ar/gr/{page}").content.decode()
     assert re.findall(r'hreflang="(..)"', html) == ["fr", "en"]
+
+
+def test_a_check_that_the_edition_does_not_offer_cannot_be_begun(greece, version):
+    Edition.objects.update(checks="another")
+    load_editions()
+    person = Person(version)
+    person.address = "/en/gr/check/"
+    person.post(check=version)
+    assert person.response.status_code == 400
 
 
 def test_an_edition_that_does_not_exist_is_not_there(anybody):

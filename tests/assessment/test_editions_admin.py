@@ -9,6 +9,7 @@ from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from assessment.models import Edition, PartnerLogo
+from assessment.queries.editions import known_editions
 from tests.assessment.pictures import picture
 
 pytestmark = pytest.mark.django_db
@@ -328,3 +329,20 @@ def test_a_list_asks_the_database_as_often_for_three_as_for_one(
         if number in {1, 3}:
             with django_assert_num_queries(5):
                 admin_client.get(LIST)
+
+
+def test_every_process_sees_a_change_without_a_first_page(
+    admin_client, django_capture_on_commit_callbacks
+):
+    """What is remembered is not cleared here: another process could not do that."""
+    assert "gr" not in known_editions()
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post(ADD, FILLED)
+    assert known_editions()["gr"].leave_url == FILLED["leave_url"]
+    row = Edition.objects.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post(change(row), filled(leave_url="https://news.example/"))
+    assert known_editions()["gr"].leave_url == "https://news.example/"
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post(f"{LIST}{row.pk}/delete/", {"post": "yes"})
+    assert "gr" not in known_editions()

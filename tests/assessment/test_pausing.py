@@ -116,11 +116,35 @@ def test_a_newer_version_is_told_and_the_old_one_is_finished(paused, version):
     assert again.title == PLACE
 
 
-def test_expired_checks_are_forgotten_by_the_next_pause(paused, version):
-    PausedVisit.objects.update(expires_on=date(2020, 1, 1))
-    other = Person(version).walk_to(PLACE).press("pause")
-    assert code_in(other.html)
-    assert PausedVisit.objects.count() == 1
+def test_a_clock_that_jumps_ahead_makes_nobody_lose_what_is_saved(paused, version):
+    code = code_in(paused.html)
+    with time_machine.travel("2100-01-01"):
+        assert code_in(Person(version).walk_to(PLACE).press("pause").html)
+    assert come_back(version, code).title == PLACE
+
+
+def test_an_address_saves_two_hundred_times_a_day(paused, monkeypatch):
+    monkeypatch.setattr(pausing, "may_save", lambda _request: False)
+    paused.press("stay").press("pause")
+    assert paused.response.status_code == 429
+    assert "Very many checks were saved from here today" in paused.html
+    assert paused.press("stay").title == PLACE
+
+
+def test_an_empty_field_is_no_wrong_code(version):
+    empty = come_back(version, "  ")
+    assert "Write the code that you got" in empty.html
+
+
+def test_the_page_of_the_code_says_that_later_answers_are_not_saved(paused):
+    assert "is saved only when you press" in paused.html
+
+
+def test_the_page_says_if_a_trace_could_not_be_overwritten_yet(paused, monkeypatch):
+    monkeypatch.setattr(pausing, "forget_visit", lambda _lookup: False)
+    paused.press("forget").press("forget-now")
+    assert "Nothing of them is left" not in paused.html
+    assert "It is overwritten within two hours" in paused.html
 
 
 def test_forgetting_says_how_many(paused):

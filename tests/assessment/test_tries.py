@@ -3,30 +3,58 @@
 import pytest
 from django.test import RequestFactory
 
+from assessment.anonymous import tries
 from assessment.anonymous.tries import (
     MOST_OF_ALL,
     MOST_OF_ONE,
+    MOST_SAVED,
     address_of,
     household,
+    may_save,
     may_try,
+    note_wrong,
 )
 from tests.assessment.conftest import Person
+from tests.assessment.test_pausing import PLACE, code_in
 
 
 def asking(address, **headers):
     return RequestFactory(REMOTE_ADDR=address, headers=headers).get("/")
 
 
-def test_one_address_has_thirty_tries_a_day_and_another_its_own():
-    tried = [may_try(asking("127.0.0.5")) for _try in range(MOST_OF_ONE + 5)]
+def wrong(address):
+    """Say whether an address may try, and count a wrong code."""
+    may = may_try(asking(address))
+    note_wrong(asking(address))
+    return may
+
+
+def test_one_address_has_thirty_wrong_codes_a_day_and_another_its_own():
+    tried = [wrong("127.0.0.5") for _try in range(MOST_OF_ONE + 5)]
     assert tried == [True] * MOST_OF_ONE + [False] * 5
     assert may_try(asking("127.0.0.6"))
 
 
-def test_ten_thousand_guesses_from_everywhere_are_the_most():
+def test_ten_thousand_wrong_codes_from_everywhere_are_the_most():
     homes = [f"127.{n // 256}.{n % 256}.1" for n in range(MOST_OF_ALL + 20)]
-    tried = [may_try(asking(home)) for home in homes]
-    assert tried == [True] * MOST_OF_ALL + [False] * 20
+    tried = [note_wrong(asking(home)) for home in homes]
+    assert tried.count(False) >= 20
+    assert tried == sorted(tried, reverse=True)
+
+
+def test_an_address_saves_so_many_checks_a_day():
+    saved = [may_save(asking("127.0.0.8")) for _time in range(MOST_SAVED + 3)]
+    assert saved == [True] * MOST_SAVED + [False] * 3
+
+
+@pytest.mark.django_db
+def test_right_codes_cost_nothing_and_open_whatever_others_tried(version, monkeypatch):
+    person = Person(version).walk_to(PLACE).press("pause")
+    code = code_in(person.html)
+    monkeypatch.setattr(tries, "MOST_OF_ALL", 0)
+    for _time in range(MOST_OF_ONE + 5):
+        assert Person(version).post(code=code, go="return").title == PLACE
+    assert Person(version).post(code="0000", go="return").response.status_code == 429
 
 
 @pytest.mark.parametrize(
@@ -59,5 +87,5 @@ def test_after_too_many_tries_a_sentence_says_so_and_a_check_goes_on(version):
         assert person.post(code="0000", go="return").response.status_code == 400
     person.post(code="0000", go="return")
     assert person.response.status_code == 429
-    assert "Too many codes were tried from here today" in person.html
+    assert "Too many wrong codes were tried today" in person.html
     assert person.begin().response.status_code == 200

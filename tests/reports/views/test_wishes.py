@@ -14,6 +14,7 @@ from assessment.models import Tally
 from questionnaires import actions
 from questionnaires.models import HelpService
 from tests.assessment.conftest import Person
+from tests.assessment.test_pausing import code_in
 from tests.samples import bank, choice_list, one, scale
 
 pytestmark = pytest.mark.django_db
@@ -188,4 +189,15 @@ def test_what_could_not_be_counted_can_be_counted_later(result, monkeypatch):
         assert result.response.status_code == 503
         assert "We could not count your result just now" in result.html
     result.press("count")
+    assert counters()["sex", "female"] == 1
+
+
+def test_who_came_back_by_a_code_is_not_counted_a_second_time(result, version):
+    code = code_in(result.press("pause").html)
+    result.press("stay").press("count")
+    assert counters()["sex", "female"] == 1
+    again = Person(version).post(code=code, go="return")
+    assert again.title == "What your answers suggest"
+    assert "Count my result" not in again.html
+    again.press("count")
     assert counters()["sex", "female"] == 1
