@@ -32,6 +32,14 @@ def test_a_skipped_question_is_asked_about_once(person):
     assert CHOSEN_NOTHING not in person.html
 
 
+def test_where_there_is_nothing_to_choose_nothing_is_said_of_choosing(person):
+    person.walk_to("How many cups a day?")
+    assert person.go_on().title == "How many cups a day?"
+    assert "You have not written an answer" in person.html
+    assert CHOSEN_NOTHING not in person.html
+    assert person.go_on().title != "How many cups a day?"
+
+
 def test_back_shows_what_was_answered(person):
     person.walk_to("How many cups a day?")
     assert person.press("back").is_ticked("Every week")
