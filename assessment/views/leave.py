@@ -1,4 +1,5 @@
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -12,7 +13,7 @@ from assessment.permissions import may_post
 def leave(request: HttpRequest, edition: str = INTERNATIONAL) -> HttpResponse:
     """Empty what the browser keeps of this site, and lead to a neutral one."""
     if not may_post(request):
-        return HttpResponseForbidden()
+        raise PermissionDenied
     return HttpResponse(
         status=303,
         headers={
