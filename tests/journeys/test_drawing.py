@@ -6,11 +6,18 @@ import pytest
 from PIL import Image
 
 from tests.commands import manage
-from tests.conftest import PHONE
-from tests.journeys.answering import press_continue
+from tests.conftest import DESK, PHONE
+from tests.journeys.answering import answers_in_case, open_result, press_continue
 from tests.server import TOP, serve
 
 ALERT = (163, 35, 31)
+# from the words of each result down to the roof of its marker, in pixels
+ABOVE_MARKERS = """() => [...document.querySelectorAll('.meter__mark')].map((mark) => {
+  const title = mark.closest('.meter').querySelector('.meter__title');
+  const roof = parseFloat(getComputedStyle(mark, '::before').insetBlockStart);
+  const top = mark.getBoundingClientRect().top + roof;
+  return top - title.getBoundingClientRect().bottom;
+})"""
 RING = "one => [getComputedStyle(one).boxShadow, getComputedStyle(one).outlineStyle]"
 
 
@@ -68,3 +75,19 @@ def test_a_field_with_an_error_has_its_colour(site, open_page):
     press_continue(page)
     colour = "one => getComputedStyle(one).borderInlineStartColor"
     assert page.locator("main input#w").evaluate(colour) == f"rgb{ALERT}"
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_result_has_room_for_its_marker_and_a_line_for_each_day(
+    site, open_page, size
+):
+    page = open_page(viewport=size)
+    key, case = "drug_use_check", "man_25_dependence"
+    open_result(page, site.url, "en", key, answers_in_case(key, case))
+    gaps = page.evaluate(ABOVE_MARKERS)
+    assert gaps != []
+    assert min(gaps) >= 4
+    days = page.locator(".report-step h3:has(.report-by)").all()
+    lines = [day.inner_text().split("\n") for day in days]
+    assert lines != []
+    assert [by for _title, by in lines if not by.startswith("by ")] == []
