@@ -51,6 +51,7 @@ def frame(
         "speech": speech,
         "edition": edition,
         "links": links(speech.language, edition.key),
+        "language_name": name(speech.language),
         "languages": [
             (code, name(code), address(route, code, edition.key))
             for code in edition.spoken_of(spoken)

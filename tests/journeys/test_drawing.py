@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 from PIL import Image
 
 from tests.commands import manage
@@ -91,3 +92,43 @@ def test_a_result_has_room_for_its_marker_and_a_line_for_each_day(
     lines = [day.inner_text().split("\n") for day in days]
     assert lines != []
     assert [by for _title, by in lines if not by.startswith("by ")] == []
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
+def test_the_way_out_and_the_way_to_help_take_one_line_each(
+    site, open_page, language, width
+):
+    page = open_page(viewport={"width": width, "height": 640})
+    page.goto(f"{site.url}/{language}/help/")
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    for part in (".leave", ".top"):
+        assert page.locator(part).bounding_box()["height"] < 56
+    assert not page.locator("#top a[hreflang]").first.is_visible()
+    page.locator("#top summary").click()
+    others = page.locator("#top a[hreflang]").all()
+    assert [link.is_visible() for link in others] == [True] * len(others)
+
+
+@pytest.mark.parametrize(
+    ("size", "address"),
+    [
+        pytest.param(PHONE, "/en/", id="where a person begins"),
+        pytest.param(DESK, "/en/help/", id="where there is room"),
+    ],
+)
+def test_every_language_is_seen_at_once(site, open_page, size, address):
+    page = open_page(viewport=size, javascript=False)
+    page.goto(site.url + address)
+    others = page.locator("#top a[hreflang]").all()
+    assert [link.is_visible() for link in others] == [True] * len(others)
+    assert len({link.bounding_box()["y"] for link in others}) == 1
+
+
+def test_each_other_check_is_one_line_of_a_list(site, open_page):
+    page = open_page(viewport=PHONE)
+    key, case = "drug_use_check", "man_25_dependence"
+    open_result(page, site.url, "en", key, answers_in_case(key, case))
+    inside = page.locator(".others").evaluate("one => one.clientWidth")
+    buttons = page.locator(".others button").all()
+    assert {button.bounding_box()["width"] for button in buttons} == {inside}
