@@ -76,6 +76,10 @@ def test_a_field_with_an_error_has_its_colour(site, open_page):
     press_continue(page)
     colour = "one => getComputedStyle(one).borderInlineStartColor"
     assert page.locator("main input#w").evaluate(colour) == f"rgb{ALERT}"
+    page.goto(f"{site.url}/en/return/")
+    page.locator("main input#code").press("Enter")
+    page.locator("main .error").wait_for()
+    assert page.locator("main input#code").evaluate(colour) == f"rgb{ALERT}"
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
