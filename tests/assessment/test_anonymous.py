@@ -68,7 +68,7 @@ def test_a_number_outside_its_constraint_is_mended(person):
     person.walk_to("How many cups a day?")
     person.go_on(words="-5")
     assert "<title>Error: Check – Touchstone</title>" in " ".join(person.html.split())
-    assert person.html.count("Write 0 or more.") == 2
+    assert person.html.count("<bdi>Write 0 or more.</bdi>") == 2
     assert 'value="-5"' in person.html
     assert 'href="#w"' in person.html
     assert person.go_on(words="3").title == "Since when?"
