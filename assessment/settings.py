@@ -129,6 +129,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "assessment.views.errors.not_allowed",
     "assessment.middleware.accounts",
 ]
 # Accounts, sessions and messages are there, but only on the admin's addresses.

@@ -65,7 +65,8 @@ def _pieces(
     state = ' aria-invalid="true"' if is_wrong else ""
     texts = [_OPEN[is_wrong, made.is_described] + made.opening]
     if is_wrong:
-        _add(texts, '<p class="error" id="wrong">', "</p>")
+        # a bank's words may run the other way than the page
+        _add(texts, '<p class="error" id="wrong"><bdi>', "</bdi></p>")
     if made.words:
         before, middle, end = made.words
         _add(texts, before, f'"{state}{middle}', end)

@@ -33,6 +33,7 @@ class Shell:
     of_about: str
     number_only: str
     nothing_chosen: str
+    nothing_written: str
     problems: tuple[str, ...]
     noticed: tuple[str, ...]
 
@@ -67,13 +68,15 @@ def shell(compiled: Compiled, speech: Speech, edition: Edition) -> Shell:
         context |= {gap: _gap(gap) for gap in GAPS}
         problem = {"speech": speech, "field": _gap("-"), "trouble": _gap("-")}
         parts = _pieces("assessment/question.html", context)
+        probe = "components/_skip_probe.html"
         return Shell(
             texts=tuple(part.encode() for part in parts[::2]),
             gaps=parts[1::2],
             error=_("Error: "),
             of_about=escape(_("Question %(number)s of about %(about)s")),
             number_only=escape(_("Question %(number)s")),
-            nothing_chosen="".join(_pieces("components/_skip_probe.html", context)),
+            nothing_chosen=render_to_string(probe, context),
+            nothing_written=render_to_string(probe, context | {"is_written": True}),
             problems=_pieces("components/_error_summary.html", problem)[::2],
             noticed=_pieces("components/_notification.html", {"words": _gap("-")})[::2],
         )

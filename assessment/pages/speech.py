@@ -1,7 +1,7 @@
 """In which language a page speaks."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
@@ -41,6 +41,13 @@ def is_spoken(language: str) -> bool:
 def interface_for(language: str) -> str:
     """Return the language of the interface for pages in this language."""
     return _closest(language) or settings.LANGUAGE_CODE
+
+
+def in_order(codes: Iterable[str]) -> list[str]:
+    """Return languages as the settings order them; any others follow by their code."""
+    ours = [code for code, _name in settings.LANGUAGES]
+    known = set(codes)
+    return [code for code in ours if code in known] + sorted(known.difference(ours))
 
 
 def preferred(request: HttpRequest) -> str:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from assessment.domain.edition import INTERNATIONAL, Edition
 from assessment.domain.languages import Speech, name
+from assessment.pages.speech import in_order
 from questionnaires.domain.compiled import Compiled
 
 PLAIN = (
@@ -45,14 +46,15 @@ def frame(
 
     `codes` are the languages of this page, `route` is its name among the addresses.
     """
-    codes = codes or tuple(code for code, _name in settings.LANGUAGES)
+    spoken = in_order(codes or (code for code, _name in settings.LANGUAGES))
     return {
         "speech": speech,
         "edition": edition,
         "links": links(speech.language, edition.key),
+        "language_name": name(speech.language),
         "languages": [
             (code, name(code), address(route, code, edition.key))
-            for code in edition.spoken_of(codes)
+            for code in edition.spoken_of(spoken)
             if code != speech.language
         ],
         "is_unreviewed": speech.interface != settings.LANGUAGE_CODE,

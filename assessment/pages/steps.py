@@ -75,7 +75,7 @@ def question_page(step: Step, page: Page, trouble: str = "") -> HttpResponse:
     if trouble:
         said = frame_of.problem(escape(trouble), _first(made.first, page))
     elif step.visit.was_probed:
-        said = frame_of.nothing_chosen
+        said = frame_of.nothing_written if made.words else frame_of.nothing_chosen
     elif step.notice:
         said = frame_of.notification(escape(step.notice))
     is_first = _begins_section(step, key)

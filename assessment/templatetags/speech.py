@@ -5,6 +5,7 @@ from django.utils.safestring import SafeString
 
 from assessment.domain.languages import Speech
 from assessment.domain.languages import name as name_of
+from assessment.pages.speech import in_order
 from assessment.pages.words import blocks, words_of
 from questionnaires.domain.definition import Questionnaire, Text
 
@@ -39,7 +40,7 @@ def text_named(questionnaire: Questionnaire, key: str) -> Text:
 
 @register.filter
 def language_names(codes: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(code, name_of(code)) for code in codes]
+    return [(code, name_of(code)) for code in in_order(codes)]
 
 
 @register.filter

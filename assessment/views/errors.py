@@ -1,11 +1,12 @@
 """What is shown when a page cannot be: in the language of its address."""
 
 import sys
+from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from assessment.domain.edition import INTERNATIONAL, Edition
@@ -36,6 +37,25 @@ def server_error(request: HttpRequest) -> HttpResponse:
     response = page(request, 503)
     response.headers["Retry-After"] = "120"  # seconds
     return response
+
+
+def not_allowed(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Show a page where an address is asked for in a way it does not answer.
+
+    Django has no handler of its own for this: it sends an empty page.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        shown = page(request, response.status_code)
+        shown.headers["Allow"] = response.headers["Allow"]
+        return shown
+
+    return middleware
 
 
 def page(request: HttpRequest, status: int) -> HttpResponse:

@@ -30,8 +30,8 @@ def checks(request: HttpRequest, language: str, edition: str) -> HttpResponse:
     shown = edition_at(edition)
     speech = speak(language, shown)
     known = load_person_checks(shown)
-    codes = sorted({code for _hash, check in known for code in check.languages})
-    context = frame(speech, shown, tuple(codes), "checks") | {
+    codes = tuple(code for _hash, check in known for code in check.languages)
+    context = frame(speech, shown, codes, "checks") | {
         "action": links(language, edition)["check"],
         "checks": known,
     }

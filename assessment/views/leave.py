@@ -1,6 +1,7 @@
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
@@ -21,7 +22,7 @@ def leave(request: HttpRequest, edition: str = INTERNATIONAL) -> HttpResponse:
     policy allows, and nobody knows where another site redirects to in its turn.
     """
     if not may_post(request):
-        return HttpResponseForbidden()
+        raise PermissionDenied
     with translation.override(preferred(request)):
         response = render(request, "leave.html", {"address": way_out(edition)})
     response.headers["Clear-Site-Data"] = '"cache", "storage", "cookies"'

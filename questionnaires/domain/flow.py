@@ -112,19 +112,17 @@ def progress(compiled: Compiled, path: Path, key: str) -> tuple[int, int | None]
 
     A note has the number of the question after it. What waits for an answer counts
     as asked, so that the count falls rather than grows. There is none while an
-    unanswered question decides over whole sections: it could be far off.
+    unanswered question decides over whole sections: it could be far off. What was
+    left blank before this page is settled: nothing waits for it any more.
     """
-    before = 0
-    for page in path.pages:
-        if page == key:
-            break
-        before += page not in compiled.notes
+    passed = path.pages[: path.pages.index(key)]
+    before = sum(page not in compiled.notes for page in passed)
     number = min(before + 1, len(path.asked))
-    if not compiled.gates.isdisjoint(path.unanswered):
+    ahead = set(path.unanswered).difference(passed)
+    if not compiled.gates.isdisjoint(ahead):
         return number, None
     steps, index = compiled.steps, compiled.index
     waiting = sum(
-        not steps[index[hidden]].waits_for.isdisjoint(path.unanswered)
-        for hidden in path.hidden
+        not steps[index[hidden]].waits_for.isdisjoint(ahead) for hidden in path.hidden
     )
     return number, len(path.asked) + waiting

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+WHOLE = 100  # percent
 NARROWEST = 4
 SHADES = {1: (3,), 2: (1, 5), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
 
@@ -32,7 +33,7 @@ class Part:
 
 
 def parts(stretches: Sequence[Stretch], step: Decimal) -> tuple[Part, ...]:
-    """Return the stretches as drawn beside each other, in the order given.
+    """Return the stretches, lowest first, as drawn beside each other.
 
     `step` is the distance of two neighbouring values. The widths add up to 100.
     """
@@ -46,10 +47,17 @@ def parts(stretches: Sequence[Stretch], step: Decimal) -> tuple[Part, ...]:
 
 
 def marker(value: Decimal, stretch: Stretch, part: Part, step: Decimal) -> int:
-    """Return the place of a value inside its part, off both its edges."""
-    inside = (value - stretch.lowest) / step + Decimal("0.5")
-    place = part.start + int(part.width * inside / _values(stretch, step))
-    return max(part.start + 1, min(part.start + part.width - 1, place))
+    """Return the place of a value inside its part, off both its edges.
+
+    Two bands meet halfway between two values; the ends of the meter are the lowest
+    and the highest value there is.
+    """
+    half, end = step / 2, part.start + part.width
+    lowest = stretch.lowest - (half if part.start else 0)
+    highest = stretch.highest + (half if end < WHOLE else 0)
+    length = highest - lowest
+    share = (value - lowest) / length if length else Decimal("0.5")
+    return max(part.start + 1, min(end - 1, part.start + int(part.width * share)))
 
 
 def _values(stretch: Stretch, step: Decimal) -> Decimal:

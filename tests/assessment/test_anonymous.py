@@ -32,6 +32,14 @@ def test_a_skipped_question_is_asked_about_once(person):
     assert CHOSEN_NOTHING not in person.html
 
 
+def test_where_there_is_nothing_to_choose_nothing_is_said_of_choosing(person):
+    person.walk_to("How many cups a day?")
+    assert person.go_on().title == "How many cups a day?"
+    assert "You have not written an answer" in person.html
+    assert CHOSEN_NOTHING not in person.html
+    assert person.go_on().title != "How many cups a day?"
+
+
 def test_back_shows_what_was_answered(person):
     person.walk_to("How many cups a day?")
     assert person.press("back").is_ticked("Every week")
@@ -60,7 +68,7 @@ def test_a_number_outside_its_constraint_is_mended(person):
     person.walk_to("How many cups a day?")
     person.go_on(words="-5")
     assert "<title>Error: Check – Touchstone</title>" in " ".join(person.html.split())
-    assert person.html.count("Write 0 or more.") == 2
+    assert person.html.count("<bdi>Write 0 or more.</bdi>") == 2
     assert 'value="-5"' in person.html
     assert 'href="#w"' in person.html
     assert person.go_on(words="3").title == "Since when?"

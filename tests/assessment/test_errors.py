@@ -65,3 +65,36 @@ def test_each_fault_says_something_else_in_each_language(settings, status):
 def test_a_database_that_does_not_answer_is_said_to_be_back_soon(settings):
     assert answer(settings, "en", 503).headers["Retry-After"] == "120"
     assert "Retry-After" not in answer(settings, "en", 500).headers
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "language", "allowed"),
+    [
+        pytest.param("GET", "/leave/", "en", "POST", id="only by a button"),
+        pytest.param("GET", "/leave/gr/", "en", "POST", id="an edition’s way out"),
+        pytest.param("POST", "/ar/", "ar", "GET, HEAD", id="only to be read"),
+        pytest.param("PUT", "/fr/help/", "fr", "GET, HEAD", id="no method of ours"),
+        pytest.param(
+            "PUT", "/el/int/check/", "el", "GET, POST, HEAD, OPTIONS", id="a step"
+        ),
+    ],
+)
+def test_what_may_not_be_asked_for_so_is_told_on_a_page(
+    method, address, language, allowed
+):
+    client = Client(headers={"accept-language": "en", "sec-fetch-site": "none"})
+    response = client.generic(method, address)
+    page = response.content.decode()
+    assert response.status_code == 405
+    assert response.headers["Allow"] == allowed
+    assert response.headers["Cache-Control"] == "no-store"
+    assert response.cookies == {}
+    assert f'<html lang="{language}"' in page
+    assert 'class="button" href="/"' in page
+    assert not any(word in page.lower() for word in TOPIC_WORDS)
+
+
+def test_a_foreign_page_that_presses_leave_is_told_so_in_words():
+    response = Client(headers={"sec-fetch-site": "cross-site"}).post("/leave/")
+    assert response.status_code == 403
+    assert "This page may not be opened this way" in response.content.decode()

@@ -243,6 +243,7 @@ def test_a_change_of_language_changes_the_side_and_loses_nothing(site, open_page
     page = open_page(viewport=PHONE)
     at_first_question(page, site)
     page.locator("main .choice input").nth(1).check()
+    page.locator("#top summary").click()
     page.locator("#top button[lang=ar]").click()
     page.locator("html[dir=rtl]").wait_for()
     page.wait_for_function(

@@ -181,6 +181,7 @@ def test_a_person_looks_at_other_pages_and_comes_back(live, open_page):
     page.get_by_role("link", name="Need help now?").click()
     heading(page, "Need help now?")
     assert page.url == f"{live.url}/en/help/"
+    page.locator("#top summary").click()
     page.locator("#top a[lang=ar]").click()
     page.locator("html[dir=rtl]").wait_for()
     page.go_back()

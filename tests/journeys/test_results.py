@@ -83,7 +83,9 @@ def test_the_paper_says_what_the_page_says(live, open_page, language):
     key, case = "substances_check", "three_at_once"
     open_result(page, live.url, language, key, answers_in_case(key, case))
     shown = page.locator("main h1, .report-lead, .report-step h3, .meter__title span")
-    words = [plain(one) for one in shown.all_inner_texts()]
+    words = [
+        plain(line) for one in shown.all_inner_texts() for line in one.splitlines()
+    ]
     with page.expect_download() as download:
         page.locator("main button[value=pdf]").click()
     paper = " ".join(lines_of(download.value.path().read_bytes()))

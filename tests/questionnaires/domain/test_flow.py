@@ -52,7 +52,6 @@ def test_progress_counts_what_is_asked_and_what_waits_for_an_answer():
     opened = walk(GATED, answers(used="yes"))
     assert progress(GATED, closed, "used") == (1, 1)
     assert progress(GATED, opened, "how_often") == (2, 3)
-    assert progress(GATED, opened, "words") == (2, 3)
 
 
 TOWNS = ChoiceList(
@@ -107,3 +106,11 @@ def test_there_is_no_count_while_an_open_question_decides_over_sections():
     assert progress(compiled, walk(compiled, answers()), "used") == (1, None)
     answered = walk(compiled, answers(used="yes"))
     assert progress(compiled, answered, "age") == (2, 3)
+
+
+def test_what_was_left_blank_keeps_no_count_back():
+    first = Section("first", (one("used", "yes_no"), one("age")))
+    more = Section("more", (one("often"),), relevant="${used} = 'yes'")
+    compiled = ready(sections=(first, more))
+    assert progress(compiled, walk(compiled, answers()), "age") == (2, 2)
+    assert progress(GATED, walk(GATED, answers(used="yes")), "words") == (2, 2)

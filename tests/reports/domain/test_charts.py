@@ -32,6 +32,29 @@ def test_a_marker_at_each_cut_off_stands_inside_its_band(meter):
 
 
 @given(meters())
+def test_the_ends_of_a_scale_are_the_ends_of_its_meter(meter):
+    stretches, step = meter
+    drawn = parts(stretches, step)
+    ends = [
+        marker(stretches[0].lowest, stretches[0], drawn[0], step),
+        marker(stretches[-1].highest, stretches[-1], drawn[-1], step),
+    ]
+    is_one_value = stretches[0].lowest == stretches[-1].highest
+    assert ends == ([50, 50] if is_one_value else [1, 99])
+
+
+@pytest.mark.parametrize(
+    ("value", "place"),
+    [("0", 1), ("4", 44), ("5", 55), ("9", 99)],
+)
+def test_each_value_stands_at_its_share_of_the_scale(value, place):
+    low, high = Stretch(Decimal(0), Decimal(4)), Stretch(Decimal(5), Decimal(9))
+    stretch = low if Decimal(value) <= low.highest else high
+    drawn = dict(zip((low, high), parts((low, high), Decimal(1)), strict=True))
+    assert marker(Decimal(value), stretch, drawn[stretch], Decimal(1)) == place
+
+
+@given(meters())
 def test_the_parts_of_a_meter_fill_it(meter):
     drawn = parts(*meter)
     ends = [part.start + part.width for part in drawn]
