@@ -21,6 +21,15 @@ from questionnaires.interchange.sheets import (
 )
 
 LIKE_A_NAME = 0.75  # what is more alike than this is a slip, not another word
+# what experts who know XLSForm, or other spreadsheets, call a column of ours
+OF_OTHER_FORMS = {
+    "relevant": "when",
+    "if": "when",
+    "condition": "when",
+    "points": "score",
+}
+# choices without these are no choices, or have no points
+NOT_OF_THEIR_OWN = frozenset({"list_name", "name", "score"})
 UNKNOWN = "?"  # the code of a language that is named, but nobody knows which
 
 
@@ -29,8 +38,9 @@ def languages_of(sheet: Sheet, grid: Grid, default_language: str) -> tuple[str, 
     found: dict[str, None] = {}
     texts = text_columns(sheet)
     for header in headers_of(grid):
+        mended = mended_header(header, set(texts).difference(sheet.plain))
         try:
-            column, language = split_header(mended_header(header, texts), sheet.plain)
+            column, language = split_header(mended, sheet.plain)
         except ValueError:
             continue
         if language or column in texts:
@@ -86,11 +96,15 @@ def _mended(
 
     Experts may give the choices columns of any name; those stay.
     """
-    meant = closest(column.lower(), free, LIKE_A_NAME) or _longer(sheet, column, free)
+    meant = (
+        closest(column.lower(), free, LIKE_A_NAME)
+        or _longer(sheet, column, free)
+        or "".join(free.intersection({OF_OTHER_FORMS.get(column.lower(), "")}))
+    )
     if not meant or column.startswith(FOR_SCALE):
         return column
     where = notes.header(sheet.name, column)
-    if sheet.name == "choices" and not language:
+    if sheet.name == "choices" and not language and meant not in NOT_OF_THEIR_OWN:
         notes.warn(
             "W120",
             where,
@@ -112,6 +126,7 @@ def _longer(sheet: Sheet, column: str, free: set[str]) -> str:
     needed = free.intersection(sheet.needed) | {
         one.name for one in sheet.columns if one.is_needed and one.name in free
     }
+    needed |= free & NOT_OF_THEIR_OWN
     begins = (name for name in sorted(needed) if column.lower().startswith(name))
     return next(begins, "")
 
@@ -128,7 +143,7 @@ def _is_known(
 def _split(sheet: Sheet, header: str, texts: set[str], notes: Notes) -> tuple[str, str]:
     """Return the column and the language of a header; slips are noted, and mended."""
     written = OTHER_NAMES.get(header, header)
-    mended = mended_header(written, texts)
+    mended = mended_header(written, texts.difference(sheet.plain))
     try:
         column, language = split_header(mended, sheet.plain)
     except ValueError:

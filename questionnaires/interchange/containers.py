@@ -9,7 +9,7 @@ from pathlib import Path
 from questionnaires.domain.findings import Finding, Place
 from questionnaires.domain.sentences import say
 from questionnaires.domain.words import LONGEST
-from questionnaires.interchange.heads import Grid, header_row
+from questionnaires.interchange.heads import NAMES, Grid, header_row
 from questionnaires.interchange.notes import Notes
 
 MOST_BYTES = 10_000_000
@@ -60,7 +60,8 @@ def read_folder(folder: Path, notes: Notes) -> dict[str, Grid]:
     Raises:
         ContainerError: the folder has none, or they are too large together.
     """
-    paths = sorted(folder.glob("*.csv"))
+    files = sorted(one for one in folder.iterdir() if not one.is_dir())
+    paths = [one for one in files if one.suffix.lower() == ".csv"]
     if not paths:
         raise ContainerError(
             say("“%(name)s” holds no CSV file, so it is no bank.", name=folder.name)
@@ -73,9 +74,24 @@ def read_folder(folder: Path, notes: Notes) -> dict[str, Grid]:
                 most=MOST_BYTES // 1_000_000,
             )
         )
+    for one in files:
+        if one.suffix.lower() != ".csv" or Path(one.stem).suffix:
+            _note_strange_ending(one, notes)
     grids = {name: read_csv(name, content, notes) for name, content in contents.items()}
     _tell_once(notes)
     return grids
+
+
+def _note_strange_ending(file: Path, notes: Notes) -> None:
+    """Warn of a file that has the name of a sheet, and is none by its ending."""
+    name = file.name.partition(".")[0]
+    if name in NAMES:
+        notes.warn(
+            "W106",
+            Place(file.name),
+            say("The file “%(name)s” is not read.", name=file.name),
+            say("Name it %(meant)s.", meant=f"{name}.csv"),
+        )
 
 
 def _tell_once(notes: Notes) -> None:

@@ -7,7 +7,7 @@ from django.conf.locale import LANG_INFO
 
 from questionnaires.domain.plain_reading import LANGUAGE
 
-_CODE = re.compile(r"\(\s*([^()]+?)\s*\)\s*$")
+_CODE = re.compile(r"\(\s*([^()]+?)\s*\)?\s*$")  # also where it is not closed
 # names people write that Django has under a longer one
 _OTHERS = {
     "chinese": "zh",

@@ -61,12 +61,17 @@ def split_header(header: str, plain: Collection[str] = ()) -> tuple[str, str]:
 
 
 def mended_header(header: str, texts: Collection[str]) -> str:
-    """Return `label::français (fr)` for `label::français` and `label:français (fr)`.
+    """Return `label::français (fr)` for what is nearly that: `label::français`.
 
-    `texts` are the columns that have languages. Any other header stays as it is.
+    So are `label:français (fr)` and `label_fr`. `texts` are the columns whose languages
+    are written so. Any other header stays as it is.
     """
     column, colon, language = header.partition(":")
-    if not colon or column.strip() not in texts:
+    if not colon:
+        column, _, language = header.rpartition("_")
+        is_known = column in texts and language.lower() in LANG_INFO
+        return column_name(column, language.lower()) if is_known else header
+    if column.strip() not in texts:
         return header
     if language.startswith(":") and _has_code(header):
         return header

@@ -1,6 +1,8 @@
 """The cells of a sheet, as text, into lines whose columns are known."""
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from questionnaires.domain.findings import Place
 from questionnaires.domain.sentences import say
@@ -8,9 +10,13 @@ from questionnaires.domain.words import clean_cell, without_hidden
 from questionnaires.interchange.columns import columns_named, note_missing
 from questionnaires.interchange.dates import Dated, note_date
 from questionnaires.interchange.heads import Grid
+from questionnaires.interchange.kinds import EXPRESSION, TEXT, WORDS
 from questionnaires.interchange.notes import Line, Notes, at
 from questionnaires.interchange.sheets import Sheet
 from questionnaires.interchange.truths import Truth, note_truth
+
+# spaces that spreadsheets and word processors put between words, and nobody sees
+_SPACES = re.compile("[\u00a0\u2007\u202f]")
 
 
 def read_lines(
@@ -44,6 +50,14 @@ def _note_empty(
                 )
 
 
+@lru_cache
+def _rules(sheets: tuple[Sheet, ...]) -> frozenset[str]:
+    """Return the columns that hold no free words: a type, a rule, a number."""
+    free = {WORDS, TEXT, EXPRESSION}
+    columns = (column for sheet in sheets for column in sheet.columns)
+    return frozenset({"type", *(one.name for one in columns if one.kind not in free)})
+
+
 def _cells(
     cells: Sequence[str],
     columns: Mapping[int, str],
@@ -53,6 +67,7 @@ def _cells(
 ) -> dict[str, str]:
     """Return what the cells of a row say, by their columns."""
     found: dict[str, str] = {}
+    rules = _rules(tuple(sheets))
     for number, cell in enumerate(cells):
         if not cell:
             continue
@@ -63,6 +78,8 @@ def _cells(
             notes.refuse("W108", Place(*where, column), str(error))
             notes.settle(Place(*where, column))
             words = without_hidden(cell)
+        if column in rules and not words.isascii():
+            words = _SPACES.sub(" ", words)
         if words and column:
             if type(cell) is Dated:
                 note_date(words, Place(*where, column), cells, notes)

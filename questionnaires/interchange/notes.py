@@ -116,7 +116,9 @@ def _with_place(finding: Finding, rows: Mapping[tuple[str, str], int]) -> Findin
     return replace(
         placed,
         hint=say(
-            "It stands in row %(row)s already. Remove one of the two rows.", row=first
+            "It stands in row %(row)s already. Remove one of the two rows, or change"
+            " its name.",
+            row=first,
         ),
     )
 

@@ -1,7 +1,8 @@
 """Headers in a language that no other sheet has: `(eng)` where the bank says `(en)`."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.heads import Grid, headers_of
@@ -15,7 +16,15 @@ from questionnaires.interchange.languages import (
 from questionnaires.interchange.notes import Notes
 from questionnaires.interchange.sheets import SHEETS, Sheet, text_columns
 
-Spoken = Mapping[str, frozenset[str]]  # the languages of each sheet
+Spoken = Mapping[tuple[str, str], frozenset[str]]  # languages, by sheet and column
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A language that may stand for another, and the header that names it."""
+
+    header: str
+    language: str
 
 
 def in_known_languages(
@@ -25,19 +34,14 @@ def in_known_languages(
 
     So one finding names the header, instead of one for each of its texts.
     """
-    spoken = {
-        sheet.name: frozenset(
-            language or default_language
-            for _, _, language in _texts(sheet, grids.get(sheet.name, ()))
-        )
-        for sheet in SHEETS
-    }
+    spoken = _spoken(grids, default_language)
     mended = dict(grids)
     for sheet in SHEETS:
         grid = grids.get(sheet.name, ())
         for place, column, language in _texts(sheet, grid):
             header = headers_of(grid)[place]
-            meant = language and _meant(header, language, spoken, default_language)
+            stray = Stray(header, language)
+            meant = language and _meant(stray, spoken, default_language)
             if meant:
                 named = _name(sheet, column, meant, default_language)
                 _note(sheet, header, language, named, notes)
@@ -47,42 +51,54 @@ def in_known_languages(
     return mended
 
 
+def _spoken(grids: Mapping[str, Grid], default_language: str) -> Spoken:
+    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for sheet in SHEETS:
+        for _, column, language in _texts(sheet, grids.get(sheet.name, ())):
+            found[sheet.name, column].add(language or default_language)
+    return {place: frozenset(languages) for place, languages in found.items()}
+
+
 def _texts(sheet: Sheet, grid: Grid) -> Iterator[tuple[int, str, str]]:
     """Yield the place, the column and the language of each text column of a sheet."""
     texts = text_columns(sheet)
     for place, header in enumerate(headers_of(grid)):
         try:
-            column, language = split_header(mended_header(header, texts), sheet.plain)
+            mended = mended_header(header, set(texts).difference(sheet.plain))
+            column, language = split_header(mended, sheet.plain)
         except ValueError:  # said elsewhere
             continue
         if column in texts:
             yield place, column, language
 
 
-def _meant(header: str, language: str, spoken: Spoken, default_language: str) -> str:
+def _meant(stray: Stray, spoken: Spoken, default_language: str) -> str:
     """Return the language that a stray one stands for, or nothing.
 
-    Two that stand beside each other in a sheet are two languages.
+    Two that stand beside each other in a column of texts are two languages.
     """
     counts = Counter(one for languages in spoken.values() for one in languages)
-    beside = {one for group in spoken.values() if language in group for one in group}
-    if language == default_language:
+    groups = (group for group in spoken.values() if stray.language in group)
+    beside = {one for group in groups for one in group}
+    if stray.language == default_language:
         return ""
     for other in (default_language, *counts):
-        is_usual = other == default_language or counts[other] > counts[language]
-        if is_usual and other not in beside and _is_like(header, language, other):
+        is_usual = counts[other] > counts[stray.language]
+        is_usual |= other == default_language or known_code(stray.language) is None
+        if is_usual and other not in beside and _is_like(stray, other):
             return other
     return ""
 
 
-def _is_like(header: str, language: str, other: str) -> bool:
+def _is_like(stray: Stray, other: str) -> bool:
     """Say whether a header may mean another language: by its name, or its letters."""
-    named = header.partition("::")[2].partition("(")[0].partition("[")[0]
-    base = other.partition("-")[0].lower()
+    named = stray.header.partition("::")[2].partition("(")[0].partition("[")[0]
+    base, language = other.partition("-")[0].lower(), stray.language.lower()
     return (
         known_code(named.strip()) == other
-        or language.partition("-")[0].lower() == base
-        or (language.isalpha() and len(language) == 3 and language.startswith(base))
+        or language.partition("-")[0] == base
+        or (len(language) == 3 and language.startswith(base))
+        or (known_code(language) is None and sorted(language) == sorted(base))
     )
 
 
@@ -96,6 +112,9 @@ def _note(sheet: Sheet, header: str, language: str, named: str, notes: Notes) ->
     notes.refuse(
         "L112",
         notes.header(sheet.name, header),
-        say("No other sheet has the language “%(language)s”.", language=language),
+        say(
+            "Few columns are in “%(language)s”, and others in a language much like it.",
+            language=language,
+        ),
         say("Write “%(header)s”.", header=named),
     )

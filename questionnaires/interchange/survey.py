@@ -86,12 +86,13 @@ def _type_of(line: Line, notes: Notes) -> tuple[str, str]:
             did_you_mean(f"{together[1]} {together[2]}"),
         )
         return together[1], together[2]
-    close = closest(word, TYPES)
+    close = closest(word.lower(), TYPES)
+    meant = f"{close} {rest}".strip() if close else ""
     notes.refuse(
         "Q101",
         at(line, "type"),
         say("“%(type)s” is not a type we know.", type=line["type"][:60]),
-        did_you_mean(close) or say("See docs/workbook.md."),
+        did_you_mean(meant) or say("See docs/workbook.md."),
     )
     likely = close or (Type.SELECT_ONE if rest else Type.INTEGER)
     return likely, rest.strip()

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import partial
 from itertools import pairwise
 
 from questionnaires.domain.addresses import band_addresses
@@ -37,15 +38,15 @@ def bands_begin_before_they_end(questionnaire: Questionnaire) -> Iterator[Findin
 
 
 def bands_stand_once(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """S129: no row says again what another one says."""
+    """S129: a name stands once under each condition, or two results read alike."""
     for scale in questionnaire.scales:
         for band, address, first in _repeated(scale):
             yield Finding(
                 "S129",
                 Level.ERROR,
-                say("The band “%(band)s” stands twice, with the same min, max and"
-                    " when.", band=band.key),
-                say("Remove one of the two rows."),
+                say("The band “%(band)s” stands twice under the same condition.",
+                    band=band.key),
+                say("Remove one of the two rows, or change its name."),
                 ("bands", address, "name"),
                 again=("bands", first, "name"),
             )  # fmt: skip
@@ -75,11 +76,12 @@ def bands_have_no_gaps(questionnaire: Questionnaire) -> Iterator[Finding]:
     """S122: between two bands no value is left out."""
     for scale in expand(questionnaire).scales:
         step = Decimal(1).scaleb(-scale.decimals)
+        ends = partial(_ends, step=step)
         groups = _groups(scale)
         for when, group in groups.items():
             others = groups.get("", []) if when else []
             for (one, _), (other, address) in pairwise(group):
-                low, high = one.highest + step, other.lowest - step
+                low, high = ends(one)[1] + step, ends(other)[0] - step
                 if low <= high and not _covered(low, high, others):
                     yield Finding(
                         "S122",
@@ -134,6 +136,14 @@ def bands_fit_what_can_be_reached(compiled: Compiled) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
+def _ends(band: Band, step: Decimal) -> tuple[Decimal, Decimal]:
+    """Return the lowest and the highest score of a band, as scores are rounded."""
+    return (
+        band.lowest.quantize(step, ROUND_CEILING),
+        band.highest.quantize(step, ROUND_FLOOR),
+    )
+
+
 def _uncovered(scale: Scale, low: Decimal, high: Decimal) -> Iterator[Finding]:
     for end in dict.fromkeys((low, high)):
         if not any(band.lowest <= end <= band.highest for band in scale.bands):
@@ -179,9 +189,4 @@ def _repeated(scale: Scale) -> Iterator[tuple[Band, str, str]]:
 
 
 def _is_same(one: Band, other: Band) -> bool:
-    return (one.key, one.lowest, one.highest, one.when) == (
-        other.key,
-        other.lowest,
-        other.highest,
-        other.when,
-    )
+    return (one.key, one.when.strip()) == (other.key, other.when.strip())

@@ -1,6 +1,6 @@
 """Everything that is named exists (Q, S, X)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from questionnaires.domain.addresses import fact_addresses
 from questionnaires.domain.answers import Said
@@ -13,6 +13,7 @@ from questionnaires.domain.expansion import (
 )
 from questionnaires.domain.expressions.errors import nearest_key
 from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.keys import look_of
 from questionnaires.domain.sentences import say
 
 Where = tuple[str, str, str]
@@ -173,6 +174,27 @@ def points_are_for_scales(questionnaire: Questionnaire) -> Iterator[Finding]:
                 nearest_key(scale, scales) or say("Correct the name of the column."),
                 ("choices", address, f"score_{scale}"),
             )
+    for column, address in _own_columns(questionnaire).items():
+        for scale in sorted(scales):
+            if look_of(column) == look_of(f"score_{scale}"):
+                yield Finding(
+                    "S110",
+                    Level.ERROR,
+                    say("“%(column)s” gives no points: it is a column of your own.",
+                        column=column),
+                    say("Write score_%(scale)s.", scale=scale),
+                    ("choices", address, column),
+                )  # fmt: skip
+
+
+def _own_columns(questionnaire: Questionnaire) -> Mapping[str, str]:
+    """Return the experts' own columns of the choices, and the first row of each."""
+    return {
+        column: f"{choice_list.key}/{choice.key}"
+        for choice_list in reversed(questionnaire.lists)
+        for choice in reversed(choice_list.choices)
+        for column, _ in choice.columns
+    }
 
 
 def cases_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:

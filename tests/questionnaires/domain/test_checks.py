@@ -108,7 +108,7 @@ SOUND = [
     pytest.param(
         banded(
             band("men", 0, 2, when="${a} = 'p0'"),
-            band("men", 4, 4, when="${a} = 'p0'"),
+            band("more_men", 4, 4, when="${a} = 'p0'"),
             band("all", 0, 4),
         ),
         id="a gap that others fill",

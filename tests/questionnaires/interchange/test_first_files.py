@@ -279,6 +279,16 @@ def test_what_is_wrong_with_all_files_of_a_folder_is_told_once(
     assert found.hint.startswith(f"Other files have it, too: {len(SOUND) - 1}.")
 
 
+def test_a_file_with_another_ending_is_read_or_named(tmp_path):
+    for name, words in SOUND.items():
+        (tmp_path / f"{name}.csv").write_text(words)
+    (tmp_path / "choices.csv").rename(tmp_path / "choices.CSV")
+    (tmp_path / "bands.csv").rename(tmp_path / "bands.csv.txt")
+    found = {(one.code, one.place.sheet) for one in all_findings(read_bank(tmp_path))}
+    assert ("W106", "bands.csv.txt") in found
+    assert ("W102", "choices") not in found
+
+
 @pytest.mark.parametrize(
     ("sheet", "row", "column", "name"),
     [("choices", 2, 2, "label::en"), ("choices", 2, 1, "name"), ("bands", 2, 3, "min")],

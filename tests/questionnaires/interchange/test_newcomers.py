@@ -280,7 +280,7 @@ def test_a_band_that_stands_twice_overlaps_with_nothing_else():
     line = "night|low|Low|0|2|0"
     ((*place, said),) = told("bands", line, f"{line}\n{line}")
     assert place == ["S129", "bands", 3]
-    assert "Remove one of the two rows." in said
+    assert "Remove one of the two rows, or change its name." in said
 
 
 def test_an_edge_that_no_answers_reach_may_stay_or_moves_with_its_neighbour():

@@ -85,6 +85,17 @@ def test_the_bank_is_sound():
         ("bands", "None,0,0", "None,O,0", ("W121", "bands", 2, "min")),
         ("bands", "min,max", "mn,max", ("W116", "bands", 1, "mn")),
         ("bands", "min,max", "minimum,max", ("W116", "bands", 1, "minimum")),
+        ("bands", "Some,1,2", "Some,1.4,2", ("S122", "bands", 3, "min")),
+        ("advice", "name,when", "name,relevant", ("W116", "advice", 1, "relevant")),
+        ("advice", "name,when", "name,condition", ("W116", "advice", 1, "condition")),
+        ("choices", "label,score", "label,points", ("W116", "choices", 1, "points")),
+        ("choices", "label,score", "label,Score", ("W116", "choices", 1, "Score")),
+        (
+            "choices",
+            "label,score",
+            "label,score (points)",
+            ("W116", "choices", 1, "score (points)"),
+        ),
         ("bands", "Some,1,2", "Some,one,2", ("W121", "bands", 3, "min")),
         ("bands", "Some,1,2", "Some,1,two", ("W121", "bands", 3, "max")),
         ("scales", "use,Use,sum", "use,Use,Sum", ("W121", "scales", 2, "method")),
@@ -180,7 +191,28 @@ def test_a_band_that_stands_twice_names_the_row_it_repeats():
     bands = SOUND["bands"] + "\nuse,some,Some,1,2"
     (found,) = findings(SOUND | {"bands": bands})
     assert (found.code, found.place.row) == ("S129", 4)
-    assert found.hint == "It stands in row 3 already. Remove one of the two rows."
+    assert (
+        found.hint
+        == "It stands in row 3 already. Remove one of the two rows, or change its name."
+    )
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["score use", "Score_use", "score-use", "scoreuse", "score.use", "SCORE_USE"],
+)
+def test_a_column_of_points_with_a_slip_is_told(header):
+    choices = (
+        f"list_name,name,label,score,{header}\nyes_no,yes,Yes,1,3\nyes_no,no,No,0,0"
+    )
+    (found,) = findings(SOUND | {"choices": choices})
+    assert (found.code, found.place.column) == ("S110", header)
+    assert found.hint == "Write score_use."
+
+
+def test_a_space_that_nobody_sees_is_a_space():
+    survey = SOUND["survey"].replace("select_one yes_no", "select_one\u00a0yes_no")
+    assert findings(SOUND | {"survey": survey}) == ()
 
 
 @pytest.mark.parametrize(
@@ -237,3 +269,40 @@ def test_where_many_translations_are_missing_one_of_each_sheet_is_named():
     assert [one.place.sheet for one in found] == [
         "settings", "survey", "choices", "scales", "bands", "advice",
     ]  # fmt: skip
+
+
+FRENCH_SURVEY = """\
+type,name,label::English (en),label::français (fr),relevant
+select_one yes_no,smokes,Do you smoke?,Fumez-vous ?,
+select_one yes_no,daily,Every day?,Chaque jour ?,${smokes} = 'yes'"""
+FRENCH_CHOICES = """\
+list name,name,label::English (en),label::français (fr),score
+yes_no,yes,Yes,Oui,1
+yes_no,no,No,Non,0"""
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ("label::français (rf)", "L112"),
+        ("label::français (fra)", "L112"),
+        ("label::français (fr", "L101"),
+        ("label_fr", "W116"),
+    ],
+)
+def test_a_slip_in_the_language_of_one_header_brings_no_finding_in_any_row(wrong, code):
+    choices = FRENCH_CHOICES.replace("label::français (fr)", wrong)
+    sheets = {"survey": FRENCH_SURVEY, "choices": choices}
+    found = [
+        one
+        for one in findings(SOUND | sheets)
+        if one.place.sheet in {"survey", "choices"}
+    ]
+    assert [(one.code, one.place.row) for one in found] == [(code, 1)]
+    assert "label::français (fr)" in found[0].hint
+
+
+def test_two_bands_of_one_name_are_told_also_where_their_scores_differ():
+    bands = SOUND["bands"].replace("1,2", "1,1") + "\nuse,none,None,2,2"
+    (found,) = findings(SOUND | {"bands": bands})
+    assert (found.code, found.place.row) == ("S129", 4)
