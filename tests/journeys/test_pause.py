@@ -52,6 +52,7 @@ def test_a_person_pauses_comes_back_finishes_and_deletes(
     shown.wait_for()
     code = shown.inner_text()
     assert shown.evaluate("one => getComputedStyle(one).direction") == "ltr"
+    assert page.locator("[data-copy]").is_visible() == javascript
     press(page, "saved")
     page.locator("#said").wait_for()
     assert code not in page.content()
