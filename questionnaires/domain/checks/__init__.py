@@ -14,6 +14,7 @@ from questionnaires.domain.checks.bands import (
     bands_have_no_gaps,
     bands_stand_once,
 )
+from questionnaires.domain.checks.bare import conditions_compare
 from questionnaires.domain.checks.conditions import (
     calculations_are_there,
     conditions_can_be_read,
@@ -141,6 +142,7 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     conditions_can_be_read,
     conditions_depend_on_something,
     conditions_make_sense,
+    conditions_compare,
     choices_of_several_are_selected,
     results_of_repeats_are_named,
     results_have_bands,

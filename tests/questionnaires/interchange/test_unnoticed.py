@@ -3,7 +3,7 @@
 import pytest
 
 from questionnaires.interchange.banks import all_findings
-from tests.questionnaires.interchange.test_newcomers import SOUND, read
+from tests.questionnaires.interchange.test_newcomers import SOUND, read, told
 
 REPEATED = SOUND | {
     "survey": """\
@@ -87,3 +87,59 @@ def test_a_repeated_question_is_named_by_one_of_its_copies(mistake, finding):
 )
 def test_a_scale_of_repeated_questions_may_name_their_siblings(mistake):
     assert [one for one in of_repeats(*mistake) if one[0] == "C102"] == []
+
+
+AWAKE = "Do you wake up?|"
+
+
+@pytest.mark.parametrize(
+    ("condition", "remedy"),
+    [
+        ("${trouble}", "${trouble} = 'yes'"),
+        ("not(${trouble})", "${trouble} = 'yes'"),
+        ("${trouble} or ${fall} = 'often'", "${trouble} = 'yes'"),
+        ("${fall} = 'never' or 'often'", "${question} = 'often'"),
+        ("${fall} = '' and not(1)", "${question} = 1"),
+        ("${age}", "${age} > 0"),
+        ("${name}", "${name} != ''"),
+        ("${word}", "${word} != ''"),
+        ("if(${trouble}, true(), false())", "${trouble} = 'yes'"),
+        ("${flag} or ${is_so}", None),
+        ("selected(${helps_much}, 'pills') and ${age} > 1", None),
+        ("${helps_much} and ${age} > 1", "selected(${helps_much}, 'pills')"),
+    ],
+)
+def test_an_answer_alone_is_no_condition(condition, remedy):
+    before = (
+        "integer|age|How old are you?||\ntext|name|What do they call you?||\n"
+        "select_multiple means|helps_much|What helps you much?||\n"
+        "calculate|flag|||\ncalculate|is_so|||\ncalculate|word|||\n"
+    )
+    sums = {"flag": "if(${age} > 3, 1, 0)", "is_so": "${age} > 3", "word": "'a'"}
+    lines = [
+        "type|name|label|relevant|recall|calculation",
+        *SOUND["survey"].splitlines()[1:4],
+        *(f"{line}|{sums.get(line.split('|')[1], '')}" for line in before.splitlines()),
+        f"select_one often|wake|{AWAKE}{condition}|",
+        *SOUND["survey"].splitlines()[5:],
+    ]
+    found = [
+        (one.place.row, one.hint)
+        for one in all_findings(read(SOUND | {"survey": "\n".join(lines)}))
+        if one.code == "C114"
+    ]
+    assert found == ([(11, f"Compare it: {remedy}.")] if remedy else [])
+
+
+@pytest.mark.parametrize(
+    ("condition", "remedy"),
+    [
+        ("${trouble}", "Compare it: ${trouble} = 'yes'."),
+        ("band('night')", "Compare it: band('night') = 'high'."),
+        ("score('night')", "Compare it: score('night') > 0."),
+    ],
+)
+def test_a_result_alone_is_no_condition(condition, remedy):
+    ((code, *place, said),) = told("advice", "band('night') = 'high'", condition)
+    assert (code, *place) == ("C114", "advice", 2)
+    assert remedy in said
