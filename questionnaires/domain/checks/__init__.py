@@ -29,6 +29,7 @@ from questionnaires.domain.checks.counting import (
     totals_count_once,
 )
 from questionnaires.domain.checks.foreseen_results import results_can_come_about
+from questionnaires.domain.checks.garbled import words_are_whole
 from questionnaires.domain.checks.links import links_may_be_followed
 from questionnaires.domain.checks.lookalikes import (
     choices_are_what_they_look_like,
@@ -107,6 +108,7 @@ from questionnaires.domain.checks.worked import (
     bands_are_tested,
     cases_answer_once,
     cases_answer_what_is_asked,
+    cases_expect_something,
     cases_keep_constraints,
     cases_pass,
 )
@@ -138,6 +140,7 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     points_are_for_scales,
     cases_name_what_there_is,
     cases_answer_once,
+    cases_expect_something,
     bands_are_tested,
     conditions_can_be_read,
     conditions_depend_on_something,
@@ -174,6 +177,7 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     translations_say_something,
     answers_are_not_repeated_in_words,
     words_stand_without_markup,
+    words_are_whole,
     results_say_something,
     no_word_shames,
     sentences_are_short,

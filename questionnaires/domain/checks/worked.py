@@ -115,3 +115,19 @@ def bands_are_tested(questionnaire: Questionnaire) -> Iterator[Finding]:
             say("check_bank --cases-wanted proposes some for the sheet “cases”."),
             ("cases", "", ""),
         )
+
+
+def cases_expect_something(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """X110: a case that only answers holds whatever the bank says."""
+    for case in questionnaire.cases:
+        expected = {fact.expect for fact in case.facts}
+        if expected and expected <= {"answer", "date"}:
+            where = "cases", fact_addresses(case)[0], "expect"
+            message = say(
+                "The case “%(case)s” expects nothing: it holds always.", case=case.key
+            )
+            hint = say(
+                "Add a row for what must come out: a score, a band, advice, or what"
+                " is shown."
+            )
+            yield Finding("X110", Level.WARNING, message, hint, where)

@@ -143,3 +143,45 @@ def test_a_result_alone_is_no_condition(condition, remedy):
     ((code, *place, said),) = told("advice", "band('night') = 'high'", condition)
     assert (code, *place) == ("C114", "advice", 2)
     assert remedy in said
+
+
+@pytest.mark.parametrize(
+    ("words", "spoilt"),
+    [
+        ("Le CafÃ© oÃ¹ je dors", "CafÃ©"),
+        ("Do you lie awa\ufffde?", "awa\ufffde?"),
+        ("Doesnâ€™t he?", "Doesnâ€™t"),
+        ("Ã\u00a0 la maison", "Ã\u00a0"),
+        ("Î±Î²Î³", "Î±Î²Î³"),
+        ("Å¡to", "Å¡to"),
+        ("« ÉTÉ\u00a0»", None),
+        ("Île, âge, Ångström, Ñandú, MAÇÃ, ”Ø”", None),
+        ("ПОМОЋ, Βοήθεια, مساعدة", None),
+    ],
+)
+def test_letters_that_a_program_spoilt_are_told(words, spoilt):
+    found = told("survey", "Do you lie awake?", words)
+    assert [one[:3] for one in found] == [("L116", "survey", 4)] * bool(spoilt)
+    assert all(f"“{spoilt}”" in one[3] for one in found)
+
+
+def test_a_case_that_expects_nothing_is_told_at_its_first_row():
+    more = "\nasleep|answer|trouble|no\nasleep|answer|wake|never"
+    ((*place, said),) = told(
+        "cases", "\nawake|score|night|6", f"\nawake|score|night|6{more}"
+    )
+    assert place == ["X110", "cases", 6]
+    assert "“asleep” expects nothing" in said
+
+
+@pytest.mark.parametrize("words", ["TODO", "???", "tbd", "à traduire", "[TODO]"])
+def test_a_note_in_place_of_a_translation_is_told(words):
+    sheets = SOUND | {
+        "texts": f"name|text|text::fr\ncard|Sleep in five questions.|{words}\n"
+        "recall_past_week|In the past week|La semaine passée"
+    }
+    assert [
+        (one.place.row, one.message)
+        for one in all_findings(read(sheets))
+        if one.code == "T108"
+    ] == [(2, f"“{words}” says nothing.")]
