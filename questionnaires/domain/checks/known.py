@@ -147,8 +147,22 @@ def kind_of_this(one: Written, questionnaire: Questionnaire) -> Kind | None:
     return _kind(question, questionnaire, {})
 
 
+def is_readable(source: str) -> bool:
+    """Say whether a condition can be read, or is empty."""
+    try:
+        parse(source or "true()")
+    except ExpressionError:
+        return False
+    return True
+
+
 def for_each_choice(one: Written, questionnaire: Questionnaire) -> Iterator[str]:
-    """Yield the condition for each choice it is repeated for, as it was written."""
+    """Yield the condition for each choice it is repeated for, as it was written.
+
+    What cannot be read is told so: of it nothing is yielded.
+    """
+    if not is_readable(one.source):
+        return
     if "{choice}" not in one.source:
         yield one.source
         return

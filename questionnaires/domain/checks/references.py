@@ -4,8 +4,15 @@ from collections.abc import Collection, Iterator
 
 from questionnaires.domain.addresses import fact_addresses
 from questionnaires.domain.answers import Said
+from questionnaires.domain.checks.known import is_readable
 from questionnaires.domain.checks.refused import is_told_at_its_row
-from questionnaires.domain.definition import SELECTS, Method, Questionnaire, Type
+from questionnaires.domain.definition import (
+    SELECTS,
+    Method,
+    Question,
+    Questionnaire,
+    Type,
+)
 from questionnaires.domain.expansion import (
     expand,
     expand_everything,
@@ -33,7 +40,7 @@ EXPECTED_OF = {
 
 
 def questions_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """Q110: a list of choices; Q111: a recall text; Q115: what may be said instead."""
+    """Q110: a list; Q111, Q131: a recall text; Q115: what else may be said."""
     lists = {choice_list.key for choice_list in questionnaire.lists}
     texts = {named.key for named in questionnaire.texts}
     for question in questionnaire.questions():
@@ -51,14 +58,7 @@ def questions_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Findi
                 ("survey", question.key, "type"),
             )
         if question.recall and f"recall_{question.recall}" not in texts:
-            yield Finding(
-                "Q111",
-                Level.ERROR,
-                say("There is no text “recall_%(recall)s”.", recall=question.recall),
-                nearest_key(f"recall_{question.recall}", texts)
-                or say("Add it to the sheet “texts”."),
-                ("survey", question.key, "recall"),
-            )
+            yield _no_recall(question, texts)
         if strange := [said for said in question.may_be if said not in _SAID]:
             said = " ".join(strange)[:60]
             yield Finding(
@@ -68,6 +68,20 @@ def questions_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Findi
                 say("Known are %(known)s.", known=", ".join(Said)),
                 ("survey", question.key, "may_be"),
             )
+
+
+def _no_recall(question: Question, texts: Collection[str]) -> Finding:
+    recall = question.recall
+    if recall in texts:  # it lacks the beginning of its name, and questions are right
+        message = say("The text “%(recall)s” is a recall of questions, and its name"
+                      " does not say so.", recall=recall)  # fmt: skip
+        hint = say("Call it “recall_%(recall)s”.", recall=recall)
+        return Finding("Q131", Level.ERROR, message, hint, ("texts", recall, "name"))
+    message = say("There is no text “recall_%(recall)s”.", recall=recall)
+    nearest = nearest_key(f"recall_{recall}", texts)
+    otherwise = say("Add it to the sheet “texts”.")
+    where = ("survey", question.key, "recall")
+    return Finding("Q111", Level.ERROR, message, nearest or otherwise, where)
 
 
 def repeats_have_choices(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -86,8 +100,9 @@ def repeats_have_choices(questionnaire: Questionnaire) -> Iterator[Finding]:
                 say("Name a select_multiple that stands before, outside any repeat."),
                 where,
             )
-        if section.repeat_over:
+        if section.repeat_over and is_readable(section.relevant):
             yield from _exclusive(questionnaire, section.repeat_over, where)
+        if section.repeat_over:
             continue
         earlier |= {
             question.key

@@ -33,6 +33,7 @@ def texts_have_a_place(questionnaire: Questionnaire) -> Iterator[Finding]:
     for named in questionnaire.texts:
         if (
             named.key in known
+            or f"{RECALL}{named.key}" in lacking
             or closest(named.key, lacking)
             or is_told_at_its_row(questionnaire, "texts", named.key)
         ):

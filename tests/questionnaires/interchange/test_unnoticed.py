@@ -174,6 +174,36 @@ def test_a_case_that_expects_nothing_is_told_at_its_first_row():
     assert "“asleep” expects nothing" in said
 
 
+def test_a_recall_text_without_the_beginning_of_its_name_is_told_at_its_row():
+    survey = SOUND["survey"].replace("Do you wake up?||", "Do you wake up?||past_week")
+    for key in ("past_week", "now"):
+        sheets = {
+            "survey": survey.replace("past_week", key),
+            "texts": f"name|text\ncard|Sleep in five questions.\n{key}|In these days",
+        }
+        found = [
+            (one.code, one.place.sheet, one.place.row, one.hint)
+            for one in all_findings(read(SOUND | sheets))
+        ]
+        assert found == [("Q131", "texts", 3, f"Call it “recall_{key}”.")]
+
+
+@pytest.mark.parametrize(
+    ("mistake", "finding"),
+    [
+        (("survey", "end_repeat", "end_group"), ("W131", 11, "Write end_repeat.")),
+        (("survey", "end_group", "end_repeat"), ("W131", 7, "Write end_group.")),
+        (
+            ("survey", "'{choice}' != 'none'", "{choice} != 'none'"),
+            ("C101", 8, "Put quotes around it: '{choice}'."),
+        ),
+    ],
+)
+def test_a_slip_around_a_repeat_is_told_once(mistake, finding):
+    found = [(code, row, hint) for code, _, row, hint in of_repeats(*mistake)]
+    assert found == [finding]
+
+
 @pytest.mark.parametrize("words", ["TODO", "???", "tbd", "à traduire", "[TODO]"])
 def test_a_note_in_place_of_a_translation_is_told(words):
     sheets = SOUND | {
