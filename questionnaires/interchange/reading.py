@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from questionnaires.domain.addresses import Numbering, fact_addresses
-from questionnaires.domain.decimals import is_number
 from questionnaires.domain.definition import (
     Case,
     Choice,
@@ -23,6 +22,7 @@ from questionnaires.domain.findings import Finding, Place
 from questionnaires.domain.keys import is_refused, look_of
 from questionnaires.domain.sentences import say
 from questionnaires.interchange import sheets
+from questionnaires.interchange.bands import note_bands
 from questionnaires.interchange.choices import read_choice
 from questionnaires.interchange.columns import LIKE_A_NAME, languages_of
 from questionnaires.interchange.default_language import default_language
@@ -191,19 +191,6 @@ class _Bank:
                 groups[scale].append(value)
         return groups
 
-    def _settle_bands(self, of_bands: Iterable[Line], meant: Mapping[str, str]) -> None:
-        """Let nothing be noted of where bands begin while an end of one is unknown."""
-        lines: dict[str, list[Line]] = defaultdict(list)
-        for line in of_bands:
-            lines[meant.get(look_of(line["scale"]), line["scale"])].append(line)
-        for scale, of_it in lines.items():
-            if all(is_number(line[end]) for line in of_it for end in ("min", "max")):
-                continue
-            for place in (at(line, end) for line in of_it for end in ("min", "max")):
-                self.notes.settle(place)
-            row = self.notes.rows.get(("scales", scale))
-            self.notes.settle(Place("scales", row, "name"))
-
     def _lists(self) -> tuple[ChoiceList, ...]:
         groups: dict[str, list[Choice]] = defaultdict(list)
         for line in self.lines(sheets.CHOICES):
@@ -221,7 +208,7 @@ class _Bank:
         )
         of_bands = self.lines(sheets.BANDS)
         bands = self._of_scales(sheets.BANDS, of_bands, "name", meant)
-        self._settle_bands(of_bands, meant)
+        note_bands(of_bands, known, meant, self.notes)
         self._note_strangers("items", items.keys() - known, known)
         self._note_strangers("bands", bands.keys() - known, known)
         return tuple(

@@ -204,6 +204,41 @@ def test_a_slip_around_a_repeat_is_told_once(mistake, finding):
     assert found == [finding]
 
 
+BANDS = SOUND["bands"].replace(
+    "night|high|High|3|6|2", "night|mid|Mid|3|3|1\nnight|high|High|4|6|2"
+)
+
+
+def told_of_bands(right, wrong):
+    assert right in BANDS
+    found = all_findings(read(SOUND | {"bands": BANDS.replace(right, wrong, 1)}))
+    return [(one.code, one.place.row, one.place.column) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "finding"),
+    [
+        ("night|mid", "nigth|mid", ("S101", 3, "scale")),
+        ("night|mid", "other|mid", ("S101", 3, "scale")),
+        ("Mid|3|3", "Mid|x|3", ("W121", 3, "min")),
+        ("Mid|3|3|1", "Mid|3|3|", ("S140", 3, "severity")),
+        ("Low|0|2|0", "Low|0|2|", ("S140", 2, "severity")),
+        ("High|4|6|2", "High|4|6|", ("S140", 4, "severity")),
+    ],
+)
+def test_what_follows_from_a_wrong_band_is_not_told(right, wrong, finding):
+    assert told_of_bands(right, wrong) == [finding]
+
+
+def test_where_nobody_knows_when_a_band_holds_no_gap_is_told():
+    bands = f"{BANDS.replace('severity', 'severity|when', 1)}|${{troubel}} = 'no'"
+    lines = [f"{line}|" if line[-1].isdigit() else line for line in bands.splitlines()]
+    lines[2] += "${troubel} = 'yes'"
+    lines[3] = lines[3].replace("High|4", "High|5").replace("'no'", "'yes'")
+    found = all_findings(read(SOUND | {"bands": "\n".join(lines)}))
+    assert [(one.code, one.place.row) for one in found] == [("C102", 3), ("C102", 4)]
+
+
 @pytest.mark.parametrize("words", ["TODO", "???", "tbd", "à traduire", "[TODO]"])
 def test_a_note_in_place_of_a_translation_is_told(words):
     sheets = SOUND | {
