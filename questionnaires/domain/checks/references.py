@@ -147,6 +147,7 @@ def items_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
     for scale in questionnaire.scales:
         is_sum = scale.method is Method.SUBSCALES
         known = scales if is_sum else questions
+        free = known - {item.question for item in scale.items}  # counts already
         for item in scale.items:
             sheet = "scales" if is_sum else "survey"
             if item.question not in known and not is_told_at_its_row(
@@ -154,7 +155,7 @@ def items_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
             ):
                 where = ("items", f"{scale.key}/{item.question}", "question")
                 lacking = _no_scale if is_sum else _no_question
-                yield lacking(where, item.question, known)
+                yield lacking(where, item.question, free)
 
 
 def _no_question(where: Where, key: str, known: Collection[str]) -> Finding:
@@ -218,6 +219,7 @@ def cases_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
                 and fact.key not in known[sheet]
                 and not is_told_at_its_row(questionnaire, sheet, fact.key)
             ):
+                named = {one.key for one in case.facts if one.expect == fact.expect}
                 yield Finding(
                     "X103",
                     Level.ERROR,
@@ -226,7 +228,7 @@ def cases_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
                         case=case.key,
                         key=fact.key,
                     ),
-                    nearest_key(fact.key, known[sheet])
+                    nearest_key(fact.key, known[sheet] - named)
                     or say("Name one of sheet “%(sheet)s”.", sheet=sheet),
                     ("cases", address, "key"),
                 )

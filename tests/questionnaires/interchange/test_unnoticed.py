@@ -239,6 +239,25 @@ def test_where_nobody_knows_when_a_band_holds_no_gap_is_told():
     assert [(one.code, one.place.row) for one in found] == [("C102", 3), ("C102", 4)]
 
 
+@pytest.mark.parametrize("key", ["fell_asleep", "drowsy"])
+def test_a_key_that_is_in_use_is_no_guess(key):
+    renamed = {
+        sheet: SOUND[sheet].replace("wake", "waking").replace("|fall|", "|falling|")
+        for sheet in ("survey", "items", "cases")
+    }
+    renamed["survey"] = renamed["survey"].replace("|falling|", f"|{key}|")
+    hints = [one.hint for one in all_findings(read(SOUND | renamed))]
+    assert hints == [
+        "Name a question of this bank.",
+        "Name one of sheet “survey”.",
+    ]
+
+
+def test_a_close_key_that_is_not_in_use_is_a_guess():
+    hints = [one[3] for one in told("survey", "|wake|", "|waken|")]
+    assert [hint[-21:] for hint in hints] == ["Did you mean “waken”?"] * 2
+
+
 @pytest.mark.parametrize("words", ["TODO", "???", "tbd", "à traduire", "[TODO]"])
 def test_a_note_in_place_of_a_translation_is_told(words):
     sheets = SOUND | {
