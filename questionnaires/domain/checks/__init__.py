@@ -31,6 +31,10 @@ from questionnaires.domain.checks.counting import (
 from questionnaires.domain.checks.foreseen_results import results_can_come_about
 from questionnaires.domain.checks.garbled import words_are_whole
 from questionnaires.domain.checks.links import links_may_be_followed
+from questionnaires.domain.checks.lists import (
+    choices_stand_in_their_list,
+    with_whole_lists,
+)
 from questionnaires.domain.checks.lookalikes import (
     choices_are_what_they_look_like,
     labels_look_different,
@@ -213,7 +217,9 @@ def check_questionnaire(
 
     `is_whole`: nothing of it could not be read. Else it is not tried out.
     """
-    found = [one for check in CHECKS for one in check(questionnaire)]
+    found = list(choices_stand_in_their_list(questionnaire))
+    questionnaire = with_whole_lists(questionnaire)
+    found += [one for check in CHECKS for one in check(questionnaire)]
     if not is_whole:
         return tuple(dict.fromkeys(found))
     if not has_errors(tuple(found)):

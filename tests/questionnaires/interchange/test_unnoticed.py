@@ -258,6 +258,14 @@ def test_a_close_key_that_is_not_in_use_is_a_guess():
     assert [hint[-21:] for hint in hints] == ["Did you mean “waken”?"] * 2
 
 
+@pytest.mark.parametrize("key", ["oftn", "Often", "ofen", "often1", "Ofen"])
+@pytest.mark.parametrize(("choice", "row"), [("never", 4), ("often", 5)])
+def test_a_slip_in_the_name_of_a_list_is_told_once(key, choice, row):
+    ((*place, said),) = told("choices", f"often|{choice}|", f"{key}|{choice}|")
+    assert place == ["Q132", "choices", row]
+    assert "Did you mean “often”?" in said
+
+
 @pytest.mark.parametrize("words", ["TODO", "???", "tbd", "à traduire", "[TODO]"])
 def test_a_note_in_place_of_a_translation_is_told(words):
     sheets = SOUND | {
