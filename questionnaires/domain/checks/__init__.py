@@ -30,6 +30,7 @@ from questionnaires.domain.checks.counting import (
 )
 from questionnaires.domain.checks.foreseen_results import results_can_come_about
 from questionnaires.domain.checks.garbled import words_are_whole
+from questionnaires.domain.checks.left_out import bands_leave_nobody_out
 from questionnaires.domain.checks.links import links_may_be_followed
 from questionnaires.domain.checks.lists import (
     choices_stand_in_their_list,
@@ -197,6 +198,7 @@ CHECKS_OF_REACH: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     questions_can_be_asked,
     answers_can_be_given,
     conditions_go_both_ways,
+    bands_leave_nobody_out,
 )
 
 # these need a bank that can be answered, and so run only when nothing else is wrong

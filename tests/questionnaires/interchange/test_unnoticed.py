@@ -266,6 +266,30 @@ def test_a_slip_in_the_name_of_a_list_is_told_once(key, choice, row):
     assert "Did you mean “often”?" in said
 
 
+@pytest.mark.parametrize(
+    ("conditions", "left_out"),
+    [
+        (("${trouble} = 'yes'", "${trouble} = 'yes'"), ("${trouble} = 'no'", 0)),
+        (("${trouble} = 'yes'", ""), ("${trouble} = 'no'", 0)),
+        (("", "${trouble} != 'no'"), ("${trouble} = 'no'", 3)),
+        (("", "${trouble} = 'no' or ${trouble} = 'yes'"), ("${trouble} = ''", 3)),
+        (("", "${wake} = 'never' or ${wake} = 'often'"), None),  # counts itself
+        (("", "${trouble} = 'no' or not(${trouble} = 'no')"), None),
+        (("", "${helps} = '' or ${trouble} = 'yes'"), None),  # asked of “yes” only
+    ],
+)
+def test_answers_for_which_no_band_holds_are_named(conditions, left_out):
+    head, *lines = SOUND["bands"].splitlines()
+    rows = [f"{line}|{when}" for line, when in zip(lines, conditions, strict=True)]
+    found = all_findings(read(SOUND | {"bands": "\n".join([f"{head}|when", *rows])}))
+    said = [one.message for one in found if one.code == "S141"]
+    if left_out is None:
+        assert said == []
+    else:
+        answers, value = left_out
+        assert said == [f"With {answers}, {value} lies in no band of “night”."]
+
+
 @pytest.mark.parametrize("words", ["TODO", "???", "tbd", "à traduire", "[TODO]"])
 def test_a_note_in_place_of_a_translation_is_told(words):
     sheets = SOUND | {
