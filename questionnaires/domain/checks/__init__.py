@@ -101,6 +101,7 @@ from questionnaires.domain.checks.unused import (
     exclusive_choices_stand_among_several,
     lists_are_used,
     messages_have_a_constraint,
+    points_are_not_missing,
     texts_have_a_place,
 )
 from questionnaires.domain.checks.wording import (
@@ -136,6 +137,7 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     texts_have_a_place,
     messages_have_a_constraint,
     exclusive_choices_stand_among_several,
+    points_are_not_missing,
     words_are_known,
     amounts_make_sense,
     defaults_are_answers,

@@ -11,6 +11,8 @@ from questionnaires.domain.findings import Finding, Level
 from questionnaires.domain.flow import holds, walk
 from questionnaires.domain.sentences import say
 
+WITH_VALUES = frozenset({"answer", "score", "range", "date"})
+
 
 def cases_pass(compiled: Compiled) -> Iterator[Finding]:
     """X101: a case fails, and with it publication."""
@@ -29,7 +31,8 @@ def cases_pass(compiled: Compiled) -> Iterator[Finding]:
 
 
 def _where(failure: Failure) -> tuple[str, str, str]:
-    column = "value" if failure.case.facts[failure.place].value else "key"
+    fact = failure.case.facts[failure.place]
+    column = "value" if fact.value or fact.expect in WITH_VALUES else "key"
     return "cases", fact_addresses(failure.case)[failure.place], column
 
 

@@ -290,6 +290,66 @@ def test_answers_for_which_no_band_holds_are_named(conditions, left_out):
         assert said == [f"With {answers}, {value} lies in no band of “night”."]
 
 
+@pytest.mark.parametrize(
+    ("link", "is_told"),
+    [
+        ("https://", True),
+        ("https:/example.org", True),
+        ("mailto:help", True),
+        ("tel:abc", True),
+        ("tel:112", False),
+        ("mailto:help@example.org", False),
+        ("https://example.org/help", False),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told(link, is_told):
+    advice = SOUND["advice"].replace("title", "title|link") + f"|{link}"
+    found = [one.code for one in all_findings(read(SOUND | {"advice": advice}))]
+    assert found == ["L107"] * is_told
+
+
+@pytest.mark.parametrize(("days", "is_told"), [("0", True), ("", False), ("7", False)])
+def test_a_step_of_no_days_is_told(days, is_told):
+    advice = SOUND["advice"].replace("title", "title|days") + f"|{days}"
+    found = all_findings(read(SOUND | {"advice": advice}))
+    assert [one.code for one in found] == ["Q128"] * is_told
+
+
+def test_a_check_takes_no_week():
+    settings = SOUND["settings"].replace("audience", "audience|minutes") + "|9999"
+    found = all_findings(read(SOUND | {"settings": settings}))
+    assert [one.code for one in found] == ["Q124"]
+
+
+def test_points_of_a_choice_that_is_no_answer_are_told():
+    choices = [f"{line}|" for line in SOUND["choices"].splitlines()]
+    choices[0] += "missing"
+    choices[3] += "yes"
+    found = all_findings(read(SOUND | {"choices": "\n".join(choices)}))
+    told_of = [(one.code, one.place.row) for one in found if one.code[0] == "Q"]
+    assert told_of == [("Q133", 4)]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "column", "words"),
+    [
+        ("fall|often", "fall|Often", "value", "Did you mean “often”?"),
+        ("fall|often", "fall|oftne", "value", "Did you mean “often”?"),
+        ("fall|often", "fall|@unknown", "value", "“@unknown” cannot be said"),
+        ("fall|often", "fall|", "value", "known are never, often."),
+    ],
+)
+def test_an_answer_of_a_case_that_cannot_be_read_is_told_in_its_cell(
+    right, wrong, column, words
+):
+    cases = SOUND["cases"].replace(right, wrong)
+    found = all_findings(read(SOUND | {"cases": cases}))
+    assert [(one.code, one.place.row, one.place.column) for one in found] == [
+        ("X101", 3, column)
+    ]
+    assert words in found[0].message
+
+
 @pytest.mark.parametrize("words", ["TODO", "???", "tbd", "à traduire", "[TODO]"])
 def test_a_note_in_place_of_a_translation_is_told(words):
     sheets = SOUND | {
