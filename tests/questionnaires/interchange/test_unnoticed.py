@@ -350,6 +350,16 @@ def test_an_answer_of_a_case_that_cannot_be_read_is_told_in_its_cell(
     assert words in found[0].message
 
 
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [(0, "1 to 2 lies in no band of “night”."), (1, "2 lies in no band of “night”.")],
+)
+def test_a_single_value_in_no_band_is_no_stretch(end, words):
+    ((code, *_, said),) = told("bands", "Low|0|2", f"Low|0|{end}")
+    assert code == "S122"
+    assert said.startswith(words)
+
+
 @pytest.mark.parametrize("words", ["TODO", "???", "tbd", "à traduire", "[TODO]"])
 def test_a_note_in_place_of_a_translation_is_told(words):
     sheets = SOUND | {
