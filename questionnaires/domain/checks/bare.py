@@ -69,7 +69,7 @@ def _bare(source: str, one: Written) -> Iterator[Node]:
         match part:
             case Logic(_, operands):
                 yield from operands
-            case Call(name, arguments):
+            case Call(name, arguments) if name != "boolean":  # which says what it does
                 takes = FUNCTIONS[name].argument
                 yield from (
                     argument

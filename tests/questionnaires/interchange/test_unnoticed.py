@@ -105,6 +105,7 @@ AWAKE = "Do you wake up?|"
         ("${word}", "${word} != ''"),
         ("if(${trouble}, true(), false())", "${trouble} = 'yes'"),
         ("${flag} or ${is_so}", None),
+        ("boolean(${trouble}) and ${fall} = 'often'", None),
         ("selected(${helps_much}, 'pills') and ${age} > 1", None),
         ("${helps_much} and ${age} > 1", "selected(${helps_much}, 'pills')"),
     ],
