@@ -9,6 +9,7 @@ from questionnaires.domain.answers import Given, Instead, Plain, Said
 from questionnaires.domain.canonical import Json
 from questionnaires.domain.decimals import parse_decimal, write_decimal
 from questionnaires.domain.definition import Question, Questionnaire, Type
+from questionnaires.domain.expressions.errors import nearest
 from questionnaires.domain.sentences import say
 from questionnaires.domain.words import clean
 
@@ -61,15 +62,7 @@ def _how_to_say(question: Question, value: Json) -> str:
 def _read_instead(question: Question, value: Mapping[str, Json]) -> Instead:
     said, reason = next(iter(value.items())) if len(value) == 1 else ("", None)
     if said not in question.may_be:
-        allowed = ", ".join(question.may_be) or say("nothing")
-        raise AnswersError(
-            question.key,
-            say(
-                "%(answer)s cannot be said instead of an answer; allowed: %(allowed)s.",
-                answer=shown(value),
-                allowed=allowed,
-            ),
-        )
+        raise AnswersError(question.key, not_said_here(question, value))
     if said == Said.NOT_APPLICABLE and isinstance(reason, str):
         return Instead(Said(said), _clean(question, reason))
     if reason is not True:
@@ -84,18 +77,28 @@ def _read_instead(question: Question, value: Mapping[str, Json]) -> Instead:
     return Instead(Said(said))
 
 
+def not_said_here(question: Question, value: Json) -> str:
+    """Return the sentence about what cannot be said instead of an answer."""
+    allowed = ", ".join(question.may_be) or say("nothing")
+    return say(
+        "%(answer)s cannot be said instead of an answer; allowed: %(allowed)s.",
+        answer=shown(value),
+        allowed=allowed,
+    )
+
+
 def _read_choice(question: Question, value: Json, bank: Questionnaire) -> str:
     known = [choice.key for choice in bank.choices_of(question)]
-    if not isinstance(value, str) or value not in known:
-        raise AnswersError(
-            question.key,
-            say(
-                "%(answer)s is not a choice here; known are %(known)s.",
-                answer=shown(value),
-                known=_listed(known),
-            ),
-        )
-    return value
+    if isinstance(value, str) and value in known:
+        return value
+    message = say(
+        "%(answer)s is not a choice here; known are %(known)s.",
+        answer=shown(value),
+        known=_listed(known),
+    )
+    if isinstance(value, str) and (meant := nearest(value.lower(), known)):
+        message = say("%(fact)s %(more)s", fact=message, more=meant)
+    raise AnswersError(question.key, message)
 
 
 def _read_several(

@@ -4,7 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from questionnaires.domain.answer_reading import AnswersError, read_answer, read_date
+from questionnaires.domain.answer_reading import (
+    AnswersError,
+    not_said_here,
+    read_answer,
+    read_date,
+)
 from questionnaires.domain.answers import Answers, Given
 from questionnaires.domain.canonical import Json
 from questionnaires.domain.compiled import Compiled
@@ -86,6 +91,8 @@ def _given(compiled: Compiled, fact: Fact) -> Given:
 def _plain(question: Question, words: str) -> Json:
     if words.startswith("@"):
         said, _, reason = words[1:].partition(" ")
+        if said not in question.may_be:
+            raise AnswersError(question.key, not_said_here(question, words))
         return {said: reason.strip() or True}
     if question.type in NUMBERS:
         return parse_decimal(words)

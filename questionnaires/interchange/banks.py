@@ -15,7 +15,7 @@ from questionnaires.interchange.workbook import read_bank
 from questionnaires.queries import load_draft, load_latest
 
 # what can only be said of a scale whose bands could all be read
-OF_ALL_BANDS = frozenset({"S121", "S122", "S123", "S124"})
+OF_ALL_BANDS = frozenset({"S121", "S122", "S123", "S124", "S132"})
 LEVELS = {Level.ERROR: say("error"), Level.WARNING: say("warning")}
 
 
@@ -70,10 +70,10 @@ def all_findings(reading: Reading) -> tuple[Finding, ...]:
     known = {(finding.code, finding.where) for finding in reading.findings}
     errors = [one.place for one in reading.findings if one.level is Level.ERROR]
     settled = reading.settled.union(map(cell_of, errors))
-    broken = _broken_scales(reading)
     found = check_questionnaire(
         reading.questionnaire, is_whole=not has_errors(reading.findings)
     )
+    broken = _broken_scales(reading) | _with_wrong_conditions(found)
     checked = (
         one
         for one in with_places(found, rows)
@@ -98,8 +98,18 @@ def _broken_scales(reading: Reading) -> set[str]:
     }
 
 
+def _with_wrong_conditions(found: Iterable[Finding]) -> set[str]:
+    """Return the scales of which nobody knows when a band holds."""
+    return {
+        _scale_of(one)
+        for one in found
+        if one.level is Level.ERROR and one.where[::2] == ("bands", "when")
+    }
+
+
 def _scale_of(finding: Finding) -> str:
-    return finding.where[1].partition("/")[0]
+    """Return the scale a finding is about; of a copy, the one that is copied."""
+    return finding.where[1].partition("/")[0].partition("__")[0]
 
 
 def plain_findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from questionnaires.domain.addresses import Numbering, fact_addresses
-from questionnaires.domain.decimals import is_number
+from questionnaires.domain.checks.amounts import no_days
+from questionnaires.domain.decimals import is_number, parse_decimal
 from questionnaires.domain.definition import (
     Case,
     Choice,
@@ -23,6 +24,7 @@ from questionnaires.domain.findings import Finding, Place
 from questionnaires.domain.keys import is_refused, look_of
 from questionnaires.domain.sentences import say
 from questionnaires.interchange import sheets
+from questionnaires.interchange.bands import note_bands
 from questionnaires.interchange.choices import read_choice
 from questionnaires.interchange.columns import LIKE_A_NAME, languages_of
 from questionnaires.interchange.default_language import default_language
@@ -121,7 +123,7 @@ class _Bank:
                 ),
                 lists=self._lists(),
                 scales=self._scales(),
-                advice=self._all(sheets.ADVICE),
+                advice=self._advice(),
                 cases=self._cases(),
                 texts=self._all(sheets.TEXTS),
             )
@@ -167,12 +169,24 @@ class _Bank:
         return read and replace(read, default_language=self.default_language)
 
     def _all(self, sheet: Sheet) -> tuple[Any, ...]:
-        """Return what each line makes."""
+        """Return what each line of a sheet makes."""
+        return self._values(sheet, self.lines(sheet))
+
+    def _values(self, sheet: Sheet, lines: Iterable[Line]) -> tuple[Any, ...]:
         values = []
-        for line in self.lines(sheet):
+        for line in lines:
             self.notes.stands(line, line["name"])
             values.append(read_row(sheet, line, line["name"], self.context))
         return tuple(value for value in values if value is not None)
+
+    def _advice(self) -> tuple[Any, ...]:
+        """Return the advice; 0 days, which a bank cannot tell from none, are noted."""
+        lines = self.lines(sheets.ADVICE)
+        for line in lines:
+            if is_number(line["days"]) and parse_decimal(line["days"]) == 0:
+                none = no_days(line["name"], 0)
+                self.notes.refuse(none.code, at(line, "days"), none.message, none.hint)
+        return self._values(sheets.ADVICE, lines)
 
     def _of_scales(
         self, sheet: Sheet, lines: Iterable[Line], key: str, meant: Mapping[str, str]
@@ -191,19 +205,6 @@ class _Bank:
                 groups[scale].append(value)
         return groups
 
-    def _settle_bands(self, of_bands: Iterable[Line], meant: Mapping[str, str]) -> None:
-        """Let nothing be noted of where bands begin while an end of one is unknown."""
-        lines: dict[str, list[Line]] = defaultdict(list)
-        for line in of_bands:
-            lines[meant.get(look_of(line["scale"]), line["scale"])].append(line)
-        for scale, of_it in lines.items():
-            if all(is_number(line[end]) for line in of_it for end in ("min", "max")):
-                continue
-            for place in (at(line, end) for line in of_it for end in ("min", "max")):
-                self.notes.settle(place)
-            row = self.notes.rows.get(("scales", scale))
-            self.notes.settle(Place("scales", row, "name"))
-
     def _lists(self) -> tuple[ChoiceList, ...]:
         groups: dict[str, list[Choice]] = defaultdict(list)
         for line in self.lines(sheets.CHOICES):
@@ -221,7 +222,7 @@ class _Bank:
         )
         of_bands = self.lines(sheets.BANDS)
         bands = self._of_scales(sheets.BANDS, of_bands, "name", meant)
-        self._settle_bands(of_bands, meant)
+        note_bands(of_bands, known, meant, self.notes)
         self._note_strangers("items", items.keys() - known, known)
         self._note_strangers("bands", bands.keys() - known, known)
         return tuple(

@@ -183,7 +183,15 @@ def _note_structure(word: str, line: Line, current: _Open | None, notes: Notes) 
             if current and current.line
             else "",
         )
-    if word in ENDS and not opened.endswith(kind):
+    if word in ENDS and opened and not opened.endswith(kind):
+        end = opened.replace("begin", "end")
+        notes.refuse(
+            "W131",
+            at(line, "type"),
+            say("“%(opened)s” ends with “%(end)s”.", opened=opened, end=end),
+            say("Write %(end)s.", end=end),
+        )
+    elif word in ENDS and not opened:
         notes.refuse(
             "W131",
             at(line, "type"),

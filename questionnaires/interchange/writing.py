@@ -138,7 +138,10 @@ class Writer:
             if sheet is sheets.ITEMS:
                 parts, addresses = scale.items, item_addresses(scale)
             for part, address in zip(parts, addresses, strict=True):
-                yield {"scale": scale.key, **self._row(sheet, part, address)}
+                row = self._row(sheet, part, address)
+                if any(band.severity for band in scale.bands) and parts is scale.bands:
+                    row.setdefault("severity", "0")  # an empty one looks forgotten
+                yield {"scale": scale.key, **row}
 
     def _cases(self) -> Iterator[Cells]:
         for case in self.questionnaire.cases:

@@ -14,6 +14,7 @@ from questionnaires.domain.checks.bands import (
     bands_have_no_gaps,
     bands_stand_once,
 )
+from questionnaires.domain.checks.bare import conditions_compare
 from questionnaires.domain.checks.conditions import (
     calculations_are_there,
     conditions_can_be_read,
@@ -28,7 +29,13 @@ from questionnaires.domain.checks.counting import (
     totals_count_once,
 )
 from questionnaires.domain.checks.foreseen_results import results_can_come_about
+from questionnaires.domain.checks.garbled import words_are_whole
+from questionnaires.domain.checks.left_out import bands_leave_nobody_out
 from questionnaires.domain.checks.links import links_may_be_followed
+from questionnaires.domain.checks.lists import (
+    choices_stand_in_their_list,
+    with_whole_lists,
+)
 from questionnaires.domain.checks.lookalikes import (
     choices_are_what_they_look_like,
     labels_look_different,
@@ -94,6 +101,7 @@ from questionnaires.domain.checks.unused import (
     exclusive_choices_stand_among_several,
     lists_are_used,
     messages_have_a_constraint,
+    points_are_not_missing,
     texts_have_a_place,
 )
 from questionnaires.domain.checks.wording import (
@@ -106,6 +114,7 @@ from questionnaires.domain.checks.worked import (
     bands_are_tested,
     cases_answer_once,
     cases_answer_what_is_asked,
+    cases_expect_something,
     cases_keep_constraints,
     cases_pass,
 )
@@ -128,6 +137,7 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     texts_have_a_place,
     messages_have_a_constraint,
     exclusive_choices_stand_among_several,
+    points_are_not_missing,
     words_are_known,
     amounts_make_sense,
     defaults_are_answers,
@@ -137,10 +147,12 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     points_are_for_scales,
     cases_name_what_there_is,
     cases_answer_once,
+    cases_expect_something,
     bands_are_tested,
     conditions_can_be_read,
     conditions_depend_on_something,
     conditions_make_sense,
+    conditions_compare,
     choices_of_several_are_selected,
     results_of_repeats_are_named,
     results_have_bands,
@@ -172,6 +184,7 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     translations_say_something,
     answers_are_not_repeated_in_words,
     words_stand_without_markup,
+    words_are_whole,
     results_say_something,
     no_word_shames,
     sentences_are_short,
@@ -187,6 +200,7 @@ CHECKS_OF_REACH: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     questions_can_be_asked,
     answers_can_be_given,
     conditions_go_both_ways,
+    bands_leave_nobody_out,
 )
 
 # these need a bank that can be answered, and so run only when nothing else is wrong
@@ -207,7 +221,9 @@ def check_questionnaire(
 
     `is_whole`: nothing of it could not be read. Else it is not tried out.
     """
-    found = [one for check in CHECKS for one in check(questionnaire)]
+    found = list(choices_stand_in_their_list(questionnaire))
+    questionnaire = with_whole_lists(questionnaire)
+    found += [one for check in CHECKS for one in check(questionnaire)]
     if not is_whole:
         return tuple(dict.fromkeys(found))
     if not has_errors(tuple(found)):

@@ -8,34 +8,38 @@ from questionnaires.domain.findings import Finding, Level
 from questionnaires.domain.sentences import say
 
 MOST_DAYS = 3660
+MOST_MINUTES = 24 * 60
 
 
 def amounts_make_sense(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """Q124: a check takes at least a minute; S127: no severity is below 0.
+    """Q124: a check takes from a minute to a day; S127: no severity is below 0.
 
     Q128: a step takes from a day to ten years. S128: an item whose weight is 0 counts
     nothing.
     """
-    if questionnaire.minutes is not None and questionnaire.minutes < 1:
+    minutes = questionnaire.minutes
+    if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
         yield Finding(
             "Q124",
             Level.ERROR,
-            say("No check takes %(minutes)s minutes.", minutes=questionnaire.minutes),
-            say("Write how many minutes it takes, 1 or more; or clear the cell."),
+            say("No check takes %(minutes)s minutes.", minutes=minutes),
+            say(
+                "Write how many minutes it takes, 1 to %(most)s; or clear the cell.",
+                most=MOST_MINUTES,
+            ),
             ("settings", questionnaire.key, "minutes"),
         )
     for advice in questionnaire.advice:
         if not 0 <= advice.days <= MOST_DAYS:
-            yield Finding(
-                "Q128",
-                Level.ERROR,
-                say("No step takes %(days)s days.", days=advice.days),
-                say(
-                    "Write from 1 to %(most)s days; or clear the cell.", most=MOST_DAYS
-                ),
-                ("advice", advice.key, "days"),
-            )
+            yield no_days(advice.key, advice.days)
     yield from _of_scales(questionnaire)
+
+
+def no_days(advice: str, days: int) -> Finding:
+    """Return Q128: no step takes so many days."""
+    message = say("No step takes %(days)s days.", days=days)
+    hint = say("Write from 1 to %(most)s days; or clear the cell.", most=MOST_DAYS)
+    return Finding("Q128", Level.ERROR, message, hint, ("advice", advice, "days"))
 
 
 def _of_scales(questionnaire: Questionnaire) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from questionnaires.domain.definition import Band, Questionnaire, Scale
 from questionnaires.domain.expansion import expand
 from questionnaires.domain.findings import Finding, Level
 from questionnaires.domain.rounding import rounded
-from questionnaires.domain.sentences import say
+from questionnaires.domain.sentences import Sentence, say
 
 Placed = tuple[Band, str]  # a band and its address
 
@@ -86,12 +86,7 @@ def bands_have_no_gaps(questionnaire: Questionnaire) -> Iterator[Finding]:
                     yield Finding(
                         "S122",
                         Level.ERROR,
-                        say(
-                            "%(low)s to %(high)s lies in no band of “%(scale)s”.",
-                            low=low,
-                            high=high,
-                            scale=scale.key,
-                        ),
+                        _in_no_band(low, high, scale.key),
                         say(
                             "Let the band begin at %(low)s, or the one before end"
                             " later.",
@@ -99,6 +94,17 @@ def bands_have_no_gaps(questionnaire: Questionnaire) -> Iterator[Finding]:
                         ),
                         ("bands", address, "min"),
                     )
+
+
+def _in_no_band(low: Decimal, high: Decimal, scale: str) -> Sentence:
+    if low == high:
+        return say("%(value)s lies in no band of “%(scale)s”.", value=low, scale=scale)
+    return say(
+        "%(low)s to %(high)s lies in no band of “%(scale)s”.",
+        low=low,
+        high=high,
+        scale=scale,
+    )
 
 
 def bands_fit_what_can_be_reached(compiled: Compiled) -> Iterator[Finding]:

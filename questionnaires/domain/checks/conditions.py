@@ -1,42 +1,32 @@
 """Conditions can be read, and ask what makes sense (C101, C102, C105, C106, C107)."""
 
-from collections import ChainMap
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
 
+from questionnaires.domain.checks.known import (
+    for_each_choice,
+    kind_of_this,
+    known_names,
+)
 from questionnaires.domain.checks.refused import with_corrected, with_corrected_scales
-from questionnaires.domain.checks.written import Written, written
+from questionnaires.domain.checks.written import written
 from questionnaires.domain.definition import (
-    Question,
     Questionnaire,
-    Section,
     Type,
 )
-from questionnaires.domain.expansion import expand, expand_everything, repeated_choices
+from questionnaires.domain.expansion import expand
 from questionnaires.domain.expressions import (
     ExpressionError,
-    Kind,
     check,
-    kind_of,
     parse,
 )
 from questionnaires.domain.expressions.nodes import Negative, Number
 from questionnaires.domain.expressions.nodes import Text as NodeText
 from questionnaires.domain.findings import Finding, Level
-from questionnaires.domain.kept import kept
 from questionnaires.domain.sentences import say
-from questionnaires.domain.substitution import Substitution
 
 HOLD_OR_NOT = frozenset({"relevant", "constraint", "when"})
 OF_RESULTS = frozenset({"score", "band", "severity"})
-NO_CHOICES: frozenset[str] = frozenset()
-_KINDS: Mapping[Type, Kind] = {
-    Type.INTEGER: Kind("number"),
-    Type.DECIMAL: Kind("number"),
-    Type.TEXT: Kind("text"),
-    Type.DATE: Kind("date"),
-}
 
 
 def conditions_can_be_read(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -50,21 +40,20 @@ def conditions_can_be_read(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 def conditions_make_sense(questionnaire: Questionnaire) -> Iterator[Finding]:
     """C102: a condition names what there is, and compares like with like."""
-    known = _known(questionnaire)
-    questions = _first_of_each_key(questionnaire)
+    known = known_names(questionnaire)
     for one in written(questionnaire):
         messages: dict[str, str] = {}
-        for source in _for_each_choice(one, questionnaire):
+        for source in for_each_choice(one, questionnaire):
             try:
                 node = parse(source)
             except ExpressionError:
                 continue
             for problem in check(
                 node,
-                with_corrected(known.at(one.section), node, questionnaire, "survey"),
+                with_corrected(known.at(one), node, questionnaire, "survey"),
                 allow=OF_RESULTS if one.where[0] == "advice" else frozenset(),
                 columns=known.columns if one.where[2] == "choice_filter" else None,
-                this=_this(one, questionnaire, questions),
+                this=kind_of_this(one, questionnaire),
                 scales=with_corrected_scales(known.scales, node, questionnaire),
             ):
                 messages.setdefault(problem.message, problem.hint)
@@ -98,112 +87,6 @@ def _bare(source: str) -> str | Decimal | None:
     if isinstance(node, Negative):
         node = node.operand
     return node.value if isinstance(node, NodeText | Number) else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What conditions may name; `inside` a repeated section also its siblings."""
-
-    names: Mapping[str, Kind]
-    inside: Mapping[str, Mapping[str, Kind]]
-    columns: frozenset[str]
-    scales: Mapping[str, frozenset[str]]
-
-    def at(self, section: str) -> Mapping[str, Kind]:
-        """Return the names that can be used in a section; "" is outside any."""
-        return self.inside.get(section, self.names)
-
-
-def _known(questionnaire: Questionnaire) -> _Known:
-    everything = expand_everything(questionnaire)
-    names = _names(everything.sections, everything, {})
-    siblings = {
-        section.key: _names((section,), questionnaire, names)
-        for section in questionnaire.sections
-        if section.repeat_over
-    }
-    # a scale of repeated questions may name any of them
-    siblings[""] = {k: kind for group in siblings.values() for k, kind in group.items()}
-    columns = {
-        column
-        for choice_list in questionnaire.lists
-        for choice in choice_list.choices
-        for column, _ in choice.columns
-    }
-    scales = {
-        scale.key: frozenset(band.key for band in scale.bands)
-        for scale in (*questionnaire.scales, *expand(questionnaire).scales)
-    }
-    inside = {key: names | group for key, group in siblings.items() if group}
-    return _Known(names, inside, frozenset({"name", *columns}), scales)
-
-
-def _names(
-    sections: tuple[Section, ...], questionnaire: Questionnaire, known: dict[str, Kind]
-) -> dict[str, Kind]:
-    names: dict[str, Kind] = {}
-    before = ChainMap(names, known)
-    for section in sections:
-        for question in section.questions:
-            if question.type is not Type.NOTE:
-                names[question.key] = _kind(question, questionnaire, before)
-    return names
-
-
-def _kind(
-    question: Question, questionnaire: Questionnaire, names: Mapping[str, Kind]
-) -> Kind:
-    if question.type in _KINDS:
-        return _KINDS[question.type]
-    if question.type is Type.CALCULATE:
-        try:
-            return kind_of(parse(question.calculation), names) or Kind("text")
-        except ExpressionError:
-            return Kind("text")
-    choices = _names_by_list(questionnaire).get(question.choices, NO_CHOICES)
-    return Kind("choice" if question.type is Type.SELECT_ONE else "choices", choices)
-
-
-@kept
-def _names_by_list(questionnaire: Questionnaire) -> Mapping[str, frozenset[str]]:
-    """Return the names of the choices of each list; of two lists, the first counts."""
-    return {
-        one.key: frozenset(choice.key for choice in one.choices)
-        for one in reversed(questionnaire.lists)
-        if one.key
-    }
-
-
-def _first_of_each_key(questionnaire: Questionnaire) -> Mapping[str, Question]:
-    questions: dict[str, Question] = {}
-    for question in questionnaire.questions():
-        questions.setdefault(question.key, question)
-    return questions
-
-
-def _this(
-    one: Written, questionnaire: Questionnaire, questions: Mapping[str, Question]
-) -> Kind | None:
-    if one.where[2] != "constraint":
-        return None
-    return _kind(questions[one.where[1]], questionnaire, {})
-
-
-def _for_each_choice(one: Written, questionnaire: Questionnaire) -> Iterator[str]:
-    """Yield the condition for each choice it is repeated for, as it was written."""
-    if "{choice}" not in one.source:
-        yield one.source
-        return
-    sections = [
-        section
-        for section in questionnaire.sections
-        if section.repeat_over and one.section in {"", section.key}
-    ]
-    if not sections:
-        yield one.source
-    for section in sections:
-        for choice in repeated_choices(section, questionnaire):
-            yield Substitution(choice, "").expression(one.source)
 
 
 def results_of_repeats_are_named(questionnaire: Questionnaire) -> Iterator[Finding]:

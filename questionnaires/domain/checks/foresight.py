@@ -6,7 +6,7 @@ told so stays unknown, and then nothing is claimed. Answers that never come toge
 because one keeps the question of the other from being asked, are left out.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from math import prod
@@ -124,6 +124,24 @@ class Foresight:
                 left //= len(values)
         return _come_to(source, tried, around)
 
+    def unmet(self, source: str, answered: Set[str]) -> Mapping[str, Value] | None:
+        """Return answers with which a condition does not hold; None if none is known.
+
+        They are no blanks where there are others, and never for those `answered`.
+        """
+        node = parse(source)
+        tried: dict[Node, tuple[Value, ...]] = {}
+        for one in _read(node):
+            blank, *others = self._tried(one, node, None) or (None,)
+            is_answered = isinstance(one, Ref) and one.name in answered
+            tried[one] = (*others,) if is_answered else (*others, blank)
+            if not others:
+                return None
+        if prod(map(len, tried.values())) > MOST_COMBINATIONS:
+            return None
+        outcomes = _outcomes(source, tried, gates_around(node, (), self.gates))
+        return next((facts.facts for facts, holds in outcomes if holds is False), None)
+
     def _tried(
         self, read: Node, node: Node, this: Question | None
     ) -> tuple[Value, ...]:
@@ -185,17 +203,28 @@ def _come_to(
     columns: Mapping[str, Value] = NO_COLUMNS,
 ) -> Truths:
     """Return the truths of a condition over all values that come together."""
+    found: set[bool | None] = set()
+    for _, truth in _outcomes(source, tried, around, columns):
+        found.add(truth)
+        if found >= EITHER:
+            break
+    return frozenset(found)
+
+
+def _outcomes(
+    source: str,
+    tried: Tried,
+    around: Iterable[Gate] = (),
+    columns: Mapping[str, Value] = NO_COLUMNS,
+) -> Iterator[tuple[Context, bool | None]]:
+    """Yield the values that come together, each with what a condition comes to."""
     could_hold = compiled_condition(source).could_hold
     nodes = (parse(source), *(gate.node for gate in around))
     names = {name for node in nodes for name in dependencies(node)}
     unknown = {TODAY, *names} - {one.name for one in tried if isinstance(one, Ref)}
-    found: set[bool | None] = set()
     for context in _contexts(tried, columns):
         if all(gate.allows(context, unknown) for gate in around):
-            found.add(could_hold(context, unknown))
-            if found >= EITHER:
-                break
-    return frozenset(found)
+            yield context, could_hold(context, unknown)
 
 
 def _contexts(tried: Tried, columns: Mapping[str, Value]) -> Iterator[Context]:

@@ -7,7 +7,9 @@ from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.findings import Finding, Level
 from questionnaires.domain.sentences import say
 
-_MAY_BE_FOLLOWED = re.compile(r"(https?|tel|mailto):\S+", re.IGNORECASE)
+_MAY_BE_FOLLOWED = re.compile(
+    r"https?://\w\S*|tel:\S*[0-9]\S*|mailto:\S+@\w\S*", re.IGNORECASE
+)
 
 
 def links_may_be_followed(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -21,8 +23,8 @@ def links_may_be_followed(questionnaire: Questionnaire) -> Iterator[Finding]:
                     "“%(link)s” is no link that can be followed.", link=advice.link[:60]
                 ),
                 say(
-                    "Begin it with https:, http:, tel: or mailto:, and leave "
-                    "out spaces."
+                    "Write https:// and a page, tel: and a number, or mailto: and an"
+                    " address, without spaces."
                 ),
                 ("advice", advice.key, "link"),
             )

@@ -4,8 +4,15 @@ from collections.abc import Collection, Iterator, Mapping
 
 from questionnaires.domain.addresses import fact_addresses
 from questionnaires.domain.answers import Said
+from questionnaires.domain.checks.known import is_readable
 from questionnaires.domain.checks.refused import is_told_at_its_row
-from questionnaires.domain.definition import SELECTS, Method, Questionnaire, Type
+from questionnaires.domain.definition import (
+    SELECTS,
+    Method,
+    Question,
+    Questionnaire,
+    Type,
+)
 from questionnaires.domain.expansion import (
     expand,
     expand_everything,
@@ -34,7 +41,7 @@ EXPECTED_OF = {
 
 
 def questions_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """Q110: a list of choices; Q111: a recall text; Q115: what may be said instead."""
+    """Q110: a list; Q111, Q131: a recall text; Q115: what else may be said."""
     lists = {choice_list.key for choice_list in questionnaire.lists}
     texts = {named.key for named in questionnaire.texts}
     for question in questionnaire.questions():
@@ -52,14 +59,7 @@ def questions_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Findi
                 ("survey", question.key, "type"),
             )
         if question.recall and f"recall_{question.recall}" not in texts:
-            yield Finding(
-                "Q111",
-                Level.ERROR,
-                say("There is no text “recall_%(recall)s”.", recall=question.recall),
-                nearest_key(f"recall_{question.recall}", texts)
-                or say("Add it to the sheet “texts”."),
-                ("survey", question.key, "recall"),
-            )
+            yield _no_recall(question, texts)
         if strange := [said for said in question.may_be if said not in _SAID]:
             said = " ".join(strange)[:60]
             yield Finding(
@@ -69,6 +69,20 @@ def questions_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Findi
                 say("Known are %(known)s.", known=", ".join(Said)),
                 ("survey", question.key, "may_be"),
             )
+
+
+def _no_recall(question: Question, texts: Collection[str]) -> Finding:
+    recall = question.recall
+    if recall in texts:  # it lacks the beginning of its name, and questions are right
+        message = say("The text “%(recall)s” is a recall of questions, and its name"
+                      " does not say so.", recall=recall)  # fmt: skip
+        hint = say("Call it “recall_%(recall)s”.", recall=recall)
+        return Finding("Q131", Level.ERROR, message, hint, ("texts", recall, "name"))
+    message = say("There is no text “recall_%(recall)s”.", recall=recall)
+    nearest = nearest_key(f"recall_{recall}", texts)
+    otherwise = say("Add it to the sheet “texts”.")
+    where = ("survey", question.key, "recall")
+    return Finding("Q111", Level.ERROR, message, nearest or otherwise, where)
 
 
 def repeats_have_choices(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -87,8 +101,9 @@ def repeats_have_choices(questionnaire: Questionnaire) -> Iterator[Finding]:
                 say("Name a select_multiple that stands before, outside any repeat."),
                 where,
             )
-        if section.repeat_over:
+        if section.repeat_over and is_readable(section.relevant):
             yield from _exclusive(questionnaire, section.repeat_over, where)
+        if section.repeat_over:
             continue
         earlier |= {
             question.key
@@ -133,6 +148,7 @@ def items_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
     for scale in questionnaire.scales:
         is_sum = scale.method is Method.SUBSCALES
         known = scales if is_sum else questions
+        free = known - {item.question for item in scale.items}  # counts already
         for item in scale.items:
             sheet = "scales" if is_sum else "survey"
             if item.question not in known and not is_told_at_its_row(
@@ -140,7 +156,7 @@ def items_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
             ):
                 where = ("items", f"{scale.key}/{item.question}", "question")
                 lacking = _no_scale if is_sum else _no_question
-                yield lacking(where, item.question, known)
+                yield lacking(where, item.question, free)
 
 
 def _no_question(where: Where, key: str, known: Collection[str]) -> Finding:
@@ -225,6 +241,7 @@ def cases_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
                 and fact.key not in known[sheet]
                 and not is_told_at_its_row(questionnaire, sheet, fact.key)
             ):
+                named = {one.key for one in case.facts if one.expect == fact.expect}
                 yield Finding(
                     "X103",
                     Level.ERROR,
@@ -233,7 +250,7 @@ def cases_name_what_there_is(questionnaire: Questionnaire) -> Iterator[Finding]:
                         case=case.key,
                         key=fact.key,
                     ),
-                    nearest_key(fact.key, known[sheet])
+                    nearest_key(fact.key, known[sheet] - named)
                     or say("Name one of sheet “%(sheet)s”.", sheet=sheet),
                     ("cases", address, "key"),
                 )

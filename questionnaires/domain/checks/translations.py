@@ -16,6 +16,7 @@ Where = tuple[str, str, str]
 
 _PLACEHOLDER = re.compile(r"\$?\{[^{}\s]*\}")
 _SIGN = re.compile(r"[^\W_]")  # what `isalnum` says of one sign
+_NOTES = frozenset({"todo", "tbd", "fixme", "xxx", "à traduire", "to translate"})
 _ANSWER = re.compile(r"\$\{[^{}\s]*\}")
 # 1000, 1,000, 1 000 or 1.000: a mark before three digits groups them; then a fraction
 _NUMBER = re.compile(
@@ -97,7 +98,7 @@ def _half_translated(
 
 
 def translations_say_something(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """T108: a dash or three dots in place of a translation are none."""
+    """T108: a dash, three dots or “TODO” in place of a translation are none."""
     for pair in _pairs(questionnaire):
         if _says_something(pair.source) and not _says_something(pair.other):
             yield Finding(
@@ -190,4 +191,6 @@ def _digits(words: str) -> str:
 
 
 def _says_something(wording: Wording) -> bool:
-    return _SIGN.search(wording.words) is not None
+    """Say whether words are more than signs, or than a note to write them later."""
+    signs = _SIGN.search(wording.words) is not None
+    return signs and wording.words.strip(" .:!?()[]").lower() not in _NOTES

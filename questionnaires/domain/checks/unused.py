@@ -1,4 +1,4 @@
-"""What stands in a bank is used: texts, lists, messages (Q125, Q126, Q129, Q130)."""
+"""What stands in a bank is used: texts, lists, messages, points (Q125 to Q133)."""
 
 from collections.abc import Iterator
 
@@ -33,6 +33,7 @@ def texts_have_a_place(questionnaire: Questionnaire) -> Iterator[Finding]:
     for named in questionnaire.texts:
         if (
             named.key in known
+            or f"{RECALL}{named.key}" in lacking
             or closest(named.key, lacking)
             or is_told_at_its_row(questionnaire, "texts", named.key)
         ):
@@ -104,3 +105,18 @@ def exclusive_choices_stand_among_several(
                 say("Ask with select_multiple, or clear the cell."),
                 ("choices", f"{choice_list.key}/{exclusive[0]}", "exclusive"),
             )  # fmt: skip
+
+
+def points_are_not_missing(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Q133: a choice that counts as no answer has no points."""
+    for choice_list in questionnaire.lists:
+        for choice in choice_list.choices:
+            if choice.is_missing and choice.points is not None:
+                yield Finding(
+                    "Q133",
+                    Level.WARNING,
+                    say("“%(choice)s” counts as no answer, so its points count"
+                        " nothing.", choice=choice.key),
+                    say("Clear its score, or what stands under missing."),
+                    ("choices", f"{choice_list.key}/{choice.key}", "score"),
+                )  # fmt: skip

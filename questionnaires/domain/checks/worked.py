@@ -11,6 +11,8 @@ from questionnaires.domain.findings import Finding, Level
 from questionnaires.domain.flow import holds, walk
 from questionnaires.domain.sentences import say
 
+WITH_VALUES = frozenset({"answer", "score", "range", "date"})
+
 
 def cases_pass(compiled: Compiled) -> Iterator[Finding]:
     """X101: a case fails, and with it publication."""
@@ -29,7 +31,8 @@ def cases_pass(compiled: Compiled) -> Iterator[Finding]:
 
 
 def _where(failure: Failure) -> tuple[str, str, str]:
-    column = "value" if failure.case.facts[failure.place].value else "key"
+    fact = failure.case.facts[failure.place]
+    column = "value" if fact.value or fact.expect in WITH_VALUES else "key"
     return "cases", fact_addresses(failure.case)[failure.place], column
 
 
@@ -115,3 +118,19 @@ def bands_are_tested(questionnaire: Questionnaire) -> Iterator[Finding]:
             say("check_bank --cases-wanted proposes some for the sheet “cases”."),
             ("cases", "", ""),
         )
+
+
+def cases_expect_something(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """X110: a case that only answers holds whatever the bank says."""
+    for case in questionnaire.cases:
+        expected = {fact.expect for fact in case.facts}
+        if expected and expected <= {"answer", "date"}:
+            where = "cases", fact_addresses(case)[0], "expect"
+            message = say(
+                "The case “%(case)s” expects nothing: it holds always.", case=case.key
+            )
+            hint = say(
+                "Add a row for what must come out: a score, a band, advice, or what"
+                " is shown."
+            )
+            yield Finding("X110", Level.WARNING, message, hint, where)

@@ -25,6 +25,7 @@ def questions_exist(node: Node, scope: Scope) -> Iterator[Problem]:
             node,
             say("There is no question “%(name)s”", name=node.name),
             _of_scale(node.name, scope)
+            or _of_copies(node.name, scope)
             or nearest_key(node.name, scope.names)
             or say("Look at the name column of survey."),
         )
@@ -43,6 +44,14 @@ def _of_scale(name: str, scope: Scope) -> str:
     if "score" in scope.allow:
         return say("It is a scale: write score('%(name)s').", name=name)
     return say("It is a scale, and its score is known in the conditions of advice.")
+
+
+def _of_copies(name: str, scope: Scope) -> str:
+    """Return the hint about a question that is repeated, named outside its repeat."""
+    copy = next((one for one in scope.names if one.startswith(f"{name}__")), "")
+    if not copy:
+        return ""
+    return say("It is asked once for each choice: name a copy, ${%(copy)s}.", copy=copy)
 
 
 def columns_exist(node: Node, scope: Scope) -> Iterator[Problem]:

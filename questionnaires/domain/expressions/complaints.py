@@ -84,6 +84,8 @@ def _ends_too_early(source: str) -> ExpressionError:
 
 
 def _hint(token: Token | None, source: str, start: int) -> str:
+    if source.startswith("{choice}", start):
+        return say("Put quotes around it: '{choice}'.")
     before = source[max(0, start - 1) : start + 1]
     after = source[start : start + 2]
     if token is not None and token.type in TERMS - {"PATH"}:

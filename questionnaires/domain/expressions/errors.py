@@ -32,6 +32,9 @@ class Problem:
     end: int
 
 
+LIKE_A_KEY = 0.7
+
+
 def nearest(word: str, words: Iterable[str]) -> str:
     """Return the hint “Did you mean …?”, or nothing if no word comes close."""
     return did_you_mean(closest(word, words))
@@ -47,7 +50,7 @@ def nearest_key(key: str, keys: Iterable[str]) -> str:
             "It holds %(disguise)s. Type it again, with the letters a to z.",
             disguise=disguise,
         )
-    return nearest(key.lower(), filter(is_key, keys))
+    return did_you_mean(closest(key.lower(), filter(is_key, keys), LIKE_A_KEY))
 
 
 def closest(word: str, words: Iterable[str], likeness: float = 0.6) -> str:
