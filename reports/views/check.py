@@ -102,7 +102,9 @@ class CheckView(Visit):
         step = self.step()
         try:
             earlier = earlier_of(read_json(self.file()))
-            comparison = compare(material_of(step), step.visit.version, earlier)
+            comparison = compare(
+                material_of(step), step.visit.version, earlier, today()
+            )
         except StrangeFileError as error:
             return self.result(step, str(error), 400)
         except ValueError:

@@ -21,7 +21,6 @@ pytestmark = pytest.mark.django_db
 SEX = choice_list("sex", female=None, male=None)
 POINTS = choice_list("zero_to_four", p0=0, p1=1, p4=4)
 FIRST = bank(one("sex", "sex"), one("a"), scales=[scale("s", "a")], lists=(SEX, POINTS))
-HUGE = b'{"scores": [{"scale": "s", "value": "9e999999999"}]}'
 
 
 @pytest.fixture
@@ -123,6 +122,23 @@ def test_a_file_that_is_no_result_is_a_sentence(result, content):
     assert result.response.status_code == 400
     assert "This file is no result that was kept here" in result.html
     assert result.title == "What your answers suggest"
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [("1e1000", "2026-01-01"), ("400", "2026-01-01"), ("1", "2999-01-01")],
+)
+def test_a_result_that_nobody_can_have_had_is_a_sentence_too(
+    result, version, value, day
+):
+    plain = {"questionnaire": FIRST.key, "hash": version, "date": day}
+    plain["scores"] = [{"scale": "s", "value": value}]
+    file = SimpleUploadedFile("result.json", json.dumps(plain).encode())
+    result.post(s=result.sealed, go="beside", file=file)
+    assert result.response.status_code == 400
+    assert "This file is no result that was kept here" in result.html
+    result.press("back")
+    assert result.title == "Check your answers"
 
 
 def test_no_file_is_a_sentence_too(result):
