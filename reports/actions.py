@@ -5,11 +5,11 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from assessment.domain.counting import tables_of
 from assessment.models import PublishedMonth
 from assessment.queries.tallies import load_counts, load_published_months
 from questionnaires.domain.canonical import canonical
 from questionnaires.queries import load_compiled
+from reports.domain.independent import independent_tables
 from reports.domain.published import Group, groups_of, open_on, plain_of
 
 
@@ -36,7 +36,9 @@ def publish_month(month: str, today: date) -> tuple[Group, ...]:
         raise NotPublishedError(_already(month))
     counted = load_counts(month)
     versions = {version for _edition, version in counted}
-    tables = {version: tables_of(load_compiled(version)) for version in versions}
+    tables = {
+        version: independent_tables(load_compiled(version)) for version in versions
+    }
     groups = groups_of(counted, tables)
     content = canonical(plain_of(month, groups)).decode()
     try:

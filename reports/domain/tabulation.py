@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from assessment.domain.counting import LANGUAGE, UNSAID, Table, tables_of
+from assessment.domain.counting import LANGUAGE, UNSAID, YES, Table, tables_of
 from assessment.domain.languages import name
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Text
@@ -127,17 +127,17 @@ def _several(
     largest = _largest([shown for _table, shown in pairs])
     return Chart(
         title=reader.question(question),
-        heads=(
-            reader.own(reader.say.gettext("Chose it")),
-            reader.own(reader.say.gettext("Did not")),
-        ),
+        heads=(reader.own(reader.say.gettext("People")),),
         lines=tuple(
             Line(
                 reader.choice(question, table.choice),
-                tuple(
-                    _number(row[0], largest, reader, is_small=key != UNSAID)
-                    for key, row in zip(shown.rows, shown.cells, strict=True)
-                    if key != UNSAID
+                (
+                    _number(
+                        shown.cells[shown.rows.index(YES)][0],
+                        largest,
+                        reader,
+                        is_small=True,
+                    ),
                 ),
             )
             for table, shown in pairs
@@ -178,7 +178,7 @@ def _label(table: Table, key: str, reader: Reader) -> str:
 
 def _is_small(table: Table, key: str) -> bool:
     """Say whether a cell that is hidden is surely small."""
-    return not table.by and key != UNSAID
+    return not table.by and table.name != LANGUAGE and key != UNSAID
 
 
 def _number(

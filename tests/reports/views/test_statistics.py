@@ -70,6 +70,28 @@ def test_a_table_says_its_numbers_and_hides_the_small_ones_in_words(published, a
     assert {int(number) % 5 for number in shown} == {0}
 
 
+def lines_of(page, title):
+    table = page.split(f"{title}</caption>")[1].split("</table>")[0]
+    heads = re.findall(r"<th scope=\"col\">([^<]*)<", table)
+    rows = re.findall(r"<th scope=\"row\">(.*?)</th>(.*?)</tr>", table, re.DOTALL)
+    words = [re.sub(r"<[^>]+>", "", row) for row, _cells in rows]
+    numbers = [re.sub(r"<[^>]+>|\s", "", cells) for _row, cells in rows]
+    return heads, dict(zip(words, numbers, strict=True))
+
+
+def test_of_several_choices_there_is_how_many_chose_each(published, anybody):
+    heads, lines = lines_of(html(anybody), "Which tea?")
+    assert heads == ["People"]
+    assert int(lines["Green &lt;tea&gt;"]) >= 80
+    assert lines["fig"] == "fewerthan10"
+
+
+def test_the_main_language_has_no_number_and_is_not_called_small(published, anybody):
+    _heads, lines = lines_of(html(anybody), "Language of the check")
+    assert lines["English"] == "notshown"
+    assert int(lines["français"]) >= 10
+
+
 def test_the_tables_are_in_the_language_of_the_page(published, anybody):
     page = html(anybody, "/fr/int/statistics/")
     assert "A counted check (fr)" in page
