@@ -61,8 +61,10 @@ class CheckView(Visit):
         comparison: Comparison | None = None,
     ) -> HttpResponse:
         """Return the result page; `said` is what stands in the way of a wish."""
+        report, place = report_of(step, trace=True), place_of_visit(step)
         facts = {
-            "report": report_of(step, trace=True),
+            "report": report,
+            "nothing_there": place and len(report.help) == 1,  # the emergency number
             "said": said,
             "others": [
                 (content_hash, check)

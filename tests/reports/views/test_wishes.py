@@ -72,6 +72,22 @@ def test_help_is_shown_where_the_person_says_she_is(version):
     assert "athens_line" in again.html
 
 
+NOTHING_FITS = "We know of no service there yet that fits this check."
+
+
+def test_where_nothing_fits_a_sentence_says_so(version):
+    service("athens_line")
+    service("for_children", country="RO", kinds="child_line")
+    person = Person(version).begin().go_on().go_on("female").go_on("p1").press("next")
+    assert NOTHING_FITS not in person.html
+    person.press("place", place=tokens_of(person.html)["Romania"])
+    assert "for_children" not in person.html
+    assert NOTHING_FITS in person.html
+    person.press("place", place=tokens_of(person.html)["Greece"])
+    assert "athens_line" in person.html
+    assert NOTHING_FITS not in person.html
+
+
 def test_a_place_nobody_offers_is_no_place(result):
     service("athens_line")
     result.press("place", place="GR")
