@@ -21,7 +21,8 @@ def publish_month(month: str, today: date) -> tuple[Group, ...]:
     """Publish a month that ended at least a week ago, once; return what is shown.
 
     Raises:
-        NotPublishedError: it is no month, it is too early, or it was published.
+        NotPublishedError: it is no month, it is too early, it was published, or nobody
+            was counted in it.
     """
     try:
         opens = open_on(month)
@@ -35,6 +36,9 @@ def publish_month(month: str, today: date) -> tuple[Group, ...]:
     if month in load_published_months():
         raise NotPublishedError(_already(month))
     counted = load_counts(month)
+    if not counted:
+        words = _("Nobody was counted in %(month)s, so there is nothing to publish.")
+        raise NotPublishedError(words % {"month": month})
     versions = {version for _edition, version in counted}
     tables = {
         version: independent_tables(load_compiled(version)) for version in versions

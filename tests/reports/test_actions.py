@@ -98,18 +98,25 @@ def test_a_month_without_enough_people_is_published_without_a_number(version):
     assert json.loads(PublishedMonth.objects.get().content)["groups"] == []
 
 
-@pytest.mark.django_db
+def test_a_month_in_which_nobody_was_counted_is_not_published(version):
+    count_crowd(version, month="2026-09")
+    with pytest.raises(NotPublishedError, match="Nobody was counted in 2026-10"):
+        publish_month("2026-10", DAY)
+    assert not PublishedMonth.objects.exists()
+
+
 @time_machine.travel("2026-11-08T00:00:00Z")
-def test_the_command_says_what_it_did_and_refuses_a_second_time():
+def test_the_command_says_what_it_did_and_refuses_a_second_time(version):
+    count_crowd(version, 49)
     assert run("2026-10") == (0, "2026-10: published, 0 tables of 0 editions.\n", "")
     code, out, err = run("2026-10")
     assert (code, out) == (1, "")
     assert "never changed" in err
 
 
-@pytest.mark.django_db
 @time_machine.travel("2026-11-08T00:00:00Z")
-def test_the_command_speaks_json():
+def test_the_command_speaks_json(version):
+    count_crowd(version, 49)
     code, out, _err = run("2026-10", "--json")
     assert (code, json.loads(out)["groups"]) == (0, [])
     code, out, _err = run("2026-11", "--json")

@@ -82,6 +82,12 @@ def test_a_month_too_early_or_twice_is_refused_with_a_sentence(staff, version):
     assert "2026-11 can be published from 2026-12-08 on." in early
 
 
+def test_a_month_in_which_nobody_was_counted_is_refused_with_a_sentence(staff, version):
+    page = staff.post(PAGE, {"publish": "2026-10"}, follow=True).content.decode()
+    assert "Nobody was counted in 2026-10, so there is nothing to publish." in page
+    assert not PublishedMonth.objects.exists()
+
+
 def test_counters_are_no_page_of_the_admin(staff):
     page = staff.get("/admin/").content.decode()
     assert PAGE in page
