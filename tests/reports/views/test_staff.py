@@ -1,5 +1,7 @@
 """Statistics for staff: the same numbers, and which months can be published."""
 
+import re
+
 import pytest
 import time_machine
 from django.contrib.auth.models import User
@@ -69,6 +71,8 @@ def test_staff_publish_a_month_and_read_it(staff, version):
     assert "Edition int" in page
     assert "fewer than 10" in page
     assert " style=" not in page
+    ids = re.findall(r' id="([^"]+)"', page.split("<main")[-1].split("</main>")[0])
+    assert len(ids) == len(set(ids))
     file = staff.get(f"{PAGE}2026-10.csv").content.decode("utf-8-sig")
     assert "2026-10,gr,counted,1,band:use,low" in file
 

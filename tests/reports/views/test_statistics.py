@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from assessment.models import Edition, PublishedMonth
 from questionnaires import actions
+from questionnaires.domain.definition import text
 from reports.actions import publish_month
 from tests.reports.counted_bank import COUNTED
 from tests.reports.crowds import count_crowd
@@ -107,6 +109,31 @@ def test_a_banks_words_are_no_markup_and_no_style_stands_in_the_page(
     assert "Green &lt;tea&gt;" in page
     assert " style=" not in page
     assert "<style" not in page
+
+
+def test_equal_numbers_of_a_check_have_equal_bars(published, anybody):
+    page = html(anybody)
+    pattern = r'<bdi>(\d+)</bdi>\s*<div class="tally__bar shade-4 wide-(\d+)"'
+    bars = {(int(number), int(wide)) for number, wide in re.findall(pattern, page)}
+    largest = max(number for number, _wide in bars)
+    assert bars == {(number, number * 100 // largest) for number, _wide in bars}
+
+
+def test_several_checks_are_listed_first_and_each_is_a_link(published, anybody):
+    assert "tally__checks" not in html(anybody)
+    actions.replace_draft(replace(COUNTED, key="second", title=text(en="Second")))
+    count_crowd(actions.publish("second").content_hash, month="2026-09")
+    count_crowd(published, month="2026-09")
+    publish_month("2026-09", DAY)
+    page = html(anybody, f"{PAGE}2026-09/")
+    listed = page.split('<ul class="tally__checks">')[1].split("</ul>")[0]
+    links = dict(re.findall(r'<a href="#([^"]+)">\s*([^<]+?)\s*<', listed))
+    assert sorted(links.values()) == ["A counted check", "Second"]
+    for place, title in links.items():
+        section = page.split(f'id="{place}"')[1]
+        assert title in section.split("</h2>")[0]
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
 
 
 def test_an_edition_shows_its_own_numbers_only(published, anybody):
