@@ -5,11 +5,11 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from assessment.domain.counting import tables_of
 from assessment.models import PublishedMonth
 from assessment.queries.tallies import load_counts, load_published_months
 from questionnaires.domain.canonical import canonical
 from questionnaires.queries import load_compiled
+from reports.domain.independent import independent_tables
 from reports.domain.published import Group, groups_of, open_on, plain_of
 
 
@@ -21,7 +21,8 @@ def publish_month(month: str, today: date) -> tuple[Group, ...]:
     """Publish a month that ended at least a week ago, once; return what is shown.
 
     Raises:
-        NotPublishedError: it is no month, it is too early, or it was published.
+        NotPublishedError: it is no month, it is too early, it was published, or nobody
+            was counted in it.
     """
     try:
         opens = open_on(month)
@@ -35,8 +36,13 @@ def publish_month(month: str, today: date) -> tuple[Group, ...]:
     if month in load_published_months():
         raise NotPublishedError(_already(month))
     counted = load_counts(month)
+    if not counted:
+        words = _("Nobody was counted in %(month)s, so there is nothing to publish.")
+        raise NotPublishedError(words % {"month": month})
     versions = {version for _edition, version in counted}
-    tables = {version: tables_of(load_compiled(version)) for version in versions}
+    tables = {
+        version: independent_tables(load_compiled(version)) for version in versions
+    }
     groups = groups_of(counted, tables)
     content = canonical(plain_of(month, groups)).decode()
     try:

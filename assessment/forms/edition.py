@@ -15,8 +15,10 @@ from django.utils.translation import gettext_lazy
 from assessment.domain.colours import READABLE, colour_of, least_contrast
 from assessment.domain.edition import PAGES
 from assessment.domain.languages import is_named
+from assessment.forms.words import in_one_line, without_tricks
 from assessment.models import Edition
 from assessment.queries.checks import load_person_checks
+from questionnaires.domain.help_services import UNION
 from questionnaires.domain.locales import is_country
 
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
@@ -104,6 +106,9 @@ class EditionForm(forms.ModelForm):  # type: ignore[type-arg]
             )
         return key
 
+    def clean_site_name(self) -> str:
+        return in_one_line(self.cleaned_data["site_name"])
+
     def clean_languages(self) -> str:
         return _known(
             self.cleaned_data["languages"],
@@ -132,6 +137,14 @@ class EditionForm(forms.ModelForm):  # type: ignore[type-arg]
                     _(
                         "“%(code)s” is not the code of a country. Write its two"
                         " capital letters, as GR for Greece."
+                    ),
+                    params={"code": code},
+                )
+            if code == UNION:
+                raise ValidationError(
+                    _(
+                        "No result offers “%(code)s”: it stands for what is there in"
+                        " most of the Union, and that is listed anyway. Take it out."
                     ),
                     params={"code": code},
                 )
@@ -188,7 +201,7 @@ class EditionForm(forms.ModelForm):  # type: ignore[type-arg]
         return url
 
     def clean_imprint(self) -> str:
-        words: str = self.cleaned_data["imprint"]
+        words = without_tricks(self.cleaned_data["imprint"])
         if found := _TAG.search(words):
             raise ValidationError(
                 _(

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assessment.forms.words import in_one_line
 from assessment.interchange.logos import (
     MOST_BYTES,
     Flaw,
@@ -45,6 +46,9 @@ class LogoForm(forms.ModelForm):  # type: ignore[type-arg]
             "name": gettext_lazy("It is read out in place of the picture."),
             "position": gettext_lazy("Small numbers come first."),
         }
+
+    def clean_name(self) -> str:
+        return in_one_line(self.cleaned_data["name"])
 
     def clean_link(self) -> str:
         link: str = self.cleaned_data["link"]

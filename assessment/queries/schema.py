@@ -21,13 +21,19 @@ ABOUT = {
     "questionnaires_helpservice": About.STAFF,  # who keeps an entry right
 }
 
+# no model has it: SQLite keeps there the highest number it gave to a row of each table
+COUNTERS_OF_SQLITE = Table("sqlite_sequence", ("name", "seq"), About.NOBODY)
+
 
 def load_handover() -> Handover:
     """Return what could be handed over, as the models and the settings say."""
     models: list[type[Model]] = list(apps.get_models(include_auto_created=True))
     models.append(MigrationRecorder.Migration)
+    tables = [_table(model) for model in models]
+    if connection.vendor == "sqlite":
+        tables.append(COUNTERS_OF_SQLITE)
     return Handover(
-        tables=tuple(sorted(map(_table, models), key=lambda table: table.name)),
+        tables=tuple(sorted(tables, key=lambda table: table.name)),
         database=connection.vendor,
         keeps_access_log=bool(settings.ACCESS_LOG),
         minutes_a_page_works=HOUR // 60,

@@ -21,11 +21,12 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def problems(
-    cells: Mapping[str, str], today: date, latest: date
+    cells: Mapping[str, str], today: date, latest: date | None
 ) -> dict[str, list[str]]:
     """Return what is wrong with a service, by column; cells lack white space around.
 
-    `latest` is the last day it may expire on.
+    `latest` is the last day it may expire on. None: whenever it expires or has expired
+    is right, since it is not known on which day the table will be used.
     """
     found: dict[str, list[str]] = {}
     for column, sentence in _found(cells, today, latest):
@@ -34,7 +35,7 @@ def problems(
 
 
 def _found(
-    cells: Mapping[str, str], today: date, latest: date
+    cells: Mapping[str, str], today: date, latest: date | None
 ) -> Iterator[tuple[str, Sentence]]:
     for column in COLUMNS:
         if sentence := _wrong(column, cells[column]):
@@ -47,7 +48,14 @@ def _found(
     checked_on, expires_on = (day_of(cells[column]) for column in DAYS)
     if checked_on and checked_on > today:
         yield "checked_on", say("This day is still to come. Give the day of the check.")
-    if expires_on and expires_on > latest:
+    if expires_on and latest and expires_on <= today:
+        yield (
+            "expires_on",
+            say(
+                "From this day on nobody is shown it. Give a day that is still to come."
+            ),
+        )
+    if expires_on and latest and expires_on > latest:
         yield (
             "expires_on",
             say("Give a day until %(latest)s: two years at most.", latest=latest),

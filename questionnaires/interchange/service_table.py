@@ -19,7 +19,9 @@ class ServiceTable:
     columns: tuple[str, ...] = COLUMNS
     may_grow = True
 
-    def __init__(self, services: Sequence[Service], today: date, latest: date) -> None:
+    def __init__(
+        self, services: Sequence[Service], today: date, latest: date | None
+    ) -> None:
         self.services = services
         self.today, self.latest = today, latest
         self.rows: Mapping[Key, Cells] = {

@@ -3,15 +3,20 @@
 The file is “results out” of docs/workbook.md. Nothing of it is stored.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from questionnaires.domain.scoring import Score
 from reports.domain.material import Material
 from reports.domain.meters import reading
 from reports.domain.words import Say, day
+
+# as results are written; of 28 digits that count, after a few that do not
+NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,40})?", re.ASCII)
 
 
 class StrangeFileError(ValueError):
@@ -51,49 +56,74 @@ def earlier_of(plain: Any) -> Earlier:
     """Return the result that a file holds.
 
     Raises:
-        ValueError: it holds none.
+        ValueError: it holds none, or a number that was not written here.
     """
     try:
-        scores = plain["scores"]
-        values = {
-            str(one["scale"]): Decimal(one["value"])
-            for one in scores
+        written = {
+            str(one["scale"]): one["value"]
+            for one in plain["scores"]
             if one["value"] is not None
         }
         facts = (plain["questionnaire"], plain["hash"], plain["date"])
-    except (KeyError, TypeError, InvalidOperation) as error:
+    except (KeyError, TypeError) as error:
         raise ValueError("no result") from error
     if not all(isinstance(fact, str) for fact in facts):
         raise ValueError("no result")
-    if not all(value.is_finite() for value in values.values()):
-        raise ValueError("no number")
-    return Earlier(*facts, values)
+    return Earlier(*facts, {key: _value(one) for key, one in written.items()})
 
 
-def compare(material: Material, stamp_hash: str, earlier: Earlier) -> Comparison:
+def compare(
+    material: Material, stamp_hash: str, earlier: Earlier, today: date
+) -> Comparison:
     """Return what is different between then and now.
 
+    A value of another version that this one cannot have is left out.
+
     Raises:
-        StrangeFileError: the file is of another check, or of no day.
+        StrangeFileError: the file is of another check, of no day or one to come, or
+            has a value that nobody can have had.
     """
     say = material.say
     if earlier.questionnaire != material.compiled.questionnaire.key:
         raise StrangeFileError(
             say.gettext("This file is the result of another check. Choose another.")
         )
-    try:
-        then = day(say, earlier.date)
-    except ValueError as error:
-        raise StrangeFileError(unreadable(say)) from error
+    is_other_version = earlier.hash != stamp_hash
+    both = [
+        (score, earlier.values[score.scale])
+        for score in material.shown_scores()
+        if score.scale in earlier.values and score.value is not None
+    ]
+    can_be = [pair for pair in both if _can_be(*pair)]
+    if not _has_been(earlier.date, today) or (both != can_be and not is_other_version):
+        raise StrangeFileError(unreadable(say))
     return Comparison(
-        date=then,
-        changes=tuple(
-            _change(material, score, earlier.values[score.scale])
-            for score in material.shown_scores()
-            if score.scale in earlier.values and score.value is not None
-        ),
-        is_other_version=earlier.hash != stamp_hash,
+        date=day(say, earlier.date),
+        changes=tuple(_change(material, score, then) for score, then in can_be),
+        is_other_version=is_other_version,
     )
+
+
+def _value(written: Any) -> Decimal:
+    if not isinstance(written, str) or not NUMBER.fullmatch(written):
+        raise ValueError("no number")
+    return Decimal(written)
+
+
+def _has_been(iso: str, today: date) -> bool:
+    try:
+        then = date.fromisoformat(iso)
+    except ValueError:
+        return False
+    return then.isoformat() == iso and then <= today
+
+
+def _can_be(score: Score, then: Decimal) -> bool:
+    """Say whether a value lies on its scale; None is “without end”."""
+    lowest, highest = score.attainable or (None, None)
+    is_low = lowest is not None and then < lowest
+    is_high = highest is not None and then > highest
+    return not is_low and not is_high
 
 
 def unreadable(say: Say) -> str:

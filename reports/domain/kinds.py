@@ -40,9 +40,23 @@ def _wanted(material: Material) -> Iterator[str]:
             yield from OF_ADVICE.get(word, ())
     scores = material.worst_first()
     for one in scores:
-        yield from OF_SCALES.get(one.scale.rpartition("__")[2], OF_DRUGS)
+        yield from _about(one.scale)
     if not scores:
-        yield from OF_DRUGS
+        yield from _of_check(material)
+
+
+def _of_check(material: Material) -> tuple[str, ...]:
+    """Return what a check is about, where nothing it asks about has a score.
+
+    One that is about drugs among others is about them first.
+    """
+    scales = material.compiled.questionnaire.scales
+    kinds = [_about(one.key) for one in scales if one.is_shown]
+    return OF_DRUGS if not kinds or OF_DRUGS in kinds else sum(kinds, ())
+
+
+def _about(scale: str) -> tuple[str, ...]:
+    return OF_SCALES.get(scale.rpartition("__")[2], OF_DRUGS)
 
 
 def kind_labels(say: Say) -> Mapping[str, str]:

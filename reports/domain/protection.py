@@ -7,7 +7,8 @@ values: people moved around circles of cells. These are found here, from the cou
 as they are, as the greatest flow through rows and columns. Margins may grow within
 their rounding or, where they are hidden, below the limit; they never shrink. Each other
 table can follow that, since whoever is added can stand in its cell `-`, which is never
-shown and has no limit.
+shown and has no limit: no table is published that another one implies (`independent`),
+and of languages, which nobody lacks, the main one has no limit.
 """
 
 from collections import defaultdict, deque

@@ -6,15 +6,20 @@ The rules (docs/statistics.md has the reasons):
 - cells below 10 are hidden, the others rounded to 5;
 - who said nothing is counted, and the cell is never shown: so there is no total,
   and a small cell is never alone with one;
+- of each choice of a question with several, only how many chose it: how many answered
+  is the same for all of them, and would be narrowed by each;
+- the language most people used is hidden: everybody has one, so that all of them would
+  add up to everybody;
 - in a two-way table further cells are hidden until each hidden one could lie
   anywhere in ten numbers (`protection`);
+- no table is there that another one implies (`independent`);
 - months, editions and versions are never added up.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.domain.counting import FINISHED, UNSAID, Table
+from assessment.domain.counting import FINISHED, LANGUAGE, UNSAID, YES, Table
 from reports.domain.protection import Grid, Room, protected
 
 Counts = Mapping[tuple[str, str, str], int]  # by table, row and column
@@ -29,6 +34,8 @@ class Rules:
     least: int = 10
     step: int = 5
     hides_unsaid: bool = True
+    only_yes: bool = True
+    hides_main_language: bool = True
     protects: bool = True
 
 
@@ -37,7 +44,10 @@ RULES = Rules()
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A table as it may be shown; None is a hidden cell. Columns as in `Table`."""
+    """A table as it may be shown; None is a hidden cell. Columns as in `Table`.
+
+    Of a choice there is the row `yes` alone.
+    """
 
     name: str
     rows: tuple[str, ...]
@@ -51,7 +61,8 @@ def release(
     """Return what may be shown of one month, edition and version.
 
     `counts` without a cell means nobody stands there. A table of which no cell may be
-    shown is left out; so is the number of all who took part.
+    shown is left out, of a question with several choices only all of them; so is the
+    number of all who took part.
     """
     grids = {table.name: _grid(table, counts) for table in tables}
     hidden: dict[str, Hidden] = {}
@@ -70,12 +81,13 @@ def release(
                     ),
                     bounds=lambda count: bounds(rounded(count, rules), rules),
                 )
-    shown = (
-        _shown(table, grids[table.name], hidden[table.name], rules)
+    shown = [
+        (table, _shown(table, grids[table.name], hidden[table.name], rules))
         for table in tables
         if table.name in hidden
-    )
-    return tuple(one for one in shown if any(map(any, one.cells)))
+    ]
+    told = {_subject(table) for table, one in shown if any(map(any, one.cells))}
+    return tuple(one for table, one in shown if _subject(table) in told)
 
 
 def rounded(count: int, rules: Rules = RULES) -> int:
@@ -103,6 +115,11 @@ def margins_of(table: Table) -> tuple[str, str]:
     return f"band:{table.scale}", table.by
 
 
+def _subject(table: Table) -> str:
+    """Return what a table is shown together with: the other choices of a question."""
+    return f"answer:{table.question}" if table.choice else table.name
+
+
 def _grid(table: Table, counts: Counts) -> Grid:
     return tuple(
         tuple(counts.get((table.name, row, column), 0) for column in table.columns)
@@ -111,12 +128,20 @@ def _grid(table: Table, counts: Counts) -> Grid:
 
 
 def _small(table: Table, grid: Grid, rules: Rules) -> Hidden:
-    """Return the cells below the limit, and those of who said nothing."""
+    """Return the cells that are hidden whatever stands in other ones.
+
+    They are those below the limit, of who said nothing, and of the main language.
+    """
+    main = -1
+    if table.name == LANGUAGE and rules.hides_main_language:
+        main = max(range(len(grid)), key=lambda i: grid[i])
     return frozenset(
         (i, j)
         for i, row in enumerate(table.rows)
         for j, column in enumerate(table.columns)
-        if grid[i][j] < rules.least or (rules.hides_unsaid and UNSAID in {row, column})
+        if grid[i][j] < rules.least
+        or (rules.hides_unsaid and UNSAID in {row, column})
+        or i == main
     )
 
 
@@ -136,11 +161,17 @@ def _most(count: int, rules: Rules) -> int:
 
 
 def _shown(table: Table, grid: Grid, hidden: Hidden, rules: Rules) -> Shown:
+    kept = [
+        (i, row)
+        for i, row in enumerate(table.rows)
+        if row == YES or not (table.choice and rules.only_yes)
+    ]
     cells = tuple(
         tuple(
             None if (i, j) in hidden else rounded(count, rules)
-            for j, count in enumerate(row)
+            for j, count in enumerate(grid[i])
         )
-        for i, row in enumerate(grid)
+        for i, _row in kept
     )
-    return Shown(table.name, table.rows, table.columns, cells)
+    rows = tuple(row for _i, row in kept)
+    return Shown(table.name, rows, table.columns, cells)

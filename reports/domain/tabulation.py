@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from assessment.domain.counting import LANGUAGE, UNSAID, Table, tables_of
+from assessment.domain.counting import LANGUAGE, UNSAID, YES, Table, tables_of
 from assessment.domain.languages import name
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Text
@@ -17,7 +17,10 @@ from reports.domain.words import Say, interface_of, plain_number
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """What stands in a cell; `width` of its bar is in percent, None where hidden."""
+    """What stands in a cell; `width` of its bar is in percent, None where hidden.
+
+    The bars of all tables of a check have one scale: the largest number of them is 100.
+    """
 
     words: str
     width: int | None
@@ -94,16 +97,16 @@ def part_of(group: Group, number: int | None, reader: Reader) -> Part:
 def _charts(group: Group, reader: Reader) -> Iterator[Chart]:
     known = {table.name: table for table in tables_of(reader.compiled)}
     pairs = [(known[one.name], one) for one in group.tables]
+    largest = _largest(group.tables)
     for question, some in groupby(pairs, lambda p: p[0].choice and p[0].question):
         if question:
-            yield _several(question, list(some), reader)
+            yield _several(question, list(some), reader, largest)
         else:
             for table, shown in some:
-                yield _chart(table, shown, reader)
+                yield _chart(table, shown, reader, largest)
 
 
-def _chart(table: Table, shown: Shown, reader: Reader) -> Chart:
-    largest = _largest([shown])
+def _chart(table: Table, shown: Shown, reader: Reader, largest: int) -> Chart:
     return Chart(
         title=_title(table, reader),
         heads=tuple(_head(table, key, reader) for key in shown.columns),
@@ -121,23 +124,25 @@ def _chart(table: Table, shown: Shown, reader: Reader) -> Chart:
 
 
 def _several(
-    question: str, pairs: Sequence[tuple[Table, Shown]], reader: Reader
+    question: str,
+    pairs: Sequence[tuple[Table, Shown]],
+    reader: Reader,
+    largest: int,
 ) -> Chart:
     """Return the tables of a question with several choices as one: who chose each."""
-    largest = _largest([shown for _table, shown in pairs])
     return Chart(
         title=reader.question(question),
-        heads=(
-            reader.own(reader.say.gettext("Chose it")),
-            reader.own(reader.say.gettext("Did not")),
-        ),
+        heads=(reader.own(reader.say.gettext("People")),),
         lines=tuple(
             Line(
                 reader.choice(question, table.choice),
-                tuple(
-                    _number(row[0], largest, reader, is_small=key != UNSAID)
-                    for key, row in zip(shown.rows, shown.cells, strict=True)
-                    if key != UNSAID
+                (
+                    _number(
+                        shown.cells[shown.rows.index(YES)][0],
+                        largest,
+                        reader,
+                        is_small=True,
+                    ),
                 ),
             )
             for table, shown in pairs
@@ -178,7 +183,7 @@ def _label(table: Table, key: str, reader: Reader) -> str:
 
 def _is_small(table: Table, key: str) -> bool:
     """Say whether a cell that is hidden is surely small."""
-    return not table.by and key != UNSAID
+    return not table.by and table.name != LANGUAGE and key != UNSAID
 
 
 def _number(

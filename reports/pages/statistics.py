@@ -33,5 +33,5 @@ def month_as_html(content: str, edition: str, speech: Speech) -> SafeString:
         )
         for group in groups_in(content, edition)
     ]
-    context = {"parts": parts, "speech": speech}
+    context = {"parts": parts, "edition": edition, "speech": speech}
     return SafeString(render_to_string("reports/_month.html", context))

@@ -61,8 +61,10 @@ class CheckView(Visit):
         comparison: Comparison | None = None,
     ) -> HttpResponse:
         """Return the result page; `said` is what stands in the way of a wish."""
+        report, place = report_of(step, trace=True), place_of_visit(step)
         facts = {
-            "report": report_of(step, trace=True),
+            "report": report,
+            "nothing_there": place and len(report.help) == 1,  # the emergency number
             "said": said,
             "others": [
                 (content_hash, check)
@@ -102,7 +104,9 @@ class CheckView(Visit):
         step = self.step()
         try:
             earlier = earlier_of(read_json(self.file()))
-            comparison = compare(material_of(step), step.visit.version, earlier)
+            comparison = compare(
+                material_of(step), step.visit.version, earlier, today()
+            )
         except StrangeFileError as error:
             return self.result(step, str(error), 400)
         except ValueError:

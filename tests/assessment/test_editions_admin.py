@@ -137,6 +137,24 @@ def test_all_but_key_and_name_may_be_empty(admin_client):
             ),
         ),
         (
+            "countries",
+            "GR EU",
+            (
+                "No result offers “EU”: it stands for what is there in most of the"
+                " Union, and that is listed anyway. Take it out."
+            ),
+        ),
+        (
+            "site_name",
+            "Our\u202esite",
+            "The text holds the hidden character U+202E at position 4. Remove it.",
+        ),
+        (
+            "imprint",
+            "Our\u200boffice",
+            "The text holds the hidden character U+200B at position 4. Remove it.",
+        ),
+        (
             "colour",
             "purple",
             "“purple” is not a colour. Write # and six digits, 0-9 or a-f, as #0b5a66.",
@@ -300,6 +318,18 @@ def test_a_picture_that_is_not_taken_is_named(admin_client, content, sentence):
     response = admin_client.post(ADD, filled(**logo(content=content)))
     assert told(response) == [sentence]
     assert (Edition.objects.count(), PartnerLogo.objects.count()) == (0, 0)
+
+
+def test_a_partner_s_name_hides_nothing(admin_client):
+    given = logo(content=picture(), name="logo.png") | {"logos-0-name": "A\u2066b"}
+    assert told(admin_client.post(ADD, filled(**given))) == [
+        "The text holds the hidden character U+2066 at position 2. Remove it."
+    ]
+
+
+def test_a_name_is_one_line(admin_client):
+    assert admin_client.post(ADD, filled(site_name="Our\r\nsite")).status_code == 302
+    assert Edition.objects.get().site_name == "Our site"
 
 
 def test_a_logo_leads_to_a_page_only(admin_client):

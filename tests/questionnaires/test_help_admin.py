@@ -71,6 +71,7 @@ def test_an_entry_is_added_changed_and_deleted_and_the_history_says_so(editor):
         ({"phone": ""}, "Nobody can reach it."),
         ({"web": "http://a.example"}, "it begins with https://"),
         ({"expires_on": "2030-01-01"}, "Give a day until 2028-11-26"),
+        ({"expires_on": "2026-11-26"}, "From this day on nobody is shown it. Give a"),
         ({"checked_on": "2027-01-01"}, "This day is still to come."),
         ({"name": "a\u202eb"}, "The text holds the hidden character U+202E"),
     ],

@@ -15,6 +15,7 @@ from questionnaires.domain.definition import (
     text,
 )
 
+TEAS = ("black", "mint", "white", "red", "sage", "lime", "fig")
 POINTS = {"never": Decimal(0), "often": Decimal(3), "always": Decimal(6)}
 
 
@@ -69,7 +70,7 @@ COUNTED = Questionnaire(
         choices("sex", female="Woman", male="Man", another="Another word"),
         choices("ages", young="Under 30", grown="30 to 59", old="60 or over"),
         choices("often", never="Never", often="Often", always="Always"),
-        choices("teas", green="Green <tea>"),
+        choices("teas", green="Green <tea>", **{tea: tea for tea in TEAS}),
     ),
     scales=(
         scale(

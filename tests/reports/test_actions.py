@@ -1,6 +1,7 @@
 """A month is published once, late, and never changed."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 
@@ -8,11 +9,11 @@ import pytest
 import time_machine
 from django.core.management import call_command
 
-from assessment.domain.counting import tables_of
 from assessment.models import PublishedMonth, Tally
 from questionnaires import actions
 from questionnaires.domain.compiled import compile_questionnaire
 from reports.actions import NotPublishedError, publish_month
+from reports.domain.independent import independent_tables
 from tests.reports.counted_bank import COUNTED
 from tests.reports.crowds import count_crowd
 from tests.reports.domain.test_statistics import TABLES
@@ -36,8 +37,25 @@ def run(*words):
 
 
 def test_the_bank_has_the_tables_that_the_attack_was_tried_on():
-    by_name = {table.name: table for table in tables_of(compile_questionnaire(COUNTED))}
-    assert by_name == {table.name: table for table in TABLES}
+    tables = independent_tables(compile_questionnaire(COUNTED))
+    assert {one.name: one for one in tables} == {one.name: one for one in TABLES}
+
+
+def test_a_table_that_another_one_implies_is_not_published(db):
+    tea = next(q for q in COUNTED.questions() if q.key == "tea")
+    uses = next(s for s in COUNTED.sections)
+    asked = tuple(
+        replace(q, relevant="selected(${tea}, 'green')") if q.key == "uses" else q
+        for q in uses.questions
+        if q != tea
+    )
+    sections = (replace(uses, questions=(tea, *asked)),)
+    actions.replace_draft(replace(COUNTED, sections=sections))
+    count_crowd(actions.publish(COUNTED.key).content_hash)
+    (group,) = publish_month("2026-10", DAY)
+    names = {table.name for table in group.tables}
+    assert {"band:use", "answer:tea:black"} < names
+    assert "answer:tea:green" not in names
 
 
 def test_a_month_is_published_as_the_rules_say(version):
@@ -80,18 +98,25 @@ def test_a_month_without_enough_people_is_published_without_a_number(version):
     assert json.loads(PublishedMonth.objects.get().content)["groups"] == []
 
 
-@pytest.mark.django_db
+def test_a_month_in_which_nobody_was_counted_is_not_published(version):
+    count_crowd(version, month="2026-09")
+    with pytest.raises(NotPublishedError, match="Nobody was counted in 2026-10"):
+        publish_month("2026-10", DAY)
+    assert not PublishedMonth.objects.exists()
+
+
 @time_machine.travel("2026-11-08T00:00:00Z")
-def test_the_command_says_what_it_did_and_refuses_a_second_time():
+def test_the_command_says_what_it_did_and_refuses_a_second_time(version):
+    count_crowd(version, 49)
     assert run("2026-10") == (0, "2026-10: published, 0 tables of 0 editions.\n", "")
     code, out, err = run("2026-10")
     assert (code, out) == (1, "")
     assert "never changed" in err
 
 
-@pytest.mark.django_db
 @time_machine.travel("2026-11-08T00:00:00Z")
-def test_the_command_speaks_json():
+def test_the_command_speaks_json(version):
+    count_crowd(version, 49)
     code, out, _err = run("2026-10", "--json")
     assert (code, json.loads(out)["groups"]) == (0, [])
     code, out, _err = run("2026-11", "--json")

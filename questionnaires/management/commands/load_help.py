@@ -1,5 +1,4 @@
 from argparse import ArgumentParser
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -45,14 +44,14 @@ class Command(BankCommand):
 def read(file: Path) -> TableResource:
     """Return the table of a file, read without a mistake.
 
-    How far ahead an entry expires is not looked at: a release does not know the day
-    it is installed on.
+    When an entry expires is not looked at: a release does not know the day it is
+    installed on.
 
     Raises:
         CommandError: there are mistakes; the first is named.
         ContainerError: it is no such table.
     """
-    table = ServiceTable((), timezone.now().date(), date.max)
+    table = ServiceTable((), timezone.now().date(), None)
     resource = TableResource(table)
     content = file.read_bytes()
     result = resource.read(read_table(table.name, form_of(file.name), content))

@@ -96,12 +96,23 @@ def test_a_good_entry_has_no_problem(cells):
         ("expires_on", "", "Fill this in."),
         ("expires_on", "2027-02-30", "“2027-02-30” is no day."),
         ("expires_on", "2028-11-27", "Give a day until 2028-11-26: two years at most."),
-        ("expires_on", "2026-11-26", "Give a day after that of the last check."),
+        ("expires_on", "2026-11-26", "From this day on nobody is shown it."),
+        ("expires_on", "2020-01-01", "From this day on nobody is shown it."),
     ],
 )
 def test_a_mistake_is_named_in_a_sentence(column, cell, sentence):
     (first, *_others) = found(**{column: cell})[column]
     assert first.startswith(sentence)
+
+
+def test_a_day_before_the_last_check_is_told_apart():
+    cells = {"checked_on": "2026-11-26", "expires_on": "2026-11-25"}
+    assert found(**cells)["expires_on"][-1].startswith("Give a day after that of")
+
+
+def test_a_table_that_is_made_for_any_day_may_have_expired():
+    cells = GOOD | {"checked_on": "", "expires_on": "2020-01-01"}
+    assert problems(cells, TODAY, None) == {}
 
 
 def test_who_can_be_reached_in_no_way_is_no_help():

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 import time_machine
@@ -11,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from questionnaires.domain.service_cells import COLUMNS, cells_of
 from questionnaires.interchange.table_files import read_table, write_table
 from questionnaires.interchange.workbook import Form
+from questionnaires.models import HelpService
 from questionnaires.queries import load_services_now
 from tests.help_services import TODAY, YESTERDAY, fill, service
 from tests.questionnaires.test_help_admin import signed_in
@@ -114,6 +116,19 @@ def test_a_mistake_is_named_with_row_and_column_and_nothing_is_done(editor, uplo
     assert "Row 3, kinds:" in page
     assert 'name="preview"' not in page
     assert (load_services_now(), uploads.exists()) == ((ONE, TWO), False)
+
+
+def test_an_entry_that_is_brought_in_must_not_have_expired(editor):
+    page = look_at(editor, cells_of(ONE) | {"expires_on": YESTERDAY.isoformat()})
+    assert "Row 2, expires_on:" in page
+    assert "From this day on nobody is shown it. Give a day" in page
+
+
+def test_an_expired_entry_that_the_file_leaves_as_it_is_is_no_mistake(editor):
+    HelpService.objects.filter(code="gr-b").update(expires_on=date(2026, 1, 1))
+    rows = taken_out(editor, Form.CSV)
+    page = look_at(editor, rows[0] | {"hours": "9–16"}, rows[1])
+    assert "Rows changed: 1." in confirm(editor, page)
 
 
 def test_a_new_row_needs_what_every_entry_needs(editor):

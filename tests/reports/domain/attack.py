@@ -3,12 +3,16 @@
 An attacker knows the rules. Every published number is a stretch of counts; a hidden
 cell of a one-way table is small, and any other is any number. People stand in one
 cell of each table, so rows and columns of a two-way table add up to the one-way
-tables, and all tables to the same people. The stretches of the margins are narrowed by
-every pair of tables, until nothing changes; those of a two-way table are then worked
-out exactly.
+tables, and all tables to the same people. Everybody has a language. To each choice of
+a question the same people said yes or no. And `implied` are pairs of tables: whoever
+stands outside `-` in the first does so in the second. The stretches of the margins are
+narrowed by every pair of tables, until nothing changes; those of a two-way table are
+then worked out exactly.
 """
 
-from assessment.domain.counting import FINISHED, UNSAID
+from collections import defaultdict
+
+from assessment.domain.counting import FINISHED, LANGUAGE, NO, UNSAID, YES
 
 FREE = 10**6
 
@@ -16,8 +20,8 @@ FREE = 10**6
 class Attack:
     """All stretches that are consistent with what was published."""
 
-    def __init__(self, tables, shown, rules, truth):
-        self.rules, self.truth = rules, truth
+    def __init__(self, tables, shown, rules, truth, implied=()):
+        self.rules, self.truth, self.implied = rules, truth, implied
         self.tables = {t.name: t for t in tables if t.name != FINISHED}
         self.published = {one.name: one for one in shown}
         self.low, self.high = {}, {}
@@ -25,7 +29,13 @@ class Attack:
             for place in places(table):
                 self.low[place], self.high[place] = self.read(place)
         self.people = [0, FREE]
-        while self.narrow_margins() or self.narrow_two_way():
+        self.answered = defaultdict(lambda: [0, FREE])
+        while (
+            self.narrow_margins()
+            or self.narrow_two_way()
+            or self.narrow_choices()
+            or self.narrow_implied()
+        ):
             pass
 
     def number(self, place):
@@ -34,14 +44,28 @@ class Attack:
         if name not in self.published:
             return None
         one = self.published[name]
+        if row not in one.rows:
+            return None
         return one.cells[one.rows.index(row)][one.columns.index(column)]
 
     def read(self, place):
-        """What one cell says by itself."""
-        number, is_one_way = self.number(place), not self.tables[place[0]].by
-        if number is None and is_one_way and place[1] != UNSAID:
-            return 0, max(self.rules.least - 1, 0)  # the reader knows the rules
-        return (0, FREE) if number is None else self.stretch(number)
+        """What one cell says by itself; a reader knows the rules."""
+        number = self.number(place)
+        if number is not None:
+            return self.stretch(number)
+        if place[:2] == (LANGUAGE, UNSAID):
+            return 0, 0
+        return (0, max(self.rules.least - 1, 0)) if self.is_small(place) else (0, FREE)
+
+    def is_small(self, place):
+        """Whether a cell that is hidden is surely small."""
+        name, row, _column = place
+        table = self.tables[name]
+        if table.by or row == UNSAID:
+            return False
+        if name == LANGUAGE and self.rules.hides_main_language:
+            return False  # one of those that are hidden is large: any
+        return not (table.choice and row == NO and self.rules.only_yes)
 
     def stretch(self, number):
         slack = self.rules.step // 2
@@ -68,6 +92,35 @@ class Attack:
                 line = [(table.name, row, column) for row in table.rows]
                 changed |= self.narrow_line(line, (table.by, column, ""))
         return changed
+
+    def narrow_choices(self):
+        """Who said yes or no to one choice did so to each other one."""
+        changed = False
+        for table in self.tables.values():
+            if table.choice:
+                line = [(table.name, row, "") for row in (YES, NO)]
+                changed |= self.narrow_sum(line, self.answered[table.question])
+        return changed
+
+    def narrow_implied(self):
+        """Those who stand outside `-` in one table are among those of another."""
+        changed = False
+        for one, other in self.implied:
+            if {one, other} <= self.tables.keys():
+                inner, outer = self.outside(one), self.outside(other)
+                least = sum(self.low[p] for p in inner)
+                most = sum(self.high[p] for p in outer)
+                for p in inner:
+                    changed |= self.narrow(p, 0, most - least + self.low[p])
+                for p in outer:
+                    changed |= self.narrow(p, least - most + self.high[p], FREE)
+        return changed
+
+    def outside(self, name):
+        """The cells of who gave an answer; of a choice, of who chose it."""
+        table = self.tables[name]
+        rows = [YES] if table.choice else [r for r in table.rows if r != UNSAID]
+        return [(name, row, "") for row in rows]
 
     def narrow_line(self, line, margin):
         total = [self.low[margin], self.high[margin]]

@@ -5,14 +5,24 @@ from gettext import NullTranslations
 
 import pytest
 
-from questionnaires.domain.definition import Advice, Placement, text
+from questionnaires.domain.answers import Answers
+from questionnaires.domain.definition import Advice, Item, Placement, text
 from questionnaires.domain.help_services import KINDS, Offered, Place
+from questionnaires.domain.scoring import score
 from reports.domain.directory import Choosable, directory, place_form
 from reports.domain.foreign import language_of
 from reports.domain.help import contact
-from reports.domain.kinds import OF_ADVICE, OF_DRUGS, OF_SCALES, kind_labels
+from reports.domain.kinds import (
+    OF_ADVICE,
+    OF_DRUGS,
+    OF_SCALES,
+    kind_labels,
+    wanted_kinds,
+)
+from reports.domain.material import Material
 from reports.domain.report import Phone
 from tests.help_services import TODAY, YESTERDAY, service
+from tests.reports import banks
 from tests.reports.samples import BANK, OFFICE, report_of, scale
 
 GREECE = Place("GR")
@@ -67,6 +77,43 @@ def test_an_office_is_sent_nowhere():
 def test_what_a_scale_is_about_says_which_help_is_wanted(key, first):
     bank = replace(BANK, scales=(replace(scale("tea"), key=key),), advice=())
     assert help_of(*DIRECTORY, bank=bank)[1] == first
+
+
+@pytest.mark.parametrize(
+    ("keys", "first"),
+    [
+        (("pgsi",), "Gambling"),
+        (("dudit",), "Hotline"),
+        (("audit", "audit_c"), "Support"),
+        (("assist__tobacco", "assist__cannabis"), "Hotline"),
+        ((), "Hotline"),
+    ],
+)
+def test_without_a_score_the_check_itself_says_which_help_is_wanted(keys, first):
+    late = (Item("late_1"),)  # which is not asked
+    scales = tuple(replace(scale("tea"), key=key, items=late) for key in keys)
+    bank = replace(BANK, scales=scales, advice=())
+    assert help_of(*DIRECTORY, bank=bank)[1] == first
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "kind"),
+    [
+        ("gambling_check", {"gambled_past_year": "no"}, "gambling"),
+        ("gambling_check", {}, "gambling"),
+        ("gaming_check", {"played_past_year": "no"}, "gaming"),
+        ("gaming_check", {}, "gaming"),
+        ("alcohol_check", {}, "alcohol"),
+        ("cannabis_check", {"used_past_6_months": "no"}, "hotline"),
+        ("substances_check", {}, "hotline"),
+    ],
+)
+def test_a_check_that_ships_names_its_own_help_whatever_was_answered(name, given, kind):
+    compiled, answers = banks.bank(name).compiled, Answers(given, "2026-11-22")
+    outcome = score(compiled, answers)
+    found = wanted_kinds(Material(compiled, outcome, answers, "en", SAY))
+    assert found[0] == kind
+    assert found[-1] == "emotional_support"
 
 
 def test_an_advice_about_injecting_brings_clean_equipment_first():

@@ -15,6 +15,7 @@ from tests.reports.domain.attack import Attack, is_safe, places
 BANDS = ("low", "middle", "high", UNSAID)
 OTHERS = ("fine", "much", UNSAID)
 AGES = ("young", "grown", "old", UNSAID)
+TEAS = ("green", "black", "mint", "white", "red", "sage", "lime", "fig")
 SEXES = ("female", "male", "another", UNSAID)
 TABLES = (
     Table("finished", ("finished",)),
@@ -27,18 +28,23 @@ TABLES = (
     ),
     Table("age_band", AGES, question="age_band"),
     Table("sex", SEXES, question="sex"),
-    Table("answer:tea:green", ("yes", "no", UNSAID), question="tea", choice="green"),
+    *(
+        Table(f"answer:tea:{tea}", ("yes", "no", UNSAID), question="tea", choice=tea)
+        for tea in TEAS
+    ),
     Table("language", ("en", "fr", UNSAID)),
 )
-ONE = {"band:use": 1, "band:risk": 2, "age_band": 3, "sex": 4}
+ALL_TEAS, NO_TEA = frozenset(TEAS), frozenset()
 
 
 def cells_of(person):
-    """The cells in which one person stands: (language, bands, age, sex, tea)."""
-    language, use, risk, age, sex, tea = person
+    """The cells in which one person stands: (language, bands, age, sex, teas)."""
+    language, use, risk, age, sex, teas = person
     of = {"use": use, "risk": risk, "age_band": age, "sex": sex}
     yield from [("finished", "finished", ""), ("language", language, "")]
-    yield ("answer:tea:green", tea, "")
+    for tea in TEAS:
+        said = UNSAID if teas is None else "yes" if tea in teas else "no"
+        yield (f"answer:tea:{tea}", said, "")
     for table in TABLES:
         if table.by:
             yield (table.name, of[table.scale], of[table.by])
@@ -50,6 +56,11 @@ def cells_of(person):
 
 def counted(people):
     return Counter(cell for person in people for cell in cells_of(person))
+
+
+def set_of_teas(chance):
+    """Each tea is drunk by half as many as the one before."""
+    return frozenset(t for n, t in enumerate(TEAS, 1) if chance.random() < 0.5**n)
 
 
 def population(size, seed):
@@ -66,7 +77,7 @@ def population(size, seed):
             pick(OTHERS, (90, 9, 1)),
             pick(AGES, (50, 40, 6, 4)),
             pick(SEXES, (55, 42, 2, 1)),
-            pick(("yes", "no", UNSAID), (5, 90, 5)),
+            pick((set_of_teas(chance), None), (95, 5)),
         )
         for _ in range(size)
     ]
@@ -84,6 +95,7 @@ def narrowed(people, rules=RULES):
         place: attack.of(place)
         for one in shown
         for place in places(one)
+        if place[:2] != ("language", UNSAID)  # where everybody knows nobody stands
         if attack.number(place) is None or truth[place] < RULES.least
         if not is_safe(*attack.of(place))
     }
@@ -97,7 +109,7 @@ def cells(people, name, rules=RULES):
 def people(**numbers):
     """So many people of each band: people(low=60, high=3)."""
     return [
-        ("en", band, "fine", "young", "female", "no")
+        ("en", band, "fine", "young", "female", NO_TEA)
         for band, number in numbers.items()
         for _ in range(number)
     ]
@@ -123,7 +135,7 @@ def test_who_said_nothing_is_never_shown_so_that_a_small_cell_is_not_alone():
         (None,),
         (None,),
     )
-    many = [("en", UNSAID, "fine", "young", "female", "no")] * 60
+    many = [("en", UNSAID, "fine", "young", "female", NO_TEA)] * 60
     assert cells(people(low=80) + many, "band:use")[3] == (None,)
 
 
@@ -134,8 +146,23 @@ def test_the_number_of_all_people_is_only_what_anybody_could_add_up():
     assert at_least(()) == 50
 
 
+def test_of_a_choice_only_those_are_shown_who_chose_it():
+    drinks = [("en", "low", "fine", "young", "female", frozenset({"green"}))] * 60
+    (green, black, *_others) = [
+        one for one in published(drinks) if one.name.startswith("answer:")
+    ]
+    assert (green.rows, green.cells) == (("yes",), ((60,),))
+    assert (black.rows, black.cells) == (("yes",), ((None,),))
+
+
+def test_the_language_of_most_people_is_not_shown():
+    french = [("fr", "low", "fine", "young", "female", NO_TEA)] * 20
+    crowd = people(low=60) + french
+    assert cells(crowd, "language") == ((None,), (20,), (None,))
+
+
 def test_a_table_of_which_no_cell_may_be_shown_is_left_out():
-    rare = [("en", "low", "fine", "young", "female", UNSAID)] * 60
+    rare = [("en", "low", "fine", "young", "female", None)] * 60
     assert cells(rare, "answer:tea:green") is None
     assert cells(rare, "band:use") is not None
 
@@ -156,13 +183,22 @@ def test_no_hidden_cell_of_any_population_can_be_worked_out(size, seed):
 BROKEN = {
     "small cells are shown": replace(RULES, least=0),
     "who said nothing is shown": replace(RULES, hides_unsaid=False),
+    "who did not choose is shown": replace(RULES, only_yes=False),
+    "the main language is shown": replace(RULES, hides_main_language=False),
     "nothing is hidden beside a small cell": replace(RULES, protects=False),
 }
 # four who are high, in tables that are shown whole where who said nothing is shown
 WHOLE = [
-    ("en", band, "fine", AGES[n % 4], SEXES[n // 4 % 4], ("yes", "no", UNSAID)[n % 3])
+    (
+        "en",
+        band,
+        "fine",
+        AGES[n % 4],
+        SEXES[n // 4 % 4],
+        (ALL_TEAS, NO_TEA, None)[n % 3],
+    )
     for n, band in enumerate(["low"] * 120 + ["middle"] * 60 + [UNSAID] * 40)
-] + [("en", "high", "fine", "old", "male", "no")] * 4
+] + [("en", "high", "fine", "old", "male", NO_TEA)] * 4
 
 
 @pytest.mark.parametrize("rule", BROKEN)
@@ -180,7 +216,7 @@ def told_apart(people, rules=RULES):
     """
     found = []
     before = Attack(TABLES, published(people, rules), rules, counted(people))
-    for who in sorted(set(people)):
+    for who in set(people):
         rest = list(people)
         rest.remove(who)
         after = Attack(TABLES, published(rest, rules), rules, counted(rest))

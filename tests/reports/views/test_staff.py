@@ -1,5 +1,7 @@
 """Statistics for staff: the same numbers, and which months can be published."""
 
+import re
+
 import pytest
 import time_machine
 from django.contrib.auth.models import User
@@ -69,6 +71,8 @@ def test_staff_publish_a_month_and_read_it(staff, version):
     assert "Edition int" in page
     assert "fewer than 10" in page
     assert " style=" not in page
+    ids = re.findall(r' id="([^"]+)"', page.split("<main")[-1].split("</main>")[0])
+    assert len(ids) == len(set(ids))
     file = staff.get(f"{PAGE}2026-10.csv").content.decode("utf-8-sig")
     assert "2026-10,gr,counted,1,band:use,low" in file
 
@@ -80,6 +84,12 @@ def test_a_month_too_early_or_twice_is_refused_with_a_sentence(staff, version):
     assert "is published already" in again
     early = staff.post(PAGE, {"publish": "2026-11"}, follow=True).content.decode()
     assert "2026-11 can be published from 2026-12-08 on." in early
+
+
+def test_a_month_in_which_nobody_was_counted_is_refused_with_a_sentence(staff, version):
+    page = staff.post(PAGE, {"publish": "2026-10"}, follow=True).content.decode()
+    assert "Nobody was counted in 2026-10, so there is nothing to publish." in page
+    assert not PublishedMonth.objects.exists()
 
 
 def test_counters_are_no_page_of_the_admin(staff):

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from assessment.models import Edition, PublishedMonth
 from questionnaires import actions
+from questionnaires.domain.definition import text
 from reports.actions import publish_month
 from tests.reports.counted_bank import COUNTED
 from tests.reports.crowds import count_crowd
@@ -70,6 +72,28 @@ def test_a_table_says_its_numbers_and_hides_the_small_ones_in_words(published, a
     assert {int(number) % 5 for number in shown} == {0}
 
 
+def lines_of(page, title):
+    table = page.split(f"{title}</caption>")[1].split("</table>")[0]
+    heads = re.findall(r"<th scope=\"col\">([^<]*)<", table)
+    rows = re.findall(r"<th scope=\"row\">(.*?)</th>(.*?)</tr>", table, re.DOTALL)
+    words = [re.sub(r"<[^>]+>", "", row) for row, _cells in rows]
+    numbers = [re.sub(r"<[^>]+>|\s", "", cells) for _row, cells in rows]
+    return heads, dict(zip(words, numbers, strict=True))
+
+
+def test_of_several_choices_there_is_how_many_chose_each(published, anybody):
+    heads, lines = lines_of(html(anybody), "Which tea?")
+    assert heads == ["People"]
+    assert int(lines["Green &lt;tea&gt;"]) >= 80
+    assert lines["fig"] == "fewerthan10"
+
+
+def test_the_main_language_has_no_number_and_is_not_called_small(published, anybody):
+    _heads, lines = lines_of(html(anybody), "Language of the check")
+    assert lines["English"] == "notshown"
+    assert int(lines["français"]) >= 10
+
+
 def test_the_tables_are_in_the_language_of_the_page(published, anybody):
     page = html(anybody, "/fr/int/statistics/")
     assert "A counted check (fr)" in page
@@ -85,6 +109,31 @@ def test_a_banks_words_are_no_markup_and_no_style_stands_in_the_page(
     assert "Green &lt;tea&gt;" in page
     assert " style=" not in page
     assert "<style" not in page
+
+
+def test_equal_numbers_of_a_check_have_equal_bars(published, anybody):
+    page = html(anybody)
+    pattern = r'<bdi>(\d+)</bdi>\s*<div class="tally__bar shade-4 wide-(\d+)"'
+    bars = {(int(number), int(wide)) for number, wide in re.findall(pattern, page)}
+    largest = max(number for number, _wide in bars)
+    assert bars == {(number, number * 100 // largest) for number, _wide in bars}
+
+
+def test_several_checks_are_listed_first_and_each_is_a_link(published, anybody):
+    assert "tally__checks" not in html(anybody)
+    actions.replace_draft(replace(COUNTED, key="second", title=text(en="Second")))
+    count_crowd(actions.publish("second").content_hash, month="2026-09")
+    count_crowd(published, month="2026-09")
+    publish_month("2026-09", DAY)
+    page = html(anybody, f"{PAGE}2026-09/")
+    listed = page.split('<ul class="tally__checks">')[1].split("</ul>")[0]
+    links = dict(re.findall(r'<a href="#([^"]+)">\s*([^<]+?)\s*<', listed))
+    assert sorted(links.values()) == ["A counted check", "Second"]
+    for place, title in links.items():
+        section = page.split(f'id="{place}"')[1]
+        assert title in section.split("</h2>")[0]
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
 
 
 def test_an_edition_shows_its_own_numbers_only(published, anybody):

@@ -22,7 +22,6 @@ pytestmark = pytest.mark.django_db
 SEX = choice_list("sex", female=None, male=None)
 POINTS = choice_list("zero_to_four", p0=0, p1=1, p4=4)
 FIRST = bank(one("sex", "sex"), one("a"), scales=[scale("s", "a")], lists=(SEX, POINTS))
-HUGE = b'{"scores": [{"scale": "s", "value": "9e999999999"}]}'
 
 
 @pytest.fixture
@@ -72,6 +71,22 @@ def test_help_is_shown_where_the_person_says_she_is(version):
     assert "skopje_line" not in person.html
     again = person.press("back").press("next")
     assert "athens_line" in again.html
+
+
+NOTHING_FITS = "We know of no service there yet that fits this check."
+
+
+def test_where_nothing_fits_a_sentence_says_so(version):
+    service("athens_line")
+    service("for_children", country="RO", kinds="child_line")
+    person = Person(version).begin().go_on().go_on("female").go_on("p1").press("next")
+    assert NOTHING_FITS not in person.html
+    person.press("place", place=tokens_of(person.html)["Romania"])
+    assert "for_children" not in person.html
+    assert NOTHING_FITS in person.html
+    person.press("place", place=tokens_of(person.html)["Greece"])
+    assert "athens_line" in person.html
+    assert NOTHING_FITS not in person.html
 
 
 def test_a_place_nobody_offers_is_no_place(result):
@@ -124,6 +139,23 @@ def test_a_file_that_is_no_result_is_a_sentence(result, content):
     assert result.response.status_code == 400
     assert "This file is no result that was kept here" in result.html
     assert result.title == "What your answers suggest"
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [("1e1000", "2026-01-01"), ("400", "2026-01-01"), ("1", "2999-01-01")],
+)
+def test_a_result_that_nobody_can_have_had_is_a_sentence_too(
+    result, version, value, day
+):
+    plain = {"questionnaire": FIRST.key, "hash": version, "date": day}
+    plain["scores"] = [{"scale": "s", "value": value}]
+    file = SimpleUploadedFile("result.json", json.dumps(plain).encode())
+    result.post(s=result.sealed, go="beside", file=file)
+    assert result.response.status_code == 400
+    assert "This file is no result that was kept here" in result.html
+    result.press("back")
+    assert result.title == "Check your answers"
 
 
 def test_no_file_is_a_sentence_too(result):
