@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from questionnaires.domain.answers import Answers
 from tests.conftest import PHONE
 from tests.journeys.answering import answers_in_case, open_result
 from tests.reports.typeset import lines_of, plain
@@ -40,6 +41,21 @@ DRAWN = """() => [...document.querySelectorAll('.meter')].map((meter) => {
 })"""
 SHADES = """() => [...document.querySelectorAll('.meter__part')]
   .map((one) => getComputedStyle(one).backgroundColor)"""
+
+
+# of each entry that is a link: does its bullet stand at the first line of its words?
+BULLETS = """() => [...document.querySelectorAll('li > .link')].map((link) => {
+  const probe = document.createElement('span');
+  probe.style.display = 'inline-block';
+  link.before(probe);
+  const bullet = probe.getBoundingClientRect().bottom;
+  probe.remove();
+  const words = document.createRange();
+  words.selectNodeContents(link);
+  const lines = [...words.getClientRects()];
+  return [new Set(lines.map((line) => line.top)).size,
+    lines[0].top < bullet && bullet <= lines[0].bottom];
+})"""
 
 
 def hue(colour):
@@ -91,3 +107,12 @@ def test_the_paper_says_what_the_page_says(live, open_page, language):
     paper = " ".join(lines_of(download.value.path().read_bytes()))
     parts = [part for one in words for part in one.split(" · ")]
     assert [one for one in parts if one not in paper] == []
+
+
+def test_a_bullet_stands_at_the_first_line_of_its_link(live, open_page):
+    page = open_page(viewport=PHONE)
+    answers = Answers({"gambled_past_year": "yes"}, "2026-11-22")
+    open_result(page, live.url, "el", "gambling_check", answers)
+    found = page.evaluate(BULLETS)
+    assert max(lines for lines, _stands in found) > 1
+    assert all(stands for _lines, stands in found), found
