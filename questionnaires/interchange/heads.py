@@ -11,7 +11,7 @@ from questionnaires.interchange.sheets import SHEETS, Sheet, columns_of, is_need
 Grid = Sequence[Sequence[str]]  # the first row names the columns
 
 OTHER_NAMES = {"list name": "list_name", "media::image": "image"}
-ROWS_LOOKED_AT = 3
+ROWS_LOOKED_AT = 10
 
 _BY_NAME = {sheet.name: sheet for sheet in SHEETS}
 NAMES = _BY_NAME.keys()
