@@ -182,8 +182,13 @@ def plain(name):
     return lambda walk: walk.get(f"/{LANGUAGE}/{name}/")
 
 
+def leave(walk):
+    walk.keep(walk.client.post("/leave/", headers={"accept-language": LANGUAGE}))
+
+
 WALKS = {
     "first": first,
+    "leave": leave,
     "home": home,
     "emergency": plain("help"),
     "privacy": plain("privacy"),
@@ -200,7 +205,6 @@ WALKS = {
 }
 NO_PAGES = {
     "healthz": "for machines, in JSON",
-    "leave": "answers with another site's address, and no word",
     "colours": "a style sheet",
     "logo": "a picture",
     "reports:poster": "a PDF; its page is read in tests/reports/exports/",
