@@ -1,36 +1,19 @@
-"""The bands sheet: what is said of the bands of a scale together, and what is not."""
+"""The bands sheet: what is said of the bands of a scale together."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from questionnaires.domain.decimals import is_number
-from questionnaires.domain.expressions.errors import closest
-from questionnaires.domain.findings import Place
 from questionnaires.domain.keys import look_of
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.notes import Line, Notes, at
 
-OF_OTHERS = ("min", "max", "severity")  # what is compared with that of other bands
-
 
 def note_bands(
-    of_bands: Iterable[Line],
-    scales: Collection[str],
-    meant: Mapping[str, str],
-    notes: Notes,
+    of_bands: Iterable[Line], meant: Mapping[str, str], notes: Notes
 ) -> None:
-    """Note what the bands of each scale lack; `meant` are corrected keys of scales.
-
-    Of bands that are not all there, or whose ends are unknown, nothing is compared.
-    """
-    lines = _by_scale(of_bands, meant)
-    lacking = {closest(key.lower(), scales) for key in lines.keys() - scales}
-    for scale in scales:
-        of_it = lines.get(scale, [])
-        if lacking & {scale, ""} or not all(map(_has_ends, of_it)):
-            _settle(scale, of_it, notes)
-        else:
-            _note_severities(scale, of_it, notes)
+    """Note what the bands of each scale lack; `meant` are corrected keys of scales."""
+    for scale, lines in _by_scale(of_bands, meant).items():
+        _note_severities(scale, lines, notes)
 
 
 def _by_scale(
@@ -41,17 +24,6 @@ def _by_scale(
         if line["scale"]:
             lines[meant.get(look_of(line["scale"]), line["scale"])].append(line)
     return lines
-
-
-def _has_ends(line: Line) -> bool:
-    return is_number(line["min"]) and is_number(line["max"])
-
-
-def _settle(scale: str, lines: Sequence[Line], notes: Notes) -> None:
-    for line in lines:
-        for column in OF_OTHERS:
-            notes.settle(at(line, column))
-    notes.settle(Place("scales", notes.rows.get(("scales", scale)), "name"))
 
 
 def _note_severities(scale: str, lines: Sequence[Line], notes: Notes) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from questionnaires.domain.checks import check_questionnaire
+from questionnaires.domain.expressions.errors import closest
 from questionnaires.domain.findings import Finding, Level, Place, has_errors
 from questionnaires.domain.sentences import Sentence, say
 from questionnaires.interchange.notes import cell_of, is_settled, with_places
@@ -15,7 +16,9 @@ from questionnaires.interchange.workbook import read_bank
 from questionnaires.queries import load_draft, load_latest
 
 # what can only be said of a scale whose bands could all be read
-OF_ALL_BANDS = frozenset({"S121", "S122", "S123", "S124", "S132"})
+OF_ALL_BANDS = frozenset(
+    {"S120", "S121", "S122", "S123", "S124", "S131", "S132", "S141"}
+)
 LEVELS = {Level.ERROR: say("error"), Level.WARNING: say("warning")}
 
 
@@ -85,17 +88,24 @@ def all_findings(reading: Reading) -> tuple[Finding, ...]:
 
 
 def _broken_scales(reading: Reading) -> set[str]:
-    """Return the scales of which a band could not be read."""
+    """Return the scales of which a band could not be read.
+
+    A band of a scale there is not is one of the scale that is called like it.
+    """
     refused = {
         (one.place.sheet, one.place.row)
         for one in reading.findings
         if one.level is Level.ERROR
     }
-    return {
+    named = {
         key.partition("/")[0]
         for (sheet, key), row in (reading.rows or {}).items()
         if sheet == "bands" and (sheet, row) in refused
     }
+    bank = reading.questionnaire
+    scales = {scale.key for scale in bank.scales} if bank else set()
+    meant = {closest(key.lower(), scales) for key in named - scales}
+    return scales if "" in meant else named | meant
 
 
 def _with_wrong_conditions(found: Iterable[Finding]) -> set[str]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from questionnaires.domain.answers import Said
+from questionnaires.domain.checks.amounts import no_days
 from questionnaires.domain.decimals import parse_decimal, write_decimal
 from questionnaires.domain.definition import Missing, Rule
 from questionnaires.domain.sentences import say
@@ -56,6 +57,15 @@ def _read_whole(cell: str) -> int:
             )
         )
     return int(number)
+
+
+def _read_days(cell: str) -> int:
+    """Return a number of days; 0, which a bank cannot tell from none, is refused."""
+    days = _read_whole(cell)
+    if days == 0:
+        none = no_days("", days)
+        raise ValueError(say("%(fact)s %(more)s", fact=none.message, more=none.hint))
+    return days
 
 
 def _read_missing(cell: str) -> Missing:
@@ -131,6 +141,7 @@ TRUTH = Kind(_read_yes, lambda value: "yes" if value else "", words=("yes", "no"
 SHOWN = Kind(_read_yes, lambda value: "" if value else "no", words=("yes", "no"))
 NUMBER = Kind(parse_decimal, write_decimal, stand_in=Decimal(0))
 WHOLE = Kind(_read_whole)
+DAYS = Kind(_read_days, code="Q128")
 MAY_BE = Kind(_read_may_be, " ".join, code="Q115")
 MISSING_RULE = Kind(_read_missing, _write_missing)
 REFERENCE = Kind(_read_reference, lambda key: f"${{{key}}}")

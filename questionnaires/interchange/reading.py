@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from questionnaires.domain.addresses import Numbering, fact_addresses
-from questionnaires.domain.checks.amounts import no_days
-from questionnaires.domain.decimals import is_number, parse_decimal
 from questionnaires.domain.definition import (
     Case,
     Choice,
@@ -123,7 +121,7 @@ class _Bank:
                 ),
                 lists=self._lists(),
                 scales=self._scales(),
-                advice=self._advice(),
+                advice=self._all(sheets.ADVICE),
                 cases=self._cases(),
                 texts=self._all(sheets.TEXTS),
             )
@@ -170,23 +168,11 @@ class _Bank:
 
     def _all(self, sheet: Sheet) -> tuple[Any, ...]:
         """Return what each line of a sheet makes."""
-        return self._values(sheet, self.lines(sheet))
-
-    def _values(self, sheet: Sheet, lines: Iterable[Line]) -> tuple[Any, ...]:
         values = []
-        for line in lines:
+        for line in self.lines(sheet):
             self.notes.stands(line, line["name"])
             values.append(read_row(sheet, line, line["name"], self.context))
         return tuple(value for value in values if value is not None)
-
-    def _advice(self) -> tuple[Any, ...]:
-        """Return the advice; 0 days, which a bank cannot tell from none, are noted."""
-        lines = self.lines(sheets.ADVICE)
-        for line in lines:
-            if is_number(line["days"]) and parse_decimal(line["days"]) == 0:
-                none = no_days(line["name"], 0)
-                self.notes.refuse(none.code, at(line, "days"), none.message, none.hint)
-        return self._values(sheets.ADVICE, lines)
 
     def _of_scales(
         self, sheet: Sheet, lines: Iterable[Line], key: str, meant: Mapping[str, str]
@@ -222,7 +208,7 @@ class _Bank:
         )
         of_bands = self.lines(sheets.BANDS)
         bands = self._of_scales(sheets.BANDS, of_bands, "name", meant)
-        note_bands(of_bands, known, meant, self.notes)
+        note_bands(of_bands, meant, self.notes)
         self._note_strangers("items", items.keys() - known, known)
         self._note_strangers("bands", bands.keys() - known, known)
         return tuple(

@@ -5,6 +5,7 @@ from typing import Any
 
 from questionnaires.domain import definition
 from questionnaires.interchange.kinds import (
+    DAYS,
     EXPRESSION,
     MAY_BE,
     MISSING_RULE,
@@ -189,7 +190,7 @@ ADVICE = Sheet(
         Column("when", "when", EXPRESSION),
         Column("placement", "placement", PLACEMENT, is_needed=True),
         Column("priority", "priority", WHOLE),
-        Column("days", "days", WHOLE),
+        Column("days", "days", DAYS),
         Column("title", "title", TEXT),
         Column("text", "text", TEXT),
         Column("link", "link"),
