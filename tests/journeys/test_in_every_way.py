@@ -4,23 +4,11 @@ import pytest
 
 from tests.conftest import PHONE
 from tests.journeys.answering import answers_in_case, fill_in, press_continue
-from tests.journeys.test_person import AWAY
+from tests.journeys.conftest import AWAY
 from tests.journeys.test_red_flag import DANGERS, FIRST_REGION
 from tests.reports.typeset import lines_of, plain
-from tests.server import serve
 
 KEY = "substances_check"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    with serve(tmp_path_factory.mktemp("state"), LEAVE_URL=AWAY) as server:
-        yield server
-
-
-@pytest.fixture(params=[True, False], ids=["script", "no script"])
-def javascript(request):
-    return request.param
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "el", "ar"])

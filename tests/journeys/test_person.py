@@ -8,18 +8,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from tests.conftest import DESK, PHONE
+from tests.journeys.conftest import AWAY
 from tests.journeys.tour import wait_for_next
 from tests.server import serve
 
 ANSWERS = "Check your answers"
-AWAY = "http://localhost:9/away"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The site, whose button “Leave” leads to an address of this machine."""
-    with serve(tmp_path_factory.mktemp("state"), LEAVE_URL=AWAY) as server:
-        yield server
 
 
 def begin(page, live, check="tobacco"):

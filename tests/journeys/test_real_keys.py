@@ -5,9 +5,9 @@ import shutil
 import pytest
 
 from tests.conftest import do_without
+from tests.journeys.conftest import AWAY
 from tests.journeys.keyboard import screen, window
-from tests.journeys.test_person import AWAY, begin, go_on, heading, press
-from tests.server import serve
+from tests.journeys.test_person import begin, go_on, heading, press
 
 START = "A check for you alone"
 # What this person chose and read, in words and in the bank's names.
@@ -20,17 +20,6 @@ def display():
         do_without("xvfb or xdotool")
     with screen() as name:
         yield name
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    with serve(tmp_path_factory.mktemp("state"), LEAVE_URL=AWAY) as server:
-        yield server
-
-
-@pytest.fixture(params=[True, False], ids=["script", "no script"])
-def javascript(request):
-    return request.param
 
 
 @pytest.fixture

@@ -1,0 +1,19 @@
+"""What the journeys share: a site that is left for an address of this machine."""
+
+import pytest
+
+from tests.server import serve
+
+AWAY = "http://localhost:9/away"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The site, whose button “Leave” leads to an address of this machine."""
+    with serve(tmp_path_factory.mktemp("state"), LEAVE_URL=AWAY) as server:
+        yield server
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no script"])
+def javascript(request):
+    return request.param
