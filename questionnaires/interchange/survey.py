@@ -112,8 +112,10 @@ def _settle_questions_of_no_type(lines: Sequence[Line], notes: Notes) -> None:
 def _likely(cell: str) -> str:
     """Return what a type is, or is a slip of; nothing where nobody knows."""
     word = _WITH_SPACE.sub(r"\1_\2", cell).partition(" ")[0]
+    if word in TYPES:
+        return word
     together = _TOGETHER.fullmatch(word)
-    return together[1] if together else closest(word, TYPES)
+    return together[1] if together else closest(word.lower(), TYPES)
 
 
 def _close(current: _Open | None, sections: list[Section]) -> None:

@@ -32,7 +32,7 @@ def words_are_whole(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 def _first_spoilt(words: str) -> str:
     """Return the first word that holds spoilt letters; nothing if none does."""
-    if words.isascii():
+    if words.isascii() or not (LOST in words or _SPOILT.search(words)):
         return ""
     return next(
         (word for word in _GAP.split(words) if LOST in word or _is_spoilt(word)), ""
