@@ -172,6 +172,33 @@ def test_leaving_from_another_page_takes_the_answers_along(site, open_page):
     assert page.evaluate("history.state?.s ?? ''") == ""
 
 
+def test_back_before_the_script_is_there_shows_the_page_of_its_address(site, open_page):
+    page = open_page(viewport=PHONE)
+    page.route(AWAY, lambda route: route.fulfill(body="away"))
+    begin(page, site)
+    page.get_by_role("link", name="Need help now?").click()
+    heading(page, "Need help now?")
+    press(page, "Leave this page")
+    page.wait_for_url(AWAY)
+    page.go_back()
+    heading(page, "Need help now?")
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/assessment/check*.js", hold)
+    page.reload(wait_until="commit")
+    heading(page, "Need help now?")
+    while not held:
+        page.wait_for_timeout(50)
+    page.evaluate("history.back()")
+    page.wait_for_url("**/check/", wait_until="commit")
+    page.unroute("**/assessment/check*.js")
+    held[0].continue_()
+    heading(page, "A check for you alone")
+
+
 def test_a_person_looks_at_other_pages_and_comes_back(live, open_page):
     page = open_page(viewport=PHONE)
     begin(page, live)

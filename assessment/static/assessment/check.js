@@ -156,6 +156,12 @@ addEventListener("keydown", ({ key, repeat, timeStamp }) => {
   if (shifts.length === 3) document.querySelector("[data-leave]").requestSubmit();
 });
 
+// Back may have been pressed before this script was here to hear it: then the address is
+// another one than that of the page
+const [loaded] = performance.getEntriesByType("navigation");
+const isAnother = loaded && new URL(loaded.name).pathname !== location.pathname;
+if (isAnother && !loaded.redirectCount) location.reload();
+
 tidy();
 take();
 if (history.state?.isAside) kept = history.state.s;
