@@ -31,8 +31,7 @@ def tour(page, url, language, *, check=0, choice=2) -> Iterator[str]:
     page.locator("main button[name=check]").nth(check).click()
     page.locator("main #more-time").wait_for()
     yield "notice"
-    page.locator(CONTINUE).click()
-    page.locator("main[data-step='1'], main .choice").first.wait_for()
+    _go_on(page)  # the notice has boxes to tick, as a question has
     yield from _questions(page, choice)
     yield "answers"
     page.locator(CONTINUE).click()
