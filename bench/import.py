@@ -201,7 +201,7 @@ def main() -> None:
     ours, openpyxl = medians(
         lambda: read_workbook(content, Notes()),
         lambda: by_openpyxl(content),
-        rounds=3,
+        rounds=7,
         each=1,
     )
     line("T15a", ours, openpyxl, 0.1)
@@ -210,7 +210,7 @@ def main() -> None:
         lambda: first_import(content),
         lambda: unchecked_import(content),
         lambda: upsert(content, tables),
-        rounds=5,
+        rounds=9,
         each=1,
     )
     line("T15b", create, floor, 2.0)

@@ -37,25 +37,30 @@ def hash_of(content: bytes) -> str:
 
 def _has_ascii_keys(plain: Json) -> bool:
     """Say whether all keys are ASCII, at whatever depth; look at every value."""
-    match plain:
+    keys: list[str] = []
+    waiting = [plain]
+    for value in waiting:  # grows while we go
+        match value:
+            case dict():
+                keys += value
+                waiting += [part for part in value.values() if type(part) is not str]
+            case list():
+                waiting += [part for part in value if type(part) is not str]
+            case _:
+                _be_simple(value)
+    return "".join(keys).isascii()
+
+
+def _be_simple(value: Json) -> None:
+    match value:
         case str() | None | bool():
-            return True
-        case dict():
-            inside = [
-                _has_ascii_keys(part)
-                for part in plain.values()
-                if type(part) is not str
-            ]
-            return all(inside) and "".join(plain).isascii()
-        case list():
-            inside = [_has_ascii_keys(part) for part in plain]
-            return all(inside)
-        case int() if abs(plain) <= _SAFE:
-            return True
+            return
+        case int() if abs(value) <= _SAFE:
+            return
         case int() | float():
-            raise ValueError(f"{plain} is not a whole number below 2^53")
+            raise ValueError(f"{value} is not a whole number below 2^53")
         case _:
-            raise TypeError(f"{type(plain).__name__} is not JSON")
+            raise TypeError(f"{type(value).__name__} is not JSON")
 
 
 def _ordered(plain: Json) -> Json:

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from questionnaires.domain.lookalike_letters import LATIN_OF
 from questionnaires.domain.sentences import Sentence, say
 
 LONGEST = 64
+KEPT = 1024  # looks: many rows name the same scale or list
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 
@@ -21,6 +23,7 @@ def is_refused(key: str) -> bool:
     return not is_key(key) or "__" in key
 
 
+@lru_cache(maxsize=KEPT)
 def look_of(key: str) -> str:
     """Return what two spellings of one key share: `wake up`, `Wake_up` and `wakeup`."""
     shown = unicodedata.normalize("NFKC", key).translate(LATIN_OF).casefold()

@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import inf, isinf
+from typing import NamedTuple
 
 from questionnaires.domain.answers import Instead, Said
 from questionnaires.domain.definition import Method, Rule
 from questionnaires.domain.expressions import TODAY, Context
 from questionnaires.domain.looking_ahead import Choices, Unsure, both, look_ahead
 from questionnaires.domain.methods import METHODS, Combine, Worth
+from questionnaires.domain.points import Bound, Span
 from questionnaires.domain.rounding import decimal_of
 from questionnaires.domain.steps import Stretch
-from questionnaires.domain.weighing import Bound, ItemPlan, ScalePlan, Span
+from questionnaires.domain.weighing import ItemPlan, ScalePlan
 
 Bounds = tuple[Decimal | None, Decimal | None]
 
@@ -37,8 +39,7 @@ class Possible:
     may_be_unsaid: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """One item that counts or may count; of one that is lost nothing can be said."""
 
     low: Bound

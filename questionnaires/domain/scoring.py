@@ -15,11 +15,12 @@ from questionnaires.domain.definition import Band, Method, Rule
 from questionnaires.domain.expressions import Context, Value
 from questionnaires.domain.flow import Path, walk
 from questionnaires.domain.looking_ahead import look_ahead
+from questionnaires.domain.points import Top
 from questionnaires.domain.ranges import Bounds, all_possible, bounds
 from questionnaires.domain.rounding import decimal_of, rounded
 from questionnaires.domain.sums import Sum, add_up, numbers_of
 from questionnaires.domain.tracing import TraceLine, trace_of
-from questionnaires.domain.weighing import BandPlan, ScalePlan, Top
+from questionnaires.domain.weighing import BandPlan, ScalePlan
 
 ALL = Decimal(1)
 

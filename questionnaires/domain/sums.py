@@ -9,8 +9,9 @@ from questionnaires.domain.answers import Given, Instead, Said
 from questionnaires.domain.definition import Rule
 from questionnaires.domain.expressions import Context, Value
 from questionnaires.domain.methods import Combine
+from questionnaires.domain.points import Top
 from questionnaires.domain.rounding import decimal_of
-from questionnaires.domain.weighing import ItemPlan, ScalePlan, Top
+from questionnaires.domain.weighing import ItemPlan, ScalePlan
 
 NOT_SHOWN = object()
 

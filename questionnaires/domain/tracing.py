@@ -7,9 +7,10 @@ from decimal import Decimal
 from questionnaires.domain.answers import Given, Instead
 from questionnaires.domain.decimals import write_decimal
 from questionnaires.domain.expressions import Context, Value
+from questionnaires.domain.points import Top
 from questionnaires.domain.rounding import decimal_of
 from questionnaires.domain.sums import NOT_SHOWN
-from questionnaires.domain.weighing import ItemPlan, ScalePlan, Top
+from questionnaires.domain.weighing import ItemPlan, ScalePlan
 
 
 @dataclass(frozen=True, slots=True)

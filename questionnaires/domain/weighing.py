@@ -4,33 +4,32 @@ All tops and bottoms of a scale are whole numbers over one common denominator, s
 that scoring adds integers: exact, quick, and the same in whatever order.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
-from math import inf, lcm
+from math import lcm
+from typing import NamedTuple
 
 from questionnaires.domain.answers import Plain, Said
 from questionnaires.domain.conditions import Condition, condition
 from questionnaires.domain.definition import (
-    Choice,
     Item,
     Method,
     Question,
     Questionnaire,
     Rule,
     Scale,
-    Type,
 )
 from questionnaires.domain.methods import METHODS, Combine, Worth, combine_of
-
-Top = int | Fraction
-Bound = int | Fraction | float  # a float only where it is infinite
-Span = tuple[Bound, Bound]
-EVERYTHING: Span = (-inf, inf)
-
-KEPT = 1024  # points of choices: many lists give the same
+from questionnaires.domain.points import (
+    ANY_NUMBER,
+    EVERYTHING,
+    Points,
+    Span,
+    Top,
+    answers_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +76,11 @@ class ScalePlan:
     unit: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Answers:
-    """The points of each answer, before weights: one value for all equal choices."""
-
-    points: Callable[[Plain | Top], Fraction | None]
-    by_choice: Mapping[str, Fraction] | None
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """One item before the common denominator is known."""
 
     item: Item
-    answers: _Answers
+    answers: Points
     may_not_apply: bool = False
 
     @property
@@ -99,7 +88,7 @@ class _Reading:
         return self.answers, self.item.weight
 
 
-_Kind = tuple[_Answers, Decimal]  # what items of one scale have in common
+_Kind = tuple[Points, Decimal]  # what items of one scale have in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,70 +137,11 @@ def _reading(
     if scale.method is Method.SUBSCALES:
         return _Reading(item, ANY_NUMBER)
     question = questions[item.question]
-    may_not_apply = Said.NOT_APPLICABLE in question.may_be
-    choices = questionnaire.choices_of(question)
-    if not choices:
-        return _Reading(item, ANY_NUMBER, may_not_apply)
-    if question.type is Type.SELECT_MULTIPLE:
-        points = points_by_choice(choices, scale.key)
-        return _Reading(item, _of_several(item, choices, points), may_not_apply)
-    own = tuple(_own_points(choices, scale.key))
-    return _Reading(item, _of_one(own, item.is_reverse), may_not_apply)
+    answers = answers_of(question, questionnaire, scale.key, item.is_reverse)
+    return _Reading(item, answers, Said.NOT_APPLICABLE in question.may_be)
 
 
-def points_by_choice(choices: Iterable[Choice], scale: str) -> dict[str, Fraction]:
-    """Return the points of each choice that has any, for this scale."""
-    return {key: Fraction(own) for key, own in _own_points(choices, scale)}
-
-
-def _own_points(choices: Iterable[Choice], scale: str) -> Iterator[tuple[str, Decimal]]:
-    for choice in choices:
-        own = choice.points
-        if choice.points_for:  # few have other points for single scales
-            own = dict(choice.points_for).get(scale, own)
-        if own is not None and not choice.is_missing:
-            yield choice.key, own
-
-
-@lru_cache(maxsize=KEPT)
-def _of_one(own: tuple[tuple[str, Decimal], ...], is_reverse: bool) -> _Answers:
-    points = {key: Fraction(value) for key, value in own}
-    if not points:
-        return _Answers(points.get, points, (0, 0))  # type: ignore[arg-type]
-    low, high = min(points.values()), max(points.values())
-    if is_reverse:
-        points = {key: low + high - value for key, value in points.items()}
-    return _Answers(points.get, points, (low, high))  # type: ignore[arg-type]
-
-
-def _of_several(
-    item: Item, choices: tuple[Choice, ...], points: dict[str, Fraction]
-) -> _Answers:
-    """Several choices add up; an exclusive one stands alone."""
-    alone = [points.get(c.key, Fraction(0)) for c in choices if c.is_exclusive]
-    free = [points[c.key] for c in choices if c.key in points and not c.is_exclusive]
-    low = min([sum((p for p in free if p < 0), Fraction(0)), *alone])
-    high = max([sum((p for p in free if p > 0), Fraction(0)), *alone])
-    missing = {choice.key for choice in choices if choice.is_missing}
-
-    def read(given: Plain | Top) -> Fraction | None:
-        chosen = given if isinstance(given, tuple) else (str(given),)
-        if missing.intersection(chosen):
-            return None
-        total = sum((points.get(key, Fraction(0)) for key in chosen), Fraction(0))
-        return low + high - total if item.is_reverse else total
-
-    return _Answers(read, None, (low, high))
-
-
-def _number(given: Plain | Top) -> Fraction | None:
-    return Fraction(given) if isinstance(given, (Decimal, Fraction, int)) else None
-
-
-ANY_NUMBER = _Answers(_number, None, EVERYTHING)
-
-
-def _worth(answers: _Answers, weight: Decimal) -> Worth:
+def _worth(answers: Points, weight: Decimal) -> Worth:
     """Return an item's worth; one without bounds suits methods that need none."""
     low, high = (0, 0) if answers.span == EVERYTHING else answers.span
     return Worth(Fraction(low), Fraction(high), Fraction(weight))
@@ -227,7 +157,7 @@ def _denominators(method: Method, kinds: Iterable[_Kind]) -> Iterable[int]:
             yield weigh(points, worth)[0].denominator
 
 
-def _weighed(answers: _Answers, weight: Decimal, method: Method, unit: int) -> _Weighed:
+def _weighed(answers: Points, weight: Decimal, method: Method, unit: int) -> _Weighed:
     weigh, worth = METHODS[method], _worth(answers, weight)
     return _Weighed(
         top=_top(answers, method, worth, unit),
@@ -250,7 +180,7 @@ def _item_plan(reading: _Reading, weighed: _Weighed) -> ItemPlan:
     )
 
 
-def _tops(answers: _Answers, method: Method, worth: Worth, unit: int) -> Span:
+def _tops(answers: Points, method: Method, worth: Worth, unit: int) -> Span:
     """Return the lowest and highest top that an answer can give."""
     if method is Method.COUNT:
         return _ordered(Fraction(0), worth.weight * unit)
@@ -266,7 +196,7 @@ def _ordered(one: Fraction, other: Fraction) -> Span:
 
 
 def _top(
-    answers: _Answers, method: Method, worth: Worth, unit: int
+    answers: Points, method: Method, worth: Worth, unit: int
 ) -> Callable[[Plain | Top], Top | None]:
     weigh = METHODS[method]
     if answers.by_choice is not None:

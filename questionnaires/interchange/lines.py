@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from questionnaires.domain.findings import Place
 from questionnaires.domain.sentences import say
-from questionnaires.domain.words import clean_cell, without_hidden
+from questionnaires.domain.words import are_plain, clean_cell, without_hidden
 from questionnaires.interchange.columns import columns_named, note_missing
 from questionnaires.interchange.dates import Dated, note_date
 from questionnaires.interchange.heads import Grid
@@ -66,6 +66,23 @@ def _cells(
     notes: Notes,
 ) -> dict[str, str]:
     """Return what the cells of a row say, by their columns."""
+    if set(map(type, cells)) == {str} and are_plain(cells):
+        return {
+            columns[number]: words
+            for number, cell in enumerate(cells)
+            if cell and number in columns and (words := cell.strip())
+        }
+    return _looked_at(cells, columns, where, sheets, notes)
+
+
+def _looked_at(
+    cells: Sequence[str],
+    columns: Mapping[int, str],
+    where: tuple[str, int],
+    sheets: Sequence[Sheet],
+    notes: Notes,
+) -> dict[str, str]:
+    """Return what the cells of a row say, each looked at by itself."""
     found: dict[str, str] = {}
     rules = _rules(tuple(sheets))
     for number, cell in enumerate(cells):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from questionnaires.domain.checks.written import IN_SURVEY
 from questionnaires.domain.definition import SELECTS, Question, Section, Type
@@ -17,6 +18,7 @@ BEGINNINGS = frozenset({"begin_group", "begin_repeat"})
 ENDS = frozenset({"end_group", "end_repeat"})
 GROUPS = BEGINNINGS | ENDS
 TYPES = frozenset(Type) | GROUPS
+KEPT = 1024  # types, with their lists
 OR_OTHER = " or_other"  # XLSForm's further choice, with a text of its own
 
 _WITH_SPACE = re.compile(r"^(begin|end|select) (group|repeat|one|multiple)\b")
@@ -64,7 +66,7 @@ def read_survey(lines: Sequence[Line], context: Context) -> tuple[Section, ...]:
 
 def _type_of(line: Line, notes: Notes) -> tuple[str, str]:
     """Return the type and its list; for an unknown one, what it is likely to be."""
-    word, _, rest = _WITH_SPACE.sub(r"\1_\2", line["type"]).partition(" ")
+    word, rest = _parted(line["type"])
     if rest.rstrip().endswith(OR_OTHER):
         notes.refuse(
             "Q101",
@@ -98,6 +100,13 @@ def _type_of(line: Line, notes: Notes) -> tuple[str, str]:
     return likely, rest.strip()
 
 
+@lru_cache(maxsize=KEPT)
+def _parted(cell: str) -> tuple[str, str]:
+    """Return the first word of a type and what follows; the same in most rows."""
+    word, _, rest = _WITH_SPACE.sub(r"\1_\2", cell).partition(" ")
+    return word, rest
+
+
 def _settle_questions_of_no_type(lines: Sequence[Line], notes: Notes) -> None:
     """Let nothing be noted of conditions that name a question without a known type."""
     unknown = {
@@ -111,7 +120,7 @@ def _settle_questions_of_no_type(lines: Sequence[Line], notes: Notes) -> None:
 
 def _likely(cell: str) -> str:
     """Return what a type is, or is a slip of; nothing where nobody knows."""
-    word = _WITH_SPACE.sub(r"\1_\2", cell).partition(" ")[0]
+    word, _ = _parted(cell)
     if word in TYPES:
         return word
     together = _TOGETHER.fullmatch(word)

@@ -12,9 +12,9 @@ from questionnaires.domain.answer_codec import AnswersError, answers_from_plain
 from questionnaires.domain.canonical import Json
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.decimals import write_decimal
+from questionnaires.domain.points import points_by_choice
 from questionnaires.domain.rounding import rounded
 from questionnaires.domain.scoring import Outcome, score
-from questionnaires.domain.weighing import points_by_choice
 
 Plain = Mapping[str, Any]
 TRUTHS = {True: "yes", False: "no"}

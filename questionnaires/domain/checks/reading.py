@@ -31,9 +31,10 @@ def sentences_are_short(questionnaire: Questionnaire) -> Iterator[Finding]:
     """L109: a person reads at most 20 words in a sentence (24 in French)."""
     if questionnaire.audience is not Audience.PERSON:
         return
+    limits = {one: most_words(one) for one in questionnaire.languages}
     for placed in texts_with_words(questionnaire):
         for wording in placed.text.wordings:
-            most = most_words(wording.language)
+            most = limits.get(wording.language, MOST_WORDS)
             if _most_in(wording.words, wording.language) <= most:
                 continue
             longest = max(

@@ -32,7 +32,8 @@ def no_word_shames(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 def shaming(words: str, language: str) -> list[tuple[str, str]]:
     """Return each shaming word of a text, and what to say instead."""
-    words = VOWELS.sub("", words)
+    if not words.isascii():
+        words = VOWELS.sub("", words)
     any_of_them = _any_of(language)
     if any_of_them is None or not any_of_them.search(words.lower()):
         return []

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from questionnaires.domain.checks.texts import texts_with_words
 from questionnaires.domain.checks.wording import Placed
@@ -26,8 +26,7 @@ _NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """The words of the default language, and those of another."""
 
     placed: Placed

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from questionnaires.domain.addresses import band_addresses
 from questionnaires.domain.definition import (
@@ -22,8 +22,7 @@ Where = tuple[str, str, str]
 MOST_NAMED = 20  # texts missing in a language; of more, only the first of each sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """One text, where it stands, and whether there must be one."""
 
     where: Where

@@ -7,9 +7,11 @@ are compared.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 # the day the answers count for, among the names that may be unknown
 TODAY = "today()"
+KEPT = 1024  # trees: a bank is checked many times over, and by many questions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +139,7 @@ def readings(node: Node) -> frozenset[str]:
     return dependencies(node) | ({TODAY} if reads_day else frozenset())
 
 
+@lru_cache(maxsize=KEPT)
 def dependencies(node: Node) -> frozenset[str]:
     """Return the names of the questions whose answers the expression reads."""
     return frozenset(part.name for part in walk(node) if isinstance(part, Ref))

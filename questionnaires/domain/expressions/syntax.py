@@ -9,7 +9,7 @@ from questionnaires.domain.expressions.complaints import explained, unknown_func
 from questionnaires.domain.expressions.errors import ExpressionError
 from questionnaires.domain.expressions.functions import FUNCTIONS
 from questionnaires.domain.expressions.grammar import GRAMMAR, TERMS
-from questionnaires.domain.expressions.nodes import Node, children
+from questionnaires.domain.expressions.nodes import KEPT, Node, children
 from questionnaires.domain.expressions.quotes import repair
 from questionnaires.domain.sentences import Sentence, say
 
@@ -17,7 +17,6 @@ MOST_BYTES = 2048
 MOST_DEPTH = 32
 MOST_TERMS = 200
 
-KEPT = 1024  # trees: a bank is checked many times over, and by many questions
 
 TOO_DEEP = say("more than %(most)s levels deep", most=MOST_DEPTH)
 

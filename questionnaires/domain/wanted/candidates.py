@@ -10,7 +10,7 @@ from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import NUMBERS, Choice, Question, Type
 from questionnaires.domain.expressions.nodes import Node, Number, Text, walk
 from questionnaires.domain.expressions.values import as_date
-from questionnaires.domain.weighing import points_by_choice
+from questionnaires.domain.points import points_by_choice
 
 SMALL_NUMBERS = 21  # 0 to 20
 MOST = 64  # answers tried to one question

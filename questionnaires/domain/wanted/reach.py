@@ -9,8 +9,9 @@ from questionnaires.domain.definition import Method
 from questionnaires.domain.expressions import Context
 from questionnaires.domain.flow import Path
 from questionnaires.domain.methods import Combine
+from questionnaires.domain.points import Top
 from questionnaires.domain.sums import is_enough, number_from
-from questionnaires.domain.weighing import ItemPlan, ScalePlan, Top
+from questionnaires.domain.weighing import ItemPlan, ScalePlan
 
 MOST_SUMS = 2500
 
