@@ -3,6 +3,7 @@
 Addresses and the number of workers are given on the command line.
 """
 
+import gc
 import os
 
 from gunicorn.http import wsgi
@@ -12,6 +13,9 @@ from assessment import memory  # noqa: F401
 
 worker_class = "gthread"
 threads = 4
+# A worker that takes the place of another begins at once. A new release or new settings
+# need a restart, not a HUP.
+preload_app = True
 limit_request_line = 4094
 timeout = 60
 max_requests = 2000
@@ -34,6 +38,12 @@ logconfig_dict = {
         "gunicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },
 }
+
+
+def when_ready(_arbiter: object) -> None:
+    """Let no worker look through what the master made for all of them."""
+    gc.collect()
+    gc.freeze()
 
 
 def headers_without_server(response: wsgi.Response) -> list[str]:

@@ -5,6 +5,8 @@ import sys
 
 from django.core import checks
 from django.core.wsgi import get_wsgi_application
+from django.db import DatabaseError, connections
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "assessment.settings")
 
@@ -15,3 +17,24 @@ found = checks.run_checks(tags=["keys"], include_deployment_checks=True)
 if refusals := [check for check in found if check.is_serious()]:
     sys.stderr.writelines(f"{check.msg} {check.hint}\n" for check in refusals)
     raise SystemExit(1)
+
+
+def warm_up() -> None:
+    """Make the checks for persons ready; gunicorn's workers inherit them.
+
+    Else the first person whom a new worker answers waits for half a second.
+    """
+    # not before the applications are loaded
+    from assessment.queries.checks import load_check, load_person_checks  # noqa: PLC0415
+
+    get_resolver().url_patterns  # noqa: B018 -- imports the pages
+    try:
+        for content_hash, _check in load_person_checks():
+            load_check(content_hash)
+    except DatabaseError:  # what needs it will say so
+        return
+    finally:
+        connections.close_all()
+
+
+warm_up()

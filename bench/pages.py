@@ -285,7 +285,6 @@ def steps(plain, session):
         lambda: wizard("/bench/wizard/", at),
         lambda: plain(address, winding),
         rounds=8,
-        each=5,
     )
     line("T2b", ours, shipped, 15.0, at_least=True)
 

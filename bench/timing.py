@@ -5,8 +5,11 @@ import statistics
 import time
 
 
-def medians(*runs, rounds=40, each=25):
-    """Return the median time of each run in microseconds, taken in turn."""
+def medians(*runs, rounds=40, each=25, before=lambda: None):
+    """Return the median time of each run in microseconds, taken in turn.
+
+    `before` each of these turns something else may be done, which does not count.
+    """
     times = [[] for _ in runs]
     for run in runs:
         run()
@@ -15,7 +18,7 @@ def medians(*runs, rounds=40, each=25):
     try:
         for _ in range(rounds):
             for run, taken in zip(runs, times, strict=True):
-                gc.collect()  # what the one before left is not ours to carry
+                before()
                 begin = time.process_time()
                 for _ in range(each):
                     run()

@@ -67,3 +67,25 @@ def test_every_process_may_be_new_between_any_two_clicks(tmp_path):
         with restarted(site) as visitor.url:
             visitor.post(code=code, go="return")
         assert "What your answers suggest" in visitor.page
+
+
+MADE_READY = """
+import assessment.wsgi
+from django.db import connections
+from questionnaires.queries import load_compiled
+print(load_compiled.cache_info().currsize, [c.connection for c in connections.all()])
+"""
+
+
+def test_the_checks_are_ready_before_there_are_workers(tmp_path):
+    with serve(tmp_path / "state") as site:
+        answer = subprocess.run(
+            [sys.executable, "-c", MADE_READY],
+            env=site.environment,
+            cwd=TOP,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    ready = len(list((TOP / "banks").glob("*_check")))
+    assert (answer.stdout, answer.stderr) == (f"{ready} [None]\n", "")
