@@ -60,6 +60,7 @@ def column_of(sheet: Sheet, header: str) -> str:
 
 def from_head(name: str, grid: Grid, notes: Notes) -> Grid:
     """Return a sheet that begins with its column names; its rows keep their numbers."""
+    grid = _without_copies(name, grid, notes)
     row = header_row(name, grid)
     if row == 0:
         return grid
@@ -71,3 +72,25 @@ def from_head(name: str, grid: Grid, notes: Notes) -> Grid:
         say("Remove the rows above."),
     )
     return [grid[row], *([""] for _ in range(row)), *grid[row + 1 :]]
+
+
+def _without_copies(name: str, grid: Grid, notes: Notes) -> Grid:
+    """Return a sheet whose rows are not the column names once more.
+
+    So it is where a part of another sheet was pasted together with its first row.
+    """
+    head = [header for header in head_of(name, grid) if header]
+    if len(head) < 2:  # one word may well be an answer, too
+        return grid
+    rows = list(grid)
+    for number in range(header_row(name, grid) + 1, len(grid)):
+        row = grid[number]
+        if head[0] in row and [cell.strip() for cell in row if cell.strip()] == head:
+            rows[number] = [""]
+            notes.refuse(
+                "W129",
+                Place(name, number + 1),
+                say("The column names stand here once more."),
+                say("Remove the row."),
+            )
+    return rows
