@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import path
+from django.views.generic import RedirectView
 
 from reports.views.check import CheckView
 from reports.views.help_services import services
@@ -28,6 +29,8 @@ urlpatterns = [
     path("<slug:language>/<slug:edition>/poster.pdf", poster, name="poster"),
 ]
 if settings.DEBUG:
-    urlpatterns.append(
-        path("styleguide/<slug:language>/", styleguide, name="styleguide")
-    )
+    in_english = RedirectView.as_view(url="en/")
+    urlpatterns += [
+        path("styleguide/", in_english),
+        path("styleguide/<slug:language>/", styleguide, name="styleguide"),
+    ]

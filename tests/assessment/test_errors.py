@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import path
 
 from assessment import urls as site
+from assessment.pages import speech
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +99,20 @@ def test_a_foreign_page_that_presses_leave_is_told_so_in_words():
     response = Client(headers={"sec-fetch-site": "cross-site"}).post("/leave/")
     assert response.status_code == 403
     assert "This page may not be opened this way" in response.content.decode()
+
+
+@pytest.mark.parametrize("status", [500, 503])
+def test_a_page_about_a_fault_of_ours_names_the_number_to_call(settings, status):
+    assert 'href="tel:112"' in answer(settings, "en", status).content.decode()
+
+
+@pytest.mark.parametrize("page", ["help", "privacy", "accessibility", "about"])
+@pytest.mark.parametrize("before", ["/en/", "/ar/", "/en/gr/"])
+def test_what_needs_no_database_is_there_without_one(monkeypatch, before, page):
+    def away():
+        raise OperationalError("no such table")
+
+    monkeypatch.setattr(speech, "load_editions", away)
+    response = Client().get(f"{before}{page}/")
+    assert response.status_code == 200
+    assert response.content.decode().count("<h1") == 1
