@@ -12,7 +12,7 @@ from gunicorn.http import wsgi
 from assessment import memory  # noqa: F401
 
 worker_class = "gthread"
-threads = 4
+threads = 6  # three may wait for a PDF (reports/tasks.py)
 # A worker that takes the place of another begins at once. A new release or new settings
 # need a restart, not a HUP.
 preload_app = True

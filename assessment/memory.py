@@ -25,6 +25,8 @@ class Kind(IntEnum):
     COUNTED = 0  # visits that the statistics have counted
     CODES = 1  # wrong return codes: of an address, and of everybody
     SAVED = 2  # checks that are put aside: of an address
+    DELETED = 3  # visits whose saved answers were deleted: that code never lives again
+    AGREED = 4  # results that are to be counted: of an address
 
 
 _SECRET = secrets.token_bytes(32)
@@ -48,10 +50,10 @@ def times_seen(kind: Kind, what: bytes, *, today: date, day: date | None = None)
         return budget.count(_TABLES[kind], _SECRET, what, day=day or today, today=today)
 
 
-def times_so_far(kind: Kind, what: bytes, *, today: date) -> int:
-    """Return how often `what` was seen today, without counting it once more."""
+def times_so_far(kind: Kind, what: bytes, *, day: date) -> int:
+    """Return how often `what` was seen on its day, without counting it once more."""
     with _alone():
-        return budget.seen(_TABLES[kind], _SECRET, what, today=today)
+        return budget.seen(_TABLES[kind], _SECRET, what, day=day)
 
 
 def unsee(kind: Kind, what: bytes, *, day: date) -> None:

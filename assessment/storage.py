@@ -44,7 +44,7 @@ class SealedStorage(BaseStorage):  # type: ignore[misc]  # formtools has no type
             started=now(),
             given=given,
             seen=frozenset(given),
-            ticket=secrets.token_bytes(BYTES),
+            ticket=new_ticket(),
         )
         self.compiled = compiled
 
@@ -90,6 +90,11 @@ def lookup_of(code: bytes) -> str:
     """Return what a paused check is found by: a hash keyed with the secret key."""
     hashed = salted_hmac("touchstone.paused", code, algorithm="sha256")
     return hashed.hexdigest()
+
+
+def new_ticket() -> bytes:
+    """Return what a visit is known by: to nobody but its page, and its code."""
+    return secrets.token_bytes(BYTES)
 
 
 def put_aside(visit: Visit, compiled: Compiled) -> bytes:

@@ -7,6 +7,7 @@ and forgotten; posters, which are the same for everybody, are kept by the proces
 import socket
 from functools import lru_cache
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -21,7 +22,9 @@ from reports.pdf import PdfUnavailableError
 
 POSTERS_KEPT = 64
 WAITING = 8  # pages that may wait; one more is told to come again
+AT_ONCE = 3  # of one process: fewer than its threads, so that pages are always answered
 SECONDS_FOR_A_PDF = 45.0  # less than gunicorn gives a request
+_TURNS = BoundedSemaphore(AT_ONCE)
 
 
 def print_report(report: Report) -> bytes:
@@ -50,11 +53,7 @@ def print_finished(page: str) -> bytes:
         PdfUnavailableError: there is none, it is busy, or it could not print.
     """
     try:
-        with socket.socket(socket.AF_UNIX) as line:
-            line.settimeout(SECONDS_FOR_A_PDF)
-            line.connect(settings.PDF_SOCKET)
-            send(line, page.encode())
-            answer = receive(line)
+        answer = _answer_to(page)
     except (BlockingIOError, TimeoutError) as error:
         raise PdfUnavailableError(
             _("Many PDFs are being made just now. Try again in a minute.")
@@ -68,6 +67,25 @@ def print_finished(page: str) -> bytes:
             _("This report could not be made as a PDF; you can print this page.")
         )
     return answer[1:]
+
+
+def _answer_to(page: str) -> bytes:
+    """Return what the printer answers.
+
+    Raises:
+        BlockingIOError: too many wait, here or there.
+        OSError: there is no printer.
+    """
+    if not _TURNS.acquire(blocking=False):
+        raise BlockingIOError
+    try:
+        with socket.socket(socket.AF_UNIX) as line:
+            line.settimeout(SECONDS_FOR_A_PDF)
+            line.connect(settings.PDF_SOCKET)
+            send(line, page.encode())
+            return receive(line)
+    finally:
+        _TURNS.release()
 
 
 def listen(path: str) -> socket.socket:

@@ -16,6 +16,7 @@ from assessment.actions.pausing import forget_visit, pause_visit
 from assessment.anonymous.tries import may_save, may_try, note_wrong
 from assessment.domain.return_codes import read_code, write_code
 from assessment.domain.strongbox import DAYS_KEPT, StrangeError, unlock
+from assessment.memory import Kind, times_seen, times_so_far
 from assessment.pages import sentences
 from assessment.pages.aside import (
     aside_page,
@@ -27,7 +28,7 @@ from assessment.pages.start import start_page
 from assessment.permissions import may_write
 from assessment.queries.checks import is_newest, load_check
 from assessment.queries.paused import load_paused
-from assessment.storage import lookup_of, put_aside, today
+from assessment.storage import lookup_of, new_ticket, put_aside, today
 
 if TYPE_CHECKING:
     from assessment.anonymous.view import CheckView
@@ -38,6 +39,8 @@ def pause(view: "CheckView", posted: QueryDict) -> HttpResponse:
     view.keep_unsent(posted, "pause")
     storage = view.storage
     visit = replace(storage.visit, is_paused=True)
+    if was_deleted(visit.ticket):  # an old page, sent once more: that code stays dead
+        visit = replace(visit, ticket=new_ticket())
     until = today() + timedelta(days=DAYS_KEPT)
     if not may_save(view.request):
         return aside_page(view.step(), trouble=sentences.too_many_saved(), status=429)
@@ -52,6 +55,8 @@ def pause(view: "CheckView", posted: QueryDict) -> HttpResponse:
 
 def saved(view: "CheckView", posted: QueryDict) -> HttpResponse:
     """End the visit in this browser: its code is written down."""
+    if not view.storage.visit.is_paused:
+        return view.show()
     until = today() + timedelta(days=DAYS_KEPT)
     said = sentences.kept_until(view.speech.interface, until)
     return start_page(view.request, view.speech, view.edition, said=said)
@@ -67,8 +72,17 @@ def forget(view: "CheckView", posted: QueryDict) -> HttpResponse:
         is_out = forget_visit(lookup_of(view.storage.visit.ticket))
     except DatabaseError:
         return forget_page(view.step(), trouble=sentences.not_deleted(), status=503)
-    view.storage.visit = replace(view.storage.visit, is_paused=False)
+    times_seen(Kind.DELETED, view.storage.visit.ticket, today=today())
+    view.storage.visit = replace(
+        view.storage.visit, is_paused=False, ticket=new_ticket()
+    )
     return forgotten_page(view.step(), is_out=is_out)
+
+
+def was_deleted(ticket: bytes) -> bool:
+    """Say whether what had this code was deleted, for as long as a page can live."""
+    days = (today(), today() - timedelta(days=1))
+    return any(times_so_far(Kind.DELETED, ticket, day=day) for day in days)
 
 
 def stay(view: "CheckView", posted: QueryDict) -> HttpResponse:
@@ -96,8 +110,11 @@ def put_by(view: "CheckView", go: str, posted: QueryDict) -> HttpResponse:
     return WRITES[go](view, posted)
 
 
-def come_back(view: "CheckView", words: str) -> HttpResponse:
-    """Open the check of a code. Wrong, expired and deleted codes read alike."""
+def come_back(view: "CheckView", words: str, go: str = "") -> HttpResponse:
+    """Open the check of a code. Wrong, expired and deleted codes read alike.
+
+    Who comes back to delete (`go` is “forget”) is asked at once.
+    """
     if not may_write(view.request):
         return view.start_again(sentences.foreign(), 403)
     if not words.strip():
@@ -110,11 +127,12 @@ def come_back(view: "CheckView", words: str) -> HttpResponse:
         compiled = load_check(paused.version)
         visit = unlock(paused.content, paused.version, compiled, code)
     except (ValueError, LookupError, StrangeError):
-        if not note_wrong(view.request):
-            return return_page(view, words, sentences.too_many_tries(), 429)
+        note_wrong(view.request)
         return return_page(view, words, sentences.no_such_code())
     except DatabaseError:
         return return_page(view, words, sentences.not_read(), 503)
     view.storage.resume(visit, compiled)
+    if go == "forget":
+        return forget_page(view.step())
     notice = "" if is_newest(visit.version) else sentences.newer_version()
     return view.show(notice=notice)

@@ -15,24 +15,35 @@ from assessment.storage import today
 
 MOST_OF_ONE = 30
 MOST_OF_ALL = 10_000
+MOST_AFTERWARDS = 5
+MOST_COUNTED = 20  # by one address: else one person alone could fill a table
 MOST_SAVED = 200  # by one address: each costs a row, 32 MB and a tenth of a second
+EVERYBODY = b"everybody"
 HOME_NETWORK = 64  # of an IPv6 address, what one household has
 
 
 def may_try(request: HttpRequest) -> bool:
-    """Say whether this address has not tried too many wrong codes today."""
-    home = household(address_of(request))
-    return times_so_far(Kind.CODES, home, today=today()) < MOST_OF_ONE
+    """Say whether this address has not tried too many wrong codes today.
 
-
-def note_wrong(request: HttpRequest) -> bool:
-    """Count a wrong code; say whether everybody together is within the limit.
-
-    A right code is not counted and never refused for what others tried: nobody can
-    lock out those who come back.
+    Once everybody together has, each address has a few tries left: nobody can lock out
+    those who come back, and mistype.
     """
-    times_seen(Kind.CODES, household(address_of(request)), today=today())
-    return times_seen(Kind.CODES, b"everybody", today=today()) < MOST_OF_ALL
+    home, day = household(address_of(request)), today()
+    are_many = times_so_far(Kind.CODES, EVERYBODY, day=day) >= MOST_OF_ALL
+    most = MOST_AFTERWARDS if are_many else MOST_OF_ONE
+    return times_so_far(Kind.CODES, home, day=day) < most
+
+
+def note_wrong(request: HttpRequest) -> None:
+    """Count a wrong code. A right one is not counted."""
+    for whose in (household(address_of(request)), EVERYBODY):
+        times_seen(Kind.CODES, whose, today=today())
+
+
+def may_be_counted(request: HttpRequest) -> bool:
+    """Count one more result for the statistics; say whether there is room for it."""
+    home = household(address_of(request))
+    return times_seen(Kind.AGREED, home, today=today()) < MOST_COUNTED
 
 
 def may_save(request: HttpRequest) -> bool:

@@ -9,7 +9,13 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
-from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    QueryDict,
+    UnreadablePostError,
+)
 from django.http.multipartparser import MultiPartParserError
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
@@ -18,6 +24,7 @@ from formtools.wizard.views import WizardView
 from assessment.anonymous import pausing
 from assessment.domain import moves
 from assessment.domain.carrying import carried
+from assessment.domain.edition import INTERNATIONAL, Edition
 from assessment.domain.page import Page, answer_shown, make_page
 from assessment.domain.seal import BrokenError, SealError, TooLongError
 from assessment.domain.visit import CHECK, NOTICE, RESULT
@@ -55,8 +62,17 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.edition = known_edition(kwargs["edition"])
+        self.edition = self.edition_at(kwargs["edition"])
         self.speech = speak(kwargs["language"], self.edition)
+
+    def edition_at(self, key: str) -> Edition:
+        """Return the edition; a visit goes on where its own was deleted meanwhile."""
+        try:
+            return known_edition(key)
+        except Http404:
+            if self.request.method != "POST":
+                raise
+            return known_edition(INTERNATIONAL)
 
     def dispatch(self, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().dispatch(*args, **kwargs)
@@ -94,7 +110,8 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
         if "check" in posted:
             return self.begin(posted.get("check", ""), posted)
         if "code" in posted:
-            return pausing.come_back(self, posted.get("code", ""))
+            go = posted.get("go", "")
+            return pausing.come_back(self, posted.get("code", ""), go)
         self.storage.load(posted.get("s", ""), load_check)
         go, _colon, number = posted.get("go", "next").partition(":")
         if go in pausing.ASIDE or go in pausing.WRITES:

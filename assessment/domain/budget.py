@@ -44,11 +44,11 @@ def count(
     return _add(_half_of(buffer, day, half), _fingerprint(secret, day, what))
 
 
-def seen(buffer: memoryview, secret: bytes, what: bytes, *, today: date) -> int:
-    """Return how often something was seen today; 0 where there was no room for it."""
-    half = _half_of(buffer, today, len(buffer) // 2)
-    fingerprint = _fingerprint(secret, today, what)
-    if _DAY.unpack_from(half)[0] != today.toordinal():
+def seen(buffer: memoryview, secret: bytes, what: bytes, *, day: date) -> int:
+    """Return how often something was seen on its day; 0 where there was no room."""
+    half = _half_of(buffer, day, len(buffer) // 2)
+    fingerprint = _fingerprint(secret, day, what)
+    if _DAY.unpack_from(half)[0] != day.toordinal():
         return 0
     found = (_SLOT.unpack_from(half, at) for at in _places(half, fingerprint))
     return next((times for one, times in found if one == fingerprint), 0)

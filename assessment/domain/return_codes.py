@@ -52,5 +52,6 @@ def _plain(sign: str) -> str:
         sign = unicodedata.normalize("NFKC", sign)  # of an East Asian keyboard
     if sign.isdecimal():
         return str(unicodedata.decimal(sign))
-    is_between = sign.isspace() or unicodedata.category(sign) in {"Pd", "Cf", "Po"}
+    # white space, marks and signs of any kind, and what nobody sees
+    is_between = unicodedata.category(sign)[0] in "ZPSC"
     return "" if is_between else sign.upper()

@@ -65,7 +65,7 @@ def no_such_code() -> str:
 
 def too_many_tries() -> str:
     return _(
-        "Too many wrong codes were tried today. What you saved is still there. Try"
+        "Too many wrong codes were tried from here today. Nothing was deleted. Try"
         " again tomorrow, or now from another network."
     )
 
@@ -78,6 +78,13 @@ def too_many_saved() -> str:
     return _(
         "Very many checks were saved from here today, so this one was not. Your answers"
         " are still in this page. Go on, or save from another network."
+    )
+
+
+def too_many_counted() -> str:
+    return _(
+        "Many results were counted from here today, so yours was not. Nothing else is"
+        " lost."
     )
 
 

@@ -15,6 +15,7 @@ from django.utils import translation
 
 from assessment.actions.counting import Finished, count_once
 from assessment.anonymous import CheckView as Visit
+from assessment.anonymous.tries import may_be_counted
 from assessment.domain.edition import Edition
 from assessment.domain.tokens import token_of
 from assessment.pages import sentences
@@ -133,6 +134,8 @@ class CheckView(Visit):
         visit, compiled = self.storage.visit, self.storage.compiled
         if not visit.may_be_counted:
             return self.result(self.step())
+        if not may_be_counted(self.request):
+            return self.result(self.step(), sentences.too_many_counted(), 429)
         answers = visit.answers()
         finished = Finished(
             compiled=compiled,

@@ -56,6 +56,17 @@ def test_the_step_of_a_check_keeps_the_edition(greece, version):
     assert "– Ελέγχω</title>" in person.html
 
 
+def test_a_visit_goes_on_where_its_edition_is_deleted_meanwhile(greece, version):
+    person = Person(version)
+    person.address = "/en/gr/check/"
+    person.begin()
+    greece.delete()
+    load_editions()
+    person.go_on()
+    assert person.response.status_code == 200
+    assert 'action="/en/int/check/"' in person.html
+
+
 def test_leaving_leads_where_the_edition_says(anybody, greece):
     assert GREECE["leave_url"] in anybody.post("/leave/gr/").content.decode()
     assert GREECE["leave_url"] not in anybody.post("/leave/").content.decode()

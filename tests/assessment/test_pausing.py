@@ -103,6 +103,32 @@ def test_deleting_asks_first_and_the_check_goes_on(paused):
     assert paused.press("stay").title == PLACE
 
 
+def test_a_deleted_code_never_lives_again(paused, version):
+    code = code_in(paused.html)
+    paused.press("stay")
+    old_page = paused.sealed
+    paused.press("forget").press("forget-now").press("stay").press("pause")
+    assert code_in(paused.html) != code
+    paused.post(s=old_page, go="pause")
+    assert code_in(paused.html) != code
+    assert NO_SUCH in come_back(version, code).html
+
+
+def test_who_comes_back_to_delete_is_asked_at_once(paused, version):
+    code = code_in(paused.html)
+    again = Person(version).post(code=code, go="forget")
+    assert again.title == "Delete your answers?"
+    again.press("forget-now")
+    assert PausedVisit.objects.count() == 0
+
+
+def test_nothing_is_called_saved_that_is_not(person, paused):
+    assert person.press("stay").press("saved").title == "A check for you alone"
+    fresh = Person(person.version).walk_to(PLACE).press("saved")
+    assert "put aside until" not in fresh.html
+    assert fresh.title == PLACE
+
+
 def test_a_newer_version_is_told_and_the_old_one_is_finished(paused, version):
     code = code_in(paused.html)
     from dataclasses import replace

@@ -8,7 +8,9 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 
@@ -16,9 +18,10 @@ from reports.exports.messages import REFUSED, receive, send
 from reports.exports.page import render_pdf
 from reports.exports.printer import answer
 from reports.pdf import PdfUnavailableError
-from reports.tasks import listen, print_report
+from reports.tasks import AT_ONCE, listen, print_report
 from tests.reports.banks import BANKS
 from tests.reports.samples import report_of
+from tests.server import TOP
 
 REPORT = report_of({"tea_1": "weekly", "tea_2": "weekly"})
 
@@ -132,6 +135,21 @@ def test_a_printer_with_too_many_waiting_says_come_again(path):
             print_report(REPORT)
         for line in waiting:
             line.close()
+
+
+def test_one_process_lets_few_wait_for_the_printer_so_that_others_are_answered(path):
+    with listen(path) as printer, ThreadPoolExecutor() as people:
+        waiting = [people.submit(print_report, REPORT) for _one in range(AT_ONCE)]
+        lines = [printer.accept()[0] for _one in waiting]
+        with pytest.raises(PdfUnavailableError, match="Many PDFs"):
+            print_report(REPORT)
+        for line in lines:
+            line.close()
+        assert all(isinstance(w.exception(), PdfUnavailableError) for w in waiting)
+
+
+def test_a_server_has_threads_left_while_pdfs_are_made():
+    assert run_path(str(TOP / "gunicorn.conf.py"))["threads"] > AT_ONCE
 
 
 def fill(path):

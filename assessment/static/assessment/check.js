@@ -74,7 +74,8 @@ async function load(url, options, remember, explain) {
 }
 
 function send(url, data, remember) {
-  const body = new URLSearchParams([...data]);
+  const hasFile = [...data.values()].some((value) => value instanceof File);
+  const body = hasFile ? data : new URLSearchParams([...data]);
   load(url, { method: "POST", body }, remember, () => {
     if ($("offline")) $("offline").hidden = false;
   });

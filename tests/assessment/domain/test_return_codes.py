@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from assessment.domain.return_codes import ALPHABET, BYTES, read_code, write_code
 
 SECRETS = st.binary(min_size=BYTES, max_size=BYTES)
-BETWEEN = st.text(" -–—.\t\n\u200e\u200f\u2066\u2069", max_size=2)
+BETWEEN = st.text(" -–—−.\t\n\u200e\u200f\u2066\u2069“”«»()<>_+|", max_size=2)
 
 
 @given(SECRETS)

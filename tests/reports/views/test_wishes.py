@@ -10,6 +10,7 @@ from django.db import OperationalError
 from django.test import Client
 
 from assessment.actions import counting
+from assessment.anonymous import tries
 from assessment.models import Tally
 from questionnaires import actions
 from questionnaires.models import HelpService
@@ -108,6 +109,16 @@ def test_an_edition_offers_its_own_countries(version):
     assert set(tokens_of(person.html)) == {"Not chosen", "North Macedonia"}
 
 
+def test_an_edition_without_a_service_asks_nobody_where_she_is(version):
+    from assessment.models import Edition
+
+    Edition.objects.create(key="mk", site_name="MK", countries="MK")
+    person = Person(version)
+    person.address = "/en/mk/check/"
+    person.begin().go_on().go_on("female").go_on("p1").press("next")
+    assert "Choose where you are" not in person.html
+
+
 def test_the_result_is_a_file_that_can_be_laid_beside_a_later_one(result, version):
     kept = result.post(s=result.sealed, go="json").response
     assert kept.headers["Content-Disposition"] == 'attachment; filename="result.json"'
@@ -195,6 +206,14 @@ def test_a_result_is_counted_once_and_the_page_says_so(result):
         assert "Your result is counted" in result.html
     assert counters()["sex", "female"] == 1
     assert "Count my result" not in result.html
+
+
+def test_one_address_cannot_fill_a_table(result, monkeypatch):
+    monkeypatch.setattr(tries, "MOST_COUNTED", 0)
+    result.press("count")
+    assert result.response.status_code == 429
+    assert "so yours was not" in result.html
+    assert Tally.objects.count() == 0
 
 
 def test_without_the_wish_nothing_is_counted(result):
