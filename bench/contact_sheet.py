@@ -32,7 +32,7 @@ from tests.server import serve
 SIZES = {360: 740, 1280: 900}
 SCHEMES = ("light", "dark")
 PER_ROW = {360: 8, 1280: 4}
-TALLEST = {360: 1100, 1280: 1300}  # of one screen on the sheet, in pixels
+TALLEST = {360: 1100, 1280: 1300}  # of a piece on the sheet, in pixels
 GAP, GREY = 8, "#777"
 
 
@@ -54,6 +54,8 @@ def screens(browser, url, language, width, scheme, folder):
     files = []
     for number, name in enumerate(tour(page, url, language)):
         named = f"{language}-{width}-{scheme}-{number:02}-{name.replace(' ', '-')}.png"
+        page.mouse.move(0, 0)
+        page.evaluate("scrollTo(0, 0)")
         page.screenshot(path=folder / named, full_page=True)
         files.append(folder / named)
     context.close()
@@ -61,17 +63,23 @@ def screens(browser, url, language, width, scheme, folder):
 
 
 def sheet(files, width):
-    """Return one picture of many."""
-    pictures = [Image.open(file) for file in files]
-    tallest = min(TALLEST[width], max(one.height for one in pictures))
+    """Return one picture of many; a tall one goes on beside itself."""
+    pictures = [piece for file in files for piece in pieces(Image.open(file), width)]
+    tallest = max(one.height for one in pictures)
     across, down = width + GAP, tallest + GAP
     rows = -(-len(pictures) // PER_ROW[width])
     whole = Image.new("RGB", (PER_ROW[width] * across, rows * down), GREY)
     for number, one in enumerate(pictures):
         row, column = divmod(number, PER_ROW[width])
-        whole.paste(one.crop((0, 0, width, min(one.height, tallest))),
-                    (column * across, row * down))  # fmt: skip
+        whole.paste(one, (column * across, row * down))
     return whole
+
+
+def pieces(picture, width):
+    """Yield a screen from top to bottom, in pieces that are not too tall."""
+    for top in range(0, picture.height, TALLEST[width]):
+        bottom = min(picture.height, top + TALLEST[width])
+        yield picture.crop((0, top, width, bottom))
 
 
 def main():
