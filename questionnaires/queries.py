@@ -7,15 +7,17 @@ is kept for half a minute.
 
 import json
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from questionnaires.domain.audit import Event, Head, Recorded
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.help_services import Service
 from questionnaires.domain.plain import from_plain
 from questionnaires.domain.service_cells import COLUMNS, SEVERAL
-from questionnaires.models import Draft, HelpService, Version
+from questionnaires.models import AuditChain, AuditEvent, Draft, HelpService, Version
 
 KEPT = 64
 SECONDS_KEPT = 30  # of the directory of help
@@ -136,3 +138,41 @@ def _service_of(row: HelpService) -> Service:
     for column in SEVERAL:
         facts[column] = tuple(facts[column].split())
     return Service(**facts)
+
+
+def load_audit_chains() -> dict[str, Head]:
+    """Return where each record ends, by its key. Until then nobody adds to them.
+
+    Raises:
+        TransactionManagementError: this is no transaction.
+    """
+    rows = AuditChain.objects.select_for_update().order_by("key")
+    return {row.key: Head(row.length, row.hash) for row in rows}
+
+
+def load_record(chain: str) -> Iterator[Recorded]:
+    """Yield the events of a record, in their order, as they are in the database."""
+    rows = AuditEvent.objects.filter(chain__key=chain).order_by("number")
+    for row in rows.iterator():
+        event = Event(
+            chain=chain,
+            number=row.number,
+            at=row.at,
+            by=row.by,
+            what=row.what,
+            on=row.on,
+            details=_details_of(row.details),
+        )
+        yield Recorded(event, row.hash)
+
+
+def _details_of(text: str) -> dict[str, str]:
+    """Return the details of an event; what we did not write so, as it stands."""
+    try:
+        details = json.loads(text)
+    except ValueError:
+        return {"": text}
+    is_ours = isinstance(details, dict) and all(
+        isinstance(words, str) for words in details.values()
+    )
+    return details if is_ours else {"": text}

@@ -1,7 +1,7 @@
-"""The way round the guards of published versions, for tests that commit.
+"""The way round the guards of versions and events, for tests that commit.
 
 A test with `transaction=True` ends with the deletion of every row, which the database
-refuses for versions. So these tests begin with guards, and end without them.
+refuses for these. So these tests begin with guards, and end without them.
 """
 
 from collections.abc import Iterator
@@ -11,19 +11,22 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from questionnaires.models.audit_guards import guard_events, unguard_events
 from questionnaires.models.guards import guard_versions, unguard_versions
 
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Guard versions now, and stop before the rows are deleted."""
+    """Guard them now, and stop before the rows are deleted."""
     with connection.schema_editor() as editor:
         guard_versions(apps, editor)
+        guard_events(apps, editor)
     try:
         yield
     finally:
         with connection.schema_editor() as editor:
             unguard_versions(apps, editor)
+            unguard_events(apps, editor)
 
 
 def commits(request: pytest.FixtureRequest) -> bool:

@@ -12,6 +12,7 @@ from assessment.actions.pausing import forget_expired
 from assessment.anonymous import pausing
 from assessment.models import PausedVisit
 from questionnaires import actions
+from questionnaires.models import AuditEvent
 from tests.assessment.conftest import Person
 from tests.assessment.samples import HOT_DRINKS
 
@@ -101,6 +102,12 @@ def test_deleting_asks_first_and_the_check_goes_on(paused):
     assert PausedVisit.objects.count() == 0
     assert paused.title == "Your answers are deleted"
     assert paused.press("stay").title == PLACE
+
+
+def test_nothing_a_person_does_is_recorded(version, person):
+    before = AuditEvent.objects.count()
+    person.walk_to(PLACE).press("pause").press("forget").press("forget-now")
+    assert AuditEvent.objects.count() == before
 
 
 def test_a_deleted_code_never_lives_again(paused, version):

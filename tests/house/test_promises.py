@@ -50,6 +50,9 @@ def test_each_table_is_known_and_none_holds_what_a_person_answered():
         # counts
         "assessment.Tally",
         "assessment.PublishedMonth",
+        # what experts and offices did, with its time; no request of a person writes it
+        "questionnaires.AuditChain",
+        "questionnaires.AuditEvent",
         # of those who sign in to the admin
         "admin.LogEntry",
         "auth.Group",

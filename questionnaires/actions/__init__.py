@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from questionnaires.actions.recording import record
 from questionnaires.domain import definition
 from questionnaires.domain.canonical import hash_of
 from questionnaires.domain.checks import check_questionnaire
@@ -105,8 +106,10 @@ def revise_draft(
 
 
 @transaction.atomic
-def publish(key: str) -> Published:
+def publish(key: str, by: str = "") -> Published:
     """Print the draft as the next version; the one before is retired.
+
+    It is recorded; `by` is the code of an account, nothing for the command line.
 
     Raises:
         PublicationError: there is no draft, nothing changed, or a check stops it.
@@ -142,6 +145,12 @@ def publish(key: str) -> Published:
         published_on=timezone.now().date(),
     )
     draft.delete()
+    record(
+        "version.published",
+        f"version:{key}/{version.number}",
+        by=by,
+        details={"hash": version.hash},
+    )
     note_change()
     return Published(key, version.number, version.hash, questionnaire)
 

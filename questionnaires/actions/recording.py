@@ -1,0 +1,56 @@
+"""What was done, into the record of an organisation or of the installation."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC
+
+from django.db import connection
+from django.utils import timezone
+
+from questionnaires.domain.audit import Event, hash_after
+from questionnaires.models import AuditChain, AuditEvent
+
+INSTALLATION = "installation"  # the record of banks and of the installation itself
+
+
+def record(
+    what: str,
+    on: str,
+    *,
+    by: str = "",
+    chain: str = INSTALLATION,
+    details: Mapping[str, str] | None = None,
+) -> None:
+    """Write what is being done, in the transaction that does it.
+
+    Two who do something at once wait for each other: so each event has one before it.
+
+    Raises:
+        RuntimeError: there is no transaction, so that the one might be written
+            without the other.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("An event is recorded in the transaction of what was done.")
+    AuditChain.objects.get_or_create(key=chain)
+    head = AuditChain.objects.select_for_update().get(key=chain)
+    event = Event(
+        chain=chain,
+        number=head.length + 1,
+        at=timezone.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        by=by,
+        what=what,
+        on=on,
+        details=details or {},
+    )
+    head.length, head.hash = event.number, hash_after(head.hash, event)
+    head.save(update_fields=["length", "hash"])
+    AuditEvent.objects.create(
+        chain=head,
+        number=event.number,
+        at=event.at,
+        by=event.by,
+        what=event.what,
+        on=event.on,
+        details=json.dumps(dict(event.details), ensure_ascii=False, sort_keys=True),
+        hash=head.hash,
+    )
