@@ -36,7 +36,7 @@ function show(text) {
   tidy();
   take();
   scrollTo(0, 0);
-  document.querySelector("main [autofocus], main h1")?.focus();
+  (document.querySelector("main [autofocus]") ?? document.querySelector("main h1"))?.focus();
 }
 
 // another language may be written from the other side, and so look otherwise
