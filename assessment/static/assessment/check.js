@@ -73,11 +73,17 @@ async function load(url, options, remember, explain) {
   if (mine === turn) isBusy = false;
 }
 
-function send(url, data, remember) {
+function send(url, data, remember, button) {
   const body = new URLSearchParams([...data]);
-  load(url, { method: "POST", body }, remember, () => {
-    if ($("offline")) $("offline").hidden = false;
-  });
+  load(url, { method: "POST", body }, remember, () => $("offline") && sayOffline(button));
+}
+
+// where it is read: above what was pressed
+function sayOffline(button) {
+  const said = $("offline");
+  button?.closest("#check > *")?.before(said);
+  said.hidden = false;
+  said.scrollIntoView({ block: "nearest" });
 }
 
 function look(url, remember) {
@@ -113,7 +119,7 @@ addEventListener("submit", (event) => {
       history.replaceState(bare(old), "");
       history.pushState({ ...next, n: old ? (old.n ?? 0) + 1 : 0 }, "", url);
     }
-  });
+  }, button);
 });
 
 addEventListener("popstate", ({ state }) => {
