@@ -18,7 +18,7 @@ STEP = 0.05
 
 SHEET = (
     ":root{{--primary:{light};--primary-ink:#fff;--primary-hover:{deeper}}}"
-    "@media (prefers-color-scheme:dark){{:root{{--primary:{dark};"
+    "@media screen and (prefers-color-scheme:dark){{:root{{--primary:{dark};"
     "--primary-ink:#06222a;--primary-hover:{paler}}}}}"
 )
 

@@ -1,6 +1,7 @@
 """Words of a bank and of the interface, each in its own language."""
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from assessment.domain.languages import Speech
@@ -8,6 +9,7 @@ from assessment.domain.languages import name as name_of
 from assessment.pages.speech import in_order
 from assessment.pages.words import blocks, words_of
 from questionnaires.domain.definition import Questionnaire, Text
+from questionnaires.domain.locales import listed
 
 register = template.Library()
 
@@ -38,9 +40,14 @@ def text_named(questionnaire: Questionnaire, key: str) -> Text:
     return questionnaire.named_text(key)
 
 
-@register.filter
-def language_names(codes: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(code, name_of(code)) for code in in_order(codes)]
+@register.simple_tag(takes_context=True)
+def languages_of(context: template.Context, questionnaire: Questionnaire) -> str:
+    """List a bank's languages as the interface's does, each named in itself."""
+    names = [
+        format_html('<bdi lang="{}">{}</bdi>', code, name_of(code))
+        for code in context["edition"].spoken_of(in_order(questionnaire.languages))
+    ]
+    return SafeString(listed(context["speech"].interface, names))
 
 
 @register.filter

@@ -60,8 +60,13 @@ class CheckView(Visit):
         said: str = "",
         status: int = 200,
         comparison: Comparison | None = None,
+        *,
+        is_help_asked: bool = False,
     ) -> HttpResponse:
-        """Return the result page; `said` is what stands in the way of a wish."""
+        """Return the result page; `said` is what stands in the way of a wish.
+
+        A page that was asked for help somewhere is read from its help on.
+        """
         report, place = report_of(step, trace=True), place_of_visit(step)
         facts = {
             "report": report,
@@ -74,6 +79,7 @@ class CheckView(Visit):
             ],
             "comparison": comparison,
             "place_form": self.place_form(step),
+            "is_help_asked": is_help_asked,
         }
         return render(
             step.request, "reports/result.html", step.context() | facts, status=status
@@ -125,7 +131,7 @@ class CheckView(Visit):
         chosen = place_of(posted, offered(self.edition))
         words = str(chosen) if chosen else ""
         self.storage.visit = replace(self.storage.visit, help_place=words)
-        return self.result(self.step())
+        return self.result(self.step(), is_help_asked=True)
 
     def count(self) -> HttpResponse:
         """Add this result to the counters of the month, once."""

@@ -14,6 +14,13 @@ def site(tmp_path_factory):
         yield server
 
 
+@pytest.fixture(scope="module")
+def workshop(tmp_path_factory):
+    """The site while it is worked on, with the page of components."""
+    with serve(tmp_path_factory.mktemp("state"), TOUCHSTONE_DEBUG="1") as server:
+        yield server
+
+
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
 def javascript(request):
     return request.param

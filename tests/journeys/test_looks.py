@@ -52,13 +52,6 @@ def site(tmp_path_factory):
         yield server
 
 
-@pytest.fixture(scope="module")
-def workshop(tmp_path_factory):
-    """The site while it is worked on, with the page of components."""
-    with serve(tmp_path_factory.mktemp("state"), TOUCHSTONE_DEBUG="1") as server:
-        yield server
-
-
 def troubles(page, state):
     """Return what axe finds, what scrolls sideways and what is too small to hit."""
     found = []

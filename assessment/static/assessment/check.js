@@ -36,7 +36,7 @@ function show(text) {
   tidy();
   take();
   scrollTo(0, 0);
-  document.querySelector("main [autofocus], main h1")?.focus();
+  (document.querySelector("main [autofocus]") ?? document.querySelector("main h1"))?.focus();
 }
 
 // another language may be written from the other side, and so look otherwise
@@ -73,12 +73,18 @@ async function load(url, options, remember, explain) {
   if (mine === turn) isBusy = false;
 }
 
-function send(url, data, remember) {
+function send(url, data, remember, button) {
   const hasFile = [...data.values()].some((value) => value instanceof File);
   const body = hasFile ? data : new URLSearchParams([...data]);
-  load(url, { method: "POST", body }, remember, () => {
-    if ($("offline")) $("offline").hidden = false;
-  });
+  load(url, { method: "POST", body }, remember, () => $("offline") && sayOffline(button));
+}
+
+// where it is read: above what was pressed
+function sayOffline(button) {
+  const said = $("offline");
+  button?.closest("#check > *")?.before(said);
+  said.hidden = false;
+  said.scrollIntoView({ block: "nearest" });
 }
 
 function look(url, remember) {
@@ -114,7 +120,7 @@ addEventListener("submit", (event) => {
       history.replaceState(bare(old), "");
       history.pushState({ ...next, n: old ? (old.n ?? 0) + 1 : 0 }, "", url);
     }
-  });
+  }, button);
 });
 
 addEventListener("popstate", ({ state }) => {
