@@ -94,6 +94,15 @@ def test_a_check_that_the_edition_does_not_offer_cannot_be_begun(greece, version
     assert person.response.status_code == 400
 
 
+def test_a_card_names_the_languages_that_the_edition_speaks(anybody, greece, version):
+    card = anybody.get("/en/gr/").content.decode().split('class="card"')[1]
+    assert re.findall(r'<bdi lang="([^"]*)"', card) == ["en", "fr"]
+    greece.languages = "en"
+    greece.save()
+    card = anybody.get("/en/gr/").content.decode().split('class="card"')[1]
+    assert re.findall(r'<bdi lang="([^"]*)"', card) == ["en"]
+
+
 def test_an_edition_that_does_not_exist_is_not_there(anybody):
     assert anybody.get("/en/gr/").status_code == 404
     assert anybody.get("/en/gr/help/").status_code == 404
