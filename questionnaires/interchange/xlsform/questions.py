@@ -14,13 +14,12 @@ from questionnaires.interchange.xlsform.headers import TEXTS
 from questionnaires.interchange.xlsform.lists import Lists
 from questionnaires.interchange.xlsform.names import Keys
 from questionnaires.interchange.xlsform.placing import Placed
-from questionnaires.interchange.xlsform.references import References
+from questionnaires.interchange.xlsform.references import EXPRESSIONS, References
 from questionnaires.interchange.xlsform.report import Report
 from questionnaires.interchange.xlsform.types import Sort
 
 Cells = dict[str, str]
 
-EXPRESSIONS = ("relevant", "constraint", "calculation", "choice_filter")
 _MARKUP = re.compile(r"<[a-zA-Z/][^>]*>|\*\*|\]\(")
 _DYNAMIC = re.compile(r"\$\{|[\w.\-]+\(.*\)", re.DOTALL)
 _PARAMETER = re.compile(r"(start|end|step)\s*=\s*(-?[0-9]*\.?[0-9]+)", re.IGNORECASE)
