@@ -316,6 +316,27 @@ def test_a_step_of_no_days_is_told(days, is_told):
     assert [one.code for one in found] == ["Q128"] * is_told
 
 
+@pytest.mark.parametrize("cell", ["five", "2.5", "5 days", "9999999"])
+@pytest.mark.parametrize(
+    ("sheet", "column"),
+    [
+        ("settings", "minutes"),
+        ("scales", "decimals"),
+        ("advice", "days"),
+        ("advice", "priority"),
+    ],
+)
+def test_a_whole_number_is_asked_for_where_only_one_can_stand(sheet, column, cell):
+    head, row, *rest = SOUND[sheet].splitlines()
+    lines = [f"{head}|{column}", f"{row}|{cell}", *rest]
+    found = all_findings(read(SOUND | {sheet: "\n".join(lines)}))
+    ((code, message),) = {(one.code, one.message) for one in found}
+    assert code == "W121"
+    assert message == (
+        f"“{cell}” is not a whole number up to 1000000. Write a whole number, like 5."
+    )
+
+
 def test_a_check_takes_no_week():
     settings = SOUND["settings"].replace("audience", "audience|minutes") + "|9999"
     found = all_findings(read(SOUND | {"settings": settings}))
