@@ -21,6 +21,7 @@ TYPES = frozenset(Type) | GROUPS
 KEPT = 1024  # types, with their lists
 OR_OTHER = " or_other"  # XLSForm's further choice, with a text of its own
 
+_NAME = re.compile(r"[a-zA-Z_][\w.-]*", re.ASCII)
 _WITH_SPACE = re.compile(r"^(begin|end|select) (group|repeat|one|multiple)\b")
 # a type and its list without the space between
 _TOGETHER = re.compile(r"(select_one|select_multiple)[_:-]?(\w[\w-]*)")
@@ -147,7 +148,9 @@ def _begin(word: str, line: Line, context: Context) -> _Open:
     section = read_row(SECTIONS, line, key, context, questions=())
     if section is None:
         section = Section("", ())
-    if (word == "begin_repeat") != bool(section.repeat_over):
+    if line["repeat_over"] and not section.repeat_over:  # said already
+        section = replace(section, repeat_over=_likely_name(line["repeat_over"]))
+    elif (word == "begin_repeat") != bool(section.repeat_over):
         context.notes.refuse(
             "Q105",
             at(line, "repeat_over"),
@@ -156,6 +159,12 @@ def _begin(word: str, line: Line, context: Context) -> _Open:
         )
     _check_count(line, section, context.notes)
     return _Open(section, line, [], word)
+
+
+def _likely_name(cell: str) -> str:
+    """Return the question that is meant where no `${}` names it."""
+    found = _NAME.search(cell)
+    return found[0] if found else "unknown"
 
 
 def _check_count(line: Line, section: Section, notes: Notes) -> None:

@@ -57,6 +57,14 @@ def of_repeats(sheet, right, wrong):
 
 
 @pytest.mark.parametrize(
+    "over", ["helps", "'helps'", "$helps", "what", "what is taken", "7"]
+)
+def test_a_repeat_whose_question_is_named_without_its_sign_is_told_once(over):
+    places = [one[:3] for one in of_repeats("survey", "||${helps}", f"||{over}")]
+    assert places == [("W121", "survey", 8)]
+
+
+@pytest.mark.parametrize(
     ("mistake", "finding"),
     [
         (("advice", "band('night') = 'high'", "${use} = 'often'"), ("advice", 2)),
