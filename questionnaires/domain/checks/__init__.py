@@ -33,6 +33,7 @@ from questionnaires.domain.checks.garbled import words_are_whole
 from questionnaires.domain.checks.left_out import bands_leave_nobody_out
 from questionnaires.domain.checks.links import links_may_be_followed
 from questionnaires.domain.checks.lists import (
+    at_their_rows,
     choices_stand_in_their_list,
     with_whole_lists,
 )
@@ -222,15 +223,13 @@ def check_questionnaire(
     `is_whole`: nothing of it could not be read. Else it is not tried out.
     """
     found = list(choices_stand_in_their_list(questionnaire))
-    questionnaire = with_whole_lists(questionnaire)
-    found += [one for check in CHECKS for one in check(questionnaire)]
-    if not is_whole:
-        return tuple(dict.fromkeys(found))
-    if not has_errors(tuple(found)):
-        found += [one for check in CHECKS_OF_REACH for one in check(questionnaire)]
-    if not has_errors(tuple(found)):
-        found += _by_answering(questionnaire)
-    return tuple(dict.fromkeys(found))
+    whole = with_whole_lists(questionnaire)
+    found += [one for check in CHECKS for one in check(whole)]
+    if is_whole and not has_errors(tuple(found)):
+        found += [one for check in CHECKS_OF_REACH for one in check(whole)]
+        if not has_errors(tuple(found)):
+            found += _by_answering(whole)
+    return tuple(dict.fromkeys(at_their_rows(found, questionnaire)))
 
 
 def _by_answering(questionnaire: Questionnaire) -> Iterator[Finding]:

@@ -275,6 +275,27 @@ def test_a_slip_in_the_name_of_a_list_is_told_once(key, choice, row):
     assert "Did you mean “often”?" in said
 
 
+def test_what_else_is_wrong_with_a_choice_in_no_list_is_told_at_its_row():
+    places = [one[:3] for one in told("choices", "often|often|Often|3", "oftn|often||")]
+    assert ("L102", "choices", 5) in places
+    assert ("S113", "choices", 5) in places
+    assert {row for _, _, row in places} == {5}
+
+
+def test_a_spare_list_told_from_another_by_its_number_is_no_slip():
+    spare = "\noften2|a|A||\noften2|b|B||\noften2|c|C||"
+    places = [one[:3] for one in told("choices", "often|often|Often|3|",
+                                      f"often|often|Often|3|{spare}")]  # fmt: skip
+    assert places == [("Q126", "choices", 6)]
+
+
+def test_a_question_that_stands_twice_is_told_what_counts_double():
+    row = "night|wake|"
+    ((*place, said),) = told("items", row, f"{row}\n{row}")
+    assert place == ["S112", "items", 4]
+    assert said.endswith("a weight of 2 on the other counts double.")
+
+
 @pytest.mark.parametrize(
     ("conditions", "left_out"),
     [
