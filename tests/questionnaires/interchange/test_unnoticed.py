@@ -275,6 +275,15 @@ def test_a_slip_in_the_name_of_a_list_is_told_once(key, choice, row):
     assert "Did you mean “often”?" in said
 
 
+@pytest.mark.parametrize(
+    "kind", ["Select_One Often", "select_on oftn", "select_one-Often"]
+)
+def test_a_type_is_mended_together_with_its_list(kind):
+    ((*place, said),) = told("survey", "select_one often|fall", f"{kind}|fall")
+    assert place == ["Q101", "survey", 4]
+    assert said.endswith("Did you mean “select_one often”?")
+
+
 def test_what_else_is_wrong_with_a_choice_in_no_list_is_told_at_its_row():
     places = [one[:3] for one in told("choices", "often|often|Often|3", "oftn|often||")]
     assert ("L102", "choices", 5) in places
