@@ -118,6 +118,7 @@ from questionnaires.domain.checks.worked import (
     cases_expect_something,
     cases_keep_constraints,
     cases_pass,
+    cases_say_no_more_than_is_read,
 )
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
 from questionnaires.domain.definition import Questionnaire
@@ -149,6 +150,7 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     cases_name_what_there_is,
     cases_answer_once,
     cases_expect_something,
+    cases_say_no_more_than_is_read,
     bands_are_tested,
     conditions_can_be_read,
     conditions_depend_on_something,

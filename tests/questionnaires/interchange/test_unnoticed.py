@@ -431,3 +431,19 @@ def test_a_note_in_place_of_a_translation_is_told(words):
         for one in all_findings(read(sheets))
         if one.code == "T108"
     ] == [(2, f"“{words}” says nothing.")]
+
+
+@pytest.mark.parametrize(
+    ("row", "opposite"),
+    [
+        ("advice|talk|no", "no_advice"),
+        ("no_advice|talk|yes", "advice"),
+        ("shown|fall|no", "hidden"),
+        ("hidden|fall|yes", "shown"),
+    ],
+)
+def test_a_value_that_a_case_would_not_read_is_told(row, opposite):
+    score = "awake|score|night|6"
+    ((*place, said),) = told("cases", score, f"{score}\nawake|{row}")
+    assert place == ["X111", "cases", 6]
+    assert f"write {opposite} under expect" in said
