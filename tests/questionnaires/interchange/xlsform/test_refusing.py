@@ -106,6 +106,12 @@ def test_a_count_that_is_none_is_refused(count):
         row("end repeat"),
     )
     assert errors(reading) == [("W143", "survey", 2, "repeat_count")]
+    depends = count.startswith("$")
+    assert only_message(reading) == (
+        f"“{count}”: how often this is repeated depends on answers."
+        if depends
+        else f"A repeat is written out 1 to 50 times, not “{count}” times."
+    )
 
 
 def test_a_repeat_over_choices_inside_another_is_refused():
