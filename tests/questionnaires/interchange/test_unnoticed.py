@@ -447,3 +447,24 @@ def test_a_value_that_a_case_would_not_read_is_told(row, opposite):
     ((*place, said),) = told("cases", score, f"{score}\nawake|{row}")
     assert place == ["X111", "cases", 6]
     assert f"write {opposite} under expect" in said
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "'${trouble}' = 'yes'",
+        "\"${trouble}\" = 'yes'",
+        "${fall} = 'often' and selected('${trouble}', 'yes')",
+        "${fall} = '${trouble}'",
+        "'${trouble}'",
+    ],
+)
+def test_a_question_in_quotes_is_told_once_and_what_must_go(condition):
+    ((*place, said),) = told("advice", "band('night') = 'high'", condition)
+    assert place == ["C102", "advice", 2]
+    assert said.endswith("Remove the quotes around it: ${trouble}.")
+
+
+def test_a_choice_in_guillemets_is_read_with_a_warning():
+    found = told("advice", "band('night') = 'high'", "${trouble} = « yes »")
+    assert [one[:3] for one in found] == [("W122", "advice", 2)]
