@@ -1,16 +1,17 @@
 """Forms of other systems: what is read of them.
 
-Over INTEROP_CORPUS/xlsform: files read, or refused with the place; of the rows whose
+Over the forms of a folder: files read, or refused with the place; of the rows whose
 types docs/workbook.md carries, those kept; of the expressions whose functions are in
 our list, those that parse and type-check. What an expression names and the form does
 not have (a choice, a column) is a mistake of the form: it is printed, and no error of
 ours.
 
-    INTEROP_CORPUS=... python bench/xlsform.py
+    python bench/xlsform.py FOLDER
 """
 
 # ruff: noqa: E402 -- run by name, it must find its neighbours
 
+import argparse
 import os
 import re
 import sys
@@ -42,7 +43,11 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
 def main():
-    folder = Path(os.environ["INTEROP_CORPUS"]) / "xlsform"
+    parser = argparse.ArgumentParser(description="Say how much of forms is read.")
+    parser.add_argument("folder", type=Path, help="a folder of forms")
+    folder = parser.parse_args().folder
+    if not folder.is_dir():
+        parser.error(f"There is no folder {folder}.")
     files = sorted(folder.iterdir())
     readings = {path: read(path) for path in files}
     report_files(readings)

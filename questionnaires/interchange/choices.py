@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from questionnaires.domain.decimals import parse_decimal, write_decimal
 from questionnaires.domain.definition import Choice
+from questionnaires.interchange.heads import Grid, column_of, headers_of
 from questionnaires.interchange.notes import Line, Notes, at
 from questionnaires.interchange.rows import Context, read_row
 from questionnaires.interchange.sheets import CHOICES, FOR_SCALE, columns_of
@@ -26,6 +27,15 @@ def read_choice(line: Line, context: Context) -> Choice | None:
     if not points and not columns:
         return choice
     return replace(choice, points_for=points, columns=columns)
+
+
+def list_names(grid: Grid) -> frozenset[str]:
+    """Return what stands under list_name in the choices sheet."""
+    columns = [column_of(CHOICES, header) for header in headers_of(grid)]
+    if "list_name" not in columns:
+        return frozenset()
+    place = columns.index("list_name")
+    return frozenset(row[place].strip() for row in grid[1:] if place < len(row))
 
 
 def further_cells(choice: Choice) -> dict[str, str]:

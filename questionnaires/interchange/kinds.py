@@ -9,7 +9,7 @@ from typing import Any
 
 from questionnaires.domain.answers import Said
 from questionnaires.domain.checks.amounts import no_days
-from questionnaires.domain.decimals import parse_decimal, write_decimal
+from questionnaires.domain.decimals import is_number, parse_decimal, write_decimal
 from questionnaires.domain.definition import Missing, Rule
 from questionnaires.domain.sentences import say
 
@@ -23,9 +23,17 @@ _BETWEEN_WORDS = re.compile(r"[\s,;/-]+")
 _MISSING = re.compile(r"(at_least|prorate)\s+([0-9]{1,4})", re.ASCII)
 
 
+class CellError(ValueError):
+    """A cell that cannot be read, where the finding has a code of its own."""
+
+    def __init__(self, sentence: str, code: str) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`read` raises ValueError with a sentence; `code` numbers the finding then.
+    """`read` raises ValueError with a sentence.
 
     `stand_in` takes the place of a needed cell that is wrong or empty, so that the rest
     of its row is read and nothing that names it is called unknown.
@@ -33,7 +41,6 @@ class Kind:
 
     read: Callable[[str], Any]
     write: Callable[[Any], str] = str
-    code: str = "W121"
     words: tuple[str, ...] = ()  # all that may stand there, if they are few
     stand_in: Any = None
 
@@ -47,12 +54,13 @@ def _read_yes(cell: str) -> bool:
 
 
 def _read_whole(cell: str) -> int:
-    number = parse_decimal(cell)
-    if number != number.to_integral_value() or abs(number) > LARGEST_WHOLE:
+    number = parse_decimal(cell) if is_number(cell) else None
+    if number is None or number % 1 or abs(number) > LARGEST_WHOLE:
         raise ValueError(
             say(
-                "“%(word)s” is not a whole number up to %(most)s.",
-                word=cell,
+                "“%(word)s” is not a whole number up to %(most)s. Write a whole number,"
+                " like 5.",
+                word=cell[:40],
                 most=LARGEST_WHOLE,
             )
         )
@@ -64,7 +72,8 @@ def _read_days(cell: str) -> int:
     days = _read_whole(cell)
     if days == 0:
         none = no_days("", days)
-        raise ValueError(say("%(fact)s %(more)s", fact=none.message, more=none.hint))
+        words = say("%(fact)s %(more)s", fact=none.message, more=none.hint)
+        raise CellError(words, none.code)
     return days
 
 
@@ -101,12 +110,13 @@ def _read_may_be(cell: str) -> tuple[str, ...]:
     words = "_".join(_BETWEEN_WORDS.split(cell.lower()))
     meant = tuple(_SAID.findall(words))
     if names != meant and "_".join(meant) == words:
-        raise ValueError(
+        raise CellError(
             say(
                 "“%(word)s” is not known here. Write %(words)s.",
                 word=cell[:60],
                 words=" ".join(meant),
-            )
+            ),
+            "Q115",
         )
     return names
 
@@ -141,7 +151,7 @@ TRUTH = Kind(_read_yes, lambda value: "yes" if value else "", words=("yes", "no"
 SHOWN = Kind(_read_yes, lambda value: "" if value else "no", words=("yes", "no"))
 NUMBER = Kind(parse_decimal, write_decimal, stand_in=Decimal(0))
 WHOLE = Kind(_read_whole)
-DAYS = Kind(_read_days, code="Q128")
-MAY_BE = Kind(_read_may_be, " ".join, code="Q115")
+DAYS = Kind(_read_days)
+MAY_BE = Kind(_read_may_be, " ".join)
 MISSING_RULE = Kind(_read_missing, _write_missing)
 REFERENCE = Kind(_read_reference, lambda key: f"${{{key}}}")

@@ -7,9 +7,16 @@ from django.conf.locale import LANG_INFO
 
 from questionnaires.domain.plain_reading import LANGUAGE
 
-_CODE = re.compile(r"\(\s*([^()]+?)\s*\)?\s*$")  # also where it is not closed
-# names people write that Django has under a longer one
+# also where it is not closed, or in the brackets of a script
+_CODE = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]?\s*$")
+# names people write that Django has under a longer one, or in another language
 _OTHERS = {
+    "englisch": "en",
+    "anglais": "en",
+    "französisch": "fr",
+    "allemand": "de",
+    "griechisch": "el",
+    "grec": "el",
     "chinese": "zh",
     "mandarin": "zh",
     "farsi": "fa",

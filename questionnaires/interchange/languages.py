@@ -15,6 +15,15 @@ from questionnaires.interchange.language_names import known_code
 
 _CODE = re.compile(r"\(\s*([^()]+?)\s*\)\s*$")
 # a language with its script, before the code that XLSForm's converter knows
+_APART = frozenset("_ ([")  # what people write for `::`
+# what people call a column in their language, and the language
+_CALLED = {
+    "libellé": ("label", "fr"),
+    "libelle": ("label", "fr"),
+    "intitulé": ("label", "fr"),
+    "texte": ("text", "fr"),
+    "titre": ("title", "fr"),
+}
 _NO_BRACKETS = str.maketrans("", "", "()[]")
 _WHOLE_CODE = re.compile(r"\[\s*([^\[\]]+?)\s*\]\s*\([^()]*\)\s*$")
 
@@ -63,20 +72,30 @@ def split_header(header: str, plain: Collection[str] = ()) -> tuple[str, str]:
 def mended_header(header: str, texts: Collection[str]) -> str:
     """Return `label::français (fr)` for what is nearly that: `label::français`.
 
-    So are `label:français (fr)` and `label_fr`. `texts` are the columns whose languages
-    are written so. Any other header stays as it is.
+    So are `label:français (fr)`, `label_fr`, `label (fr)` and `libellé`. `texts` are
+    the columns whose languages are written so. Any other header stays as it is.
     """
     column, colon, language = header.partition(":")
     if not colon:
-        column, _, language = header.rpartition("_")
-        is_known = column in texts and language.lower() in LANG_INFO
-        return column_name(column, language.lower()) if is_known else header
+        return _without_colons(header, texts)
     if column.strip() not in texts:
         return header
     if language.startswith(":") and _has_code(header):
         return header
     code = known_code(language.strip(": "))
     return column_name(column.strip(), code) if code else header
+
+
+def _without_colons(header: str, texts: Collection[str]) -> str:
+    column, named = _CALLED.get(header.lower(), ("", ""))
+    if column in texts:
+        return column_name(column, named)
+    for column in texts:
+        rest = header.removeprefix(column)
+        if rest != header and rest[:1] in _APART:
+            code = (known_code(rest.strip("_ ")) or "").lower()
+            return column_name(column, code) if code in LANG_INFO else header
+    return header
 
 
 def _has_code(header: str) -> bool:

@@ -23,7 +23,7 @@ from questionnaires.domain.keys import is_refused, look_of
 from questionnaires.domain.sentences import say
 from questionnaires.interchange import sheets
 from questionnaires.interchange.bands import note_bands
-from questionnaires.interchange.choices import read_choice
+from questionnaires.interchange.choices import list_names, read_choice
 from questionnaires.interchange.columns import LIKE_A_NAME, languages_of
 from questionnaires.interchange.default_language import default_language
 from questionnaires.interchange.guide import GUIDE
@@ -117,7 +117,9 @@ class _Bank:
                 questionnaire,
                 languages=self._languages(),
                 sections=read_survey(
-                    self.lines(sheets.SECTIONS, sheets.QUESTIONS), self.context
+                    self.lines(sheets.SECTIONS, sheets.QUESTIONS),
+                    list_names(self.grids.get("choices", ())),
+                    self.context,
                 ),
                 lists=self._lists(),
                 scales=self._scales(),

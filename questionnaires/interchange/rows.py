@@ -7,7 +7,7 @@ from typing import Any
 from questionnaires.domain.definition import Text
 from questionnaires.domain.expressions import repair
 from questionnaires.domain.sentences import say
-from questionnaires.interchange.kinds import EXPRESSION, TEXT
+from questionnaires.interchange.kinds import EXPRESSION, TEXT, CellError
 from questionnaires.interchange.notes import Line, Notes, at
 from questionnaires.interchange.sheets import Column, Sheet
 from questionnaires.interchange.states import Translations
@@ -76,9 +76,8 @@ def _given(sheet: Sheet, line: Line, key: str, context: Context) -> dict[str, An
             try:
                 given[column.field] = column.kind.read(cell)
             except ValueError as error:
-                context.notes.refuse(
-                    column.kind.code, at(line, column.name), str(error)
-                )
+                code = error.code if isinstance(error, CellError) else "W121"
+                context.notes.refuse(code, at(line, column.name), str(error))
     return given
 
 

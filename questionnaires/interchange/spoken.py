@@ -7,6 +7,8 @@ from django.utils import translation
 
 from questionnaires.domain.sentences import in_words
 
+SPOKEN = ("en", "fr")  # the languages that sentences for experts are in
+
 
 def spoken(words: str) -> str:
     """Return a sentence in the active language; other words stay as they are."""

@@ -1,13 +1,13 @@
 """The survey sheet: questions in their sections, in the order they are asked."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from questionnaires.domain.checks.written import IN_SURVEY
 from questionnaires.domain.definition import SELECTS, Question, Section, Type
-from questionnaires.domain.expressions.errors import closest, did_you_mean
+from questionnaires.domain.expressions.errors import LIKE_A_KEY, closest, did_you_mean
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.kinds import REFERENCE
 from questionnaires.interchange.notes import Line, Notes, at
@@ -21,6 +21,7 @@ TYPES = frozenset(Type) | GROUPS
 KEPT = 1024  # types, with their lists
 OR_OTHER = " or_other"  # XLSForm's further choice, with a text of its own
 
+_NAME = re.compile(r"[a-zA-Z_][\w.-]*", re.ASCII)
 _WITH_SPACE = re.compile(r"^(begin|end|select) (group|repeat|one|multiple)\b")
 # a type and its list without the space between
 _TOGETHER = re.compile(r"(select_one|select_multiple)[_:-]?(\w[\w-]*)")
@@ -36,14 +37,19 @@ class _Open:
     word: str = ""
 
 
-def read_survey(lines: Sequence[Line], context: Context) -> tuple[Section, ...]:
-    """Return the sections; what stands outside any group forms one of its own."""
+def read_survey(
+    lines: Sequence[Line], lists: Collection[str], context: Context
+) -> tuple[Section, ...]:
+    """Return the sections; what stands outside any group forms one of its own.
+
+    `lists` are the names of the lists of choices there are.
+    """
     sections: list[Section] = []
     current: _Open | None = None
     keys = {line["name"] for line in lines}
     _settle_questions_of_no_type(lines, context.notes)
     for line in lines:
-        word, rest = _type_of(line, context.notes)
+        word, rest = _type_of(line, lists, context.notes)
         if word in GROUPS:
             _close(current, sections)
             _note_structure(word, line, current, context.notes)
@@ -64,7 +70,7 @@ def read_survey(lines: Sequence[Line], context: Context) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _type_of(line: Line, notes: Notes) -> tuple[str, str]:
+def _type_of(line: Line, lists: Collection[str], notes: Notes) -> tuple[str, str]:
     """Return the type and its list; for an unknown one, what it is likely to be."""
     word, rest = _parted(line["type"])
     if rest.rstrip().endswith(OR_OTHER):
@@ -85,11 +91,11 @@ def _type_of(line: Line, notes: Notes) -> tuple[str, str]:
             "Q101",
             at(line, "type"),
             say("“%(type)s” is not a type we know.", type=line["type"][:60]),
-            did_you_mean(f"{together[1]} {together[2]}"),
+            did_you_mean(f"{together[1]} {_list_meant(together[2], lists)}"),
         )
         return together[1], together[2]
     close = closest(word.lower(), TYPES)
-    meant = f"{close} {rest}".strip() if close else ""
+    meant = f"{close} {_list_meant(rest, lists)}".strip() if close else ""
     notes.refuse(
         "Q101",
         at(line, "type"),
@@ -98,6 +104,14 @@ def _type_of(line: Line, notes: Notes) -> tuple[str, str]:
     )
     likely = close or (Type.SELECT_ONE if rest else Type.INTEGER)
     return likely, rest.strip()
+
+
+def _list_meant(named: str, lists: Collection[str]) -> str:
+    """Return the list that a name means: the one that is called almost like it."""
+    named = named.strip()
+    if named in lists:
+        return named
+    return closest(named.lower(), lists, LIKE_A_KEY) or named
 
 
 @lru_cache(maxsize=KEPT)
@@ -147,7 +161,9 @@ def _begin(word: str, line: Line, context: Context) -> _Open:
     section = read_row(SECTIONS, line, key, context, questions=())
     if section is None:
         section = Section("", ())
-    if (word == "begin_repeat") != bool(section.repeat_over):
+    if line["repeat_over"] and not section.repeat_over:  # said already
+        section = replace(section, repeat_over=_likely_name(line["repeat_over"]))
+    elif (word == "begin_repeat") != bool(section.repeat_over):
         context.notes.refuse(
             "Q105",
             at(line, "repeat_over"),
@@ -156,6 +172,12 @@ def _begin(word: str, line: Line, context: Context) -> _Open:
         )
     _check_count(line, section, context.notes)
     return _Open(section, line, [], word)
+
+
+def _likely_name(cell: str) -> str:
+    """Return the question that is meant where no `${}` names it."""
+    found = _NAME.search(cell)
+    return found[0] if found else "unknown"
 
 
 def _check_count(line: Line, section: Section, notes: Notes) -> None:

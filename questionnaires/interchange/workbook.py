@@ -1,10 +1,14 @@
 """Banks in and out: a folder of CSV files, an .xlsx workbook, or canonical JSON."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
-from questionnaires.domain.checks.links import links_may_be_followed
+from questionnaires.domain.checks.links import (
+    links_may_be_followed,
+    without_refused_links,
+)
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.findings import Finding, Level, Place
 from questionnaires.domain.plain import (
@@ -83,14 +87,18 @@ def _read_sheets(name: str, content: bytes, notes: Notes) -> Reading:
 
 
 def _trusted(reading: Reading) -> Reading:
-    """Return what was read, or only findings where a link of it could run a script."""
+    """Return what was read without the links that could run a script; each is told."""
     if reading.questionnaire is None:
         return reading
     found = tuple(links_may_be_followed(reading.questionnaire))
     if not found:
         return reading
     placed = with_places(found, reading.rows or {})
-    return Reading(None, (*reading.findings, *placed))
+    return replace(
+        reading,
+        questionnaire=without_refused_links(reading.questionnaire),
+        findings=(*reading.findings, *placed),
+    )
 
 
 def _refused(name: str, message: str, hint: str = "") -> Reading:

@@ -2,11 +2,13 @@
 
 import os
 import sys
+from argparse import ArgumentTypeError
 from typing import Any, NoReturn
 
 from django.core.management.base import CommandError, CommandParser
 
-from questionnaires.interchange.spoken import speaking, spoken
+from questionnaires.domain.sentences import say
+from questionnaires.interchange.spoken import SPOKEN, speaking, spoken
 from questionnaires.management.database import DatabaseCommand
 
 NOT_HEARD = 141  # 128 and SIGPIPE, as a shell says that nobody read on
@@ -21,7 +23,11 @@ class BankCommand(DatabaseCommand):
         """Return the command's parser, with the option that all of them have."""
         parser = super().create_parser(prog_name, subcommand, **kwargs)
         parser.add_argument(
-            "--language", default="en", metavar="CODE", help="of what is said: en or fr"
+            "--language",
+            default="en",
+            type=_language,
+            metavar="CODE",
+            help="of what is said: en or fr",
         )
         return parser
 
@@ -44,6 +50,19 @@ class BankCommand(DatabaseCommand):
     def tell(self, words: str) -> None:
         """Print one line."""
         self.stdout.write(spoken(words))
+
+
+def _language(code: str) -> str:
+    """Return the code of a language that is spoken; `fr-ca` counts as `fr`."""
+    if code.lower().partition("-")[0] not in SPOKEN:
+        raise ArgumentTypeError(
+            say(
+                "“%(code)s” is not spoken here. Write one of %(known)s.",
+                code=code,
+                known=", ".join(SPOKEN),
+            )
+        )
+    return code
 
 
 def _leave_unheard() -> NoReturn:

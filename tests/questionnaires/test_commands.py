@@ -251,8 +251,19 @@ def test_a_link_that_runs_a_script_is_not_read(tmp_path):
         path = tmp_path / f"b.{form}"
         write_bank(replace(BANK, advice=(advice,)), path, form)
         reading = read_bank(path)
-        assert reading.questionnaire is None
+        assert reading.questionnaire.advice[0].link == ""
         assert [finding.code for finding in reading.findings] == ["L107"]
+
+
+def test_a_link_that_is_refused_hides_no_other_mistake(run, folder):
+    advice = Advice(
+        "v", "${nobody} = 1", Placement.AREA, text=text(en="V"), link="www.example.org"
+    )
+    write_bank(replace(BANK, advice=(advice,)), folder, Form.CSV)
+    status, out = run("import_bank", folder, "--json")
+    found = json.loads(out)
+    assert (status, found["imported"]) == (1, False)
+    assert [finding["code"] for finding in found["findings"]] == ["L107", "C102"]
 
 
 def test_a_text_that_is_refused_is_not_missing_too(run, folder):

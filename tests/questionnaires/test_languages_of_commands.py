@@ -92,3 +92,12 @@ def test_import_bank_says_what_became_of_it_in_french(tmp_path, capsys):
 
 def test_a_language_of_a_country_counts_as_the_language(folder, capsys):
     assert "ligne 3" in outcome(capsys, "check_bank", folder, "--language", "fr-ca")
+
+
+@pytest.mark.parametrize("language", ["de", "hr", "french"])
+def test_a_language_that_is_not_spoken_is_refused_with_those_that_are(language):
+    with pytest.raises(CommandError) as refused:
+        call_command("check_bank", "x", f"--language={language}")
+    assert f"“{language}” is not spoken here. Write one of en, fr." in str(
+        refused.value
+    )

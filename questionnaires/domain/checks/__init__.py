@@ -33,6 +33,7 @@ from questionnaires.domain.checks.garbled import words_are_whole
 from questionnaires.domain.checks.left_out import bands_leave_nobody_out
 from questionnaires.domain.checks.links import links_may_be_followed
 from questionnaires.domain.checks.lists import (
+    at_their_rows,
     choices_stand_in_their_list,
     with_whole_lists,
 )
@@ -117,6 +118,7 @@ from questionnaires.domain.checks.worked import (
     cases_expect_something,
     cases_keep_constraints,
     cases_pass,
+    cases_say_no_more_than_is_read,
 )
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
 from questionnaires.domain.definition import Questionnaire
@@ -148,6 +150,7 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     cases_name_what_there_is,
     cases_answer_once,
     cases_expect_something,
+    cases_say_no_more_than_is_read,
     bands_are_tested,
     conditions_can_be_read,
     conditions_depend_on_something,
@@ -222,15 +225,13 @@ def check_questionnaire(
     `is_whole`: nothing of it could not be read. Else it is not tried out.
     """
     found = list(choices_stand_in_their_list(questionnaire))
-    questionnaire = with_whole_lists(questionnaire)
-    found += [one for check in CHECKS for one in check(questionnaire)]
-    if not is_whole:
-        return tuple(dict.fromkeys(found))
-    if not has_errors(tuple(found)):
-        found += [one for check in CHECKS_OF_REACH for one in check(questionnaire)]
-    if not has_errors(tuple(found)):
-        found += _by_answering(questionnaire)
-    return tuple(dict.fromkeys(found))
+    whole = with_whole_lists(questionnaire)
+    found += [one for check in CHECKS for one in check(whole)]
+    if is_whole and not has_errors(tuple(found)):
+        found += [one for check in CHECKS_OF_REACH for one in check(whole)]
+        if not has_errors(tuple(found)):
+            found += _by_answering(whole)
+    return tuple(dict.fromkeys(at_their_rows(found, questionnaire)))
 
 
 def _by_answering(questionnaire: Questionnaire) -> Iterator[Finding]:

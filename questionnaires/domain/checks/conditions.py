@@ -20,6 +20,7 @@ from questionnaires.domain.expressions import (
     check,
     parse,
 )
+from questionnaires.domain.expressions.building import reference_in
 from questionnaires.domain.expressions.nodes import Negative, Number
 from questionnaires.domain.expressions.nodes import Text as NodeText
 from questionnaires.domain.findings import Finding, Level
@@ -86,6 +87,8 @@ def _bare(source: str) -> str | Decimal | None:
         return None
     if isinstance(node, Negative):
         node = node.operand
+    if isinstance(node, NodeText) and reference_in(node.value):  # C102
+        return None
     return node.value if isinstance(node, NodeText | Number) else None
 
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.definition import Advice, Questionnaire
 from questionnaires.domain.findings import Finding, Level
 from questionnaires.domain.sentences import say
 
@@ -15,7 +16,7 @@ _MAY_BE_FOLLOWED = re.compile(
 def links_may_be_followed(questionnaire: Questionnaire) -> Iterator[Finding]:
     """L107: a link is a page, a telephone number or a mail address."""
     for advice in questionnaire.advice:
-        if advice.link and not _MAY_BE_FOLLOWED.fullmatch(advice.link):
+        if _is_refused(advice):
             yield Finding(
                 "L107",
                 Level.ERROR,
@@ -28,3 +29,16 @@ def links_may_be_followed(questionnaire: Questionnaire) -> Iterator[Finding]:
                 ),
                 ("advice", advice.key, "link"),
             )
+
+
+def without_refused_links(questionnaire: Questionnaire) -> Questionnaire:
+    """Return the questionnaire with no link that L107 tells."""
+    advice = (
+        replace(one, link="") if _is_refused(one) else one
+        for one in questionnaire.advice
+    )
+    return replace(questionnaire, advice=tuple(advice))
+
+
+def _is_refused(advice: Advice) -> bool:
+    return bool(advice.link) and not _MAY_BE_FOLLOWED.fullmatch(advice.link)

@@ -1,7 +1,7 @@
 """A slip in the name of a list leaves a choice out of it (Q132)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from questionnaires.domain.definition import SELECTS, Choice, ChoiceList, Questionnaire
@@ -37,6 +37,25 @@ def with_whole_lists(questionnaire: Questionnaire) -> Questionnaire:
     return replace(questionnaire, lists=lists)
 
 
+def at_their_rows(
+    found: Iterable[Finding], questionnaire: Questionnaire
+) -> Iterator[Finding]:
+    """Return what was found in whole lists where the choices really stand."""
+    slips = slips_of_lists(questionnaire)
+    moved = {
+        f"{slips[one.key]}/{name}": f"{one.key}/{name}"
+        for one in questionnaire.lists
+        if one.key in slips
+        for name in _names(one)
+    }
+    for one in found:
+        sheet, key, column = one.where
+        if sheet == "choices" and key in moved:
+            yield replace(one, where=(sheet, moved[key], column))
+        else:
+            yield one
+
+
 @kept
 def slips_of_lists(questionnaire: Questionnaire) -> Mapping[str, str]:
     """Return the lists that are meant to be others, and these."""
@@ -52,8 +71,15 @@ def slips_of_lists(questionnaire: Questionnaire) -> Mapping[str, str]:
     return {
         key: meant
         for key, meant in sorted(slips.items())
-        if meant and choices[key].isdisjoint(choices[meant])
+        if meant
+        and choices[key].isdisjoint(choices[meant])
+        and not (len(choices[key]) > 1 and _stem(key) == _stem(meant))
     }
+
+
+def _stem(key: str) -> str:
+    """Return a key without the number at its end, by which people tell lists apart."""
+    return key.rstrip("_0123456789")
 
 
 def _names(choice_list: ChoiceList) -> frozenset[str]:

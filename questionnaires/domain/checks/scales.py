@@ -166,7 +166,10 @@ def items_stand_once(questionnaire: Questionnaire) -> Iterator[Finding]:
                         question=item.question,
                         scale=scale.key,
                     ),
-                    say("Remove one of the rows, or give it a weight."),
+                    say(
+                        "Remove one of the rows; a weight of 2 on the other counts"
+                        " double."
+                    ),
                     ("items", item_addresses(scale)[number], "question"),
                 )
             seen.add((item.question, item.when))

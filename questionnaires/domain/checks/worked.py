@@ -14,6 +14,16 @@ from questionnaires.domain.sentences import say
 WITH_VALUES = frozenset({"answer", "score", "range", "date"})
 
 
+# what stands without a value, and what is expected of the same key otherwise
+OTHERWISE = {
+    "advice": "no_advice",
+    "no_advice": "advice",
+    "shown": "hidden",
+    "hidden": "shown",
+    "cannot_say": "score",
+}
+
+
 def cases_pass(compiled: Compiled) -> Iterator[Finding]:
     """X101: a case fails, and with it publication."""
     for failure in run_cases(compiled):
@@ -134,3 +144,22 @@ def cases_expect_something(questionnaire: Questionnaire) -> Iterator[Finding]:
                 " is shown."
             )
             yield Finding("X110", Level.WARNING, message, hint, where)
+
+
+def cases_say_no_more_than_is_read(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """X111: `advice` and `no` would be read as `advice`, without the `no`."""
+    for case in questionnaire.cases:
+        for place, fact in enumerate(case.facts):
+            if fact.value and fact.expect in OTHERWISE:
+                message = say(
+                    "“%(value)s” is not read: %(expect)s takes no value.",
+                    value=fact.value[:40],
+                    expect=fact.expect,
+                )
+                hint = say(
+                    "Clear the cell. Where the opposite is meant, write %(other)s"
+                    " under expect.",
+                    other=OTHERWISE[fact.expect],
+                )
+                where = "cases", fact_addresses(case)[place], "value"
+                yield Finding("X111", Level.ERROR, message, hint, where)

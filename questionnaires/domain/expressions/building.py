@@ -33,6 +33,11 @@ def question_in(words: str) -> str | None:
     return (found[1] or found[2]) if found else None
 
 
+def reference_in(words: str) -> str | None:
+    """Return the question of words that are a reference by themselves: `${q}`."""
+    return question_in(words) if words.strip().startswith("${") else None
+
+
 class Builder(Transformer[Token, Node]):
     """Build the tree; `items` are the tokens and nodes of the rule, in order."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from questionnaires.domain.expressions.building import question_in
+from questionnaires.domain.expressions.building import question_in, reference_in
 from questionnaires.domain.expressions.errors import Problem, nearest, nearest_key
 from questionnaires.domain.expressions.functions import OF_SCALES
 from questionnaires.domain.expressions.kinds import Scope, described, problem
@@ -52,6 +52,26 @@ def _of_copies(name: str, scope: Scope) -> str:
     if not copy:
         return ""
     return say("It is asked once for each choice: name a copy, ${%(copy)s}.", copy=copy)
+
+
+def references_in_quotes(node: Node) -> Iterator[Problem]:
+    """Yield a problem for each `'${q}'`, which is words and no answer.
+
+    Only jr:choice-name() takes its question so.
+    """
+    wanted = {
+        id(part.arguments[1])
+        for part in walk(node)
+        if isinstance(part, Call) and part.name == "jr:choice-name"
+    }
+    for part in walk(node):
+        name = reference_in(part.value) if isinstance(part, Text) else None
+        if name and id(part) not in wanted:
+            yield problem(
+                part,
+                say("“%(name)s” stands in quotes, so it is no question", name=name),
+                say("Remove the quotes around it: ${%(name)s}.", name=name),
+            )
 
 
 def columns_exist(node: Node, scope: Scope) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from questionnaires.domain.expressions.check_names import (
     choice_lists_exist,
     columns_exist,
     questions_exist,
+    references_in_quotes,
     scales_exist,
     scales_without_quotes,
 )
@@ -50,6 +51,8 @@ def check(
     filter), `this` the kind of the answer (in a constraint), `allow` which of
     score, band and severity may be used, `scales` the names of each scale's bands.
     """
+    if quoted := tuple(references_in_quotes(node)):
+        return quoted  # as words it fits nothing beside it
     scope = Scope(names, this, columns, scales, allow)
     misnamed = {id(one) for one in scales_without_quotes(node)}  # said of the function
     found = {

@@ -3,9 +3,10 @@
 import re
 
 _STRAIGHT = r"\"[^\"]*\"|'[^']*'"
-_PAIRED = r"“[^“”\"]*”|‘[^‘’']*’"
-_QUOTES = re.compile(f"{_STRAIGHT}|{_PAIRED}|[‘’‚“”„]")
-_OF = str.maketrans("‘’‚“”„", "'''\"\"\"")
+_PAIRED = r"“[^“”\"]*”|‘[^‘’']*’|«[^«»\"]*»|»[^«»\"]*«|‹[^‹›']*›"
+_QUOTES = re.compile(f"{_STRAIGHT}|{_PAIRED}|[‘’‚“”„«»‹›]")
+_OF = str.maketrans("‘’‚“”„«»‹›", "'''\"\"\"\"\"''")
+_WITH_SPACES = "«‹"  # « oui »: the spaces belong to the quotes
 
 
 def repair(source: str) -> tuple[str, bool]:
@@ -24,5 +25,9 @@ def _straight(found: re.Match[str]) -> str:
         return words
     if len(words) == 1:
         return words.translate(_OF)
-    quote = words[0].translate(_OF)
-    return f"{quote}{words[1:-1]}{quote}"
+    quote, inner = words[0].translate(_OF), words[1:-1]
+    if words[0] not in _WITH_SPACES:
+        return f"{quote}{inner}{quote}"
+    before = len(inner) - len(inner.lstrip())
+    quoted = f"{quote}{inner.strip()}{quote}"
+    return f"{' ' * before}{quoted}".ljust(len(words))

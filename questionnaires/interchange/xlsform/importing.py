@@ -116,7 +116,7 @@ def _written(form: Form, tongue: Tongue, report: Report) -> _Sheets:
     references = References(Index(placed), report)
     rows = list(survey_rows(placed, Writer(keys, lists, references, report)))
     references.refuse_lost(placed, lists)
-    report_empty(survey, placed, report)
+    report_empty(survey, placed, references)
     return _sheets(
         {
             "settings": [_settings(form, tongue, report)],

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from questionnaires.domain.decimals import is_number
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.containers import MOST_ROWS
 from questionnaires.interchange.notes import Line
@@ -120,14 +121,22 @@ def _copies(block: Block, line: Line, count: int, report: Report) -> list[Instan
 
 
 def _refuse_count(line: Line, count: str, report: Report) -> None:
+    shown = {"count": count[:60]}
+    if is_number(count):
+        sentence = say(
+            "A repeat is written out 1 to %(most)d times, not “%(count)s” times.",
+            most=MOST_COPIES,
+            **shown,
+        )
+    else:
+        sentence = say(
+            "“%(count)s”: how often this is repeated depends on answers.", **shown
+        )
     report.refuse(
         "W143",
         line,
         "repeat_count",
-        say(
-            "“%(count)s”: how often this is repeated depends on answers.",
-            count=count[:60],
-        ),
+        sentence,
         say(
             "Repeat it a fixed number of times (up to %(most)d), or for each chosen"
             " choice, outside other repeats: count-selected(${question}).",

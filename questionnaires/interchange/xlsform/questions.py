@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from questionnaires.domain.decimals import parse_decimal, write_decimal
 from questionnaires.domain.definition import SELECTS, Type
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.kinds import NO, YES
@@ -14,16 +12,15 @@ from questionnaires.interchange.xlsform.headers import TEXTS
 from questionnaires.interchange.xlsform.lists import Lists
 from questionnaires.interchange.xlsform.names import Keys
 from questionnaires.interchange.xlsform.placing import Placed
-from questionnaires.interchange.xlsform.references import References
+from questionnaires.interchange.xlsform.ranges import read_range
+from questionnaires.interchange.xlsform.references import EXPRESSIONS, References
 from questionnaires.interchange.xlsform.report import Report
 from questionnaires.interchange.xlsform.types import Sort
 
 Cells = dict[str, str]
 
-EXPRESSIONS = ("relevant", "constraint", "calculation", "choice_filter")
 _MARKUP = re.compile(r"<[a-zA-Z/][^>]*>|\*\*|\]\(")
 _DYNAMIC = re.compile(r"\$\{|[\w.\-]+\(.*\)", re.DOTALL)
-_PARAMETER = re.compile(r"(start|end|step)\s*=\s*(-?[0-9]*\.?[0-9]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +112,10 @@ class Writer:
         self.report.change(line, "type", line["type"], sentence)
 
     def _range(self, line: Line, cells: Cells) -> Cells:
-        named = {
-            name.lower(): parse_decimal(number)
-            for name, number in _PARAMETER.findall(line["parameters"])
-        }
-        start, end = named.get("start", Decimal(0)), named.get("end", Decimal(10))
-        step = named.get("step", Decimal(1))
-        is_whole = all(n == n.to_integral_value() for n in (start, end, step))
-        limits = f". >= {write_decimal(start)} and . <= {write_decimal(end)}"
-        if step not in {0, 1}:
-            first = f" - {write_decimal(start)}" if start >= 0 else ""
-            first = first or f" + {write_decimal(-start)}"
-            limits += f" and (.{first}) mod {write_decimal(step)} = 0"
-        became = "integer" if is_whole else "decimal"
-        self._change_type(line, f"{became}, {limits}")
-        return {"type": became, "constraint": both(limits, cells.get("constraint", ""))}
+        became, limits = read_range(line, self.report)
+        self._change_type(line, f"{became}, {limits}" if limits else became)
+        constraint = both(limits, cells.get("constraint", ""))
+        return {"type": became, "constraint": constraint}
 
     def _plain_cells(self, line: Line, became: str) -> Cells:
         cells = {}
@@ -143,7 +129,7 @@ class Writer:
         self.note_appearance(line, kept=became == Type.TEXT)
         if line["appearance"] == "multiline" and became == Type.TEXT:
             cells["appearance"] = "multiline"
-        if line["parameters"] and line["type"] != "range":
+        if line["parameters"] and line["type"].lower() != "range":
             sentence = say("The parameters are not carried.")
             self.report.drop(line, "parameters", "parameters", sentence)
         return cells

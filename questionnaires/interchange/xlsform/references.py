@@ -11,6 +11,7 @@ from questionnaires.interchange.xlsform.placing import Index, Instance, Placed
 from questionnaires.interchange.xlsform.report import Report
 from questionnaires.interchange.xlsform.types import Sort
 
+EXPRESSIONS = ("relevant", "constraint", "calculation", "choice_filter")
 _NAME = r"[^\W\d][\w.\-]*"
 _PART = re.compile(
     r"(?P<quoted>\"[^\"]*\"|'[^']*'|“[^”]*”|‘[^’]*’)"
@@ -113,14 +114,14 @@ class References:
                 continue
             line = one.row.line
             if one in self.used:
-                self._refuse_dropped(line, say("a condition or calculation needs it"))
-            elif line["calculation"] or line["relevant"]:
-                reason = say("it has a condition or calculation of its own")
-                self._refuse_dropped(line, reason)
+                self.refuse_dropped(line, say("a condition or calculation needs it"))
+            elif decides(line):
+                self.refuse_dropped(line, its_own())
             elif lists.has_points(one.row.type.list):
-                self._refuse_dropped(line, say("its choices have points"))
+                self.refuse_dropped(line, say("its choices have points"))
 
-    def _refuse_dropped(self, line: Line, reason: str) -> None:
+    def refuse_dropped(self, line: Line, reason: str) -> None:
+        """Refuse a row that is not carried, for a reason."""
         self.report.refuse(
             "W142",
             line,
@@ -133,6 +134,16 @@ class References:
             ),
             say("Ask it in another way, or remove it and what depends on it."),
         )
+
+
+def decides(line: Line) -> bool:
+    """Say whether a row has an expression of its own."""
+    return any(line[column] for column in EXPRESSIONS)
+
+
+def its_own() -> str:
+    """Return the reason why such a row cannot be left out."""
+    return say("it has a condition or calculation of its own")
 
 
 def _adds_up(found: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from questionnaires.interchange.notes import Line
 from questionnaires.interchange.xlsform.outline import Block, blocks_of
 from questionnaires.interchange.xlsform.placing import Instance, Placed
 from questionnaires.interchange.xlsform.questions import Cells, Writer, both
-from questionnaires.interchange.xlsform.report import Report
+from questionnaires.interchange.xlsform.references import References, decides, its_own
 from questionnaires.interchange.xlsform.types import Sort
 
 Around = tuple[Instance, ...]
@@ -83,8 +83,10 @@ def _carried(line: Line) -> str:
     return say("“%(name)s” is carried.", name=line["name"] or line["type"])
 
 
-def report_empty(survey: Block, placed: Sequence[Placed], report: Report) -> None:
-    """Report the groups of which nothing is left."""
+def report_empty(
+    survey: Block, placed: Sequence[Placed], references: References
+) -> None:
+    """Report the groups of which nothing is left; refuse those with a condition."""
     carried = {
         id(around.block)
         for one in placed
@@ -94,7 +96,9 @@ def report_empty(survey: Block, placed: Sequence[Placed], report: Report) -> Non
     for block in blocks_of(survey):
         if block.line and id(block) not in carried:
             sentence = say("Nothing in it is carried, so it is left out.")
-            report.drop(block.line, "type", block.line["type"], sentence)
+            references.report.drop(block.line, "type", block.line["type"], sentence)
+            if decides(block.line):
+                references.refuse_dropped(block.line, its_own())
 
 
 def _titles(section: Around) -> Cells:

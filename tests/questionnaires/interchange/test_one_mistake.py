@@ -288,6 +288,9 @@ yes_no,no,No,Non,0"""
         ("label::français (fra)", "L112"),
         ("label::français (fr", "L101"),
         ("label_fr", "W116"),
+        ("label (fr)", "W116"),
+        ("label::français [fr]", "L101"),
+        ("libellé", "W116"),
     ],
 )
 def test_a_slip_in_the_language_of_one_header_brings_no_finding_in_any_row(wrong, code):
@@ -300,6 +303,14 @@ def test_a_slip_in_the_language_of_one_header_brings_no_finding_in_any_row(wrong
     ]
     assert [(one.code, one.place.row) for one in found] == [(code, 1)]
     assert "label::français (fr)" in found[0].hint
+
+
+def test_a_language_named_in_a_third_one_is_read_as_it_is_named():
+    bands = [f"{line},Words" for line in SOUND["bands"].splitlines()]
+    bands[0] = bands[0].replace(",Words", ",text::Englisch (de)")
+    (found,) = findings(SOUND | {"bands": "\n".join(bands)})
+    assert (found.code, found.place.row) == ("L112", 1)
+    assert found.hint == "Write “text::English (en)”."
 
 
 def test_two_bands_of_one_name_are_told_also_where_their_scores_differ():

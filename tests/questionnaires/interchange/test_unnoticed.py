@@ -57,6 +57,14 @@ def of_repeats(sheet, right, wrong):
 
 
 @pytest.mark.parametrize(
+    "over", ["helps", "'helps'", "$helps", "what", "what is taken", "7"]
+)
+def test_a_repeat_whose_question_is_named_without_its_sign_is_told_once(over):
+    places = [one[:3] for one in of_repeats("survey", "||${helps}", f"||{over}")]
+    assert places == [("W121", "survey", 8)]
+
+
+@pytest.mark.parametrize(
     ("mistake", "finding"),
     [
         (("advice", "band('night') = 'high'", "${use} = 'often'"), ("advice", 2)),
@@ -268,6 +276,36 @@ def test_a_slip_in_the_name_of_a_list_is_told_once(key, choice, row):
 
 
 @pytest.mark.parametrize(
+    "kind", ["Select_One Often", "select_on oftn", "select_one-Often"]
+)
+def test_a_type_is_mended_together_with_its_list(kind):
+    ((*place, said),) = told("survey", "select_one often|fall", f"{kind}|fall")
+    assert place == ["Q101", "survey", 4]
+    assert said.endswith("Did you mean “select_one often”?")
+
+
+def test_what_else_is_wrong_with_a_choice_in_no_list_is_told_at_its_row():
+    places = [one[:3] for one in told("choices", "often|often|Often|3", "oftn|often||")]
+    assert ("L102", "choices", 5) in places
+    assert ("S113", "choices", 5) in places
+    assert {row for _, _, row in places} == {5}
+
+
+def test_a_spare_list_told_from_another_by_its_number_is_no_slip():
+    spare = "\noften2|a|A||\noften2|b|B||\noften2|c|C||"
+    places = [one[:3] for one in told("choices", "often|often|Often|3|",
+                                      f"often|often|Often|3|{spare}")]  # fmt: skip
+    assert places == [("Q126", "choices", 6)]
+
+
+def test_a_question_that_stands_twice_is_told_what_counts_double():
+    row = "night|wake|"
+    ((*place, said),) = told("items", row, f"{row}\n{row}")
+    assert place == ["S112", "items", 4]
+    assert said.endswith("a weight of 2 on the other counts double.")
+
+
+@pytest.mark.parametrize(
     ("conditions", "left_out"),
     [
         (("${trouble} = 'yes'", "${trouble} = 'yes'"), ("${trouble} = 'no'", 0)),
@@ -314,6 +352,27 @@ def test_a_step_of_no_days_is_told(days, is_told):
     advice = SOUND["advice"].replace("title", "title|days") + f"|{days}"
     found = all_findings(read(SOUND | {"advice": advice}))
     assert [one.code for one in found] == ["Q128"] * is_told
+
+
+@pytest.mark.parametrize("cell", ["five", "2.5", "5 days", "9999999"])
+@pytest.mark.parametrize(
+    ("sheet", "column"),
+    [
+        ("settings", "minutes"),
+        ("scales", "decimals"),
+        ("advice", "days"),
+        ("advice", "priority"),
+    ],
+)
+def test_a_whole_number_is_asked_for_where_only_one_can_stand(sheet, column, cell):
+    head, row, *rest = SOUND[sheet].splitlines()
+    lines = [f"{head}|{column}", f"{row}|{cell}", *rest]
+    found = all_findings(read(SOUND | {sheet: "\n".join(lines)}))
+    ((code, message),) = {(one.code, one.message) for one in found}
+    assert code == "W121"
+    assert message == (
+        f"“{cell}” is not a whole number up to 1000000. Write a whole number, like 5."
+    )
 
 
 def test_a_check_takes_no_week():
@@ -372,3 +431,40 @@ def test_a_note_in_place_of_a_translation_is_told(words):
         for one in all_findings(read(sheets))
         if one.code == "T108"
     ] == [(2, f"“{words}” says nothing.")]
+
+
+@pytest.mark.parametrize(
+    ("row", "opposite"),
+    [
+        ("advice|talk|no", "no_advice"),
+        ("no_advice|talk|yes", "advice"),
+        ("shown|fall|no", "hidden"),
+        ("hidden|fall|yes", "shown"),
+    ],
+)
+def test_a_value_that_a_case_would_not_read_is_told(row, opposite):
+    score = "awake|score|night|6"
+    ((*place, said),) = told("cases", score, f"{score}\nawake|{row}")
+    assert place == ["X111", "cases", 6]
+    assert f"write {opposite} under expect" in said
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "'${trouble}' = 'yes'",
+        "\"${trouble}\" = 'yes'",
+        "${fall} = 'often' and selected('${trouble}', 'yes')",
+        "${fall} = '${trouble}'",
+        "'${trouble}'",
+    ],
+)
+def test_a_question_in_quotes_is_told_once_and_what_must_go(condition):
+    ((*place, said),) = told("advice", "band('night') = 'high'", condition)
+    assert place == ["C102", "advice", 2]
+    assert said.endswith("Remove the quotes around it: ${trouble}.")
+
+
+def test_a_choice_in_guillemets_is_read_with_a_warning():
+    found = told("advice", "band('night') = 'high'", "${trouble} = « yes »")
+    assert [one[:3] for one in found] == [("W122", "advice", 2)]

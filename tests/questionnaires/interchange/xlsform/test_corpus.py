@@ -1,6 +1,8 @@
 """Forms nobody here wrote."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from questionnaires.interchange.losses import Fate, loss_totals, printed_losses
 from questionnaires.interchange.workbook import Form, read_bank, write_bank
 from tests.conftest import do_without
+from tests.questionnaires.interchange.xlsform.forms import HEADERS, row, workbook
 
 CORPUS = Path(os.environ.get("INTEROP_CORPUS", "/nowhere"))
 FILES = sorted((CORPUS / "xlsform").glob("*.xls*"))
@@ -49,3 +52,23 @@ def test_formr_is_refused_by_name():
     for path in (CORPUS / "formr").iterdir():
         (finding,) = read_bank(path).findings
         assert "formr" in finding.message
+
+
+def measured(*arguments):
+    script = Path(__file__).parents[4] / "bench" / "xlsform.py"
+    return subprocess.run(
+        [sys.executable, script, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_how_much_of_a_folder_is_read_is_measured_or_refused_in_a_sentence(tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(workbook(survey=[HEADERS, row("text", "a")]))
+    done = measured(tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("files read or refused 1 of 1 share=100.0")
+    for arguments in ((), (tmp_path / "nope",)):
+        refused = measured(*arguments)
+        assert (refused.returncode, "Traceback" in refused.stderr) == (2, False)

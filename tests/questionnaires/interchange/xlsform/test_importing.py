@@ -234,6 +234,37 @@ def test_a_range_becomes_a_number_between_its_ends():
     }
 
 
+@pytest.mark.parametrize(
+    ("parameters", "constraint", "told"),
+    [
+        ("start = 2 end = 4", ". >= 2 and . <= 4", []),
+        ("start=a", ". >= 0 and . <= 10", ["The parameter “start=a” is not carried."]),
+        ("end=.5", ". >= 0 and . <= 10", ["The parameter “end=.5” is not carried."]),
+        (
+            "strat=1;end=5",
+            ". >= 0 and . <= 5",
+            ["The parameter “strat=1” is not carried."],
+        ),
+        (
+            "step=0",
+            "",
+            ["No number goes from 0 to 10 in steps of 0; the answers have no limits."],
+        ),
+        (
+            "start=5 end=1",
+            "",
+            ["No number goes from 5 to 1 in steps of 1; the answers have no limits."],
+        ),
+    ],
+)
+def test_what_cannot_be_read_of_a_range_is_reported(parameters, constraint, told):
+    survey = [("type", "name", "label", "parameters"), ("range", "a", "A", parameters)]
+    reading = read_content("form.xlsx", workbook(survey=survey))
+    assert questions(reading)["a"].constraint == constraint
+    lost = [one.sentence for one in reading.losses if one.feature == "parameters"]
+    assert lost == told
+
+
 def test_an_acknowledgement_is_a_choice_of_ok():
     reading = read(
         row("acknowledge", "seen"), row("text", "b", relevant="${seen} = 'OK'")

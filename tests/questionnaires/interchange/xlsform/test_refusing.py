@@ -52,9 +52,28 @@ def test_a_row_whose_choices_have_points_is_not_dropped(column):
     assert errors(reading) == []
 
 
-@pytest.mark.parametrize("cell", ["relevant", "calculation"])
+@pytest.mark.parametrize(
+    "cell", ["relevant", "constraint", "calculation", "choice_filter"]
+)
 def test_a_row_with_a_condition_of_its_own_is_not_dropped(cell):
     reading = read(row("text", "a"), row("image", "b", **{cell: "${a} = 'x'"}))
+    assert errors(reading) == [("W142", "survey", 3, "type")]
+
+
+def test_a_group_with_a_condition_of_which_nothing_is_carried_is_not_dropped():
+    places = [row("geopoint", "here"), row("image", "seen"), row("end group")]
+    group = row("begin group", "g", relevant="${a} = 'x'")
+    reading = read(row("text", "a"), group, *places)
+    assert errors(reading) == [("W142", "survey", 3, "type")]
+    reading = read(row("text", "a"), row("begin group", "g"), *places)
+    assert errors(reading) == []
+    reading = read(row("text", "a"), group, row("text", "b"), *places)
+    assert errors(reading) == []
+
+
+def test_a_list_of_another_file_with_a_filter_is_not_dropped():
+    kind = "select_one_from_file towns.csv"
+    reading = read(row("text", "a"), row(kind, "b", choice_filter="x = ${a}"))
     assert errors(reading) == [("W142", "survey", 3, "type")]
 
 
@@ -87,6 +106,12 @@ def test_a_count_that_is_none_is_refused(count):
         row("end repeat"),
     )
     assert errors(reading) == [("W143", "survey", 2, "repeat_count")]
+    depends = count.startswith("$")
+    assert only_message(reading) == (
+        f"“{count}”: how often this is repeated depends on answers."
+        if depends
+        else f"A repeat is written out 1 to 50 times, not “{count}” times."
+    )
 
 
 def test_a_repeat_over_choices_inside_another_is_refused():
