@@ -90,7 +90,7 @@ def _repaired(cell: str, line: Line, column: Column, notes: Notes) -> str:
             say("The condition had typographic quotes; they were made straight."),
             say("Switch off “smart quotes” in your spreadsheet."),
         )
-    return words
+    return words.strip()
 
 
 def _note_empty(column: Column, line: Line, notes: Notes) -> None:

@@ -29,7 +29,7 @@ CHARACTERS = st.characters(
     codec="utf-8",
     categories=("L", "N", "P", "S", "Zs"),
     include_characters="\n\t",
-    exclude_characters="‘’‚“”„\ufeff\ufffe\uffff",
+    exclude_characters="‘’‚“”„«»‹›\ufeff\ufffe\uffff",
 )
 WORDS = (
     st.text(CHARACTERS, max_size=20)

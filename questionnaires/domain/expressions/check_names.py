@@ -59,13 +59,14 @@ def references_in_quotes(node: Node) -> Iterator[Problem]:
 
     Only jr:choice-name() takes its question so.
     """
-    wanted = {
-        id(part.arguments[1])
-        for part in walk(node)
-        if isinstance(part, Call) and part.name == "jr:choice-name"
-    }
-    for part in walk(node):
-        name = reference_in(part.value) if isinstance(part, Text) else None
+    parts = tuple(walk(node))
+    quoted = [one for one in parts if isinstance(one, Text) and "${" in one.value]
+    if not quoted:
+        return
+    calls = (one for one in parts if isinstance(one, Call))
+    wanted = {id(one.arguments[1]) for one in calls if one.name == "jr:choice-name"}
+    for part in quoted:
+        name = reference_in(part.value)
         if name and id(part) not in wanted:
             yield problem(
                 part,

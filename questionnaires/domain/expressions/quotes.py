@@ -15,6 +15,8 @@ def repair(source: str) -> tuple[str, bool]:
     Quotes inside other quotes are words and stay. One character becomes one
     character, so positions hold in both.
     """
+    if source.isascii():  # as nearly all are
+        return source, False
     repaired = _QUOTES.sub(_straight, source)
     return repaired, repaired != source
 

@@ -468,3 +468,9 @@ def test_a_question_in_quotes_is_told_once_and_what_must_go(condition):
 def test_a_choice_in_guillemets_is_read_with_a_warning():
     found = told("advice", "band('night') = 'high'", "${trouble} = « yes »")
     assert [one[:3] for one in found] == [("W122", "advice", 2)]
+
+
+def test_a_condition_that_begins_with_guillemets_is_stored_without_their_spaces():
+    advice = SOUND["advice"].replace("band('night') = 'high'", "« yes » = ${trouble}")
+    (talk,) = read(SOUND | {"advice": advice}).questionnaire.advice
+    assert talk.when == '"yes"  = ${trouble}'
