@@ -107,7 +107,7 @@ def compare(
 def _value(written: Any) -> Decimal:
     if not isinstance(written, str) or not NUMBER.fullmatch(written):
         raise ValueError("no number")
-    return Decimal(written)
+    return Decimal(written) + 0  # nobody reads “-0”
 
 
 def _has_been(iso: str, today: date) -> bool:

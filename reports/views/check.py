@@ -61,11 +61,11 @@ class CheckView(Visit):
         status: int = 200,
         comparison: Comparison | None = None,
         *,
-        is_help_asked: bool = False,
+        begins_at: str = "",
     ) -> HttpResponse:
         """Return the result page; `said` is what stands in the way of a wish.
 
-        A page that was asked for help somewhere is read from its help on.
+        `begins_at` is the part that was asked for, and is read next.
         """
         report, place = report_of(step, trace=True), place_of_visit(step)
         facts = {
@@ -79,7 +79,7 @@ class CheckView(Visit):
             ],
             "comparison": comparison,
             "place_form": self.place_form(step),
-            "is_help_asked": is_help_asked,
+            "begins_at": begins_at,
         }
         return render(
             step.request, "reports/result.html", step.context() | facts, status=status
@@ -131,7 +131,7 @@ class CheckView(Visit):
         chosen = place_of(posted, offered(self.edition))
         words = str(chosen) if chosen else ""
         self.storage.visit = replace(self.storage.visit, help_place=words)
-        return self.result(self.step(), is_help_asked=True)
+        return self.result(self.step(), begins_at="help")
 
     def count(self) -> HttpResponse:
         """Add this result to the counters of the month, once."""
@@ -157,7 +157,7 @@ class CheckView(Visit):
         except DatabaseError:
             return self.result(self.step(), sentences.not_counted(), 503)
         self.storage.visit = replace(visit, is_counted=True)
-        return self.result(self.step())
+        return self.result(self.step(), begins_at="counting")
 
     def file(self) -> bytes:
         """Return the file that came with the request.

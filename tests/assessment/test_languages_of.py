@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from django.template import Context, Template
 
+from assessment.domain.edition import INTERNATIONAL, Edition
 from assessment.domain.languages import Speech
 from tests.samples import bank, one
 
@@ -27,4 +28,5 @@ def test_languages_are_listed_as_in_the_words_around_them(interface, listed):
     template = Template("{% load speech %}{% languages_of check %}")
     check = replace(bank(one("a")), languages=("en", "fr", "ar"))
     speech = Speech(interface, interface)
-    assert template.render(Context({"speech": speech, "check": check})) == listed
+    here = {"speech": speech, "check": check, "edition": Edition(INTERNATIONAL, "")}
+    assert template.render(Context(here)) == listed

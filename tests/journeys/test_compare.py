@@ -25,6 +25,10 @@ def test_who_compared_and_leaves_cannot_be_followed(site, open_page, content):
     page.wait_for_function(
         "before => document.querySelector('input[name=s]').value !== before", arg=before
     )
+    if content != b"{}":
+        assert page.locator("#beside h2").evaluate(
+            "(one) => one === document.activeElement"
+        )
     page.locator("#bar button").click()
     page.wait_for_url(AWAY)
     for _back in range(3):

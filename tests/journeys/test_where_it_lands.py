@@ -24,6 +24,23 @@ def test_help_that_was_asked_for_is_read_next(live, open_page, javascript):
     assert page.url == address
 
 
+def test_thanks_for_being_counted_are_read_next(live, open_page, javascript):
+    page = open_page(viewport=PHONE, javascript=javascript)
+    open_result(page, live.url, "en", KEY, answers_in_case(KEY, CASE))
+    page.locator("button[value=count]").click()
+    page.get_by_text("Your result is counted").wait_for()
+    heading = page.locator("#counting h2")
+    assert heading.evaluate("(one) => one === document.activeElement")
+    assert heading.evaluate(IN_SIGHT)
+
+
+def test_many_sentences_stand_below_each_other(live, open_page):
+    page = open_page(viewport=PHONE)
+    open_result(page, live.url, "en", KEY, answers_in_case(KEY, CASE))
+    lines = page.locator(".report-lines li").all_inner_texts()
+    assert len(lines) == len(set(lines)) > 1
+
+
 def test_a_lost_connection_is_said_beside_what_was_pressed(site, open_page):
     page = open_page(viewport=PHONE | {"height": 500})
     for state in tour(page, site.url, "en"):

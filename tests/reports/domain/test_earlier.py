@@ -6,7 +6,7 @@ from decimal import Decimal
 from gettext import NullTranslations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from questionnaires.domain.scoring import score
@@ -173,6 +173,15 @@ LIKE_A_RESULT = st.fixed_dictionaries(
 )
 
 
+MINUS_NOTHING = {
+    "scores": [{"scale": "s", "value": "-0"}],
+    "questionnaire": "sample",
+    "hash": HASH,
+    "date": "2000-01-01",
+}
+
+
+@example(MINUS_NOTHING)
 @given(ANYTHING | LIKE_A_RESULT)
 def test_whatever_a_file_holds_it_is_compared_or_refused(plain):
     with suppress(ValueError):  # StrangeFileError is one
