@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from assessment.actions.traces import empty_log
 from assessment.domain.counting import Cell, cells_of, every_cell
-from assessment.memory import Kind, times_seen, unsee
+from assessment.memory import Kind, times_seen, times_so_far, unsee
 from assessment.models import Tally
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.scoring import Outcome
@@ -57,6 +57,11 @@ def count_once(finished: Finished, today: date) -> bool:
         unsee(Kind.COUNTED, finished.token, day=finished.began)
         raise
     return True
+
+
+def was_counted(token: bytes, began: date) -> bool:
+    """Say whether this visit was counted, so that it takes no more room."""
+    return times_so_far(Kind.COUNTED, token, day=began) > 0
 
 
 def count_visit(

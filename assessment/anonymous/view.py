@@ -62,10 +62,10 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.edition = self.edition_at(kwargs["edition"])
+        self.edition = self.edition_of_step(kwargs["edition"])
         self.speech = speak(kwargs["language"], self.edition)
 
-    def edition_at(self, key: str) -> Edition:
+    def edition_of_step(self, key: str) -> Edition:
         """Return the edition; a visit goes on where its own was deleted meanwhile."""
         try:
             return known_edition(key)

@@ -27,7 +27,12 @@ def read_lines(
     note_missing(sheets, set(columns.values()), default_language, notes)
     name = sheets[0].name
     lines = (
-        Line(name, row, _cells(cells, columns, (name, row), sheets, notes))
+        Line(
+            name,
+            row,
+            _plain_cells(cells, columns)
+            or _cells(cells, columns, (name, row), sheets, notes),
+        )
         for row, cells in enumerate(grid[1:], start=2)
     )
     filled = [line for line in lines if line.cells]
@@ -58,24 +63,20 @@ def _rules(sheets: tuple[Sheet, ...]) -> frozenset[str]:
     return frozenset({"type", *(one.name for one in columns if one.kind not in free)})
 
 
+def _plain_cells(
+    cells: Sequence[str], columns: Mapping[int, str]
+) -> dict[str, str] | None:
+    """Return what a row says of which no cell needs a closer look, as most do not."""
+    if set(map(type, cells)) != {str} or not are_plain(cells):
+        return None
+    return {
+        columns[number]: words
+        for number, cell in enumerate(cells)
+        if cell and number in columns and (words := cell.strip())
+    }
+
+
 def _cells(
-    cells: Sequence[str],
-    columns: Mapping[int, str],
-    where: tuple[str, int],
-    sheets: Sequence[Sheet],
-    notes: Notes,
-) -> dict[str, str]:
-    """Return what the cells of a row say, by their columns."""
-    if set(map(type, cells)) == {str} and are_plain(cells):
-        return {
-            columns[number]: words
-            for number, cell in enumerate(cells)
-            if cell and number in columns and (words := cell.strip())
-        }
-    return _looked_at(cells, columns, where, sheets, notes)
-
-
-def _looked_at(
     cells: Sequence[str],
     columns: Mapping[int, str],
     where: tuple[str, int],

@@ -7,6 +7,7 @@ unguard_events)`, as with the versions (`guards.py`).
 from typing import TYPE_CHECKING
 
 from questionnaires.models.audit import AuditEvent
+from questionnaires.models.guards import drop_triggers
 
 if TYPE_CHECKING:
     from django.apps.registry import Apps
@@ -51,6 +52,4 @@ def guard_events(apps: "Apps", schema_editor: "BaseDatabaseSchemaEditor") -> Non
 
 def unguard_events(apps: "Apps", schema_editor: "BaseDatabaseSchemaEditor") -> None:
     """Let events be changed, for a migration that must, or a test that ends."""
-    on_table = "" if schema_editor.connection.vendor == "sqlite" else f' ON "{TABLE}"'
-    for name in NAMES:
-        schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
+    drop_triggers(schema_editor, TABLE, NAMES)

@@ -5,6 +5,7 @@ A migration that touches the table of versions ends with
 its triggers without a word.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from questionnaires.models.questionnaire import Version
@@ -32,8 +33,15 @@ def guard_versions(apps: "Apps", schema_editor: "BaseDatabaseSchemaEditor") -> N
 
 def unguard_versions(apps: "Apps", schema_editor: "BaseDatabaseSchemaEditor") -> None:
     """Let versions be changed, for a migration that must, or a test that ends."""
-    on_table = "" if schema_editor.connection.vendor == "sqlite" else f' ON "{TABLE}"'
-    for name in NAMES:
+    drop_triggers(schema_editor, TABLE, NAMES)
+
+
+def drop_triggers(
+    schema_editor: "BaseDatabaseSchemaEditor", table: str, names: Iterable[str]
+) -> None:
+    """Take triggers off a table, whether they are there or not."""
+    on_table = "" if schema_editor.connection.vendor == "sqlite" else f' ON "{table}"'
+    for name in names:
         schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
 
 

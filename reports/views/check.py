@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
-from assessment.actions.counting import Finished, count_once
+from assessment.actions.counting import Finished, count_once, was_counted
 from assessment.anonymous import CheckView as Visit
 from assessment.anonymous.tries import may_be_counted
 from assessment.domain.edition import Edition
@@ -140,9 +140,10 @@ class CheckView(Visit):
         visit, compiled = self.storage.visit, self.storage.compiled
         if not visit.may_be_counted:
             return self.result(self.step())
-        if not may_be_counted(self.request):
-            return self.result(self.step(), sentences.too_many_counted(), 429)
         answers = visit.answers()
+        began = date.fromisoformat(answers.date)
+        if not was_counted(visit.ticket, began) and not may_be_counted(self.request):
+            return self.result(self.step(), sentences.too_many_counted(), 429)
         finished = Finished(
             compiled=compiled,
             outcome=score(compiled, answers),
@@ -150,7 +151,7 @@ class CheckView(Visit):
             edition=self.edition.key,
             language=self.speech.language,
             token=visit.ticket,
-            began=date.fromisoformat(answers.date),
+            began=began,
         )
         try:
             count_once(finished, today())

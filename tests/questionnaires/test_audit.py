@@ -5,8 +5,8 @@ from io import StringIO
 from threading import Thread
 
 import pytest
-from django.core.management import call_command
-from django.db import DatabaseError, connection, transaction
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, OperationalError, connection, transaction
 
 from questionnaires.actions import publish, replace_draft
 from questionnaires.actions.recording import record
@@ -48,8 +48,8 @@ def in_sql(statement):
 def test_an_untouched_record_is_whole(events):
     said, code = verified()
     assert code == 0
-    assert "office: 4 events, whole." in said
-    assert "other: 1 events, whole." in said
+    assert "office: whole, 4 long" in said
+    assert "other: whole, 1 long" in said
 
 
 def test_an_installation_without_a_record_is_whole():
@@ -132,3 +132,13 @@ def test_eight_who_do_something_at_once_leave_one_whole_record():
         one.join()
     assert AuditEvent.objects.count() == 40
     assert verified()[1] == 0
+
+
+def test_a_record_in_a_database_that_is_not_set_up_is_said_in_a_sentence(monkeypatch):
+    def ask():
+        raise OperationalError("no such table: questionnaires_auditchain")
+
+    command = "questionnaires.management.commands.verify_audit"
+    monkeypatch.setattr(f"{command}.load_audit_chains", ask)
+    with pytest.raises(CommandError, match="The database is not set up yet"):
+        verified()

@@ -3,14 +3,14 @@ from argparse import ArgumentParser
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from questionnaires.domain.audit import Break, first_break
+from questionnaires.management.database import DatabaseCommand
 from questionnaires.queries import load_audit_chains, load_record
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Say whether the records of what was done are whole; name what is not."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -30,7 +30,9 @@ class Command(BaseCommand):
         if breaks:
             raise SystemExit(1)
         for key, head in chains.items() if not as_json else ():
-            self.stdout.write(f"{key}: {head.length} events, whole. Last: {head.hash}")
+            self.stdout.write(
+                f"{key}: whole, {head.length} long, ends with {head.hash}"
+            )
 
 
 def said_of(one: Break) -> str:
