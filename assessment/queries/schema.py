@@ -12,6 +12,9 @@ from assessment.domain.strongbox import DAYS_KEPT
 
 # Whatever is not named here is about nobody; tests/house/test_handover.py looks.
 ABOUT = {
+    "assessment_account": About.STAFF,
+    "assessment_invitation": About.STAFF,
+    "assessment_membership": About.STAFF,
     "assessment_pausedvisit": About.SEALED,
     "auth_user": About.STAFF,
     "auth_user_groups": About.STAFF,

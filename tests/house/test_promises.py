@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from assessment.models import PublishedMonth, Tally
+from assessment.models import PausedVisit, PublishedMonth, Tally
 from questionnaires import actions
 from tests.assessment.conftest import Person
 from tests.reports.samples import BANK
@@ -31,9 +31,23 @@ def test_no_column_can_hold_an_address_or_a_time_finer_than_a_day():
     assert [str(column) for column in columns if isinstance(column, TOO_MUCH)] == []
 
 
-def test_no_row_of_ours_leads_to_an_account():
-    related = {field.related_model for field in fields_of_ours() if field.is_relation}
-    assert {model._meta.app_label for model in related} <= OURS  # noqa: SLF001 -- as above
+# of officials and experts, who sign in; a check for persons leads to none of them
+OF_ACCOUNTS = {"assessment.Account", "assessment.Membership"}
+
+
+def test_no_row_but_those_of_officials_leads_to_an_account():
+    leading = {
+        field.model._meta.label  # noqa: SLF001 -- as above
+        for field in fields_of_ours()
+        if field.is_relation and field.related_model._meta.app_label not in OURS  # noqa: SLF001 -- as above
+    }
+    assert leading == OF_ACCOUNTS
+
+
+def test_no_row_of_a_person_leads_to_one_of_an_official():
+    for model in (PausedVisit, PublishedMonth, Tally):
+        relations = [field for field in model._meta.get_fields() if field.is_relation]  # noqa: SLF001 -- as above
+        assert relations == []
 
 
 def test_each_table_is_known_and_none_holds_what_a_person_answered():
@@ -53,7 +67,12 @@ def test_each_table_is_known_and_none_holds_what_a_person_answered():
         # what experts and offices did, with its time; no request of a person writes it
         "questionnaires.AuditChain",
         "questionnaires.AuditEvent",
-        # of those who sign in to the admin
+        # offices, who is in them, and who is asked to come
+        "assessment.Account",
+        "assessment.Invitation",
+        "assessment.Membership",
+        "assessment.Organisation",
+        # of those who sign in
         "admin.LogEntry",
         "auth.Group",
         "auth.Permission",
