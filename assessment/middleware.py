@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 ADMIN = "/admin/"
+ACCOUNTS = "/accounts/"
+OFFICE = "/office/"
 LONGEST_BODY = 12_000_000  # a file of 10 MB, and the form around it
 OWN_FILES_ONLY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -69,7 +71,7 @@ def accounts(get_response: GetResponse) -> GetResponse:
     )
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(ADMIN):
+        if not request.path_info.startswith((ADMIN, ACCOUNTS, OFFICE)):
             return get_response(request)
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdecimal() or int(length) > LONGEST_BODY:

@@ -117,6 +117,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "formtools",
     "questionnaires",
     "assessment",
@@ -131,6 +135,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "assessment.views.errors.not_allowed",
     "assessment.middleware.accounts",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 # Accounts, sessions and messages are there, but only on the admin's addresses.
 SILENCED_SYSTEM_CHECKS = ["admin.E408", "admin.E409", "admin.E410"]

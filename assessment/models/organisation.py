@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +16,7 @@ class OfOrganisation(models.QuerySet[Any]):
     A model that belongs to an organisation says by `PATH` how it leads there.
     """
 
-    def for_user(self, user: AbstractUser) -> Self:
+    def for_user(self, user: User) -> Self:
         """Return what belongs to an organisation this person is a member of."""
         path: str = self.model.PATH
         return self.filter(**{f"{path}memberships__user": user})

@@ -1,0 +1,191 @@
+"""Who comes to an organisation, what they are in it, and who leaves.
+
+Each action writes its event into the record of the organisation. `by` is the code of
+the account that decides.
+"""
+
+import secrets
+from datetime import date
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from assessment.domain.office import GOOD_FOR, Refusal, RefusedError
+from assessment.domain.return_codes import BYTES, write_code
+from assessment.domain.roles import Calling, Role
+from assessment.mail import send_invitation
+from assessment.models import Invitation, Membership, Organisation
+from questionnaires.actions.recording import INSTALLATION, record
+
+
+def new_code() -> str:
+    """Return 80 random bits as an address can hold them: sixteen signs."""
+    return write_code(secrets.token_bytes(BYTES)).replace(" ", "").lower()
+
+
+@transaction.atomic
+def found_organisation(name: str, time_zone: str, *, by: str, today: date) -> str:
+    """Make an organisation nobody is in yet, and return its code."""
+    row = Organisation.objects.create(
+        code=new_code(), name=name, time_zone=time_zone, founded_on=today
+    )
+    record("organisation.founded", f"organisation:{row.code}", by=by, chain=row.code)
+    record("organisation.founded", f"organisation:{row.code}", by=by)
+    return row.code
+
+
+@transaction.atomic
+def change_organisation(code: str, name: str, time_zone: str, *, by: str) -> None:
+    row = _alone(code)
+    row.name, row.time_zone = name, time_zone
+    row.save(update_fields=["name", "time_zone"])
+    record("organisation.changed", f"organisation:{code}", by=by, chain=code)
+
+
+@transaction.atomic
+def invite(
+    office: str,
+    email: str,
+    role: Role | Calling,
+    language: str,
+    *,
+    by: str,
+    today: date,
+) -> str:
+    """Send a letter, and return its code. Without an office it is to a calling.
+
+    Raises:
+        RefusedError: the address is a member's, or has an open letter already.
+    """
+    email = email.lower()
+    organisation = _alone(office) if office else None
+    if _is_in(organisation, email):
+        raise RefusedError(Refusal.ALREADY_A_MEMBER)
+    earlier = Invitation.objects.filter(organisation=organisation, email=email)
+    if earlier.filter(expires_on__gte=today).exists():
+        raise RefusedError(Refusal.ALREADY_INVITED)
+    earlier.delete()
+    row = Invitation.objects.create(
+        code=new_code(),
+        organisation=organisation,
+        email=email,
+        role=role.value,
+        language=language,
+        invited_by=by,
+        expires_on=today + GOOD_FOR,
+    )
+    chain = office or INSTALLATION
+    details = {"role": role.value}
+    on = f"invitation:{row.code}"
+    record("invitation.sent", on, by=by, chain=chain, details=details)
+    transaction.on_commit(lambda: send_invitation(row.code))
+    return row.code
+
+
+@transaction.atomic
+def revoke(office: str, letter: str, *, by: str) -> None:
+    """Take a letter back: its address leads nowhere from now on.
+
+    Raises:
+        RefusedError: it is not open any more.
+    """
+    rows = Invitation.objects.filter(code=letter)
+    rows = (
+        rows.filter(organisation__code=office)
+        if office
+        else rows.filter(organisation=None)
+    )
+    if not rows.delete()[0]:
+        raise RefusedError(Refusal.IS_OVER)
+    chain = office or INSTALLATION
+    record("invitation.revoked", f"invitation:{letter}", by=by, chain=chain)
+
+
+@transaction.atomic
+def change_role(office: str, member: str, role: Role, *, by: str) -> None:
+    """Give a member another role.
+
+    Raises:
+        RefusedError: not a member any more, or the last coordinator.
+    """
+    row = _membership(office, member)
+    if row.role == role.value:
+        return
+    if row.role == Role.COORDINATOR.value and _coordinators(row) == 1:
+        raise RefusedError(Refusal.LAST_COORDINATOR)
+    details = {"from": row.role, "to": role.value}
+    row.role = role.value
+    row.save(update_fields=["role"])
+    on = f"account:{member}"
+    record("membership.changed", on, by=by, chain=office, details=details)
+
+
+@transaction.atomic
+def end_membership(office: str, member: str, successor: str, *, by: str) -> None:
+    """Let somebody go; what was theirs goes to the successor, if there is one.
+
+    Raises:
+        RefusedError: not a member any more; or the last coordinator, and nobody takes
+            over.
+    """
+    row = _membership(office, member)
+    details = {"role": row.role}
+    if successor:
+        heir = _membership(office, successor)
+        details["successor"] = successor
+        if row.role == Role.COORDINATOR.value:
+            heir.role = row.role
+            heir.save(update_fields=["role"])
+    if row.role == Role.COORDINATOR.value and _coordinators(row) == 1:
+        raise RefusedError(Refusal.LAST_COORDINATOR)
+    row.delete()
+    on = f"account:{member}"
+    record("membership.ended", on, by=by, chain=office, details=details)
+
+
+def join(row: Invitation, user: User, *, today: date) -> None:
+    """Make somebody a member, or give a calling, as the letter says; it is used up.
+
+    Raises:
+        RefusedError: a member already.
+    """
+    organisation = row.organisation
+    if _is_in(organisation, user.email):
+        raise RefusedError(Refusal.ALREADY_A_MEMBER)
+    code, chain = user.username, organisation.code if organisation else INSTALLATION
+    if organisation:
+        Membership.objects.create(
+            organisation=organisation, user=user, role=row.role, began_on=today
+        )
+    details = {"role": row.role, "invitation": row.code}
+    on = f"account:{code}"
+    record("membership.began", on, by=code, chain=chain, details=details)
+    row.delete()
+
+
+def _is_in(organisation: Organisation | None, email: str) -> bool:
+    if organisation is None:
+        return User.objects.filter(email__iexact=email, is_staff=True).exists()
+    rows = Membership.objects.filter(organisation=organisation)
+    return rows.filter(user__email__iexact=email).exists()
+
+
+def _alone(code: str) -> Organisation:
+    """Return an organisation; whoever else decides about its people waits."""
+    found: Organisation = Organisation.objects.select_for_update().get(code=code)
+    return found
+
+
+def _membership(office: str, member: str) -> Membership:
+    organisation = _alone(office)
+    row: Membership | None = Membership.objects.filter(
+        organisation=organisation, user__username=member
+    ).first()
+    if row is None:
+        raise RefusedError(Refusal.NOT_A_MEMBER)
+    return row
+
+
+def _coordinators(row: Membership) -> int:
+    rows = Membership.objects.filter(organisation=row.organisation)
+    return rows.filter(role=Role.COORDINATOR.value).count()

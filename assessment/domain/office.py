@@ -1,0 +1,82 @@
+"""Organisations as those who are in them see them."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum, auto
+
+from assessment.domain.roles import Calling, Power, Role, may
+
+GOOD_FOR = timedelta(days=14)  # an invitation
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An organisation, and what the one who looks is in it."""
+
+    code: str
+    name: str
+    time_zone: str
+    founded_on: date
+    role: Role
+
+    def may(self, power: Power) -> bool:
+        return may(self.role, power)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody in an organisation, or with a calling; `code` is the account's."""
+
+    code: str
+    name: str
+    email: str
+    role: Role | Calling
+    began_on: date
+    has_second_factor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An invitation that is open. Without an organisation it is to a calling."""
+
+    code: str
+    organisation: str
+    office_code: str
+    email: str
+    role: Role | Calling
+    language: str
+    expires_on: date
+
+    def is_over(self, today: date) -> bool:
+        return today > self.expires_on
+
+
+class Refusal(Enum):
+    """Why something about people is not done; the reader's sentence is elsewhere."""
+
+    ALREADY_A_MEMBER = auto()
+    ALREADY_INVITED = auto()
+    IS_OVER = auto()  # the letter was used or taken back, or its day has passed
+    FOR_SOMEBODY_ELSE = auto()  # the letter is to another address
+    HAS_AN_ACCOUNT = auto()  # sign in instead of making another
+    LAST_COORDINATOR = auto()  # somebody has to take over first
+    LAST_EXPERT = auto()
+    NOT_A_MEMBER = auto()  # (any more)
+    OF_EXPERTS = auto()  # an expert's second factor is reset by another expert
+
+
+class RefusedError(Exception):
+    """What was asked for is not done; nothing has changed."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.name)
+        self.refusal = refusal
+
+
+def role_named(name: str) -> Role | Calling:
+    """Return the role or calling a row names.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    return Calling(name) if name in set(Calling) else Role(name)

@@ -1,0 +1,135 @@
+"""What is asked about organisations and the people in them."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from assessment.domain.office import Member
+from assessment.domain.roles import Calling, Role
+from assessment.pages.people import CALLINGS, ROLES
+
+
+@cache
+def time_zones() -> tuple[tuple[str, str], ...]:
+    """Return the zones people live in, as a list of choices."""
+    areas = {
+        "Africa",
+        "America",
+        "Antarctica",
+        "Arctic",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
+        "Pacific",
+    }
+    known = sorted(
+        zone for zone in available_timezones() if zone.partition("/")[0] in areas
+    )
+    return (("UTC", "UTC"), *((zone, zone.replace("_", " ")) for zone in known))
+
+
+def role_choices(
+    words: Mapping[Any, tuple[Any, Any]],
+) -> list[tuple[str, Any]]:
+    return [(role.value, f"{name}: {may}") for role, (name, may) in words.items()]
+
+
+class OrganisationForm(forms.Form):
+    name = forms.CharField(label=_("Name of the organisation"), max_length=160)
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        help_text=_("Deadlines end with the day of this zone."),
+        choices=time_zones,
+        initial="UTC",
+    )
+
+
+class InviteForm(forms.Form):
+    """Who is asked to come: to an organisation, or to a calling."""
+
+    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
+    language = forms.ChoiceField(
+        label=_("Language of the letter"), choices=settings.LANGUAGES
+    )
+
+    words: Mapping[Any, tuple[Any, Any]] = ROLES
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        role = self.fields["role"]
+        role.choices = role_choices(self.words)  # type: ignore[attr-defined]
+
+    def clean_role(self) -> Role | Calling:
+        return Role(self.cleaned_data["role"])
+
+
+class InviteExpertForm(InviteForm):
+    words = CALLINGS
+
+    def clean_role(self) -> Role | Calling:
+        return Calling(self.cleaned_data["role"])
+
+
+class FoundForm(OrganisationForm):
+    """An organisation and the first one in it, who coordinates."""
+
+    email = forms.EmailField(label=_("E-mail of the first coordinator"), max_length=254)
+    language = forms.ChoiceField(
+        label=_("Language of the letter"), choices=settings.LANGUAGES
+    )
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = role_choices(ROLES)  # type: ignore[attr-defined]
+
+    def clean_role(self) -> Role:
+        return Role(self.cleaned_data["role"])
+
+
+class EndForm(forms.Form):
+    """Who takes over from a member that leaves."""
+
+    successor = forms.ChoiceField(
+        label=_("Who takes over"),
+        help_text=_("What this person was responsible for goes to the one you choose."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, others: Iterable[Member], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = [(one.code, one.name) for one in others]
+        self.fields["successor"].choices = [("", _("Nobody")), *people]  # type: ignore[attr-defined]
+
+
+class JoinForm(forms.Form):
+    """What somebody who is invited says to get an account."""
+
+    name = forms.CharField(
+        label=_("Your name, as colleagues should read it"),
+        max_length=120,
+        widget=forms.TextInput({"autocomplete": "name"}),
+    )
+    password = forms.CharField(
+        label=_("A new password"),
+        help_text=_("12 characters or more. A few words that only you combine work."),
+        max_length=4096,
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+        validators=[validate_password],
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), choices=time_zones, initial="UTC"
+    )

@@ -1,0 +1,59 @@
+"""Letters to those who have, or are to have, an account. They hold no content.
+
+What a person answers is never known here, and what an office writes is never sent.
+"""
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.mail import send_mail
+from django.core.signing import Signer
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from assessment.queries.offices import load_letter
+
+SIGNER = Signer(salt="invitation", sep=".")
+
+
+def send_invitation(code: str) -> None:
+    """Send the letter of an invitation; nothing if it was taken back meanwhile."""
+    letter = load_letter(code)
+    if letter is None:
+        return
+    with override(letter.language):
+        lines = [
+            _("You are invited to work together on Touchstone at %(site)s.")
+            % {"site": settings.SITE_URL},
+            "",
+            _("This address is yours alone, until the end of %(day)s (UTC):")
+            % {"day": letter.expires_on.isoformat()},
+            address_of_letter(code),
+            "",
+            _("If you do not expect this, leave it: nothing happens then."),
+        ]
+        send_mail(_("An invitation"), "\n".join(lines), None, [letter.email])
+
+
+def send_factor_was_reset(code: str) -> None:
+    """Tell somebody that the second factor was reset, by whoever may do so."""
+    user = User.objects.filter(username=code).select_related("account").first()
+    if user is None:
+        return
+    account = getattr(user, "account", None)
+    with override(account.language if account else settings.LANGUAGE_CODE):
+        lines = [
+            _("Your second factor was reset, as somebody responsible decided."),
+            _("When you next sign in, you set up another."),
+            "",
+            _("If you did not ask for this, tell your coordinator."),
+        ]
+        send_mail(
+            _("Your second factor was reset"), "\n".join(lines), None, [user.email]
+        )
+
+
+def address_of_letter(code: str) -> str:
+    """Return where the letter leads: a code that only we can have signed."""
+    page = reverse("office:invitation", args=[SIGNER.sign(code)])
+    return f"{settings.SITE_URL}{page}"

@@ -1,0 +1,110 @@
+"""What is said about people in organisations: roles, refusals, events."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from assessment.domain.office import Refusal
+from assessment.domain.roles import Calling, Role
+
+ROLES = {
+    Role.COORDINATOR: (
+        gettext_lazy("Coordinator"),
+        gettext_lazy("invites people, decides what each one does, reads the record"),
+    ),
+    Role.CONTRIBUTOR: (
+        gettext_lazy("Contributor"),
+        gettext_lazy("answers the parts that are assigned to them"),
+    ),
+    Role.REVIEWER: (
+        gettext_lazy("Reviewer"),
+        gettext_lazy("reads what was answered, accepts it or sends it back"),
+    ),
+    Role.SIGNATORY: (
+        gettext_lazy("Signatory"),
+        gettext_lazy("signs off the finished assessment"),
+    ),
+    Role.OBSERVER: (
+        gettext_lazy("Observer"),
+        gettext_lazy("reads, and changes nothing"),
+    ),
+    Role.CIVIL_SOCIETY: (
+        gettext_lazy("Civil society"),
+        gettext_lazy("answers a part of its own, in confidence, and comments"),
+    ),
+}
+CALLINGS = {
+    Calling.EXPERT: (
+        gettext_lazy("Expert"),
+        gettext_lazy("keeps question banks, translations, help and organisations"),
+    ),
+    Calling.HELP_KEEPER: (
+        gettext_lazy("Keeper of the directory of help"),
+        gettext_lazy("keeps the entries of the directory of help"),
+    ),
+}
+EVERY_ROLE = ROLES | CALLINGS
+_REFUSALS = {
+    Refusal.ALREADY_A_MEMBER: gettext_lazy(
+        "Whoever has this address is here already. Nothing was sent."
+    ),
+    Refusal.ALREADY_INVITED: gettext_lazy(
+        "This address has an invitation that is still open. Take that one back first,"
+        " if it should be sent anew."
+    ),
+    Refusal.IS_OVER: gettext_lazy(
+        "This invitation is no longer open: it was used or taken back, or its last day"
+        " has passed. Ask whoever invited you for another."
+    ),
+    Refusal.FOR_SOMEBODY_ELSE: gettext_lazy(
+        "This invitation was sent to another address than the one you are signed in"
+        " with. Sign out, and open the link again."
+    ),
+    Refusal.HAS_AN_ACCOUNT: gettext_lazy(
+        "This address has an account already. Sign in with it, and open the link again."
+    ),
+    Refusal.LAST_COORDINATOR: gettext_lazy(
+        "An organisation has at least one coordinator. Choose who takes over first."
+    ),
+    Refusal.LAST_EXPERT: gettext_lazy(
+        "There is one expert at least. Invite another one first."
+    ),
+    Refusal.NOT_A_MEMBER: gettext_lazy(
+        "This person is not here any more. Nothing was changed."
+    ),
+    Refusal.OF_EXPERTS: gettext_lazy(
+        "This person is an expert, too. Another expert can reset the second factor."
+    ),
+}
+_EVENTS = {
+    "organisation.founded": gettext_lazy("The organisation was founded"),
+    "organisation.changed": gettext_lazy("Its name or its time zone was changed"),
+    "invitation.sent": gettext_lazy("An invitation was sent"),
+    "invitation.revoked": gettext_lazy("An invitation was taken back"),
+    "membership.began": gettext_lazy("Somebody joined"),
+    "membership.changed": gettext_lazy("A role was changed"),
+    "membership.ended": gettext_lazy("Somebody left"),
+    "second_factor.reset": gettext_lazy("A second factor was reset"),
+}
+
+
+def role_name(role: Role | Calling) -> str:
+    return str(EVERY_ROLE[role][0])
+
+
+def refusal_words(refusal: Refusal) -> str:
+    """Return the sentence for the reader: what is so, and what now."""
+    return str(_REFUSALS[refusal])
+
+
+def event_words(what: str) -> str:
+    """Return what happened; an event of a later release is named as it is."""
+    return str(_EVENTS.get(what, what))
+
+
+def details_words(details: dict[str, str]) -> str:
+    """Return the roles an event tells of; the rest is for machines."""
+    known = {role.value: str(words[0]) for role, words in EVERY_ROLE.items()}
+    if "to" in details:
+        before, after = known[details["from"]], known[details["to"]]
+        return _("%(before)s, then %(after)s") % {"before": before, "after": after}
+    return known.get(details.get("role", ""), "")

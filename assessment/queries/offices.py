@@ -1,0 +1,140 @@
+"""Organisations and the people in them, as one who is signed in may see them.
+
+Every reader begins with `for_user`: what belongs to another organisation is not found,
+as if it were not there.
+"""
+
+from datetime import date
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import User
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from assessment.domain.office import Letter, Member, Office, role_named
+from assessment.domain.roles import Calling, Role
+from assessment.models import Invitation, Membership, Organisation
+
+
+def load_offices(user: User) -> tuple[Office, ...]:
+    """Return the organisations somebody is in, by name."""
+    rows = Membership.objects.filter(user=user).select_related("organisation")
+    return tuple(map(_office, rows.order_by("organisation__name")))
+
+
+def load_office(user: User, code: str) -> Office | None:
+    """Return an organisation; None if it is not one's own, or not there at all."""
+    rows = Membership.objects.filter(user=user, organisation__code=code)
+    row = rows.select_related("organisation").first()
+    return _office(row) if row else None
+
+
+def load_members(user: User, office: Office) -> tuple[Member, ...]:
+    """Return who is in an organisation, by name."""
+    rows = Membership.objects.for_user(user).filter(organisation__code=office.code)
+    return tuple(sorted(map(_member, _with_people(rows)), key=lambda one: one.name))
+
+
+def load_member(user: User, office: Office, code: str) -> Member | None:
+    rows = Membership.objects.for_user(user).filter(
+        organisation__code=office.code, user__username=code
+    )
+    row = _with_people(rows).first()
+    return _member(row) if row else None
+
+
+def load_letters(user: User, office: Office) -> tuple[Letter, ...]:
+    """Return the open invitations of an organisation, the newest last."""
+    rows = Invitation.objects.for_user(user).filter(organisation__code=office.code)
+    return tuple(map(_letter, rows.select_related("organisation").order_by("id")))
+
+
+def load_letter(code: str) -> Letter | None:
+    """Return an invitation for the one who holds the letter, or sends it."""
+    row = Invitation.objects.filter(code=code).select_related("organisation").first()
+    return _letter(row) if row else None
+
+
+def load_letters_to_callings() -> tuple[Letter, ...]:
+    """Return the open invitations to experts and keepers of the directory."""
+    return tuple(map(_letter, Invitation.objects.filter(organisation=None)))
+
+
+def load_names(codes: set[str]) -> dict[str, str]:
+    """Return what the accounts of these codes are called; deleted ones are missing."""
+    rows = User.objects.filter(username__in=codes).select_related("account")
+    return {row.username: name_of(row) for row in rows}
+
+
+def load_experts() -> tuple[Member, ...]:
+    """Return who works for the whole installation."""
+    rows = User.objects.filter(is_staff=True, is_active=True)
+    known = rows.select_related("account").annotate(has_second_factor=_has_factor("pk"))
+    return tuple(_expert(row) for row in known)
+
+
+def load_all_organisations() -> list[tuple[str, str, date, int]]:
+    """Return code, name, day and number of members of each: for experts alone."""
+    rows = Organisation.objects.annotate(members=Count("memberships"))
+    return [(row.code, row.name, row.founded_on, row.members) for row in rows]
+
+
+def has_account(email: str) -> bool:
+    return User.objects.filter(email__iexact=email).exists()
+
+
+def name_of(user: Any) -> str:
+    """Return what somebody is called; an account from the command line has no name."""
+    account = getattr(user, "account", None)
+    return str(account.name if account else user.email or user.username)
+
+
+def _with_people(rows: QuerySet[Any]) -> QuerySet[Any]:
+    factor = _has_factor("user_id")
+    known: QuerySet[Any] = rows.annotate(has_second_factor=factor)
+    return known.select_related("user__account")
+
+
+def _has_factor(path: str) -> Exists:
+    kind = Authenticator.Type.TOTP
+    return Exists(Authenticator.objects.filter(user_id=OuterRef(path), type=kind))
+
+
+def _office(row: Membership) -> Office:
+    one = row.organisation
+    return Office(one.code, one.name, one.time_zone, one.founded_on, Role(row.role))
+
+
+def _member(row: Any) -> Member:
+    return Member(
+        code=row.user.username,
+        name=name_of(row.user),
+        email=row.user.email,
+        role=Role(row.role),
+        began_on=row.began_on,
+        has_second_factor=row.has_second_factor,
+    )
+
+
+def _expert(row: Any) -> Member:
+    is_keeper = not row.has_perm("assessment.add_organisation")
+    return Member(
+        code=row.username,
+        name=name_of(row),
+        email=row.email,
+        role=Calling.HELP_KEEPER if is_keeper else Calling.EXPERT,
+        began_on=row.date_joined.date(),
+        has_second_factor=row.has_second_factor,
+    )
+
+
+def _letter(row: Invitation) -> Letter:
+    return Letter(
+        code=row.code,
+        organisation=row.organisation.name if row.organisation else "",
+        office_code=row.organisation.code if row.organisation else "",
+        email=row.email,
+        role=role_named(row.role),
+        language=row.language,
+        expires_on=row.expires_on,
+    )

@@ -1,0 +1,121 @@
+"""What experts see of the whole installation: organisations, and each other."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from assessment.actions import offices
+from assessment.actions.accounts import end_calling, reset_experts_second_factor
+from assessment.domain.office import RefusedError
+from assessment.domain.roles import Role
+from assessment.forms.office import FoundForm, InviteExpertForm
+from assessment.pages.people import refusal_words, role_name
+from assessment.queries.offices import (
+    load_all_organisations,
+    load_experts,
+    load_letters_to_callings,
+)
+from assessment.views.doors import for_experts, user_of
+
+
+@require_safe
+@for_experts
+def organisations(request: HttpRequest) -> HttpResponse:
+    """List the organisations by name. What they do stays theirs."""
+    context = {"organisations": load_all_organisations()}
+    return render(request, "assessment/office/organisations.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@for_experts
+def found(request: HttpRequest) -> HttpResponse:
+    """Found an organisation, and invite the first one who coordinates it."""
+    form = FoundForm(request.POST or None, initial={"language": get_language()})
+    if form.is_valid():
+        words, by, today = form.cleaned_data, user_of(request).username, _today()
+        with transaction.atomic():
+            name, zone = words["name"], words["time_zone"]
+            code = offices.found_organisation(name, zone, by=by, today=today)
+            email, language = words["email"], words["language"]
+            offices.invite(code, email, Role.COORDINATOR, language, by=by, today=today)
+        sent = _("%(name)s is founded, and %(email)s is invited to coordinate it.")
+        messages.success(request, sent % {"name": name, "email": email})
+        return redirect("office:organisations")
+    return render(request, "assessment/office/found.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@for_experts
+def experts(request: HttpRequest) -> HttpResponse:
+    """List who works for the installation, and invite others."""
+    form = InviteExpertForm(request.POST or None, initial={"language": get_language()})
+    if form.is_valid():
+        by = user_of(request).username
+        try:
+            offices.invite("", **form.cleaned_data, by=by, today=_today())
+        except RefusedError as refused:
+            form.add_error("email", refusal_words(refused.refusal))
+        else:
+            sent = _("The invitation is on its way to %(email)s.")
+            messages.success(request, sent % {"email": form.cleaned_data["email"]})
+            return redirect("office:experts")
+    letters = load_letters_to_callings()
+    context = {
+        "form": form,
+        "me": user_of(request).username,
+        "experts": [(one, role_name(one.role)) for one in load_experts()],
+        "letters": [
+            (one, role_name(one.role), one.is_over(_today())) for one in letters
+        ],
+    }
+    return render(request, "assessment/office/experts.html", context)
+
+
+@require_POST
+@for_experts
+def revoke(request: HttpRequest, letter: str) -> HttpResponse:
+    by = user_of(request).username
+    words = _("The invitation is taken back. Its link leads nowhere now.")
+    return _done(request, lambda: offices.revoke("", letter, by=by), words)
+
+
+@require_POST
+@for_experts
+def end(request: HttpRequest, person: str) -> HttpResponse:
+    by = user_of(request).username
+    words = _("This person is no longer an expert here.")
+    return _done(request, lambda: end_calling(person, by=by), words)
+
+
+@require_POST
+@for_experts
+def reset_factor(request: HttpRequest, person: str) -> HttpResponse:
+    by = user_of(request).username
+    words = _("The second factor is reset. The next sign-in sets up another.")
+    return _done(request, lambda: reset_experts_second_factor(person, by=by), words)
+
+
+def _today() -> date:
+    return timezone.now().date()
+
+
+def _done(request: HttpRequest, act: Callable[[], None], words: str) -> HttpResponse:
+    try:
+        act()
+    except RefusedError as refused:
+        messages.error(request, refusal_words(refused.refusal))
+    else:
+        messages.success(request, words)
+    return redirect("office:experts")

@@ -1,0 +1,62 @@
+"""What an official sees first: the organisations, and one of them."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from assessment.actions.offices import change_organisation
+from assessment.domain.office import Office
+from assessment.domain.roles import Power
+from assessment.forms.office import OrganisationForm
+from assessment.pages.people import role_name
+from assessment.queries.offices import load_letters, load_members, load_offices
+from assessment.views.doors import in_office, signed_in, user_of
+
+
+@require_safe
+@signed_in
+def home(request: HttpRequest) -> HttpResponse:
+    user = user_of(request)
+    offices = [(one, role_name(one.role)) for one in load_offices(user)]
+    is_expert = user.has_perm("assessment.add_organisation")
+    context = {"offices": offices, "is_expert": is_expert, "is_staff": user.is_staff}
+    return render(request, "assessment/office/home.html", context)
+
+
+@require_safe
+@in_office(Power.ENTER)
+def show(request: HttpRequest, office: Office) -> HttpResponse:
+    """Show an organisation: who is in it, and whom it has invited."""
+    user, today = user_of(request), timezone.now().date()
+    members = load_members(user, office) if office.may(Power.SEE_MEMBERS) else ()
+    manages = office.may(Power.MANAGE_MEMBERS)
+    letters = load_letters(user, office) if manages else ()
+    context = {
+        "office": office,
+        "my_role": role_name(office.role),
+        "me": user.username,
+        "members": [(one, role_name(one.role)) for one in members],
+        "letters": [(one, role_name(one.role), one.is_over(today)) for one in letters],
+        "manages": manages,
+        "changes": office.may(Power.CHANGE),
+        "reads_record": office.may(Power.READ_RECORD),
+    }
+    return render(request, "assessment/office/show.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@in_office(Power.CHANGE)
+def change(request: HttpRequest, office: Office) -> HttpResponse:
+    """Change the name or the time zone of an organisation."""
+    before = {"name": office.name, "time_zone": office.time_zone}
+    form = OrganisationForm(request.POST or None, initial=before)
+    if form.is_valid():
+        by = user_of(request).username
+        change_organisation(office.code, **form.cleaned_data, by=by)
+        messages.success(request, _("Saved."))
+        return redirect("office:show", office.code)
+    context = {"office": office, "form": form}
+    return render(request, "assessment/office/change.html", context)

@@ -1,0 +1,94 @@
+"""What was done in an organisation, for its coordinator."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from assessment.domain.office import Office
+from assessment.domain.roles import Power
+from assessment.interchange.records import record_as_csv, record_as_json
+from assessment.pages.people import details_words, event_words
+from assessment.queries.offices import load_names
+from assessment.views.doors import in_office
+from questionnaires.domain.audit import Event, Head, first_break
+from questionnaires.queries import load_audit_chains, load_record
+
+ON_A_PAGE = 50
+
+
+@require_safe
+@in_office(Power.READ_RECORD)
+def record(request: HttpRequest, office: Office) -> HttpResponse:
+    """Show the events, the newest first, and whether the record is whole."""
+    events = [one.event for one in load_record(office.code)][::-1]
+    page = Paginator(events, ON_A_PAGE).get_page(request.GET.get("page"))
+    names = load_names({code for one in page for code in _codes(one)})
+    broken = first_break(office.code, load_record(office.code), _head(office))
+    here = reverse("office:record", args=[office.code])
+    context = {
+        "office": office,
+        "rows": [_row(one, names) for one in page],
+        "broken": broken,
+        "previous": f"{here}?page={page.number - 1}" if page.has_previous() else "",
+        "next": f"{here}?page={page.number + 1}" if page.has_next() else "",
+        "words": _("Page %(number)s of %(all)s")
+        % {"number": page.number, "all": page.paginator.num_pages},
+    }
+    return render(request, "assessment/office/record.html", context)
+
+
+@require_safe
+@in_office(Power.READ_RECORD)
+def record_file(_request: HttpRequest, office: Office, form: str) -> HttpResponse:
+    """Send the record: as CSV for a spreadsheet, as JSON with all a check needs."""
+    events = load_record(office.code)
+    if form == "csv":
+        words, kind = record_as_csv(events), "text/csv"
+    elif form != "json":
+        raise Http404
+    else:
+        words = record_as_json(office.code, events, _head(office))
+        kind = "application/json"
+    name = f'attachment; filename="record-{office.code}.{form}"'
+    return HttpResponse(
+        words,
+        content_type=f"{kind}; charset=utf-8",
+        headers={"Content-Disposition": name},
+    )
+
+
+def _head(office: Office) -> Head:
+    return load_audit_chains()[office.code]
+
+
+def _codes(event: Event) -> set[str]:
+    kind, _colon, code = event.on.partition(":")
+    successor = event.details.get("successor", "")
+    return {event.by, successor} | ({code} if kind == "account" else set())
+
+
+def _row(event: Event, names: dict[str, str]) -> dict[str, object]:
+    kind, _colon, code = event.on.partition(":")
+    whom = _name(code, names) if kind == "account" else ""
+    successor = event.details.get("successor", "")
+    moment = parse_datetime(event.at)
+    return {
+        "number": event.number,
+        "at": timezone.localtime(moment) if moment else event.at,
+        "by": _name(event.by, names) if event.by else _("the installation"),
+        "what": event_words(event.what),
+        "whom": whom,
+        "details": details_words(dict(event.details)),
+        "successor": _name(successor, names) if successor else "",
+    }
+
+
+def _name(code: str, names: dict[str, str]) -> str:
+    return names.get(code) or _("an account that was deleted (%(code)s)") % {
+        "code": code
+    }
