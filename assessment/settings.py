@@ -3,6 +3,7 @@
 docs/operating.md has the one table of what the environment may say.
 """
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,7 +21,7 @@ from assessment.environment import (
 )
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-STATE = Path(env("TOUCHSTONE_STATE") or BASE_DIR / "var").absolute()
+STATE = Path(os.environ.get("TOUCHSTONE_STATE") or BASE_DIR / "var").absolute()
 
 DEBUG = env("TOUCHSTONE_DEBUG") == "1"
 SECRET_KEY = env("TOUCHSTONE_SECRET_KEY") or kept(STATE / "secret_key")
