@@ -1,101 +1,35 @@
 """Every setting, each given by the environment or standing here with its reason.
 
-TOUCHSTONE_STATE       the folder everything written goes to (var/)
-TOUCHSTONE_SECRET_KEY  50 or more random characters (else the state's secret_key)
-TOUCHSTONE_SEAL_KEYS   id:base64key,id:base64key; the first seals, all of them open
-                       (else the state's seal_keys)
-DATABASE_URL           postgres://user:password@host:port/name (SQLite in the state)
-SITE_URL               where people find the site; https:// turns https settings on
-ALLOWED_HOSTS          further names the site answers to, commas between
-TRUSTED_PROXY          address of the proxy whose X-Forwarded-Proto is believed
-LEAVE_URL              where the button “Leave” leads
-PDF_SOCKET             the socket the PDF worker listens on
-EMAIL_BACKEND          Django's name of what sends mail (else it is only printed)
-DEFAULT_FROM_EMAIL     who mails are from
-TOUCHSTONE_DEBUG       1 shows errors in the browser; never where people answer
+docs/operating.md has the one table of what the environment may say.
 """
 
-import base64
-import binascii
 import os
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
+from assessment.environment import (
+    cache,
+    database,
+    env,
+    env_list,
+    env_number,
+    env_switch,
+    evidence,
+    kept,
+    parts_of,
+    seal_keys,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE = Path(os.environ.get("TOUCHSTONE_STATE") or BASE_DIR / "var").absolute()
 
-
-def env(name: str, default: str = "") -> str:
-    return os.environ.get(name, default).strip()
-
-
-def env_list(name: str) -> list[str]:
-    return parts_of(env(name))
-
-
-def parts_of(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
-
-
-def kept(name: str) -> str:
-    """Return what `./run` wrote into a file of the state, or nothing."""
-    file = STATE / name
-    return file.read_text().strip() if file.is_file() else ""
-
-
-def seal_keys(parts: list[str]) -> dict[str, bytes]:
-    """Return the keys by id, in order; one that cannot be read is empty.
-
-    The system check `touchstone.E003` refuses empty ones in a sentence.
-    """
-    keys = {}
-    for part in parts:
-        name, _, text = part.partition(":")
-        try:
-            keys[name] = base64.b64decode(text, validate=True)
-        except binascii.Error:
-            keys[name] = b""
-    return keys
-
-
-def database(url: str) -> dict[str, Any]:
-    """Return Django's settings of the database at `url`.
-
-    Raises:
-        ImproperlyConfigured: the address is neither sqlite:/// nor postgres://.
-    """
-    address = urlsplit(url)
-    if address.scheme == "sqlite":
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": unquote(address.path.removeprefix("/")),
-            "OPTIONS": SQLITE_OPTIONS,
-        }
-    if address.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured(
-            "DATABASE_URL begins with postgres:// or sqlite:///, not with"
-            f" “{address.scheme}”."
-        )
-    extra = {name: values[-1] for name, values in parse_qs(address.query).items()}
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(address.path.removeprefix("/")),
-        "USER": unquote(address.username or ""),
-        "PASSWORD": unquote(address.password or ""),
-        "HOST": extra.pop("host", unquote(address.hostname or "")),
-        "PORT": str(address.port or ""),
-        "OPTIONS": POSTGRES_OPTIONS | extra,
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-    }
-
-
 DEBUG = env("TOUCHSTONE_DEBUG") == "1"
-SECRET_KEY = env("TOUCHSTONE_SECRET_KEY") or kept("secret_key")
-SEAL_KEYS = seal_keys(parts_of(env("TOUCHSTONE_SEAL_KEYS") or kept("seal_keys")))
+SECRET_KEY = env("TOUCHSTONE_SECRET_KEY") or kept(STATE / "secret_key")
+# Signed links and sessions of before a change go on; nothing new is signed with these.
+SECRET_KEY_FALLBACKS = env_list("TOUCHSTONE_OLD_SECRET_KEYS")
+SEAL_KEYS = seal_keys(
+    parts_of(env("TOUCHSTONE_SEAL_KEYS") or kept(STATE / "seal_keys"))
+)
 PDF_SOCKET = env("PDF_SOCKET", str(STATE / "pdf.sock"))
 
 # --- addresses: absolute links come from SITE_URL, never from the Host header
@@ -123,8 +57,10 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "formtools",
     "questionnaires",
-    "assessment",
+    "assessment",  # before django_tasks_db: its db_worker survives the database
     "reports",
+    "django_tasks",
+    "django_tasks_db",
 ]
 MIDDLEWARE = [
     "assessment.middleware.headers",
@@ -156,23 +92,14 @@ TEMPLATES = [
 ]
 
 # --- database
-# trusted_schema=OFF refuses the json_valid() of Django's JSONField on SQLite 3.40:
-# what is JSON stands in a TextField.
-SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 10,
-    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
-    "PRAGMA secure_delete=ON;PRAGMA trusted_schema=OFF;PRAGMA foreign_keys=ON;",
-}
-POSTGRES_OPTIONS = {
-    "server_side_binding": True,  # else answers stand in the server's log
-    "options": "-c statement_timeout=15s -c lock_timeout=5s"
-    " -c idle_in_transaction_session_timeout=30s",
-}
 DATABASES = {
     "default": database(env("DATABASE_URL") or f"sqlite:///{STATE}/touchstone.sqlite3")
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- beside the pages: what workers do, what is remembered for a while
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+CACHES = {"default": cache(env("REDIS_URL"))}
 
 # --- transport and cookies; https settings hold once SITE_URL is https
 IS_HTTPS = SITE_URL.startswith("https://")
@@ -212,8 +139,18 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 
-# --- mail to those who keep the directory of help; persons are never written to
-EMAIL_BACKEND = env("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+# --- mail to those who have an account or keep the directory of help; persons are
+# never written to
+EMAIL_HOST = env("EMAIL_HOST")
+EMAIL_PORT = env_number("EMAIL_PORT", 587)
+EMAIL_HOST_USER = env("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD")
+EMAIL_USE_SSL = env_switch("EMAIL_USE_SSL", default=False)
+EMAIL_USE_TLS = env_switch("EMAIL_USE_TLS", default=not EMAIL_USE_SSL)
+EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs holds nothing up for ever
+EMAIL_BACKEND = env("EMAIL_BACKEND") or "django.core.mail.backends." + (
+    "smtp.EmailBackend" if EMAIL_HOST else "console.EmailBackend"
+)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", "touchstone@localhost")
 
 # --- limits
@@ -246,6 +183,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
+    "evidence": evidence(env("EVIDENCE_STORE"), STATE / "evidence"),
 }
 
 # --- logging: gunicorn.conf.py keeps no access log; what we could hand over says so

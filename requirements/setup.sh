@@ -85,16 +85,27 @@ find_uv() {
     fi
 }
 
-# sync SET: bring .venv to requirements/SET.txt. Everything of app is in test, so
-# ./run leaves an environment of ./test as it is.
+# set_of_run: what the site needs beyond SQLite and files is in the full set.
+set_of_run() {
+    case ${DATABASE_URL:-} in
+        postgres*) echo full; return ;;
+    esac
+    if [ -n "${REDIS_URL:-}${EVIDENCE_STORE:-}${OIDC_SERVER_URL:-}" ]; then echo full
+    else echo app
+    fi
+}
+
+sum_of() { cksum <"requirements/$1.txt"; }
+
+# sync SET: bring .venv to requirements/SET.txt. All of app is in full, and all of full
+# in test, so nothing is done where a larger set already is.
 sync() {
-    app=$(cksum <requirements/app.txt)
-    test=$(cksum <requirements/test.txt)
     has=$(cat .venv/synced 2>/dev/null || true)
     if .venv/bin/python -c '' 2>/dev/null; then
-        case "$1: $has" in
-            *": test $test" | "app: app $app") return 0 ;;
-        esac
+        for larger in test full app; do
+            if [ "$has" = "$larger $(sum_of $larger)" ]; then return 0; fi
+            if [ "$larger" = "$1" ]; then break; fi
+        done
     fi
     need_python && find_uv || return 1
     say "Installing requirements/$1.txt into .venv ..."
@@ -108,5 +119,5 @@ sync() {
         .venv/bin/python -m pip install -q --disable-pip-version-check \
             --require-hashes -r "requirements/$1.txt" || return 1
     fi
-    if [ "$1" = app ]; then echo "app $app"; else echo "test $test"; fi >.venv/synced
+    echo "$1 $(sum_of "$1")" >.venv/synced
 }

@@ -22,6 +22,7 @@ Path(STATIC_ROOT).mkdir()
 STORAGES |= {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # A file, not memory: what is promised about the file is tested on one.
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["TEST"] = {"NAME": f"{folder}/test.sqlite3"}

@@ -21,6 +21,7 @@ ABOUT = {
     "auth_user_user_permissions": About.STAFF,
     "django_admin_log": About.STAFF,
     "django_session": About.STAFF,
+    "django_tasks_database_dbtaskresult": About.STAFF,  # whom a mail goes to
     "questionnaires_auditevent": About.STAFF,
     "questionnaires_helpservice": About.STAFF,  # who keeps an entry right
 }

@@ -94,7 +94,7 @@ def test_every_folder_of_tests_is_a_package():
     assert [folder for folder in folders if not (folder / "__init__.py").exists()] == []
 
 
-@pytest.mark.parametrize("name", ["app", "test"])
+@pytest.mark.parametrize("name", ["app", "full", "test"])
 def test_requirements_are_locked_by_hash_and_name_no_address(name):
     lines = (TOP / f"requirements/{name}.txt").read_text().splitlines()
     pinned = [at for at, line in enumerate(lines) if re.match("[a-z0-9]", line)]
@@ -111,4 +111,4 @@ def test_what_runs_is_among_what_is_tested():
         text = (TOP / f"requirements/{name}.txt").read_text()
         return set(re.findall(r"^[a-z0-9][^ ]*==[^ ]+", text, re.MULTILINE))
 
-    assert pins("app") <= pins("test")
+    assert pins("app") <= pins("full") <= pins("test")

@@ -1,0 +1,53 @@
+"""django-tasks-db's worker, with three habits of ours.
+
+It goes on when the database was away for a while, keeps no row of what it has done,
+and says nothing of a task but what failed and where.
+"""
+
+import logging
+import time
+from typing import Any
+
+from django.db import DatabaseError, InterfaceError, OperationalError, connections
+from django_tasks_db.management.commands import db_worker
+from django_tasks_db.models import DBTaskResult
+
+logger = logging.getLogger(__name__)
+
+LONGEST_WAIT = 30  # seconds between two tries to reach the database
+
+
+class Worker(db_worker.Worker):
+    def run(self) -> None:
+        """Work until told to end; wait for a database that is away."""
+        wait = 1
+        while self.running:
+            try:
+                super().run()
+            except (OperationalError, InterfaceError):
+                logger.warning("The database cannot be reached; trying again.")
+                connections.close_all()
+                self.running_task = False
+                time.sleep(wait)
+                wait = min(2 * wait, LONGEST_WAIT)
+            else:
+                return
+
+    def run_task(self, db_task_result: DBTaskResult[..., Any]) -> None:
+        """Do one task. Its row goes with it: it may hold an address or a link."""
+        super().run_task(db_task_result)
+        try:
+            DBTaskResult.objects.successful().filter(pk=db_task_result.pk).delete()
+        except DatabaseError:  # manage.py forget deletes it then
+            logger.warning("The row of a finished task could not be deleted yet.")
+
+
+class Command(db_worker.Command):
+    help = "Do background work, one task after the other."
+
+    def configure_logging(self, verbosity: int) -> None:
+        """Leave it to the settings: warnings, without what was filled into them."""
+
+    def handle(self, **options: Any) -> None:
+        db_worker.Worker = Worker  # type: ignore[misc]  # the command makes it by name
+        super().handle(**options)

@@ -1,0 +1,5 @@
+"""The one door to background work; from Django 6 on the import is `django.tasks`."""
+
+from django_tasks import task
+
+__all__ = ["task"]
