@@ -1,0 +1,245 @@
+"""P13: every route, for everybody: one's own organisation, another's, and none.
+
+The routes are read from the URLconf. One without a row here fails, and so does a row
+without a route.
+"""
+
+import re
+from datetime import date
+from functools import cache
+
+import pytest
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+
+from assessment.actions import offices
+from assessment.domain.roles import Role
+from assessment.mail import SIGNER
+from assessment.models import Organisation
+from questionnaires.models import AuditEvent
+from tests.accounts import make_account, signed_in
+
+TODAY = date(2026, 11, 27)
+ROLES = {role.value for role in Role}
+COORDINATOR = {"coordinator"}
+INSIDERS = ROLES - {"civil_society"}
+EVERY_ACCOUNT = ROLES | {"alone", "expert"}
+
+# who may, in one's own organisation; nobody may in another's. `post` is what is sent.
+OF_AN_OFFICE = {
+    "office:show": (ROLES, None),
+    "office:change": (COORDINATOR, None),
+    "office:invite": (COORDINATOR, None),
+    "office:revoke": (COORDINATOR, {}),
+    "office:member": (INSIDERS, None),
+    "office:change_role": (COORDINATOR, {"role": "observer"}),
+    "office:end": (COORDINATOR, {}),
+    "office:reset_factor": (COORDINATOR, {}),
+    "office:record": (COORDINATOR, None),
+    "office:record_file": (COORDINATOR, None),
+}
+# of the whole installation, or of the one who is signed in
+SIGNED_IN = {
+    "office:home": (EVERY_ACCOUNT, None),
+    "office:my_data": (EVERY_ACCOUNT, None),
+    "office:delete_me": (EVERY_ACCOUNT, None),
+    "office:organisations": ({"expert"}, None),
+    "office:found": ({"expert"}, None),
+    "office:experts": ({"expert"}, None),
+    "office:revoke_expert": ({"expert"}, {}),
+    "office:end_expert": ({"expert"}, {}),
+    "office:reset_experts_factor": ({"expert"}, {}),
+}
+# who holds the letter; tests/assessment/views/test_letters.py
+BY_LETTER = {"office:invitation"}
+# for people without a name: the same page whoever asks, and no cookie
+OPEN = {
+    "healthz",
+    "leave",
+    "colours",
+    "logo",
+    "first",
+    "home",
+    "checks",
+    "emergency",
+    "privacy",
+    "accessibility",
+    "about",
+    "return",
+    "handover",
+    "partners",
+    "check",
+    "poster",
+    "services",
+    "statistics",
+    "statistics_file",
+}
+OF_EXPERTS = "admin:"
+# Django's own pages of the admin that everybody may open: they ask who comes
+AT_ITS_DOOR = {"admin:login", "admin:logout", "admin:jsi18n", "admin:password_change"}
+
+
+def routes(resolver=None, namespace=""):
+    """Return every name in the URLconf; what has none is named by its pattern."""
+    for one in (resolver or get_resolver()).url_patterns:
+        if isinstance(one, URLResolver):
+            inner = f"{namespace}{one.namespace}:" if one.namespace else namespace
+            yield from routes(one, inner)
+        else:
+            yield namespace + (one.name or str(one.pattern))
+
+
+@cache
+def of_experts():
+    return {name for name in routes() if name.startswith(OF_EXPERTS)}
+
+
+def test_every_route_has_a_row_and_every_row_a_route():
+    known = set(OF_AN_OFFICE) | set(SIGNED_IN) | BY_LETTER | OPEN | of_experts()
+    assert set(routes()) == known
+
+
+@pytest.fixture
+def world(db):
+    """Two organisations alike, and everybody who may be in the first one."""
+    found = {}
+    for name in ("Own", "Other"):
+        code = offices.found_organisation(name, "UTC", by="", today=TODAY)
+        office = Organisation.objects.get(code=code)
+        letter = offices.invite(
+            code, f"new@{name}.org", Role.OBSERVER, "en", by="", today=TODAY
+        )
+        someone = make_account(f"x@{name}.org", role="observer", organisation=office)
+        make_account(f"y@{name}.org", role="coordinator", organisation=office)
+        arguments = {"office": code, "letter": letter, "person": someone.user.username}
+        found[name] = arguments | {"form": "csv"}
+    found["nowhere"] = dict.fromkeys(found["Own"], "0" * 16) | {"form": "csv"}
+    own = Organisation.objects.get(code=found["Own"]["office"])
+    people = {
+        role: make_account(f"{role}@own.org", role=role, organisation=own)
+        for role in sorted(ROLES)
+    }
+    people["alone"] = make_account("alone@example.org")
+    people["expert"] = make_account("expert@example.org", expert=True)
+    return found, people
+
+
+def address(name, arguments):
+    pattern = str(get_pattern(name))
+    wanted = set(re.findall(r"<(?:\w+:)?(\w+)>", pattern))
+    return reverse(name, kwargs={key: arguments[key] for key in wanted})
+
+
+def get_pattern(name):
+    route = name.partition(":")[2]
+    (office,) = (
+        one
+        for one in get_resolver().url_patterns
+        if getattr(one, "namespace", "") == "office"
+    )
+    return next(one.pattern for one in office.url_patterns if one.name == route)
+
+
+def ask(client, name, arguments, sent):
+    where = address(name, arguments)
+    return client.get(where) if sent is None else client.post(where, sent)
+
+
+def client_of(persona):
+    return signed_in(Client(), persona)
+
+
+def is_sign_in(answer):
+    return answer.status_code == 302 and "/accounts/login/" in answer["Location"]
+
+
+@pytest.mark.parametrize("name", sorted(OF_AN_OFFICE))
+def test_what_is_not_ones_own_looks_as_if_it_were_not_there(world, name):
+    places, people = world
+    sent, before = OF_AN_OFFICE[name][1], AuditEvent.objects.count()
+    for who in sorted(EVERY_ACCOUNT):
+        client = client_of(people[who])
+        other = ask(client, name, places["Other"], sent)
+        nowhere = ask(client, name, places["nowhere"], sent)
+        assert other.status_code == nowhere.status_code == 404, who
+        assert other.content == nowhere.content, who
+    assert AuditEvent.objects.count() == before
+
+
+@pytest.mark.parametrize("name", sorted(OF_AN_OFFICE))
+@pytest.mark.parametrize("who", sorted(EVERY_ACCOUNT))
+def test_in_ones_own_organisation_the_role_decides(world, name, who):
+    places, people = world
+    allowed, sent = OF_AN_OFFICE[name]
+    client, before = client_of(people[who]), AuditEvent.objects.count()
+    answer = ask(client, name, places["Own"], sent)
+    if who in allowed:
+        assert answer.status_code in ({200} if sent is None else {302})
+        assert not is_sign_in(answer)
+    else:
+        nowhere = ask(client, name, places["nowhere"], sent)
+        assert answer.status_code == 404
+        assert answer.content == nowhere.content
+        assert AuditEvent.objects.count() == before
+
+
+def test_a_person_of_another_organisation_is_not_reached_through_ones_own(world):
+    places, people = world
+    client = client_of(people["coordinator"])
+    foreign = places["Own"] | {
+        "person": places["Other"]["person"],
+        "letter": places["Other"]["letter"],
+    }
+    before = AuditEvent.objects.count()
+    for name in ("office:member", "office:change_role", "office:end"):
+        answer = ask(client, name, foreign, OF_AN_OFFICE[name][1])
+        assert answer.status_code == 404
+    for name in ("office:revoke", "office:reset_factor"):
+        ask(client, name, foreign, {})  # says that it is not open, or not here
+    assert AuditEvent.objects.count() == before
+
+
+@pytest.mark.parametrize("name", sorted(SIGNED_IN))
+@pytest.mark.parametrize("who", sorted(EVERY_ACCOUNT))
+def test_what_is_of_the_installation_is_for_its_experts(world, name, who):
+    places, people = world
+    allowed, sent = SIGNED_IN[name]
+    before = AuditEvent.objects.count()
+    answer = ask(client_of(people[who]), name, places["Own"], sent)
+    if who in allowed:
+        assert answer.status_code in {200, 302}
+        assert not is_sign_in(answer)
+    else:
+        assert answer.status_code == 404
+        assert AuditEvent.objects.count() == before
+
+
+@pytest.mark.parametrize("name", sorted({**OF_AN_OFFICE, **SIGNED_IN}))
+def test_who_is_not_signed_in_is_asked_to(world, name):
+    places, _people = world
+    sent = {**OF_AN_OFFICE, **SIGNED_IN}[name][1]
+    for place in ("Own", "nowhere"):
+        assert is_sign_in(ask(Client(), name, places[place], sent))
+
+
+def test_a_letter_tells_nothing_to_who_has_none(world):
+    places, _people = world
+    for words in (SIGNER.sign("0" * 16), places["Own"]["letter"], "x"):
+        answer = Client().get(reverse("office:invitation", args=[words]))
+        assert answer.status_code == 410
+        assert "Own" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", sorted(of_experts() - AT_ITS_DOOR))
+def test_the_admin_is_for_experts(world, name):
+    _places, people = world
+    resolver = get_resolver().namespace_dict["admin"][1]
+    (pattern, wanted), *_more = resolver.reverse_dict.getlist(
+        name.removeprefix("admin:")
+    )[0][0]
+    path = "/admin/" + pattern % dict.fromkeys(wanted, "1")
+    for client in (Client(), client_of(people["coordinator"])):
+        answer = client.get(path)
+        assert answer.status_code in {302, 403, 404}
+        if answer.status_code == 302:
+            assert "/login/" in answer["Location"]
