@@ -24,6 +24,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from assessment.account_settings import *  # noqa: F403
+from assessment.account_settings import ACCOUNT_APPS
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE = Path(os.environ.get("TOUCHSTONE_STATE") or BASE_DIR / "var").absolute()
 
@@ -70,7 +73,7 @@ def database(url: str) -> dict[str, Any]:
     address = urlsplit(url)
     if address.scheme == "sqlite":
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "assessment.sqlite",
             "NAME": unquote(address.path.removeprefix("/")),
             "OPTIONS": SQLITE_OPTIONS,
         }
@@ -121,6 +124,7 @@ INSTALLED_APPS = [
     "questionnaires",
     "assessment",
     "reports",
+    *ACCOUNT_APPS,
 ]
 MIDDLEWARE = [
     "assessment.middleware.headers",
@@ -132,7 +136,7 @@ MIDDLEWARE = [
     "assessment.views.errors.not_allowed",
     "assessment.middleware.accounts",
 ]
-# Accounts, sessions and messages are there, but only on the admin's addresses.
+# Accounts, sessions and messages are there, but only where people sign in.
 SILENCED_SYSTEM_CHECKS = ["admin.E408", "admin.E409", "admin.E410"]
 TEMPLATES = [
     {
@@ -145,6 +149,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "assessment.entrance.readers.reader",
             ],
         },
     }
@@ -152,7 +157,7 @@ TEMPLATES = [
 
 # --- database
 # trusted_schema=OFF refuses the json_valid() of Django's JSONField on SQLite 3.40:
-# what is JSON stands in a TextField.
+# the engine (assessment/sqlite) makes tables without it.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 10,
@@ -187,19 +192,9 @@ SESSION_COOKIE_SAMESITE = "Lax"  # a link in a mail keeps an official signed in
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None  # Django's year would be a lasting trace
 CSRF_FAILURE_VIEW = "assessment.views.errors.forbidden"
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_AGE = 3600
 # Rows alone: a cache of one process would not know who has signed out in another.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-
-# --- accounts of those who run the site and write banks
-PASSWORDS = "django.contrib.auth.password_validation."
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": PASSWORDS + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": PASSWORDS + "CommonPasswordValidator"},
-    {"NAME": PASSWORDS + "UserAttributeSimilarityValidator"},
-]
 
 # --- headers; the others are in assessment/middleware.py
 SECURE_REFERRER_POLICY = "same-origin"  # no-referrer would send our POSTs Origin: null

@@ -1,10 +1,15 @@
 """Every address of the site. No topic word stands in one."""
 
+from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.urls import URLPattern, include, path
 
-from assessment.middleware import ADMIN
+from assessment.middleware import ACCOUNTS, ADMIN
 from assessment.views import errors, home
+from assessment.views.accounts import me, too_many
 from assessment.views.editions import colours, logo
 from assessment.views.handover import handover
 from assessment.views.health import healthz
@@ -13,7 +18,11 @@ from assessment.views.partners import partners
 from assessment.views.plain import plain
 
 admin.site.site_header = admin.site.site_title = "Touchstone"
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.autodiscover()
+# Sealed secrets, sessions and proofs of an address are nothing to edit.
+for model in (Authenticator, EmailAddress, UserSession):
+    admin.site.unregister(model)
 
 # the same words for everybody; only their frame differs from edition to edition
 PLAIN = {
@@ -39,6 +48,8 @@ def plain_pages(before: str) -> list[URLPattern]:
 
 urlpatterns = [
     path(ADMIN.removeprefix("/"), admin.site.urls),
+    path(ACCOUNTS.removeprefix("/"), include("assessment.account_urls")),
+    path("office/me/", me, name="me"),
     path("healthz", healthz, name="healthz"),
     path("leave/", leave, name="leave"),
     path("leave/<slug:edition>/", leave, name="leave"),
@@ -56,3 +67,4 @@ handler400 = errors.bad_request
 handler403 = errors.forbidden
 handler404 = errors.not_found
 handler500 = errors.server_error
+handler429 = too_many  # allauth looks for it

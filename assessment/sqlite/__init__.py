@@ -1,0 +1,1 @@
+"""Django's engine of SQLite, for a database that trusts no schema."""

@@ -1,0 +1,92 @@
+"""People who sign in: make_account, sign_in as they do, signed_in without the way."""
+
+import secrets
+import time
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+
+WORDS = "correct horse battery staple"
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    email: str
+    password: str
+    totp_secret: str  # empty: there is no second factor
+    user: User
+
+
+def make_account(
+    email,
+    *,
+    role=None,
+    organisation=None,
+    expert=False,
+    totp=True,
+    name="",
+    language="en",
+    time_zone="UTC",
+):
+    """Make an account, a member of an organisation or an expert, or neither."""
+    from allauth.account.models import EmailAddress
+
+    from assessment.models import Account, Membership
+    from assessment.storage import today
+
+    make = User.objects.create_superuser if expert else User.objects.create_user
+    user = make(secrets.token_hex(8), email, WORDS)
+    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    Account.objects.create(
+        user=user,
+        name=name or email.partition("@")[0].title(),
+        language=language,
+        time_zone=time_zone,
+    )
+    if role:
+        Membership.objects.create(
+            organisation=organisation, user=user, role=role, began_on=today()
+        )
+    return Persona(email, WORDS, give_factor(user) if totp else "", user)
+
+
+def give_factor(user):
+    """Set up an authenticator app for somebody; return its secret."""
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+    secret = generate_totp_secret()
+    TOTP.activate(user, secret)
+    RecoveryCodes.activate(user)
+    return secret
+
+
+def totp_code(secret, step=0):
+    """Return what an app shows now; `step` 1 is the next code, -1 the one before.
+
+    The site takes all three, but each only once.
+    """
+    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + step))
+
+
+def sign_in(client, persona, *, next_page="", step=0):
+    """Sign in on the pages themselves; return the last answer."""
+    given = {"login": persona.email, "password": persona.password}
+    if next_page:
+        given["next"] = next_page
+    answer = client.post("/accounts/login/", given)
+    if persona.totp_secret:
+        assert answer.headers["Location"] == "/accounts/2fa/authenticate/"
+        code = totp_code(persona.totp_secret, step)
+        answer = client.post("/accounts/2fa/authenticate/", {"code": code})
+    assert answer.status_code == 302
+    assert "_auth_user_id" in client.session
+    return answer
+
+
+def signed_in(client, persona):
+    """Sign in at once, for tests of what comes afterwards; return the client."""
+    client.force_login(persona.user)
+    return client
