@@ -7,6 +7,7 @@ restart forgets it. Nobody is in it: see assessment/domain/budget.py.
 
 import atexit
 import fcntl
+import hmac
 import mmap
 import secrets
 import tempfile
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from enum import IntEnum
+from ipaddress import IPv6Address
 from threading import Lock
 
 from assessment.domain import budget
@@ -60,6 +62,16 @@ def unsee(kind: Kind, what: bytes, *, day: date) -> None:
     """Take back that `what` was seen: what it was counted for did not work."""
     with _alone():
         budget.forget(_TABLES[kind], _SECRET, what, day=day)
+
+
+def pseudonym_of(what: bytes, *, day: date) -> str:
+    """Return what stands for an address on one day, in the shape of one (fd00::/8).
+
+    What is stored under it leads to nobody: the secret is gone with this process, and
+    each day has another.
+    """
+    digest = hmac.digest(_SECRET, day.isoformat().encode() + b" " + what, "sha256")
+    return str(IPv6Address(b"\xfd" + digest[:15]))
 
 
 @contextmanager

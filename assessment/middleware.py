@@ -1,18 +1,22 @@
 """The headers every response carries, and who is signed in where anybody can be."""
 
 from collections.abc import Callable
+from typing import Any
 
+from allauth.account.middleware import AccountMiddleware
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
+
+from assessment.entrance import guard
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
-ADMIN = "/admin/"
-ACCOUNTS = "/accounts/"
-OFFICE = "/office/"
+ADMIN, ACCOUNTS, OFFICE = "/admin/", "/accounts/", "/office/"
+WITH_ACCOUNTS = (ADMIN, ACCOUNTS, OFFICE)
 LONGEST_BODY = 12_000_000  # a file of 10 MB, and the form around it
 OWN_FILES_ONLY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -61,23 +65,43 @@ def headers(get_response: GetResponse) -> GetResponse:
 
 
 def accounts(get_response: GetResponse) -> GetResponse:
-    """Know who is signed in, on the admin's addresses only.
+    """Know who is signed in, on the addresses of officials and experts only.
 
     All other pages are for people without a name: no session is looked for there, no
-    cookie set and no row read. Forms of the admin are guarded by `admin_view` itself.
+    cookie set and no row read. Django's handler asks the outermost middleware alone
+    what to do with a view and with an exception: this one answers for those inside.
     """
+    forms = CsrfViewMiddleware(guard.rules(get_response))
     with_accounts = SessionMiddleware(
-        AuthenticationMiddleware(MessageMiddleware(get_response))
+        AuthenticationMiddleware(MessageMiddleware(AccountMiddleware(forms)))
     )
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith((ADMIN, ACCOUNTS, OFFICE)):
+        if not has_accounts(request):
             return get_response(request)
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdecimal() or int(length) > LONGEST_BODY:
             raise RequestDataTooBig
+        if guard.is_overheard(request):
+            return guard.needs_https(request)
+        guard.shorten_browser(request)
         response: HttpResponse = with_accounts(request)  # type: ignore[assignment]
-        response.headers["Content-Security-Policy"] = OWN_FILES_ONLY
+        if request.path_info.startswith(ADMIN):
+            response.headers["Content-Security-Policy"] = OWN_FILES_ONLY
         return response
 
+    def process_view(request: HttpRequest, *view: Any) -> HttpResponse | None:
+        return forms.process_view(request, *view) if has_accounts(request) else None
+
+    def process_exception(
+        request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        return guard.instead_of(request, exception) if has_accounts(request) else None
+
+    middleware.process_view = process_view  # type: ignore[attr-defined]
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware
+
+
+def has_accounts(request: HttpRequest) -> bool:
+    return request.path_info.startswith(WITH_ACCOUNTS)

@@ -7,6 +7,8 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from assessment.account_settings import *  # noqa: F403
+from assessment.account_settings import ACCOUNT_APPS
 from assessment.environment import (
     cache,
     database,
@@ -51,14 +53,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
     "formtools",
     "questionnaires",
     "assessment",  # before django_tasks_db: its db_worker survives the database
     "reports",
+    *ACCOUNT_APPS,
     "django_tasks",
     "django_tasks_db",
 ]
@@ -71,9 +70,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "assessment.views.errors.not_allowed",
     "assessment.middleware.accounts",
-    "allauth.account.middleware.AccountMiddleware",
 ]
-# Accounts, sessions and messages are there, but only on the admin's addresses.
+# Accounts, sessions and messages are there, but only where people sign in.
 SILENCED_SYSTEM_CHECKS = ["admin.E408", "admin.E409", "admin.E410"]
 TEMPLATES = [
     {
@@ -86,6 +84,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "assessment.entrance.readers.reader",
             ],
         },
     }
@@ -119,19 +118,9 @@ SESSION_COOKIE_SAMESITE = "Lax"  # a link in a mail keeps an official signed in
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None  # Django's year would be a lasting trace
 CSRF_FAILURE_VIEW = "assessment.views.errors.forbidden"
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_AGE = 3600
 # Rows alone: a cache of one process would not know who has signed out in another.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-
-# --- accounts of those who run the site and write banks
-PASSWORDS = "django.contrib.auth.password_validation."
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": PASSWORDS + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": PASSWORDS + "CommonPasswordValidator"},
-    {"NAME": PASSWORDS + "UserAttributeSimilarityValidator"},
-]
 
 # --- headers; the others are in assessment/middleware.py
 SECURE_REFERRER_POLICY = "same-origin"  # no-referrer would send our POSTs Origin: null

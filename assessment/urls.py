@@ -1,19 +1,15 @@
 """Every address of the site. No topic word stands in one."""
 
+from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
-from django.urls import URLPattern, include, path, register_converter
+from django.urls import URLPattern, include, path
 
-from assessment.middleware import ADMIN, OFFICE
-from assessment.views import (
-    errors,
-    experts,
-    home,
-    letters,
-    my_data,
-    offices,
-    people,
-    record,
-)
+from assessment.middleware import ACCOUNTS, ADMIN, OFFICE
+from assessment.views import errors, home
+from assessment.views.accounts import me, too_many
 from assessment.views.editions import colours, logo
 from assessment.views.handover import handover
 from assessment.views.health import healthz
@@ -22,7 +18,11 @@ from assessment.views.partners import partners
 from assessment.views.plain import plain
 
 admin.site.site_header = admin.site.site_title = "Touchstone"
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.autodiscover()
+# Sealed secrets, sessions and proofs of an address are nothing to edit.
+for model in (Authenticator, EmailAddress, UserSession):
+    admin.site.unregister(model)
 
 # the same words for everybody; only their frame differs from edition to edition
 PLAIN = {
@@ -46,70 +46,11 @@ def plain_pages(before: str) -> list[URLPattern]:
     ]
 
 
-class Code:
-    """The code of an organisation, an account or a letter: 80 bits in base 32."""
-
-    regex = "[0-9a-hjkmnp-tv-z]{16}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-register_converter(Code, "code")
-
-# of the installation, of the one who is signed in, and of one organisation
-office_pages = (
-    [
-        path("", offices.home, name="home"),
-        path("invitation/<str:letter>/", letters.invitation, name="invitation"),
-        path("me/data.json", my_data.my_data, name="my_data"),
-        path("me/delete/", my_data.delete_me, name="delete_me"),
-        path("organisations/", experts.organisations, name="organisations"),
-        path("organisations/found/", experts.found, name="found"),
-        path("experts/", experts.experts, name="experts"),
-        path(
-            "experts/invitations/<code:letter>/revoke/",
-            experts.revoke,
-            name="revoke_expert",
-        ),
-        path("experts/<code:person>/end/", experts.end, name="end_expert"),
-        path(
-            "experts/<code:person>/second-factor/",
-            experts.reset_factor,
-            name="reset_experts_factor",
-        ),
-        path("<code:office>/", offices.show, name="show"),
-        path("<code:office>/change/", offices.change, name="change"),
-        path("<code:office>/invite/", people.invite, name="invite"),
-        path(
-            "<code:office>/invitations/<code:letter>/revoke/",
-            people.revoke,
-            name="revoke",
-        ),
-        path("<code:office>/members/<code:person>/", people.member, name="member"),
-        path(
-            "<code:office>/members/<code:person>/role/",
-            people.change_role,
-            name="change_role",
-        ),
-        path("<code:office>/members/<code:person>/end/", people.end, name="end"),
-        path(
-            "<code:office>/members/<code:person>/second-factor/",
-            people.reset_factor,
-            name="reset_factor",
-        ),
-        path("<code:office>/record/", record.record, name="record"),
-        path("<code:office>/record.<str:form>", record.record_file, name="record_file"),
-    ],
-    "office",
-)
-
 urlpatterns = [
-    path(OFFICE.removeprefix("/"), include(office_pages)),
     path(ADMIN.removeprefix("/"), admin.site.urls),
+    path(ACCOUNTS.removeprefix("/"), include("assessment.account_urls")),
+    path("office/me/", me, name="me"),
+    path(OFFICE.removeprefix("/"), include("assessment.office_urls")),
     path("healthz", healthz, name="healthz"),
     path("leave/", leave, name="leave"),
     path("leave/<slug:edition>/", leave, name="leave"),
@@ -127,3 +68,4 @@ handler400 = errors.bad_request
 handler403 = errors.forbidden
 handler404 = errors.not_found
 handler500 = errors.server_error
+handler429 = too_many  # allauth looks for it

@@ -1,5 +1,6 @@
 """People who sign in: make_account, sign_in as they do, signed_in without the way."""
 
+import json
 import secrets
 import time
 from dataclasses import dataclass
@@ -100,3 +101,31 @@ def signed_in(client, persona):
     """Sign in at once, for tests of what comes afterwards; return the client."""
     client.force_login(persona.user)
     return client
+
+
+MAKE = """
+import json, sys
+from tests.accounts import make_account
+made = make_account({email!r}, **json.loads({more!r}))
+print(made.totp_secret)
+"""
+
+
+def make_account_at(site, email, **more):
+    """Make an account on a running site; its `user` is left out."""
+    from tests.commands import manage
+
+    script = MAKE.format(email=email, more=json.dumps(more))
+    secret = manage(site, "shell", "--verbosity=0", "-c", script).strip()
+    return Persona(email, WORDS, secret, None)
+
+
+def walk_in(page, site, persona, *, step=0):
+    """Sign in as a person does, in a browser that shows English."""
+    page.goto(f"{site.url}/accounts/login/")
+    page.get_by_label("E-mail address").fill(persona.email)
+    page.get_by_label("Password").fill(persona.password)
+    page.get_by_role("button", name="Sign in").click()
+    if persona.totp_secret:
+        page.get_by_label("Code").fill(totp_code(persona.totp_secret, step))
+        page.get_by_role("button", name="Sign in").click()

@@ -79,6 +79,22 @@ def memory_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def nobody_has_tried_to_sign_in() -> None:
+    """Forget who tried, and which codes were used."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture
+def admin_user(db):
+    """An expert with a second factor, which pytest-django’s own has not."""
+    from tests.accounts import make_account
+
+    return make_account("admin@example.org", expert=True).user
+
+
+@pytest.fixture(autouse=True)
 def services_are_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Begin without the directory of the test before; within one, it does not age."""
     monkeypatch.setattr(queries, "SECONDS_KEPT", float("inf"))

@@ -12,6 +12,8 @@ from assessment.domain.strongbox import DAYS_KEPT
 
 # Whatever is not named here is about nobody; tests/house/test_handover.py looks.
 ABOUT = {
+    "account_emailaddress": About.STAFF,
+    "account_emailconfirmation": About.STAFF,
     "assessment_account": About.STAFF,
     "assessment_invitation": About.STAFF,
     "assessment_membership": About.STAFF,
@@ -22,8 +24,10 @@ ABOUT = {
     "django_admin_log": About.STAFF,
     "django_session": About.STAFF,
     "django_tasks_database_dbtaskresult": About.STAFF,  # whom a mail goes to
+    "mfa_authenticator": About.STAFF,
     "questionnaires_auditevent": About.STAFF,
     "questionnaires_helpservice": About.STAFF,  # who keeps an entry right
+    "usersessions_usersession": About.STAFF,
 }
 
 # no model has it: SQLite keeps there the highest number it gave to a row of each table

@@ -1,26 +1,29 @@
-"""Who is signed in is known on the admin's addresses, and nowhere else."""
+"""Who is signed in is known where people sign in, and nowhere else."""
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
+from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
 
+from tests.accounts import WORDS, make_account, sign_in
 from tests.assessment.conftest import ADDRESS
 from tests.house.test_settings import setting
 
 pytestmark = pytest.mark.django_db
 
-WORDS = "correct horse battery staple"
 OPEN = ["/", "/en/", "/en/help/", "/fr/privacy/", "/no/such/page/", "/administer/"]
 
 
 @pytest.fixture
-def signed_in():
-    User.objects.create_superuser("ada", password=WORDS)
+def ada():
+    return make_account("ada@example.org", expert=True)
+
+
+@pytest.fixture
+def signed_in(ada):
     client = Client(headers={"sec-fetch-site": "same-origin"})
-    answer = client.post("/admin/login/", {"username": "ada", "password": WORDS})
-    assert answer.status_code == 302
+    sign_in(client, ada)
     return client
 
 
@@ -42,14 +45,13 @@ def test_a_check_does_not_know_who_is_signed_in(signed_in, version):
     answer = signed_in.post(ADDRESS, {"check": version})
     assert answer.status_code == 200
     assert answer.cookies == {}
-    assert "ada" not in answer.content.decode()
+    assert "ada" not in answer.content.decode().lower()
 
 
-def test_signing_in_sets_the_cookies_promised():
-    User.objects.create_superuser("ada", password=WORDS)
+def test_signing_in_sets_the_cookies_promised(ada):
     client = Client()
-    client.get("/admin/login/")
-    client.post("/admin/login/", {"username": "ada", "password": WORDS})
+    client.get("/accounts/login/")
+    sign_in(client, ada)
     kept = {
         name: (cookie["samesite"], cookie["httponly"], cookie["max-age"])
         for name, cookie in client.cookies.items()
@@ -65,13 +67,16 @@ def test_over_https_the_cookies_are_bound_to_this_host():
     assert setting("CSRF_COOKIE_SECURE", **https) == "True"
 
 
-def test_signing_out_ends_the_session_for_everybody_who_has_its_cookie(signed_in):
+@pytest.mark.parametrize("way_out", ["/admin/logout/", "/accounts/logout/"])
+def test_signing_out_ends_the_session_for_everybody_who_has_its_cookie(
+    signed_in, way_out
+):
     other = Client()
-    other.cookies["s"] = signed_in.cookies["s"].value
+    other.cookies["s"] = before = signed_in.cookies["s"].value
     assert other.get("/admin/").status_code == 200
-    signed_in.post("/admin/logout/")
+    signed_in.post(way_out)
     assert other.get("/admin/").status_code == 302
-    assert Session.objects.count() == 0
+    assert not Session.objects.filter(session_key=before).exists()
 
 
 def test_the_admin_runs_its_own_files_only_and_is_never_stored(signed_in):
@@ -84,10 +89,20 @@ def test_the_admin_runs_its_own_files_only_and_is_never_stored(signed_in):
     assert "no-store" in answer.headers["Cache-Control"]
 
 
+@pytest.mark.parametrize("address", ["/accounts/login/", "/office/me/"])
+def test_pages_of_accounts_have_the_policy_of_all_others(signed_in, address):
+    answer = Client().get(address) if "login" in address else signed_in.get(address)
+    assert answer.status_code == 200
+    policy = answer.headers["Content-Security-Policy"]
+    assert policy.endswith("; require-trusted-types-for 'script'")
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
 @pytest.mark.parametrize("length", ["12000001", "many", "-1"])
-def test_a_body_that_is_too_long_is_not_read(length):
+@pytest.mark.parametrize("address", ["/admin/login/", "/accounts/login/"])
+def test_a_body_that_is_too_long_is_not_read(address, length):
     answer = Client().post(
-        "/admin/login/", b"", "text/plain", headers={"content-length": length}
+        address, b"", "text/plain", headers={"content-length": length}
     )
     assert answer.status_code == 413
     assert answer.headers["Cache-Control"] == "no-store"
@@ -105,3 +120,37 @@ def test_a_weak_password_is_refused(password):
 def test_sessions_are_rows_alone():
     """A cache of one process would not know who has signed out in another."""
     assert settings.SESSION_ENGINE == "django.contrib.sessions.backends.db"
+
+
+def test_what_allauth_says_by_an_exception_is_heard():
+    """Its middleware stands inside ours, where Django's handler does not look."""
+    handler = WSGIHandler()
+    heard = [one.__module__ for one in handler._exception_middleware]  # noqa: SLF001 -- the handler's own list
+    assert "assessment.middleware" in heard
+
+
+@pytest.mark.parametrize(
+    ("address", "given"),
+    [
+        ("/accounts/login/", {"login": "ada@example.org", "password": WORDS}),
+        ("/accounts/logout/", {}),
+        ("/accounts/password/reset/", {"email": "ada@example.org"}),
+        ("/accounts/sessions/", {"others": "1"}),
+        ("/office/me/", {"name": "x", "language": "en", "time_zone": "UTC"}),
+    ],
+)
+def test_a_form_without_its_token_is_refused(ada, address, given):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(ada.user)
+    assert client.post(address, given).status_code == 403
+
+
+def test_no_address_of_allauth_is_reachable_that_is_not_ours():
+    for page in (
+        "email/",
+        "confirm-email/",
+        "password/set/",
+        "3rdparty/",
+        "2fa/trust/",
+    ):
+        assert Client().get(f"/accounts/{page}").status_code == 404

@@ -72,7 +72,12 @@ def test_each_table_is_known_and_none_holds_what_a_person_answered():
         "assessment.Invitation",
         "assessment.Membership",
         "assessment.Organisation",
-        # of those who sign in
+        # of those who sign in: what proves an address, what opens the second factor
+        # (sealed), and where somebody is signed in (without an address of a machine)
+        "account.EmailAddress",
+        "account.EmailConfirmation",
+        "mfa.Authenticator",
+        "usersessions.UserSession",
         "admin.LogEntry",
         "auth.Group",
         "auth.Permission",

@@ -16,6 +16,7 @@ from questionnaires.interchange.table_files import read_table, write_table
 from questionnaires.interchange.workbook import Form
 from questionnaires.queries import load_draft
 from tests import samples
+from tests.accounts import give_factor
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +35,7 @@ def uploads(settings, tmp_path):
 def signed_in(*rights, **kind):
     user = User.objects.create_user(f"u{User.objects.count()}", is_staff=True, **kind)
     user.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    give_factor(user)
     client = Client()
     client.force_login(user)
     return client

@@ -9,6 +9,7 @@ from django.test import Client
 
 from assessment.models import PublishedMonth
 from questionnaires import actions
+from tests.accounts import give_factor
 from tests.reports.counted_bank import COUNTED
 from tests.reports.crowds import count_crowd
 
@@ -29,8 +30,9 @@ def version():
 
 
 def signed_in(**more):
-    client = Client()
-    client.force_login(User.objects.create_user("ada", **more))
+    client, user = Client(), User.objects.create_user("ada", **more)
+    give_factor(user)
+    client.force_login(user)
     return client
 
 

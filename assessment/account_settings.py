@@ -1,0 +1,115 @@
+"""The settings of accounts: how officials and experts sign in (docs/accounts.md).
+
+OIDC_SERVER_URL  the organisation's own sign-in, if there is one
+OIDC_CLIENT_ID, OIDC_SECRET, OIDC_NAME  how this site is known there; its name here
+IDLE_SECONDS     after how long without a click somebody is signed out (3600)
+"""
+
+import os
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+_HOUR = 3600
+_OIDC = "allauth.socialaccount.providers.openid_connect"
+
+
+def _env(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def _seconds(name: str, default: int) -> int:
+    text = _env(name) or str(default)
+    if not text.isdecimal() or not int(text):
+        raise ImproperlyConfigured(f"{name} is a number of seconds, not “{text}”.")
+    return int(text)
+
+
+def _oidc(server: str) -> dict[str, Any]:
+    """Return allauth's settings of the one provider there may be."""
+    return {
+        "APPS": [
+            {
+                "provider_id": "office",
+                "name": _env("OIDC_NAME", "OpenID Connect"),
+                "client_id": _env("OIDC_CLIENT_ID"),
+                "secret": _env("OIDC_SECRET"),
+                "settings": {"server_url": server},
+            }
+        ],
+        "OAUTH_PKCE_ENABLED": True,
+    }
+
+
+ACCOUNT_APPS = [
+    "allauth",
+    "assessment.apps.Accounts",
+    "allauth.mfa",
+    "allauth.usersessions",
+]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/office/"
+IDLE_SECONDS = _seconds("IDLE_SECONDS", _HOUR)
+SESSION_COOKIE_AGE = 12 * _HOUR  # what is longer idle than IDLE_SECONDS is out before
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+ACCOUNT_ADAPTER = "assessment.entrance.adapter.Entrance"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # asked by a check of allauth alone
+ACCOUNT_SIGNUP_ENABLED = False
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the letter of an invitation proves the address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
+ACCOUNT_FORMS = {
+    "login": "assessment.forms.accounts.SignIn",
+    "reset_password": "assessment.forms.accounts.AskForPassword",
+    "reset_password_from_key": "assessment.forms.accounts.NewPassword",
+    "change_password": "assessment.forms.accounts.ChangePassword",
+    "reauthenticate": "assessment.forms.accounts.Again",
+}
+# nothing is longer than five minutes: so says the page of those who have to wait
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/5m/ip,3/5m/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+    "signup": "20/m/ip",
+}
+ALLAUTH_RATE_LIMIT_IPV6_PREFIX = 128  # a pseudonym has no network
+MFA_ADAPTER = "assessment.entrance.factor.Factor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Touchstone"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODE_COUNT = 10
+MFA_FORMS = {
+    "authenticate": "assessment.forms.accounts.Code",
+    "reauthenticate": "assessment.forms.accounts.CodeAgain",
+    "activate_totp": "assessment.forms.accounts.FirstCode",
+}
+
+if _env("OIDC_SERVER_URL"):
+    ACCOUNT_APPS += ["allauth.socialaccount", _OIDC]
+    SOCIALACCOUNT_ADAPTER = "assessment.entrance.single_sign_on.SingleSignOn"
+    SOCIALACCOUNT_PROVIDERS = {"openid_connect": _oidc(_env("OIDC_SERVER_URL"))}
+    SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+    SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+    SOCIALACCOUNT_STORE_TOKENS = False
+    SOCIALACCOUNT_AUTO_SIGNUP = True  # which is closed: see SingleSignOn
+
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # of before; made anew at once
+]
+PASSWORD_RESET_TIMEOUT = _HOUR
+_VALIDATION = "django.contrib.auth.password_validation."
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": _VALIDATION + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": _VALIDATION + "CommonPasswordValidator"},
+    {"NAME": _VALIDATION + "UserAttributeSimilarityValidator"},
+]

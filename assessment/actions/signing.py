@@ -1,0 +1,35 @@
+"""What ends sessions, and what takes a second factor away."""
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+
+from assessment.queries.readers import key_of
+
+
+@transaction.atomic
+def end_session(user: AbstractUser, key: str) -> bool:
+    """End one session of a person; say whether there was one of this name."""
+    for row in UserSession.objects.filter(user_id=user.pk):
+        if key_of(row.session_key) == key:
+            row.end()
+            return True
+    return False
+
+
+@transaction.atomic
+def end_sessions(user: AbstractUser, *, but: str | None = None) -> None:
+    """End all sessions of a person; one may stay, named by its own key."""
+    for row in UserSession.objects.filter(user_id=user.pk).exclude(session_key=but):
+        row.end()
+
+
+@transaction.atomic
+def forget_second_factor(user: AbstractUser) -> None:
+    """Forget somebody's app and recovery codes, and sign the person out everywhere.
+
+    It is recorded by the one who decides it: this is no action of its own.
+    """
+    Authenticator.objects.filter(user_id=user.pk).delete()
+    end_sessions(user)

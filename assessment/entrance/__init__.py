@@ -1,0 +1,1 @@
+"""How people sign in and stay so: allauth's three adapters, and what time does."""

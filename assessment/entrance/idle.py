@@ -1,0 +1,50 @@
+"""How long somebody stays signed in: an hour without a click, twelve hours in all."""
+
+import time
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from assessment.entrance.kept import keep
+
+BEGAN, SEEN = "began", "last_seen"
+OFTEN = 60  # seconds: a row is not written with every click
+
+
+def began(session: SessionBase) -> None:
+    session[BEGAN] = session[SEEN] = int(time.time())
+
+
+def note_seen(session: SessionBase) -> None:
+    """Write down that somebody is there, once a minute."""
+    now = int(time.time())
+    if BEGAN not in session:
+        began(session)
+    elif abs(now - session[SEEN]) >= min(OFTEN, settings.IDLE_SECONDS / 2):
+        session[SEEN] = now
+
+
+def is_over(session: SessionBase) -> bool:
+    now = int(time.time())
+    return bool(
+        now - session.get(SEEN, now) > settings.IDLE_SECONDS
+        or now - session.get(BEGAN, now) > settings.SESSION_COOKIE_AGE
+    )
+
+
+def sign_out(request: HttpRequest, *, keeps: bool, next_page: str) -> HttpResponse:
+    """End a session whose time is over, and lead to where one signs in again."""
+    user = request.user
+    if keeps and request.method == "POST":
+        keep(request, user)  # type: ignore[arg-type]  # somebody is signed in
+    else:
+        request.session.flush()
+    messages.info(request, _("You were signed out, because your time was over."))
+    query = f"?{urlencode({'next': next_page})}" if next_page else ""
+    return redirect(reverse("account_login") + query)

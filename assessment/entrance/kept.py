@@ -1,0 +1,81 @@
+"""What somebody had typed when the time of a session was over (decision 19).
+
+It lies in a session in which nobody is signed in, for an hour at most, and is handed
+out once: on the page it was sent to, to the account that sent it.
+"""
+
+import time
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.models import AbstractUser
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+
+from assessment.permissions import may_write
+
+KEPT = "kept"
+SECONDS = 3600
+LARGEST = 200_000
+SECRETS = ("csrfmiddlewaretoken", "password")  # and whatever begins so
+
+
+def typed_before(request: HttpRequest) -> QueryDict | None:
+    """Return what was typed into this page when the session was over, once.
+
+    A view says `form = SomeForm(request.POST if ... else typed_before(request))`.
+    """
+    kept = request.session.get(KEPT)
+    if not kept or request.method != "GET" or kept["path"] != request.path:
+        return None
+    del request.session[KEPT]
+    if not _is_for(request, kept):
+        return None
+    messages.info(
+        request,
+        _(
+            "You were signed out before this was saved. Here is what you had typed:"
+            " check it, then save it."
+        ),
+    )
+    return QueryDict(kept["typed"])
+
+
+def keep(request: HttpRequest, user: AbstractUser) -> bool:
+    """End the session, keeping what was sent with this request; say if anything is.
+
+    Only what one of our own pages sent: nobody else puts words into anybody's mouth.
+    """
+    typed = _typed(request) if may_write(request) else ""
+    request.session.flush()
+    if not typed:
+        return False
+    request.session[KEPT] = {
+        "by": user.username,
+        "path": request.path,
+        "typed": typed,
+        "until": time.time() + SECONDS,
+    }
+    request.session.set_expiry(SECONDS)
+    return True
+
+
+def drop_of_others(request: HttpRequest) -> None:
+    """Forget what was typed by an account that is not the one signed in now."""
+    kept = request.session.get(KEPT)
+    if kept and not _is_for(request, kept):
+        del request.session[KEPT]
+
+
+def _is_for(request: HttpRequest, kept: dict[str, Any]) -> bool:
+    is_same: bool = kept["by"] == request.user.get_username()
+    return is_same and time.time() < kept["until"]
+
+
+def _typed(request: HttpRequest) -> str:
+    typed = request.POST.copy()
+    for name in list(typed):
+        if name.startswith(SECRETS):
+            del typed[name]
+    encoded = typed.urlencode()
+    return encoded if len(encoded) <= LARGEST else ""

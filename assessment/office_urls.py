@@ -1,0 +1,64 @@
+"""The addresses below /office/: of the site, of the reader, and of one organisation."""
+
+from django.urls import path, register_converter
+
+from assessment.views import experts, letters, my_data, offices, people, record
+
+
+class Code:
+    """The code of an organisation, an account or a letter: 80 bits in base 32."""
+
+    regex = "[0-9a-hjkmnp-tv-z]{16}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Code, "code")
+
+app_name = "office"
+urlpatterns = [
+    path("", offices.home, name="home"),
+    path("invitation/<str:letter>/", letters.invitation, name="invitation"),
+    path("me/data.json", my_data.my_data, name="my_data"),
+    path("me/delete/", my_data.delete_me, name="delete_me"),
+    path("organisations/", experts.organisations, name="organisations"),
+    path("organisations/found/", experts.found, name="found"),
+    path("experts/", experts.experts, name="experts"),
+    path(
+        "experts/invitations/<code:letter>/revoke/",
+        experts.revoke,
+        name="revoke_expert",
+    ),
+    path("experts/<code:person>/end/", experts.end, name="end_expert"),
+    path(
+        "experts/<code:person>/second-factor/",
+        experts.reset_factor,
+        name="reset_experts_factor",
+    ),
+    path("<code:office>/", offices.show, name="show"),
+    path("<code:office>/change/", offices.change, name="change"),
+    path("<code:office>/invite/", people.invite, name="invite"),
+    path(
+        "<code:office>/invitations/<code:letter>/revoke/",
+        people.revoke,
+        name="revoke",
+    ),
+    path("<code:office>/members/<code:person>/", people.member, name="member"),
+    path(
+        "<code:office>/members/<code:person>/role/",
+        people.change_role,
+        name="change_role",
+    ),
+    path("<code:office>/members/<code:person>/end/", people.end, name="end"),
+    path(
+        "<code:office>/members/<code:person>/second-factor/",
+        people.reset_factor,
+        name="reset_factor",
+    ),
+    path("<code:office>/record/", record.record, name="record"),
+    path("<code:office>/record.<str:form>", record.record_file, name="record_file"),
+]

@@ -1,0 +1,78 @@
+"""Who reads a page of those who sign in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.models import AbstractUser, User
+from django.db.models import Exists, OuterRef
+from django.utils.crypto import salted_hmac
+
+from assessment.domain.roles import Role, needs_second_factor
+from assessment.models import Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who is signed in. Without a row of an account, all but the code is empty."""
+
+    code: str
+    name: str
+    language: str
+    time_zone: str
+    has_second_factor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A browser in which somebody is signed in; `key` names it to its owner alone."""
+
+    key: str
+    browser: str
+    system: str
+    since: datetime
+    is_here: bool
+
+
+def load_reader(user: AbstractUser) -> Reader:
+    """Return who reads, in one statement."""
+    apps = Authenticator.objects.filter(type=Authenticator.Type.TOTP)
+    found = (
+        User.objects.filter(pk=user.pk)
+        .annotate(has_factor=Exists(apps.filter(user=OuterRef("pk"))))
+        .values_list(
+            "username",
+            "account__name",
+            "account__language",
+            "account__time_zone",
+            "has_factor",
+        )
+        .get()
+    )
+    code, name, language, time_zone, has_factor = found
+    return Reader(code, name or "", language or "", time_zone or "", has_factor)
+
+
+def must_have_second_factor(user: AbstractUser) -> bool:
+    """Say whether one of somebody's roles asks for more than a password."""
+    rows = Membership.objects.filter(user_id=user.pk).values_list("role", flat=True)
+    return needs_second_factor(map(Role, rows), is_expert=user.is_staff)
+
+
+def load_places(user: AbstractUser, here: str | None) -> tuple[Place, ...]:
+    """Return where somebody is signed in, the latest first."""
+    rows = UserSession.objects.purge_and_list(user)
+    rows.sort(key=lambda row: row.created_at, reverse=True)
+    return tuple(_place(row, here) for row in rows)
+
+
+def _place(row: UserSession, here: str | None) -> Place:
+    browser, _slash, system = row.user_agent.partition("/")
+    is_here = row.session_key == here
+    return Place(key_of(row.session_key), browser, system, row.created_at, is_here)
+
+
+def key_of(session_key: str) -> str:
+    """Return the name of a session that opens nothing."""
+    return salted_hmac("session", session_key).hexdigest()[:16]

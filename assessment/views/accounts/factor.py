@@ -1,0 +1,49 @@
+"""Setting up an authenticator app."""
+
+from typing import Any
+
+import qrcode
+from allauth.mfa.totp.views import ActivateTOTPView
+from django.http import HttpResponse
+
+from assessment.actions.signing import end_sessions
+
+
+class Activate(ActivateTOTPView):  # type: ignore[misc]  # allauth has no types
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the code to scan as a path of squares: markup is the template's."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        matrix = squares(context["totp_url"])
+        secret: str = context["form"].secret
+        return context | {
+            "size": len(matrix),
+            "path": path_of(matrix),
+            "secret": " ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),
+        }
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Sign out everywhere else: there, only the password was asked for."""
+        response: HttpResponse = super().form_valid(form)
+        end_sessions(self.request.user, but=self.request.session.session_key)
+        return response
+
+
+def squares(text: str) -> list[list[bool]]:
+    code = qrcode.QRCode(border=4)
+    code.add_data(text)
+    code.make()
+    matrix: list[list[bool]] = code.get_matrix()
+    return matrix
+
+
+def path_of(matrix: list[list[bool]]) -> str:
+    """Return the dark squares as one path of SVG, each one unit wide."""
+    return "".join(
+        f"M{x} {y}h1v1h-1z"
+        for y, row in enumerate(matrix)
+        for x, is_dark in enumerate(row)
+        if is_dark
+    )
+
+
+activate_totp = Activate.as_view()
