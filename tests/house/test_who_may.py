@@ -68,11 +68,38 @@ OPEN = {
     "return",
     "handover",
     "partners",
-    "check",
-    "poster",
-    "services",
-    "statistics",
-    "statistics_file",
+    "reports:check",
+    "reports:poster",
+    "reports:services",
+    "reports:statistics",
+    "reports:statistics_file",
+    "reports:statistics_month",
+}
+# how people come in
+AT_THE_DOOR = {
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_signup",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "mfa_authenticate",
+}
+# one's own account; there is no other's
+OWN_ACCOUNT = {
+    "me",
+    "account_change_password",
+    "account_reauthenticate",
+    "mfa_index",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+    "usersessions_list",
 }
 OF_EXPERTS = "admin:"
 # Django's own pages of the admin that everybody may open: they ask who comes
@@ -96,6 +123,7 @@ def of_experts():
 
 def test_every_route_has_a_row_and_every_row_a_route():
     known = set(OF_AN_OFFICE) | set(SIGNED_IN) | BY_LETTER | OPEN | of_experts()
+    known |= AT_THE_DOOR | OWN_ACCOUNT
     assert set(routes()) == known
 
 
@@ -222,6 +250,13 @@ def test_who_is_not_signed_in_is_asked_to(world, name):
         assert is_sign_in(ask(Client(), name, places[place], sent))
 
 
+@pytest.mark.parametrize("name", sorted(OWN_ACCOUNT))
+def test_ones_own_account_is_for_who_is_signed_in(db, name):
+    answer = Client().get(reverse(name))
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/accounts/login/")
+
+
 def test_a_letter_tells_nothing_to_who_has_none(world):
     places, _people = world
     for words in (SIGNER.sign("0" * 16), places["Own"]["letter"], "x"):
@@ -230,7 +265,9 @@ def test_a_letter_tells_nothing_to_who_has_none(world):
         assert "Own" not in answer.content.decode()
 
 
-@pytest.mark.parametrize("name", sorted(of_experts() - AT_ITS_DOOR))
+@pytest.mark.parametrize(
+    "name", sorted(name for name in of_experts() - AT_ITS_DOOR if "<" not in name)
+)
 def test_the_admin_is_for_experts(world, name):
     _places, people = world
     resolver = get_resolver().namespace_dict["admin"][1]
