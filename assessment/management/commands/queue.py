@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult, TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
+from questionnaires.background import TaskResultStatus
 from questionnaires.management.database import DatabaseCommand
 
 # No task takes as long as this, and none should wait so long.
