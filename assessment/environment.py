@@ -9,7 +9,7 @@ import binascii
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -29,7 +29,8 @@ POSTGRES_OPTIONS = {
 
 
 def env(name: str, default: str = "") -> str:
-    return os.environ.get(name, default).strip()
+    """Return what is given; an empty variable is one that is not given."""
+    return os.environ.get(name, "").strip() or default
 
 
 def env_list(name: str) -> list[str]:
@@ -102,7 +103,7 @@ def database(url: str) -> dict[str, Any]:
     Raises:
         ImproperlyConfigured: the address is neither sqlite:/// nor postgres://.
     """
-    address = urlsplit(url)
+    address = address_of("DATABASE_URL", url)
     if address.scheme == "sqlite":
         return {
             "ENGINE": "assessment.sqlite",
@@ -143,6 +144,18 @@ def port_of(url: str) -> str:
         ) from error
 
 
+def address_of(name: str, text: str) -> SplitResult:
+    """Return an address in its parts.
+
+    Raises:
+        ImproperlyConfigured: it is none.
+    """
+    try:
+        return urlsplit(text)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is no address: “{error}”.") from error
+
+
 def cache(url: str) -> dict[str, Any]:
     """Return Django's settings of the cache at `url`, or in each process's memory.
 
@@ -151,7 +164,7 @@ def cache(url: str) -> dict[str, Any]:
     """
     if not url:
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    if urlsplit(url).scheme not in {"redis", "rediss", "unix"}:
+    if address_of("REDIS_URL", url).scheme not in {"redis", "rediss", "unix"}:
         raise ImproperlyConfigured(
             "REDIS_URL begins with redis://, rediss:// or unix://."
         )
@@ -178,7 +191,7 @@ def evidence(address: str, folder: Path) -> dict[str, Any]:
                 "directory_permissions_mode": 0o700,
             },
         }
-    parts = urlsplit(address)
+    parts = address_of("EVIDENCE_STORE", address)
     if parts.scheme != "s3" or not parts.netloc:
         raise ImproperlyConfigured(
             f"EVIDENCE_STORE is s3://bucket/prefix, not “{address}”."

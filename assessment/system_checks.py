@@ -4,19 +4,32 @@ touchstone.E001  a secret key is missing
 touchstone.E002  a key that seals answers is missing
 touchstone.E003  a key that seals answers is malformed
 touchstone.E004  the site's own address is not one
+
+Only `manage.py check --deploy` looks at these:
+
+touchstone.W001  the site is not at https
+touchstone.W002  the secret key is short
+touchstone.W003  mails would come from localhost
+touchstone.W004  https, and no proxy is trusted to say so
+touchstone.W005  the state can be read by other users of the machine
+touchstone.W006  mails are printed instead of sent
 """
 
 import re
+import stat
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from django.core.checks import Warning as Caution
 from django.core.exceptions import ImproperlyConfigured
 
 KEY_ID = re.compile(r"[a-z0-9]{1,8}")
 KEY_BYTES = 32
+LONG_ENOUGH = 50
 
 
 @register("keys", deploy=True)
@@ -77,3 +90,72 @@ def site_url_is_an_address(**_: Any) -> list[CheckMessage]:
             id="touchstone.E004",
         )
     ]
+
+
+@register("operating", deploy=True)
+def the_site_is_run_well(**_: Any) -> list[CheckMessage]:
+    return [
+        *address_is_safe(),
+        *secret_key_is_long(),
+        *mail_is_sent(),
+        *state_is_ours(),
+    ]
+
+
+def address_is_safe() -> Iterator[CheckMessage]:
+    address = urlsplit(settings.SITE_URL)
+    is_here = address.hostname in {"127.0.0.1", "localhost", "::1"}
+    if address.scheme == "http" and not is_here and not settings.DEBUG:
+        yield Caution(
+            "SITE_URL is not https: everybody on the way can read what is answered.",
+            hint="Put a proxy that ends TLS in front (docs/operating.md), and set"
+            f" SITE_URL=https://{address.netloc}",
+            id="touchstone.W001",
+        )
+    if address.scheme == "https" and not settings.TRUSTED_PROXY:
+        yield Caution(
+            "SITE_URL is https, but TRUSTED_PROXY is not set: nobody is believed when"
+            " saying that a request came by https, so each is sent to https again.",
+            hint="Set TRUSTED_PROXY to the proxy's address, as this site sees it:"
+            " 127.0.0.1 on one machine.",
+            id="touchstone.W004",
+        )
+
+
+def secret_key_is_long() -> Iterator[CheckMessage]:
+    if has_secret_key() and len(settings.SECRET_KEY) < LONG_ENOUGH:
+        yield Caution(
+            f"The secret key has fewer than {LONG_ENOUGH} characters.",
+            hint="Make one: python3 -c 'import secrets;"
+            " print(secrets.token_urlsafe(48))'. Set it as TOUCHSTONE_SECRET_KEY, and"
+            " put the old one into TOUCHSTONE_OLD_SECRET_KEYS.",
+            id="touchstone.W002",
+        )
+
+
+def mail_is_sent() -> Iterator[CheckMessage]:
+    if not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
+        if "console" in settings.EMAIL_BACKEND:
+            yield Caution(
+                "Mails are printed into the log instead of sent.",
+                hint="Set EMAIL_HOST, and EMAIL_HOST_USER and EMAIL_HOST_PASSWORD if"
+                " the mail server wants them.",
+                id="touchstone.W006",
+            )
+    elif settings.DEFAULT_FROM_EMAIL.endswith("@localhost"):
+        yield Caution(
+            f"Mails would be from {settings.DEFAULT_FROM_EMAIL}, which no mail server"
+            " takes for good.",
+            hint="Set DEFAULT_FROM_EMAIL to an address of your domain.",
+            id="touchstone.W003",
+        )
+
+
+def state_is_ours() -> Iterator[CheckMessage]:
+    state = Path(settings.STATE)
+    if state.is_dir() and stat.S_IMODE(state.stat().st_mode) & 0o077:
+        yield Caution(
+            f"Other users of this machine may look into {state}.",
+            hint=f"chmod 700 {state}",
+            id="touchstone.W005",
+        )

@@ -4,13 +4,18 @@ import os
 import sys
 
 from django.core import checks
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, connections
 from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "assessment.settings")
 
-application = get_wsgi_application()
+try:
+    application = get_wsgi_application()
+except ImproperlyConfigured as error:
+    sys.stderr.write(f"{error}\n")
+    raise SystemExit(1) from None
 
 # Only `manage.py` runs checks by itself; a web server has to ask for them.
 found = checks.run_checks(tags=["keys"], include_deployment_checks=True)

@@ -5,7 +5,7 @@
 
 UV_VERSION=0.13.9
 FOR_PDF="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-FOR_TESTS="git chromium libatomic1 xvfb xdotool default-jdk-headless libjaxb-java poppler-utils gettext postgresql libreoffice-calc-nogui"
+FOR_TESTS="git chromium libatomic1 xvfb xdotool default-jdk-headless libjaxb-java poppler-utils gettext postgresql nginx-light libreoffice-calc-nogui"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -120,4 +120,17 @@ sync() {
             --require-hashes -r "requirements/$1.txt" || return 1
     fi
     echo "$1 $(sum_of "$1")" >.venv/synced
+}
+
+# make_keys PYTHON: write the keys that neither the environment nor the state has.
+make_keys() {
+    if [ -z "${TOUCHSTONE_SECRET_KEY:-}" ] && [ ! -s "$TOUCHSTONE_STATE/secret_key" ]; then
+        "$1" -c 'import secrets; print(secrets.token_urlsafe(48))' \
+            >"$TOUCHSTONE_STATE/secret_key"
+    fi
+    if [ -z "${TOUCHSTONE_SEAL_KEYS:-}" ] && [ ! -s "$TOUCHSTONE_STATE/seal_keys" ]; then
+        "$1" -c 'import base64, secrets
+print("a:" + base64.b64encode(secrets.token_bytes(32)).decode())' \
+            >"$TOUCHSTONE_STATE/seal_keys"
+    fi
 }
