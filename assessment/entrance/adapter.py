@@ -29,7 +29,6 @@ SAID: dict[str, Promise] = {
     "account/messages/password_changed.txt": _("Your new password is set."),
     "mfa/messages/totp_activated.txt": _("Your authenticator app is set up."),
     "mfa/messages/totp_deactivated.txt": _("Your authenticator app is not used now."),
-    "mfa/messages/recovery_codes_generated.txt": _("These are new recovery codes."),
 }
 
 

@@ -196,3 +196,26 @@ def test_an_account_of_the_command_line_gets_its_row_there(client):
 def test_nobody_sees_it_without_signing_in(client, page):
     answer = client.get(page)
     assert answer.headers["Location"] == f"/accounts/login/?next={page}"
+
+
+@pytest.mark.parametrize("language", ["fr", "hr", "sr-latn", "el", "ar"])
+@pytest.mark.parametrize(
+    ("page", "given"),
+    [
+        ("/accounts/login/", {"login": "no address", "password": "x"}),
+        ("/accounts/login/", {}),
+        (RESET, {"email": "no address"}),
+        ("/accounts/password/change/", {"password1": "short", "password2": "other"}),
+        ("/accounts/password/change/", {"password1": "password1234"}),
+        (ME, {"language": "xx", "time_zone": "Nowhere/None"}),
+    ],
+)
+def test_what_is_wrong_is_said_in_the_reader_s_language(client, language, page, given):
+    if page in {ME, "/accounts/password/change/"}:
+        bob = make_account("bob@example.org", totp=False, language=language)
+        signed_in(client, bob)
+    answer = client.post(page, given, headers={"accept-language": language})
+    said = [one for field in answer.context["form"].errors.values() for one in field]
+    english = re.compile(r"\b(the|this|your|Enter|Select|must|Write)\b")
+    assert said
+    assert [one for one in said if english.search(one)] == []
