@@ -1,6 +1,7 @@
 """Letters to those who have, or are to have, an account. They hold no content.
 
 What a person answers is never known here, and what an office writes is never sent.
+Each is background work, told a code alone: links are made when they are sent.
 """
 
 from allauth.account.forms import default_token_generator
@@ -14,10 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from assessment.queries.offices import load_letter
+from questionnaires.background import task
 
 SIGNER = Signer(salt="invitation", sep=".")
 
 
+@task()
 def send_invitation(code: str) -> None:
     """Send the letter of an invitation; nothing if it was taken back meanwhile."""
     letter = load_letter(code)
@@ -37,6 +40,7 @@ def send_invitation(code: str) -> None:
         send_mail(_("An invitation"), "\n".join(lines), None, [letter.email])
 
 
+@task()
 def send_factor_was_reset(code: str) -> None:
     """Tell somebody that the second factor was reset, by whoever may do so."""
     user = User.objects.filter(username=code).select_related("account").first()
@@ -55,6 +59,7 @@ def send_factor_was_reset(code: str) -> None:
         )
 
 
+@task()
 def send_password_link(code: str) -> None:
     """Send the link by which a new password is set; nothing to an ended account.
 

@@ -32,6 +32,10 @@ SECRET_KEY_FALLBACKS = env_list("TOUCHSTONE_OLD_SECRET_KEYS")
 SEAL_KEYS = seal_keys(
     parts_of(env("TOUCHSTONE_SEAL_KEYS") or kept(STATE / "seal_keys"))
 )
+# Invented people with passwords that `manage.py demo` prints. ./run notes where they
+# can be tried; ./run --bare has none.
+DEMO_SITE = kept(STATE / "demo")
+IS_DEMO = env_switch("TOUCHSTONE_DEMO", default=bool(DEMO_SITE))
 PDF_SOCKET = env("PDF_SOCKET", str(STATE / "pdf.sock"))
 
 # --- addresses: absolute links come from SITE_URL, never from the Host header

@@ -5,6 +5,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
+from django.contrib.auth.models import Group, User
 from django.urls import URLPattern, include, path
 
 from assessment.middleware import ACCOUNTS, ADMIN, OFFICE
@@ -20,8 +21,9 @@ from assessment.views.plain import plain
 admin.site.site_header = admin.site.site_title = "Touchstone"
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.autodiscover()
-# Sealed secrets, sessions and proofs of an address are nothing to edit.
-for model in (Authenticator, EmailAddress, UserSession):
+# Sealed secrets, sessions and proofs of an address are nothing to edit; people come by
+# invitation and leave by a page, where both are recorded.
+for model in (Authenticator, EmailAddress, UserSession, Group, User):
     admin.site.unregister(model)
 
 # the same words for everybody; only their frame differs from edition to edition

@@ -11,7 +11,12 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from questionnaires.models.audit_guards import guard_events, unguard_events
+from questionnaires.models.audit_guards import (
+    NAMES,
+    TABLE,
+    guard_events,
+    unguard_events,
+)
 from questionnaires.models.guards import guard_versions, unguard_versions
 
 
@@ -27,6 +32,15 @@ def guarded() -> Iterator[None]:
         with connection.schema_editor() as editor:
             unguard_versions(apps, editor)
             unguard_events(apps, editor)
+
+
+def in_sql(statement: str) -> None:
+    """Do to events what somebody does who may do everything in the database."""
+    on_table = "" if connection.vendor == "sqlite" else f" ON {TABLE}"
+    with connection.cursor() as cursor:
+        for name in NAMES:
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
+        cursor.execute(statement)
 
 
 def commits(request: pytest.FixtureRequest) -> bool:

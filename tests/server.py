@@ -30,8 +30,10 @@ class Server:
 
 
 @contextmanager
-def serve(state: Path, top: Path = TOP, **environment: str) -> Iterator[Server]:
-    """Run `./run` until it is ready; stop it afterwards.
+def serve(
+    state: Path, top: Path = TOP, *, demo: bool = False, **environment: str
+) -> Iterator[Server]:
+    """Run `./run --bare` (or with the demo) until it is ready; stop it afterwards.
 
     Raises:
         RuntimeError: it ended or did not get ready; the message is what it said.
@@ -48,7 +50,7 @@ def serve(state: Path, top: Path = TOP, **environment: str) -> Iterator[Server]:
     process = subprocess.Popen(
         # a shell cannot trap a signal that was ignored when it began, as one is that
         # was started in the background
-        ["env", "--default-signal=INT", top / "run"],
+        ["env", "--default-signal=INT", top / "run", *([] if demo else ["--bare"])],
         env=settings,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

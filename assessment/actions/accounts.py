@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission, User
 from django.db import transaction
 from django.db.models import Q
 
-from assessment.actions.offices import join, new_code
+from assessment.actions.offices import invite, join, new_code
 from assessment.domain.office import Refusal, RefusedError
 from assessment.domain.roles import Calling, Role
 from assessment.mail import send_factor_was_reset
@@ -51,6 +51,19 @@ def make_account(
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     Account.objects.create(user=user, name=name, language=language, time_zone=time_zone)
     return user
+
+
+@transaction.atomic
+def invite_first_expert(email: str, language: str, *, today: date) -> str:
+    """Invite the expert a new installation begins with; a letter before is void.
+
+    Raises:
+        RefusedError: there is an expert already, who can invite others.
+    """
+    if User.objects.filter(is_staff=True, is_active=True).exists():
+        raise RefusedError(Refusal.ALREADY_A_MEMBER)
+    Invitation.objects.filter(organisation=None, email=email.lower()).delete()
+    return invite("", email, Calling.EXPERT, language, by="", today=today)
 
 
 @transaction.atomic
@@ -190,4 +203,4 @@ def _forget_factor(user: User, by: str) -> None:
         chains.append(INSTALLATION)
     for chain in sorted(chains):
         record("second_factor.reset", f"account:{user.username}", by=by, chain=chain)
-    transaction.on_commit(lambda: send_factor_was_reset(user.username))
+    send_factor_was_reset.enqueue(user.username)

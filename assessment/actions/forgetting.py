@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from assessment.actions.offices import forget_letters
 from assessment.actions.pausing import forget_expired
 
 KEPT = timedelta(days=1)  # a failed task can be looked at for as long
@@ -30,6 +31,7 @@ FORGETTING: tuple[tuple[str, Callable[[date], int]], ...] = (
     ("paused checks", forget_expired),
     ("finished tasks", forget_tasks),
     ("sessions", forget_sessions),
+    ("invitations", forget_letters),
 )
 
 

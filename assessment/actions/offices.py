@@ -5,7 +5,7 @@ the account that decides.
 """
 
 import secrets
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -16,6 +16,8 @@ from assessment.domain.roles import Calling, Role
 from assessment.mail import send_invitation
 from assessment.models import Invitation, Membership, Organisation
 from questionnaires.actions.recording import INSTALLATION, record
+
+SHOWN_AFTERWARDS = timedelta(days=30)  # so that it can be sent anew
 
 
 def new_code() -> str:
@@ -78,7 +80,7 @@ def invite(
     details = {"role": role.value}
     on = f"invitation:{row.code}"
     record("invitation.sent", on, by=by, chain=chain, details=details)
-    transaction.on_commit(lambda: send_invitation(row.code))
+    send_invitation.enqueue(row.code)
     return row.code
 
 
@@ -141,6 +143,15 @@ def end_membership(office: str, member: str, successor: str, *, by: str) -> None
     row.delete()
     on = f"account:{member}"
     record("membership.ended", on, by=by, chain=office, details=details)
+
+
+@transaction.atomic
+def forget_letters(today: date) -> int:
+    """Delete the letters whose last day is a month ago; return how many."""
+    count, _by_model = Invitation.objects.filter(
+        expires_on__lt=today - SHOWN_AFTERWARDS
+    ).delete()
+    return count
 
 
 def join(row: Invitation, user: User, *, today: date) -> None:

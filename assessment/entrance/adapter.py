@@ -101,7 +101,7 @@ class Entrance(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
         self, user: AbstractUser, email: str, context: dict[str, Any]
     ) -> None:
         """Leave it to our mail, which makes the link itself."""
-        send_password_link(user.username)
+        send_password_link.enqueue(user.username)
 
     def send_mail(self, template_prefix: str, email: str, context: Any) -> None:
         """Send nothing: what is sent is in assessment/mail.py."""

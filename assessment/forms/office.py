@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
@@ -128,8 +129,16 @@ class JoinForm(forms.Form):
         max_length=4096,
         strip=False,
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
-        validators=[validate_password],
     )
     time_zone = forms.ChoiceField(
         label=_("Time zone"), choices=time_zones, initial="UTC"
     )
+
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.email = email
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        validate_password(password, User(email=self.email))
+        return password

@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
+from assessment.domain.demo import ORGANISATIONS
 from assessment.domain.office import Letter, Member, Office, role_named
 from assessment.domain.roles import Calling, Role
 from assessment.models import Invitation, Membership, Organisation
@@ -77,6 +78,12 @@ def load_all_organisations() -> list[tuple[str, str, date, int]]:
     """Return code, name, day and number of members of each: for experts alone."""
     rows = Organisation.objects.annotate(members=Count("memberships"))
     return [(row.code, row.name, row.founded_on, row.members) for row in rows]
+
+
+def load_demo_offices() -> dict[str, str]:
+    """Return the codes of the invented organisations, by name."""
+    rows = Organisation.objects.filter(name__in=ORGANISATIONS)
+    return dict(rows.values_list("name", "code"))
 
 
 def has_account(email: str) -> bool:

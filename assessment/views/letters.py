@@ -49,7 +49,7 @@ def _read(letter: str) -> Letter | None:
 
 
 def _as_new(request: HttpRequest, letter: Letter) -> HttpResponse:
-    form = JoinForm(request.POST or None)
+    form = JoinForm(request.POST or None, email=letter.email)
     if not form.is_valid():
         return _page(request, letter, form)
     today, words = timezone.now().date(), dict(form.cleaned_data)

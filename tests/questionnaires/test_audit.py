@@ -11,8 +11,9 @@ from django.db import DatabaseError, OperationalError, connection, transaction
 from questionnaires.actions import publish, replace_draft
 from questionnaires.actions.recording import record
 from questionnaires.models import AuditChain, AuditEvent
-from questionnaires.models.audit_guards import NAMES, TABLE
+from questionnaires.models.audit_guards import TABLE
 from tests import samples
+from tests.guards import in_sql
 
 BANK = samples.bank(samples.one("q"))
 pytestmark = pytest.mark.django_db
@@ -34,15 +35,6 @@ def events():
         for number in range(1, 5):
             record("cup.filled", f"cup:{number}", by="somebody", chain="office")
         record("pot.filled", "pot:1", details={"with": "čaj"}, chain="other")
-
-
-def in_sql(statement):
-    """Do what somebody does who may do everything in the database."""
-    on_table = "" if connection.vendor == "sqlite" else f" ON {TABLE}"
-    with connection.cursor() as cursor:
-        for name in NAMES:
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
-        cursor.execute(statement)
 
 
 def test_an_untouched_record_is_whole(events):

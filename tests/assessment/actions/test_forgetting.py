@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult, TaskResultStatus
 
 from assessment.actions.forgetting import forget
 from assessment.actions.pausing import pause_visit
+from assessment.models import Invitation
 
 DAY = date(2026, 11, 27)
 VERSION = "sha256:" + "0" * 64
@@ -34,6 +35,16 @@ def session(ends):
     )
 
 
+def letter(last):
+    return Invitation.objects.create(
+        code=last.isoformat(),
+        email=f"{last}@example.org",
+        role="expert",
+        language="en",
+        expires_on=last,
+    )
+
+
 def test_all_whose_day_is_over_goes_and_the_rest_stays():
     pause_visit("a" * 64, b"sealed", VERSION, DAY - timedelta(days=1))
     pause_visit("b" * 64, b"sealed", VERSION, DAY)
@@ -42,7 +53,15 @@ def test_all_whose_day_is_over_goes_and_the_rest_stays():
     task(hours_ago=25)
     session(datetime(2026, 1, 1, tzinfo=UTC))
     open_one = session(datetime(2100, 1, 1, tzinfo=UTC))
-    assert forget(DAY) == {"paused checks": 1, "finished tasks": 1, "sessions": 1}
+    letter(DAY - timedelta(days=31))
+    shown = letter(DAY - timedelta(days=30))
+    assert forget(DAY) == {
+        "paused checks": 1,
+        "finished tasks": 1,
+        "sessions": 1,
+        "invitations": 1,
+    }
+    assert list(Invitation.objects.all()) == [shown]
     assert set(DBTaskResult.objects.all()) == {waiting, lately}
     assert list(Session.objects.all()) == [open_one]
 
@@ -56,5 +75,7 @@ def test_the_command_says_what_went(capsys):
 
 def test_a_machine_reads_the_counts(capsys):
     call_command("forget", "--json")
-    said = '{"paused checks": 0, "finished tasks": 0, "sessions": 0}\n'
+    said = (
+        '{"paused checks": 0, "finished tasks": 0, "sessions": 0, "invitations": 0}\n'
+    )
     assert capsys.readouterr().out == said

@@ -1,0 +1,106 @@
+"""The demo: invented people to sign in as, where it is on, and nowhere else."""
+
+import json
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+
+from assessment.domain.demo import PERSONAS
+from assessment.domain.roles import Role
+from assessment.models import Membership, Organisation
+from questionnaires.models import AuditEvent
+from tests.accounts import Persona, sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def demo(settings):
+    settings.IS_DEMO = True
+
+
+def people(capsys):
+    call_command("demo", "--json")
+    return json.loads(capsys.readouterr().out)["people"]
+
+
+@pytest.mark.parametrize("arguments", [(), ("--json",), ("--quiet",)])
+def test_where_it_is_off_nobody_is_made_or_named(capsys, arguments):
+    with pytest.raises(CommandError, match="TOUCHSTONE_DEMO=1"):
+        call_command("demo", *arguments)
+    assert not User.objects.exists()
+    assert capsys.readouterr().out == ""
+
+
+def test_each_persona_signs_in_with_what_is_printed(demo, capsys, client):
+    for one in people(capsys):
+        persona = Persona(one["email"], one["password"], one["totp_secret"], None)
+        sign_in(client, persona)
+        for place in one["organisations"]:
+            path = place["address"].partition("8000")[2]
+            assert place["name"] in client.get(path).content.decode()
+        client.post("/accounts/logout/")
+
+
+def test_there_is_somebody_in_every_role_and_one_in_two_organisations(demo, capsys):
+    people(capsys)
+    assert {row.role for row in Membership.objects.all()} == {r.value for r in Role}
+    assert any(len(one.roles) == 2 for one in PERSONAS)
+    assert all("invented" in one.name for one in Organisation.objects.all())
+
+
+def test_it_can_be_loaded_again_and_says_the_same(demo, capsys):
+    first, events = people(capsys), AuditEvent.objects.count()
+    assert people(capsys) == first
+    assert AuditEvent.objects.count() == events
+
+
+def test_with_another_key_the_people_are_others(demo, capsys, settings):
+    first = people(capsys)
+    settings.SECRET_KEY = "another key: " + "y" * 50
+    second = people(capsys)
+    assert {one["password"] for one in first}.isdisjoint(
+        one["password"] for one in second
+    )
+    ada = User.objects.get(email=second[0]["email"])
+    assert ada.check_password(second[0]["password"])
+
+
+def test_it_can_be_removed(demo, capsys, settings):
+    people(capsys)
+    settings.IS_DEMO = False
+    call_command("demo", "--remove")
+    assert not User.objects.exists()
+    assert not Organisation.objects.exists()
+    with pytest.raises(SystemExit) as left:
+        call_command("demo", "--is-there")
+    assert left.value.code == 1
+
+
+def test_the_first_expert_gets_a_link_and_there_is_one_first(capsys, client):
+    call_command("first_expert", "Eve@Example.org", "--json")
+    found = json.loads(capsys.readouterr().out)
+    assert found["email"] == "eve@example.org"
+    path = found["link"].partition("8000")[2]
+    words = "correct horse battery staple"
+    answer = client.post(
+        path, {"name": "Eve", "password": words, "time_zone": "Europe/Paris"}
+    )
+    assert answer.headers["Location"] == "/accounts/login/"
+    assert User.objects.get(email="eve@example.org").is_staff
+    with pytest.raises(CommandError, match="There is an expert already"):
+        call_command("first_expert", "zoe@example.org")
+
+
+def test_a_first_expert_who_has_lost_the_link_gets_another(capsys, client):
+    links = []
+    for _try in range(2):
+        call_command("first_expert", "eve@example.org", "--json")
+        links.append(json.loads(capsys.readouterr().out)["link"].partition("8000")[2])
+    assert [client.get(link).status_code for link in links] == [410, 200]
+
+
+def test_what_is_no_address_is_said():
+    with pytest.raises(CommandError, match="“eve” is no e-mail address"):
+        call_command("first_expert", "eve")
