@@ -1,11 +1,11 @@
 """What is shown when a page cannot be: in the language of its address."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.db import DatabaseError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
@@ -31,10 +31,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer a fault of ours; one of the database is likely to pass soon."""
-    if not isinstance(sys.exception(), OperationalError):
+    """Answer a fault of ours; one of the database is likely to pass soon.
+
+    What was entered is in that page, and its button sends it once more.
+    """
+    if not isinstance(sys.exception(), OperationalError | InterfaceError):
         return page(request, 500)
-    response = page(request, 503)
+    response = page(request, 503, entered=entered_in(request))
     response.headers["Retry-After"] = "120"  # seconds
     return response
 
@@ -58,11 +61,23 @@ def not_allowed(
     return middleware
 
 
-def page(request: HttpRequest, status: int) -> HttpResponse:
+def entered_in(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return what was posted, unless a password is in it; a file is chosen again."""
+    if request.method != "POST":
+        return []
+    posted = request.POST
+    if any("password" in name for name in posted):
+        return []
+    return [(name, text) for name, texts in posted.lists() for text in texts]
+
+
+def page(
+    request: HttpRequest, status: int, entered: Sequence[tuple[str, str]] = ()
+) -> HttpResponse:
     _empty, code, *rest = request.path.split("/")
     is_known = interface_for(code) == code
     speech = speak(code if is_known else preferred(request))
-    context = frame(speech, edition_of(rest))
+    context = frame(speech, edition_of(rest)) | {"entered": entered}
     return render(request, f"{status}.html", context, status=status)
 
 

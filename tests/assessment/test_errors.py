@@ -63,6 +63,26 @@ def test_each_fault_says_something_else_in_each_language(settings, status):
     assert len(pages) == 3
 
 
+def test_what_was_entered_is_in_the_page_and_can_be_sent_again(settings):
+    settings.ROOT_URLCONF = WithFaults
+    client = Client(raise_request_exception=False)
+    entered = {"note": 'for "us" <b>', "place": ["1", "2"]}
+    html = client.post("/en/fail/503/", entered).content.decode()
+    assert '<form method="post"' in html
+    assert 'name="note" value="for &quot;us&quot; &lt;b&gt;"' in html
+    assert html.count('name="place"') == 2
+    assert "nothing was kept" not in html
+
+
+def test_a_password_is_never_in_a_page(settings):
+    settings.ROOT_URLCONF = WithFaults
+    client = Client(raise_request_exception=False)
+    entered = {"login": "ana", "old-password": "secret"}
+    html = client.post("/en/fail/503/", entered).content.decode()
+    assert "secret" not in html
+    assert "nothing was kept" in html
+
+
 def test_a_database_that_does_not_answer_is_said_to_be_back_soon(settings):
     assert answer(settings, "en", 503).headers["Retry-After"] == "120"
     assert "Retry-After" not in answer(settings, "en", 500).headers
