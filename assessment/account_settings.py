@@ -107,9 +107,12 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # of before; made anew at once
 ]
 PASSWORD_RESET_TIMEOUT = _HOUR
-_VALIDATION = "django.contrib.auth.password_validation."
+_PASSWORDS = "assessment.forms.passwords."
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": _VALIDATION + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": _VALIDATION + "CommonPasswordValidator"},
-    {"NAME": _VALIDATION + "UserAttributeSimilarityValidator"},
+    {"NAME": _PASSWORDS + "Long", "OPTIONS": {"min_length": 12}},
+    {"NAME": _PASSWORDS + "Rare"},
+    {
+        "NAME": _PASSWORDS + "Unlike",
+        "OPTIONS": {"user_attributes": ["email", "first_name", "last_name"]},
+    },
 ]
