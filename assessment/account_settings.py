@@ -98,9 +98,10 @@ if _env("OIDC_SERVER_URL"):
     SOCIALACCOUNT_ADAPTER = "assessment.entrance.single_sign_on.SingleSignOn"
     SOCIALACCOUNT_PROVIDERS = {"openid_connect": _oidc(_env("OIDC_SERVER_URL"))}
     SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
-    SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+    SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False  # so nothing is stored
     SOCIALACCOUNT_STORE_TOKENS = False
-    SOCIALACCOUNT_AUTO_SIGNUP = True  # which is closed: see SingleSignOn
+    # A form that ends at another site is refused by our policy; a link is not.
+    SOCIALACCOUNT_LOGIN_ON_GET = True
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
