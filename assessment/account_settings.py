@@ -98,18 +98,22 @@ if _env("OIDC_SERVER_URL"):
     SOCIALACCOUNT_ADAPTER = "assessment.entrance.single_sign_on.SingleSignOn"
     SOCIALACCOUNT_PROVIDERS = {"openid_connect": _oidc(_env("OIDC_SERVER_URL"))}
     SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
-    SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+    SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False  # so nothing is stored
     SOCIALACCOUNT_STORE_TOKENS = False
-    SOCIALACCOUNT_AUTO_SIGNUP = True  # which is closed: see SingleSignOn
+    # A form that ends at another site is refused by our policy; a link is not.
+    SOCIALACCOUNT_LOGIN_ON_GET = True
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # of before; made anew at once
 ]
 PASSWORD_RESET_TIMEOUT = _HOUR
-_VALIDATION = "django.contrib.auth.password_validation."
+_PASSWORDS = "assessment.forms.passwords."
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": _VALIDATION + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": _VALIDATION + "CommonPasswordValidator"},
-    {"NAME": _VALIDATION + "UserAttributeSimilarityValidator"},
+    {"NAME": _PASSWORDS + "Long", "OPTIONS": {"min_length": 12}},
+    {"NAME": _PASSWORDS + "Rare"},
+    {
+        "NAME": _PASSWORDS + "Unlike",
+        "OPTIONS": {"user_attributes": ["email", "first_name", "last_name"]},
+    },
 ]

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.decorators.http import require_POST
 
-from assessment.views.accounts import activate_totp, sessions
+from assessment.views.accounts import activate_totp, index, sessions
 
 # the names are those by which allauth finds its own pages
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -34,7 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path("2fa/", mfa.index, name="mfa_index"),
+    path("2fa/", index, name="mfa_index"),
     path("2fa/authenticate/", mfa.authenticate, name="mfa_authenticate"),
     path("2fa/reauthenticate/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("2fa/totp/activate/", activate_totp, name="mfa_activate_totp"),

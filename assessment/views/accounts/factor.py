@@ -1,12 +1,21 @@
-"""Setting up an authenticator app."""
+"""One's second factor, and how an authenticator app is set up."""
 
 from typing import Any
 
 import qrcode
+from allauth.mfa.base.views import IndexView
 from allauth.mfa.totp.views import ActivateTOTPView
 from django.http import HttpResponse
 
 from assessment.actions.signing import end_sessions
+from assessment.queries.readers import must_have_second_factor
+
+
+class Index(IndexView):  # type: ignore[misc]  # allauth has no types
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say whether one may do without: nobody is led where nothing can be done."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"may_stop": not must_have_second_factor(self.request.user)}
 
 
 class Activate(ActivateTOTPView):  # type: ignore[misc]  # allauth has no types
@@ -46,4 +55,5 @@ def path_of(matrix: list[list[bool]]) -> str:
     )
 
 
+index = Index.as_view()
 activate_totp = Activate.as_view()

@@ -112,8 +112,8 @@ def test_a_new_password_does_not_pass_by_the_second_factor(client, mailoutbox):
     ("first", "second", "sentence"),
     [
         (NEW, NEW + "x", "The two passwords differ."),
-        ("short", "short", "at least 12 characters"),
-        ("password1234", "password1234", "too common"),
+        ("short", "short", "write 12 characters or more"),
+        ("password1234", "password1234", "Many people use this password"),
         ("", "", "Write a new password."),
     ],
 )
