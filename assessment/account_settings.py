@@ -5,24 +5,12 @@ OIDC_CLIENT_ID, OIDC_SECRET, OIDC_NAME  how this site is known there; its name h
 IDLE_SECONDS     after how long without a click somebody is signed out (3600)
 """
 
-import os
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
+from assessment.environment import env, env_number
 
 _HOUR = 3600
 _OIDC = "allauth.socialaccount.providers.openid_connect"
-
-
-def _env(name: str, default: str = "") -> str:
-    return os.environ.get(name, default).strip()
-
-
-def _seconds(name: str, default: int) -> int:
-    text = _env(name) or str(default)
-    if not text.isdecimal() or not int(text):
-        raise ImproperlyConfigured(f"{name} is a number of seconds, not “{text}”.")
-    return int(text)
 
 
 def _oidc(server: str) -> dict[str, Any]:
@@ -31,9 +19,9 @@ def _oidc(server: str) -> dict[str, Any]:
         "APPS": [
             {
                 "provider_id": "office",
-                "name": _env("OIDC_NAME", "OpenID Connect"),
-                "client_id": _env("OIDC_CLIENT_ID"),
-                "secret": _env("OIDC_SECRET"),
+                "name": env("OIDC_NAME", "OpenID Connect"),
+                "client_id": env("OIDC_CLIENT_ID"),
+                "secret": env("OIDC_SECRET"),
                 "settings": {"server_url": server},
             }
         ],
@@ -50,7 +38,7 @@ ACCOUNT_APPS = [
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/office/"
-IDLE_SECONDS = _seconds("IDLE_SECONDS", _HOUR)
+IDLE_SECONDS = env_number("IDLE_SECONDS", _HOUR)
 SESSION_COOKIE_AGE = 12 * _HOUR  # what is longer idle than IDLE_SECONDS is out before
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
@@ -93,10 +81,10 @@ MFA_FORMS = {
     "activate_totp": "assessment.forms.accounts.FirstCode",
 }
 
-if _env("OIDC_SERVER_URL"):
+if env("OIDC_SERVER_URL"):
     ACCOUNT_APPS += ["allauth.socialaccount", _OIDC]
     SOCIALACCOUNT_ADAPTER = "assessment.entrance.single_sign_on.SingleSignOn"
-    SOCIALACCOUNT_PROVIDERS = {"openid_connect": _oidc(_env("OIDC_SERVER_URL"))}
+    SOCIALACCOUNT_PROVIDERS = {"openid_connect": _oidc(env("OIDC_SERVER_URL"))}
     SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
     SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False  # so nothing is stored
     SOCIALACCOUNT_STORE_TOKENS = False

@@ -26,8 +26,6 @@ READ = re.compile(
 SHELL = re.compile(r"\$\{([A-Z][A-Z0-9_]+):[-=]")
 # of the scripts themselves, of tests, or of tools
 OF_SCRIPTS = {"UV_PYTHON"}
-# Of accounts, which are built beside this; empty this set once they are here.
-COMING = {"first_expert", "OIDC_NAME", "OIDC_CLIENT_ID", "OIDC_SECRET"}
 
 
 def described():
@@ -62,7 +60,7 @@ def test_every_variable_that_is_read_is_in_the_table():
 
 
 def test_every_variable_in_the_table_is_read():
-    assert described() - read() - COMING == set()
+    assert described() - read() == set()
 
 
 def test_the_examples_set_variables_there_are():
@@ -81,7 +79,7 @@ def test_every_command_and_file_the_document_names_is_there():
         text=True,
         check=True,
     )
-    assert set(commands) - set(answer.stdout.split()) - COMING == set()
+    assert set(commands) - set(answer.stdout.split()) == set()
     files = re.findall(r"`((?:tests|deploy|requirements)/[\w./]+)`", DOCUMENT)
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)\)", DOCUMENT)
     assert [name for name in files if not (TOP / name).exists()] == []
