@@ -6,6 +6,7 @@ IDLE_SECONDS     after how long without a click somebody is signed out (3600)
 """
 
 import os
+from importlib.util import find_spec
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -94,6 +95,11 @@ MFA_FORMS = {
 }
 
 if _env("OIDC_SERVER_URL"):
+    if not (find_spec("requests") and find_spec("jwt") and find_spec("oauthlib")):
+        raise ImproperlyConfigured(
+            "OIDC_SERVER_URL needs more packages:"
+            " .venv/bin/pip install 'django-allauth[socialaccount]'"
+        )
     ACCOUNT_APPS += ["allauth.socialaccount", _OIDC]
     SOCIALACCOUNT_ADAPTER = "assessment.entrance.single_sign_on.SingleSignOn"
     SOCIALACCOUNT_PROVIDERS = {"openid_connect": _oidc(_env("OIDC_SERVER_URL"))}
