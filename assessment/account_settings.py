@@ -5,7 +5,10 @@ OIDC_CLIENT_ID, OIDC_SECRET, OIDC_NAME  how this site is known there; its name h
 IDLE_SECONDS     after how long without a click somebody is signed out (3600)
 """
 
+from importlib.util import find_spec
 from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
 
 from assessment.environment import env, env_number
 
@@ -82,6 +85,11 @@ MFA_FORMS = {
 }
 
 if env("OIDC_SERVER_URL"):
+    if not (find_spec("requests") and find_spec("jwt") and find_spec("oauthlib")):
+        raise ImproperlyConfigured(
+            "OIDC_SERVER_URL needs more packages:"
+            " .venv/bin/pip install 'django-allauth[socialaccount]'"
+        )
     ACCOUNT_APPS += ["allauth.socialaccount", _OIDC]
     SOCIALACCOUNT_ADAPTER = "assessment.entrance.single_sign_on.SingleSignOn"
     SOCIALACCOUNT_PROVIDERS = {"openid_connect": _oidc(env("OIDC_SERVER_URL"))}

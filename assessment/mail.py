@@ -17,7 +17,10 @@ from django.utils.translation import override
 from assessment.queries.offices import load_letter
 from questionnaires.background import task
 
-SIGNER = Signer(salt="invitation", sep=".")
+
+def signer() -> Signer:
+    """Return what signs the codes of letters; not before there is a key to sign with."""
+    return Signer(salt="invitation", sep=".")
 
 
 @task()
@@ -89,5 +92,5 @@ def send_password_link(code: str) -> None:
 
 def address_of_letter(code: str) -> str:
     """Return where the letter leads: a code that only we can have signed."""
-    page = reverse("office:invitation", args=[SIGNER.sign(code)])
+    page = reverse("office:invitation", args=[signer().sign(code)])
     return f"{settings.SITE_URL}{page}"

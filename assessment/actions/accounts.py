@@ -3,12 +3,12 @@
 from datetime import date
 
 from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Permission, User
 from django.db import transaction
 from django.db.models import Q
 
 from assessment.actions.offices import invite, join, new_code
+from assessment.actions.signing import end_sessions, forget_second_factor
 from assessment.domain.office import Refusal, RefusedError
 from assessment.domain.roles import Calling, Role
 from assessment.mail import send_factor_was_reset
@@ -170,6 +170,7 @@ def delete_account(user: User) -> None:
     if user.is_staff:
         end_calling(user.username, by=user.username)
     record("account.deleted", f"account:{user.username}", by=user.username)
+    end_sessions(user)
     user.delete()
 
 
@@ -196,7 +197,7 @@ def give_calling(user: User, calling: Calling) -> None:
 
 
 def _forget_factor(user: User, by: str) -> None:
-    Authenticator.objects.filter(user=user).delete()
+    forget_second_factor(user)
     memberships = Membership.objects.filter(user=user).select_related("organisation")
     chains = [row.organisation.code for row in memberships]
     if user.is_staff:

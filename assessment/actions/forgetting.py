@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from assessment.actions.offices import forget_letters
 from assessment.actions.pausing import forget_expired
+from assessment.actions.signing import forget_ended_sessions
 
 KEPT = timedelta(days=1)  # a failed task can be looked at for as long
 
@@ -22,8 +22,7 @@ def forget_tasks(_today: date) -> int:
 
 def forget_sessions(_today: date) -> int:
     """Delete the sessions that have run out; return how many."""
-    count, _by_model = Session.objects.filter(expire_date__lt=timezone.now()).delete()
-    return count
+    return forget_ended_sessions()
 
 
 # What is forgotten, by its name on screen, in this order.

@@ -1,9 +1,13 @@
-"""What ends sessions, and what takes a second factor away."""
+"""What ends sessions, and what takes a second factor away or seals it anew."""
+
+from collections.abc import Callable
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import AbstractUser
+from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.utils import timezone
 
 from assessment.queries.readers import key_of
 
@@ -33,3 +37,24 @@ def forget_second_factor(user: AbstractUser) -> None:
     """
     Authenticator.objects.filter(user_id=user.pk).delete()
     end_sessions(user)
+
+
+@transaction.atomic
+def forget_ended_sessions() -> int:
+    """Delete the sessions whose time is over, and what was typed into them."""
+    ended = Session.objects.filter(expire_date__lt=timezone.now())
+    count, _by_model = ended.delete()
+    there = Session.objects.values("session_key")
+    UserSession.objects.exclude(session_key__in=there).delete()
+    return count
+
+
+@transaction.atomic
+def reseal_second_factors(reseal: Callable[[str], str]) -> int:
+    """Seal every second factor under the first key; return how many there are."""
+    rows = Authenticator.objects.select_for_update()
+    for row in rows:
+        sealed = {"secret", "seed"} & row.data.keys()
+        row.data |= {name: reseal(row.data[name]) for name in sealed}
+        row.save(update_fields=["data"])
+    return len(rows)

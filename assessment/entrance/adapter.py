@@ -52,6 +52,9 @@ class Entrance(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def is_ajax(self, request: HttpRequest) -> bool:
+        return False  # pages only: nothing of ours asks for JSON
+
     def is_safe_url(self, url: str) -> bool:
         """Say whether this is a page of our own: an address without any host."""
         return not urlsplit(url).netloc and url_has_allowed_host_and_scheme(

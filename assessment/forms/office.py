@@ -43,7 +43,34 @@ def role_choices(
     return [(role.value, f"{name}: {may}") for role, (name, may) in words.items()]
 
 
-class OrganisationForm(forms.Form):
+MISSING = {
+    "name": _("Write a name."),
+    "email": _("Write an e-mail address."),
+    "role": _("Choose a role."),
+    "password": _("Write a password."),
+}
+
+
+class Asked(forms.Form):
+    """A form in our looks and words, that the server alone judges."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if name in MISSING:
+                field.error_messages["required"] = MISSING[name]
+            if isinstance(field, forms.EmailField):
+                field.error_messages["invalid"] = _(
+                    "This is no e-mail address. One looks like name@example.org."
+                )
+                field.widget.attrs["dir"] = "ltr"
+            if not isinstance(field.widget, forms.RadioSelect):
+                field.widget.attrs["class"] = "field"
+
+
+class OrganisationForm(Asked):
     name = forms.CharField(label=_("Name of the organisation"), max_length=160)
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
@@ -53,10 +80,10 @@ class OrganisationForm(forms.Form):
     )
 
 
-class InviteForm(forms.Form):
+class InviteForm(Asked):
     """Who is asked to come: to an organisation, or to a calling."""
 
-    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
     role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
     language = forms.ChoiceField(
         label=_("Language of the letter"), choices=settings.LANGUAGES
@@ -83,13 +110,15 @@ class InviteExpertForm(InviteForm):
 class FoundForm(OrganisationForm):
     """An organisation and the first one in it, who coordinates."""
 
-    email = forms.EmailField(label=_("E-mail of the first coordinator"), max_length=254)
+    email = forms.EmailField(
+        label=_("E-mail address of the first coordinator"), max_length=254
+    )
     language = forms.ChoiceField(
         label=_("Language of the letter"), choices=settings.LANGUAGES
     )
 
 
-class RoleForm(forms.Form):
+class RoleForm(Asked):
     role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -100,7 +129,7 @@ class RoleForm(forms.Form):
         return Role(self.cleaned_data["role"])
 
 
-class EndForm(forms.Form):
+class EndForm(Asked):
     """Who takes over from a member that leaves."""
 
     successor = forms.ChoiceField(
@@ -115,7 +144,7 @@ class EndForm(forms.Form):
         self.fields["successor"].choices = [("", _("Nobody")), *people]  # type: ignore[attr-defined]
 
 
-class JoinForm(forms.Form):
+class JoinForm(Asked):
     """What somebody who is invited says to get an account."""
 
     name = forms.CharField(

@@ -1,10 +1,14 @@
 """What is said about people in organisations: roles, refusals, events."""
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from datetime import date, datetime
 
-from assessment.domain.office import Refusal
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from assessment.domain.office import Letter, Refusal
 from assessment.domain.roles import Calling, Role
+from questionnaires.domain import locales
 
 ROLES = {
     Role.COORDINATOR: (
@@ -89,6 +93,23 @@ _EVENTS = {
 
 def role_name(role: Role | Calling) -> str:
     return str(EVERY_ROLE[role][0])
+
+
+def letter_row(letter: Letter, today: date) -> tuple[Letter, str, str, bool]:
+    """Return a letter, its role, its last day, and whether that is over."""
+    role, day = role_name(letter.role), day_words(letter.expires_on)
+    return letter, role, day, letter.is_over(today)
+
+
+def day_words(day: date) -> str:
+    """Return a day as the reader's language writes it."""
+    return locales.day(get_language() or "en", day.isoformat())
+
+
+def moment_words(moment: datetime) -> str:
+    """Return a day and a time of day, in the reader's time zone."""
+    here = timezone.localtime(moment)
+    return f"{day_words(here.date())}, {here:%H:%M}"
 
 
 def refusal_words(refusal: Refusal) -> str:

@@ -77,6 +77,7 @@ def load_experts() -> tuple[Member, ...]:
 def load_all_organisations() -> list[tuple[str, str, date, int]]:
     """Return code, name, day and number of members of each: for experts alone."""
     rows = Organisation.objects.annotate(members=Count("memberships"))
+    rows = rows.order_by("name", "code")
     return [(row.code, row.name, row.founded_on, row.members) for row in rows]
 
 

@@ -21,7 +21,7 @@ from assessment.actions.accounts import end_calling, reset_experts_second_factor
 from assessment.domain.office import RefusedError
 from assessment.domain.roles import Role
 from assessment.forms.office import FoundForm, InviteExpertForm
-from assessment.pages.people import refusal_words, role_name
+from assessment.pages.people import day_words, letter_row, refusal_words, role_name
 from assessment.queries.offices import (
     load_all_organisations,
     load_experts,
@@ -34,7 +34,11 @@ from assessment.views.doors import for_experts, user_of
 @for_experts
 def organisations(request: HttpRequest) -> HttpResponse:
     """List the organisations by name. What they do stays theirs."""
-    context = {"organisations": load_all_organisations()}
+    known = [
+        (name, day_words(founded_on), members)
+        for _code, name, founded_on, members in load_all_organisations()
+    ]
+    context = {"organisations": known}
     return render(request, "assessment/office/organisations.html", context)
 
 
@@ -76,9 +80,7 @@ def experts(request: HttpRequest) -> HttpResponse:
         "form": form,
         "me": user_of(request).username,
         "experts": [(one, role_name(one.role)) for one in load_experts()],
-        "letters": [
-            (one, role_name(one.role), one.is_over(_today())) for one in letters
-        ],
+        "letters": [letter_row(one, _today()) for one in letters],
     }
     return render(request, "assessment/office/experts.html", context)
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from assessment.actions.accounts import accept, accept_as_new
 from assessment.domain.office import Letter, Refusal, RefusedError
 from assessment.forms.office import JoinForm
-from assessment.mail import SIGNER
+from assessment.mail import signer
 from assessment.pages.people import EVERY_ROLE, refusal_words
 from assessment.queries.offices import has_account, load_letter
 
@@ -41,7 +41,7 @@ def invitation(request: HttpRequest, letter: str) -> HttpResponse:
 
 def _read(letter: str) -> Letter | None:
     try:
-        found = load_letter(SIGNER.unsign(letter))
+        found = load_letter(signer().unsign(letter))
     except BadSignature:
         return None
     is_open = found is not None and not found.is_over(timezone.now().date())

@@ -11,7 +11,7 @@ from assessment.actions.offices import change_organisation
 from assessment.domain.office import Office
 from assessment.domain.roles import Power
 from assessment.forms.office import OrganisationForm
-from assessment.pages.people import role_name
+from assessment.pages.people import letter_row, role_name
 from assessment.queries.offices import load_letters, load_members, load_offices
 from assessment.views.doors import in_office, signed_in, user_of
 
@@ -39,7 +39,7 @@ def show(request: HttpRequest, office: Office) -> HttpResponse:
         "my_role": role_name(office.role),
         "me": user.username,
         "members": [(one, role_name(one.role)) for one in members],
-        "letters": [(one, role_name(one.role), one.is_over(today)) for one in letters],
+        "letters": [letter_row(one, today) for one in letters],
         "manages": manages,
         "changes": office.may(Power.CHANGE),
         "reads_record": office.may(Power.READ_RECORD),

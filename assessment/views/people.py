@@ -19,7 +19,7 @@ from assessment.actions.accounts import reset_second_factor
 from assessment.domain.office import Member, Office, RefusedError
 from assessment.domain.roles import Power
 from assessment.forms.office import EndForm, InviteForm, RoleForm
-from assessment.pages.people import refusal_words, role_name
+from assessment.pages.people import day_words, refusal_words, role_name
 from assessment.queries.offices import load_member, load_members
 from assessment.views.doors import in_office, user_of
 
@@ -163,6 +163,7 @@ def _member_page(
         "office": office,
         "member": found,
         "role": role_name(found.role),
+        "day": day_words(found.began_on),
         "is_me": found.code == user_of(request).username,
         "manages": office.may(Power.MANAGE_MEMBERS),
         "role_form": role_form or RoleForm(initial={"role": found.role.value}),

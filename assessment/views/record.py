@@ -4,7 +4,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_safe
 from assessment.domain.office import Office
 from assessment.domain.roles import Power
 from assessment.interchange.records import record_as_csv, record_as_json
-from assessment.pages.people import details_words, event_words
+from assessment.pages.people import details_words, event_words, moment_words
 from assessment.queries.offices import load_names
 from assessment.views.doors import in_office
 from questionnaires.domain.audit import Event, Head, first_break
@@ -79,8 +78,8 @@ def _row(event: Event, names: dict[str, str]) -> dict[str, object]:
     moment = parse_datetime(event.at)
     return {
         "number": event.number,
-        "at": timezone.localtime(moment) if moment else event.at,
-        "by": _name(event.by, names) if event.by else _("the installation"),
+        "at": moment_words(moment) if moment else event.at,
+        "by": _name(event.by, names) if event.by else _("this site"),
         "what": event_words(event.what),
         "whom": whom,
         "details": details_words(dict(event.details)),

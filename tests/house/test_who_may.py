@@ -14,7 +14,7 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from assessment.actions import offices
 from assessment.domain.roles import Role
-from assessment.mail import SIGNER
+from assessment.mail import signer
 from assessment.models import Organisation
 from questionnaires.models import AuditEvent
 from tests.accounts import make_account, signed_in
@@ -259,7 +259,7 @@ def test_ones_own_account_is_for_who_is_signed_in(db, name):
 
 def test_a_letter_tells_nothing_to_who_has_none(world):
     places, _people = world
-    for words in (SIGNER.sign("0" * 16), places["Own"]["letter"], "x"):
+    for words in (signer().sign("0" * 16), places["Own"]["letter"], "x"):
         answer = Client().get(reverse("office:invitation", args=[words]))
         assert answer.status_code == 410
         assert "Own" not in answer.content.decode()

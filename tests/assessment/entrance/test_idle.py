@@ -2,7 +2,9 @@
 
 import pytest
 import time_machine
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from django.core.management import call_command
 from django.test import Client, RequestFactory
 
 from assessment.entrance.kept import LARGEST
@@ -177,6 +179,16 @@ def test_only_pages_of_an_office_keep_anything(ada, page):
     came_late(client, {"name": "typed"}, page=page)
     assert "kept" not in stored(client)
     assert "_auth_user_id" not in stored(client)
+
+
+def test_every_hour_what_was_kept_too_long_is_deleted(client):
+    came_late(client)
+    with time_machine.travel("2026-11-20T14:00:30Z", tick=False):
+        call_command("forget")
+        assert Session.objects.count() == 1
+    with time_machine.travel("2026-11-20T14:01:30Z", tick=False):
+        call_command("forget")
+    assert (Session.objects.count(), UserSession.objects.count()) == (0, 0)
 
 
 def test_the_time_is_a_setting(client, settings):

@@ -3,6 +3,7 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
+from django.core.management import call_command
 from django.test import Client
 
 from assessment.actions.signing import forget_second_factor
@@ -176,6 +177,19 @@ def test_an_old_secret_key_still_opens_what_it_sealed(settings):
 
     with pytest.raises(InvalidToken):
         Factor().decrypt(sealed)
+
+
+def test_all_are_sealed_anew_before_an_old_key_is_dropped(settings, capsys):
+    ada = make_account("ada@example.org")
+    old, settings.SECRET_KEY = settings.SECRET_KEY, "another key: " + "y" * 50
+    settings.SECRET_KEY_FALLBACKS = [old]
+    call_command("reseal_second_factors")
+    assert capsys.readouterr().out == "2 sealed\n"
+    settings.SECRET_KEY_FALLBACKS = []
+    row = Authenticator.objects.get(type="totp")
+    assert row.wrap().validate_code(totp_code(ada.totp_secret))
+    codes = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()
+    assert len(codes) == 10
 
 
 def test_a_second_factor_that_is_forgotten_is_set_up_anew(client):
