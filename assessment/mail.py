@@ -19,7 +19,7 @@ from questionnaires.background import task
 
 
 def signer() -> Signer:
-    """Return what signs the codes of letters; not before there is a key to sign with."""
+    """Return what signs the codes of letters; not before there is a key."""
     return Signer(salt="invitation", sep=".")
 
 
