@@ -148,8 +148,10 @@ EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD")
 EMAIL_USE_SSL = env_switch("EMAIL_USE_SSL", default=False)
 EMAIL_USE_TLS = env_switch("EMAIL_USE_TLS", default=not EMAIL_USE_SSL)
 EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs holds nothing up for ever
-EMAIL_BACKEND = env("EMAIL_BACKEND") or "django.core.mail.backends." + (
-    "smtp.EmailBackend" if EMAIL_HOST else "console.EmailBackend"
+EMAIL_BACKEND = env("EMAIL_BACKEND") or (
+    "assessment.mail.QueuedBackend"
+    if EMAIL_HOST
+    else "django.core.mail.backends.console.EmailBackend"
 )
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", "touchstone@localhost")
 
