@@ -1,8 +1,13 @@
 """Letters to those who have, or are to have, an account. They hold no content.
 
 What a person answers is never known here, and what an office writes is never sent.
-Each is background work, told a code alone: links are made when they are sent.
+Each is background work, told a code alone: links are made when they are sent. Where the
+mail server will not, it is tried again for half a day.
 """
+
+from datetime import timedelta
+from smtplib import SMTPException
+from typing import Any
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -11,11 +16,14 @@ from django.contrib.auth.models import User
 from django.core.mail import send_mail
 from django.core.signing import Signer
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from assessment.queries.offices import load_letter
-from questionnaires.background import task
+from questionnaires.background import Task, task
+
+MINUTES_BETWEEN_TRIES = (1, 5, 30, 120, 720)
 
 
 def signer() -> Signer:
@@ -24,7 +32,7 @@ def signer() -> Signer:
 
 
 @task()
-def send_invitation(code: str) -> None:
+def send_invitation(code: str, tried: int = 0) -> None:
     """Send the letter of an invitation; nothing if it was taken back meanwhile."""
     letter = load_letter(code)
     if letter is None:
@@ -40,11 +48,12 @@ def send_invitation(code: str) -> None:
             "",
             _("If you do not expect this, leave it: nothing happens then."),
         ]
-        send_mail(_("An invitation"), "\n".join(lines), None, [letter.email])
+        words = _("An invitation"), "\n".join(lines)
+    _post(send_invitation, code, tried, words, letter.email)
 
 
 @task()
-def send_factor_was_reset(code: str) -> None:
+def send_factor_was_reset(code: str, tried: int = 0) -> None:
     """Tell somebody that the second factor was reset, by whoever may do so."""
     user = User.objects.filter(username=code).select_related("account").first()
     if user is None:
@@ -57,13 +66,12 @@ def send_factor_was_reset(code: str) -> None:
             "",
             _("If you did not ask for this, tell your coordinator."),
         ]
-        send_mail(
-            _("Your second factor was reset"), "\n".join(lines), None, [user.email]
-        )
+        words = _("Your second factor was reset"), "\n".join(lines)
+    _post(send_factor_was_reset, code, tried, words, user.email)
 
 
 @task()
-def send_password_link(code: str) -> None:
+def send_password_link(code: str, tried: int = 0) -> None:
     """Send the link by which a new password is set; nothing to an ended account.
 
     The link is made here, when it is sent, and stands nowhere.
@@ -87,10 +95,28 @@ def send_password_link(code: str) -> None:
             "",
             _("If it was not you, leave it: nothing changes."),
         ]
-        send_mail(_("A new password"), "\n".join(lines), None, [user.email])
+        words = _("A new password"), "\n".join(lines)
+    _post(send_password_link, code, tried, words, user.email)
 
 
 def address_of_letter(code: str) -> str:
     """Return where the letter leads: a code that only we can have signed."""
     page = reverse("office:invitation", args=[signer().sign(code)])
     return f"{settings.SITE_URL}{page}"
+
+
+def _post(
+    again: Task[Any], code: str, tried: int, words: tuple[str, str], address: str
+) -> None:
+    """Hand a mail over, or have it made and tried again later.
+
+    Raises:
+        OSError: it has been tried often enough; `manage.py queue` counts it.
+    """
+    try:
+        send_mail(*words, None, [address])
+    except (OSError, SMTPException):
+        if tried == len(MINUTES_BETWEEN_TRIES):
+            raise
+        later = timezone.now() + timedelta(minutes=MINUTES_BETWEEN_TRIES[tried])
+        again.using(run_after=later).enqueue(code, tried + 1)

@@ -87,9 +87,19 @@ class SealedStorage(BaseStorage):  # type: ignore[misc]  # formtools has no type
 
 
 def lookup_of(code: bytes) -> str:
-    """Return what a paused check is found by: a hash keyed with the secret key."""
-    hashed = salted_hmac("touchstone.paused", code, algorithm="sha256")
-    return hashed.hexdigest()
+    """Return what a paused check is kept under: a hash keyed with the secret key."""
+    return lookups_of(code)[0]
+
+
+def lookups_of(code: bytes) -> list[str]:
+    """Return what a paused check is found by: under this secret key or an old one."""
+    secrets_known = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return [
+        salted_hmac(
+            "touchstone.paused", code, secret=secret, algorithm="sha256"
+        ).hexdigest()
+        for secret in secrets_known
+    ]
 
 
 def new_ticket() -> bytes:

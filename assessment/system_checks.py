@@ -134,14 +134,13 @@ def secret_key_is_long() -> Iterator[CheckMessage]:
 
 
 def mail_is_sent() -> Iterator[CheckMessage]:
-    if not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
-        if "console" in settings.EMAIL_BACKEND:
-            yield Caution(
-                "Mails are printed into the log instead of sent.",
-                hint="Set EMAIL_HOST, and EMAIL_HOST_USER and EMAIL_HOST_PASSWORD if"
-                " the mail server wants them.",
-                id="touchstone.W006",
-            )
+    if "console" in settings.EMAIL_BACKEND:
+        yield Caution(
+            "Mails are printed into the log instead of sent.",
+            hint="Set EMAIL_HOST, and EMAIL_HOST_USER and EMAIL_HOST_PASSWORD if the"
+            " mail server wants them.",
+            id="touchstone.W006",
+        )
     elif settings.DEFAULT_FROM_EMAIL.endswith("@localhost"):
         yield Caution(
             f"Mails would be from {settings.DEFAULT_FROM_EMAIL}, which no mail server"

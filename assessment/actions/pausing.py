@@ -23,9 +23,9 @@ def pause_visit(lookup: str, content: bytes, version: str, expires_on: date) -> 
     )
 
 
-def forget_visit(lookup: str) -> bool:
+def forget_visit(*lookups: str) -> bool:
     """Delete a paused check; say whether no byte of it is left in our files."""
-    PausedVisit.objects.filter(lookup=lookup).delete()
+    PausedVisit.objects.filter(lookup__in=lookups).delete()
     is_out: list[bool] = []
     transaction.on_commit(lambda: is_out.append(leave_no_byte()))
     return is_out != [False]

@@ -28,7 +28,7 @@ from assessment.pages.start import start_page
 from assessment.permissions import may_write
 from assessment.queries.checks import is_newest, load_check
 from assessment.queries.paused import load_paused
-from assessment.storage import lookup_of, new_ticket, put_aside, today
+from assessment.storage import lookup_of, lookups_of, new_ticket, put_aside, today
 
 if TYPE_CHECKING:
     from assessment.anonymous.view import CheckView
@@ -69,7 +69,7 @@ def ask_to_forget(view: "CheckView", posted: QueryDict) -> HttpResponse:
 def forget(view: "CheckView", posted: QueryDict) -> HttpResponse:
     """Delete what was put aside; the page in front of the person lives on."""
     try:
-        is_out = forget_visit(lookup_of(view.storage.visit.ticket))
+        is_out = forget_visit(*lookups_of(view.storage.visit.ticket))
     except DatabaseError:
         return forget_page(view.step(), trouble=sentences.not_deleted(), status=503)
     times_seen(Kind.DELETED, view.storage.visit.ticket, today=today())
@@ -123,7 +123,7 @@ def come_back(view: "CheckView", words: str, go: str = "") -> HttpResponse:
         return return_page(view, words, sentences.too_many_tries(), 429)
     try:
         code = read_code(words)
-        paused = load_paused(lookup_of(code), today())
+        paused = load_paused(lookups_of(code), today())
         compiled = load_check(paused.version)
         visit = unlock(paused.content, paused.version, compiled, code)
     except (ValueError, LookupError, StrangeError):

@@ -174,10 +174,30 @@ def test_the_page_of_the_code_says_that_later_answers_are_not_saved(paused):
 
 
 def test_the_page_says_if_a_trace_could_not_be_overwritten_yet(paused, monkeypatch):
-    monkeypatch.setattr(pausing, "forget_visit", lambda _lookup: False)
+    monkeypatch.setattr(pausing, "forget_visit", lambda *_lookups: False)
     paused.press("forget").press("forget-now")
     assert "Nothing of them is left" not in paused.html
     assert "It is overwritten within two hours" in paused.html
+
+
+def test_after_the_secret_key_changed_the_code_still_opens_and_deletes(
+    paused, version, settings
+):
+    code = code_in(paused.html)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another one " * 5
+    back = come_back(version, code)
+    assert back.title == PLACE
+    back.press("pause").press("forget").press("forget-now")
+    assert not PausedVisit.objects.exists()
+
+
+def test_once_the_old_secret_key_is_dropped_the_code_opens_nothing(
+    paused, version, settings
+):
+    code = code_in(paused.html)
+    settings.SECRET_KEY = "another one " * 5
+    assert come_back(version, code).title != PLACE
 
 
 def test_forgetting_says_how_many(paused):

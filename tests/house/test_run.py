@@ -27,7 +27,7 @@ def is_alive(pid):
 
 
 def servers(pid):
-    """Return the web server and the PDF worker, without the script's naps."""
+    """Return the web server and the workers, without the script's naps."""
     lasting = {
         child: Path(f"/proc/{child}/cmdline").read_text() for child in children(pid)
     }
@@ -86,3 +86,48 @@ def test_when_a_part_ends_the_rest_stops(tmp_path):
         os.kill(started[0], signal.SIGKILL)
         assert server.process.wait(90) == 1
         assert [pid for pid in started if is_alive(pid)] == []
+
+
+def test_it_starts_as_many_background_workers_as_asked_for(tmp_path):
+    with serve(tmp_path / "state", TASK_WORKERS="2") as server:
+        started = [
+            Path(f"/proc/{pid}/cmdline").read_text().split("\0")
+            for pid in servers(server.process.pid)
+        ]
+    assert len([words for words in started if "db_worker" in words]) == 2
+
+
+def test_a_number_of_workers_that_is_none_is_said(tmp_path):
+    environment = {"TASK_WORKERS": "many", "TOUCHSTONE_STATE": str(tmp_path / "state")}
+    answer = subprocess.run(
+        [TOP / "run"],
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 1
+    assert answer.stderr == "TASK_WORKERS is a whole number, not many.\n"
+
+
+@pytest.mark.parametrize(
+    ("environment", "requirements"),
+    [
+        ({}, "app"),
+        ({"DATABASE_URL": "sqlite:///x"}, "app"),
+        ({"DATABASE_URL": "postgres://x"}, "full"),
+        ({"REDIS_URL": "redis://x"}, "full"),
+        ({"EVIDENCE_STORE": "s3://x"}, "full"),
+    ],
+)
+def test_what_the_environment_names_is_installed(environment, requirements):
+    """So PostgreSQL works from a fresh clone, by DATABASE_URL alone."""
+    answer = subprocess.run(
+        ["sh", "-c", ". requirements/setup.sh; set_of_run"],
+        cwd=TOP,
+        env={"PATH": os.environ["PATH"]} | environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert answer.stdout.strip() == requirements

@@ -64,6 +64,11 @@ def file_at(place: Path, now: datetime) -> Path:
         CommandError: there is no folder for it, or it is there already.
     """
     target = place / name_at(now) if place.is_dir() else place
+    if not target.name.endswith(".tar.gz"):
+        raise CommandError(
+            f"There is no folder {place}. Make it first, or name a file that ends with"
+            " .tar.gz."
+        )
     if not target.parent.is_dir():
         raise CommandError(f"There is no folder {target.parent}. Make it first.")
     if target.exists():

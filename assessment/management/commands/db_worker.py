@@ -8,7 +8,13 @@ import logging
 import time
 from typing import Any
 
-from django.db import DatabaseError, InterfaceError, OperationalError, connections
+from django.db import (
+    DatabaseError,
+    InterfaceError,
+    OperationalError,
+    ProgrammingError,
+    connections,
+)
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
@@ -24,8 +30,11 @@ class Worker(db_worker.Worker):
         while self.running:
             try:
                 super().run()
-            except (OperationalError, InterfaceError):
-                logger.warning("The database cannot be reached; trying again.")
+            # the last: its tables are not made yet
+            except (OperationalError, InterfaceError, ProgrammingError):
+                logger.warning(
+                    "The database cannot be reached or is not set up; trying again."
+                )
                 connections.close_all()
                 self.running_task = False
                 time.sleep(wait)

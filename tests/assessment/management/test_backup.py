@@ -300,11 +300,13 @@ def test_a_database_that_is_there_is_replaced_only_when_asked_to(site, folder):
 
 
 def test_no_file_is_written_over_and_no_folder_made_up(site, folder):
-    (folder / "a").write_bytes(b"mine")
-    assert "already. Name another" in site.refuse("backup", folder / "a")
-    assert (folder / "a").read_bytes() == b"mine"
-    assert "There is no folder" in site.refuse("backup", folder / "no" / "a")
-    said = site.refuse("backup", folder / "b", "--keep-days", "3")
+    mine = folder / "a.tar.gz"
+    mine.write_bytes(b"mine")
+    assert "already. Name another" in site.refuse("backup", mine)
+    assert mine.read_bytes() == b"mine"
+    assert "There is no folder" in site.refuse("backup", folder / "no" / "a.tar.gz")
+    assert "a file that ends with .tar.gz" in site.refuse("backup", folder / "no")
+    said = site.refuse("backup", folder / "b.tar.gz", "--keep-days", "3")
     assert said == "--keep-days needs a folder, and 1 day or more."
 
 

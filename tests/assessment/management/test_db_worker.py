@@ -5,7 +5,7 @@ import logging
 import pytest
 from django.core.mail import send_mail
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import OperationalError, ProgrammingError, connection
 from django.test import override_settings
 from django_tasks_db.models import DBTaskResult
 
@@ -67,7 +67,7 @@ def test_a_database_that_is_away_is_waited_for(mailoutbox, monkeypatch):
     write_to.enqueue("ana@office.example")
     slept = []
     monkeypatch.setattr(db_worker.time, "sleep", slept.append)
-    tries = iter([OperationalError("gone"), OperationalError("gone")])
+    tries = iter([OperationalError("gone"), ProgrammingError("no table")])
 
     def fails_twice(execute, *args):
         if "django_tasks" in args[0] and (error := next(tries, None)):
