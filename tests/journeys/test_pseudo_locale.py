@@ -29,6 +29,12 @@ from reports.actions import publish_month
 from reports.exports.page import page_of
 from tests.assessment.samples import HOT_DRINKS
 from tests.help_services import fill, service
+from tests.journeys.account_walks import (
+    ACCOUNT_WALKS,
+    NO_PAGES_OF_ACCOUNTS,
+    NO_WORDS_OF_ACCOUNTS,
+    NOT_RENDERED,
+)
 from tests.journeys.pseudo import LANGUAGE, Page, marked, pseudo_locale
 from tests.reports.counted_bank import COUNTED
 from tests.reports.crowds import count_crowd
@@ -203,6 +209,7 @@ WALKS = {
     "reports:statistics": statistics,
     "reports:statistics_month": month,
 }
+WALKS |= ACCOUNT_WALKS
 NO_PAGES = {
     "healthz": "for machines, in JSON",
     "colours": "a style sheet",
@@ -210,9 +217,11 @@ NO_PAGES = {
     "reports:poster": "a PDF; its page is read in tests/reports/exports/",
     "reports:statistics_file": "a table, read in tests/reports/views/",
 }
+NO_PAGES |= NO_PAGES_OF_ACCOUNTS
 
 # the components, shown where the site is made; what is printed for partners; for staff
 FOR_OUR_EYES = {"styleguide.html", "reports/poster.html", "reports/staff.html"}
+FOR_OUR_EYES |= NOT_RENDERED
 
 
 def error_pages(walk):
@@ -281,7 +290,10 @@ def test_no_page_says_a_word_past_the_catalogues(rendered, settings, tmp_path):
         for name, take in {**WALKS, "errors": error_pages, "papers": papers}.items():
             take(walk := Walk(versions))
             assert walk.pages
-            found[name] = {word for page in walk.pages for word in page.bare(NO_WORDS)}
+            known = NO_WORDS | (
+                NO_WORDS_OF_ACCOUNTS if name in ACCOUNT_WALKS else set()
+            )
+            found[name] = {word for page in walk.pages for word in page.bare(known)}
     assert {name: words for name, words in found.items() if words} == {}
     assert empty.page.bare(NO_WORDS) == []
     assert page_templates() - rendered == set()

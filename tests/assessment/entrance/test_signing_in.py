@@ -6,8 +6,10 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import User
-from django.test import Client
+from django.test import Client, RequestFactory
 
+from assessment.entrance.enter import enter
+from assessment.mail import send_password_link
 from tests.accounts import WORDS, make_account, sign_in, signed_in, totp_code
 
 pytestmark = pytest.mark.django_db
@@ -240,3 +242,31 @@ def test_without_an_account_of_ours_the_browser_says_the_language(client):
     client.force_login(User.objects.create_user("eve", "eve@example.org", WORDS))
     answer = client.get("/office/me/", headers={"accept-language": "fr"})
     assert answer.headers["Content-Language"] == "fr"
+
+
+def through(view):
+    """Return what a view of ours answers inside of the middleware, and its session."""
+    from assessment.middleware import accounts
+
+    request = RequestFactory().get("/office/letter/")
+    return accounts(view)(request), request
+
+
+@pytest.mark.parametrize(
+    ("has_factor", "place"), [(False, "/office/me/"), (True, CODE)], ids=str
+)
+def test_whoever_follows_a_letter_enters_as_by_hand(has_factor, place):
+    eve = make_account("eve@example.org", totp=has_factor)
+    answer, request = through(
+        lambda request: enter(request, eve.user, next_page="/office/me/")
+    )
+    assert answer.headers["Location"] == place
+    assert ("_auth_user_id" in request.session) is not has_factor
+
+
+def test_after_a_new_password_an_account_of_the_command_line_sets_up_an_app(client):
+    user = User.objects.create_superuser("eve", "eve@example.org", WORDS)
+    send_password_link(user.username)  # allauth writes a row for the address then
+    try_in(client, "eve@example.org", WORDS)
+    assert client.get("/admin/").headers["Location"] == "/accounts/2fa/totp/activate/"
+    assert client.get("/accounts/2fa/totp/activate/").status_code == 200
