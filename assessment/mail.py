@@ -106,7 +106,7 @@ def address_of_letter(code: str) -> str:
 
 
 def _post(
-    again: Task[Any], code: str, tried: int, words: tuple[str, str], address: str
+    again: Task[Any, Any], code: str, tried: int, words: tuple[str, str], address: str
 ) -> None:
     """Hand a mail over, or have it made and tried again later.
 

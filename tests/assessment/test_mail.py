@@ -1,10 +1,10 @@
-"""Mail waits in a row until a worker sends it, and is tried again."""
+"""A mail waits as the code it is about, and is tried again."""
 
+import json
 import smtplib
 
 import pytest
 from django.core import mail
-from django.core.mail import EmailMultiAlternatives, send_mail
 from django.core.management import call_command
 from django.test import override_settings
 from django.utils import timezone
@@ -12,20 +12,19 @@ from django_tasks_db.models import DBTaskResult
 
 from assessment import mail as ours
 from assessment.management.commands import db_worker
+from tests.accounts import make_account
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.filterwarnings("ignore:.*settings change:UserWarning"),
 ]
 QUEUED = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-IN_MEMORY = "django.core.mail.backends.locmem.EmailBackend"
 
 
 @pytest.fixture(autouse=True)
 def _queue(monkeypatch):
     monkeypatch.setattr(db_worker.Worker, "configure_signals", lambda _worker: None)
-    monkeypatch.setattr(ours, "SMTP", IN_MEMORY)
-    with override_settings(TASKS=QUEUED, EMAIL_BACKEND="assessment.mail.QueuedBackend"):
+    with override_settings(TASKS=QUEUED):
         yield
 
 
@@ -41,36 +40,34 @@ class FailingBackend:
         raise smtplib.SMTPServerDisconnected
 
 
-def test_a_mail_waits_and_is_sent_as_it_was_written():
-    message = EmailMultiAlternatives(
-        "Sub", "text", "a@x.example", ["b@x.example"], headers={"X-A": "1"}
-    )
-    message.attach_alternative("<p>text</p>", "text/html")
-    message.send()
+def test_neither_an_address_nor_a_link_waits_in_a_row():
+    ada = make_account("ada@example.org", totp=False)
+    ours.send_password_link.enqueue(ada.user.username)
+    (waiting,) = DBTaskResult.objects.all()
+    assert json.dumps(waiting.args_kwargs["args"]) == f'["{ada.user.username}"]'
     assert mail.outbox == []
     work()
-    (sent,) = mail.outbox
-    assert sent.message()["X-A"] == "1"
-    assert (sent.subject, sent.body, sent.to) == ("Sub", "text", ["b@x.example"])
-    assert [tuple(one) for one in sent.alternatives] == [("<p>text</p>", "text/html")]
-    assert not DBTaskResult.objects.exists(), "an address is left"
+    assert mail.outbox[0].to == ["ada@example.org"]
+    assert "/accounts/password/reset/key/" in mail.outbox[0].body
 
 
-def test_a_server_that_refuses_is_asked_again_later(monkeypatch):
-    monkeypatch.setattr(ours, "SMTP", f"{__name__}.FailingBackend")
-    send_mail("Sub", "text", None, ["b@x.example"])
-    for tried in range(1, len(ours.MINUTES_BETWEEN_TRIES) + 1):
+def test_a_server_that_refuses_is_asked_again_later():
+    ada = make_account("ada@example.org", totp=False)
+    ours.send_password_link.enqueue(ada.user.username)
+    with override_settings(EMAIL_BACKEND=f"{__name__}.FailingBackend"):
+        for tried in range(1, len(ours.MINUTES_BETWEEN_TRIES) + 1):
+            work()
+            waiting = DBTaskResult.objects.get(status="READY")
+            assert waiting.args_kwargs["args"] == [ada.user.username, tried]
+            assert waiting.run_after > timezone.now()
+            DBTaskResult.objects.update(run_after=timezone.now())
         work()
-        (waiting,) = DBTaskResult.objects.all()
-        assert waiting.args_kwargs["args"][1] == tried
-        assert waiting.run_after > timezone.now()
-        DBTaskResult.objects.update(run_after=timezone.now())
+    assert DBTaskResult.objects.filter(status="FAILED").count() == 1
+
+
+def test_nothing_is_sent_to_an_account_that_has_ended_meanwhile():
+    ada = make_account("ada@example.org", totp=False)
+    ours.send_password_link.enqueue(ada.user.username)
+    ada.user.delete()
     work()
-    assert [row.status for row in DBTaskResult.objects.all()] == ["FAILED"]
-
-
-def test_what_has_a_file_goes_at_once():
-    message = EmailMultiAlternatives("Sub", "text", None, ["b@x.example"])
-    message.attach("a.txt", "file", "text/plain")
-    message.send()
-    assert len(mail.outbox) == 1
+    assert mail.outbox == []
