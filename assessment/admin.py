@@ -1,6 +1,6 @@
 """Editions and their partners' logos: flat tables, written by those who run the site.
 
-Django's own history says who changed what, and when.
+Django's own history and the record of the installation say who changed what, and when.
 """
 
 from typing import Any
@@ -18,6 +18,7 @@ from assessment.forms.edition import EditionForm, spoken_here
 from assessment.forms.logo import LogoForm
 from assessment.models import Edition, PartnerLogo
 from assessment.pages.start import links
+from questionnaires.admin.recorded import Recorded
 from questionnaires.memory import note_change
 
 MOST_LOGOS = 12
@@ -45,7 +46,8 @@ class PartnerLogoInline(admin.StackedInline):  # type: ignore[type-arg]
 
 
 @admin.register(Edition)
-class EditionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class EditionAdmin(Recorded, admin.ModelAdmin):  # type: ignore[type-arg]
+    KEY = "key"
     form = EditionForm
     inlines = (PartnerLogoInline,)
     list_display = ("key", "site_name", "languages", "checks", "countries")

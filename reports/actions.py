@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from assessment.models import PublishedMonth
 from assessment.queries.tallies import load_counts, load_published_months
+from questionnaires.actions.recording import record
 from questionnaires.domain.canonical import canonical
 from questionnaires.queries import load_compiled
 from reports.domain.independent import independent_tables
@@ -17,8 +18,10 @@ class NotPublishedError(Exception):
     """The month cannot be published; the message is a sentence."""
 
 
-def publish_month(month: str, today: date) -> tuple[Group, ...]:
+def publish_month(month: str, today: date, by: str = "") -> tuple[Group, ...]:
     """Publish a month that ended at least a week ago, once; return what is shown.
+
+    `by` is the code of the account that decides.
 
     Raises:
         NotPublishedError: it is no month, it is too early, it was published, or nobody
@@ -50,6 +53,7 @@ def publish_month(month: str, today: date) -> tuple[Group, ...]:
             PublishedMonth.objects.create(
                 month=month, content=content, published_on=today
             )
+            record("month.published", f"month:{month}", by=by)
     except IntegrityError as error:  # somebody was quicker
         raise NotPublishedError(_already(month)) from error
     return groups

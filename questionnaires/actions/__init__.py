@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -102,6 +103,7 @@ def revise_draft(
         raise DraftChangedError(questionnaire.key)
     changed = Draft.objects.filter(questionnaire=row)
     LogEntry.objects.log_actions(by, changed, CHANGE, note)
+    record("draft.changed", f"questionnaire:{questionnaire.key}", by=_code_of(by))
     return replace_draft(questionnaire)
 
 
@@ -198,9 +200,14 @@ def revise_services(
                 raise ServicesChangedError
             for flag, rows in _write_services(services).items():
                 LogEntry.objects.log_actions(by, rows, flag, note)
+            record("helpservice.table", "helpservice", by=_code_of(by))
             return directory_hash(load_services_now())
     except IntegrityError as error:  # one with the same code was added meanwhile
         raise ServicesChangedError from error
+
+
+def _code_of(account: int) -> str:
+    return str(User.objects.get(pk=account).get_username())
 
 
 @transaction.atomic

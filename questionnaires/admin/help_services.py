@@ -10,6 +10,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from questionnaires.admin.recorded import Recorded
 from questionnaires.domain.help_services import KINDS, WARNED_BEFORE
 from questionnaires.domain.service_cells import COLUMNS
 from questionnaires.forms import HelpServiceForm, kind_words
@@ -63,7 +64,8 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(HelpService)
-class HelpServiceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class HelpServiceAdmin(Recorded, admin.ModelAdmin):  # type: ignore[type-arg]
+    KEY = "code"
     form = HelpServiceForm
     fields = COLUMNS
     list_display = ("name", "country", "region", "kinds", "checked_on", "expires_on")

@@ -56,7 +56,7 @@ def month_file(_request: HttpRequest, month: str) -> HttpResponse:
 
 def _publish(request: HttpRequest, month: str) -> HttpResponse:
     try:
-        publish_month(month, _today())
+        publish_month(month, _today(), request.user.get_username())
     except NotPublishedError as error:
         messages.error(request, str(error))
     else:
