@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from assessment.domain.edition import INTERNATIONAL
+from assessment.forms.accounts import Me
 from assessment.pages.speech import edition_at, speak
 from assessment.pages.start import frame
 from reports.views.styleguide_words import ARABIC, ENGLISH, Words
@@ -30,6 +31,7 @@ def samples(words: Words) -> dict[str, Any]:
     first, second, third, *_rest = words.choices
     return {
         "sample": words,
+        "filled": Me({"language": "en", "time_zone": "UTC"}),  # without a name
         "tiles": [
             {"kind": "radio", "number": "0", "label": first},
             {"kind": "radio", "number": "1", "label": second, "is_chosen": True},
