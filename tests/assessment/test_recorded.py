@@ -9,7 +9,7 @@ from tests.accounts import make_account, signed_in
 from tests.assessment.test_editions_admin import filled
 
 pytestmark = pytest.mark.django_db
-EDITION = filled(key="hr", site_name="Provjera", languages="hr")
+EDITION = filled()
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_each_change_of_a_row_is_an_event_with_the_code_of_who_made_it(her, expe
         "edition.changed",
         "edition.deleted",
     ]
-    assert {event.on for event in events()} == {"edition:hr"}
+    assert {event.on for event in events()} == {"edition:gr"}
     assert {event.by for event in events()} == {expert.user.username}
 
 
