@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from assessment.actions.accounts import accept, accept_as_new
 from assessment.domain.office import Letter, Refusal, RefusedError
+from assessment.entrance.enter import enter
 from assessment.forms.office import JoinForm
 from assessment.mail import signer
 from assessment.pages.people import EVERY_ROLE, refusal_words
@@ -54,11 +55,13 @@ def _as_new(request: HttpRequest, letter: Letter) -> HttpResponse:
         return _page(request, letter, form)
     today, words = timezone.now().date(), dict(form.cleaned_data)
     try:
-        accept_as_new(letter.code, **words, language=letter.language, today=today)
+        user = accept_as_new(
+            letter.code, **words, language=letter.language, today=today
+        )
     except RefusedError as refused:
         return _over(request, refused.refusal)
-    messages.success(request, _("Your account is there. Sign in to begin."))
-    return redirect("account_login")
+    messages.success(request, _("You have joined."))
+    return enter(request, user)
 
 
 def _accept(request: HttpRequest, letter: Letter, user: User) -> HttpResponse:

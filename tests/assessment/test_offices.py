@@ -56,11 +56,22 @@ def test_a_colleague_is_invited_joins_and_signs_in(her, office, mailoutbox):
     assert "work with Ministry" in page
     assert "Contributor" in page
     filled = {"name": "Ben", "password": WORDS, "time_zone": "Europe/Zagreb"}
-    assert "Sign in to begin" in text(ben.post(link, filled, follow=True))
-    user = User.objects.get(email="ben@example.org")
-    ben.post("/accounts/login/", {"login": user.email, "password": WORDS})
+    page = text(ben.post(link, filled, follow=True))
+    assert "You have joined" in page
+    assert "Ministry" in page
+    ben.post("/accounts/logout/")
+    ben.post("/accounts/login/", {"login": "ben@example.org", "password": WORDS})
     assert "Ministry" in text(ben.get("/office/"))
     assert "joined" in text(her.get(f"/office/{office.code}/record/"))
+
+
+def test_who_is_to_sign_sets_up_a_second_factor_first(her, office, mailoutbox):
+    invite(her, office, role="signatory")
+    filled = {"name": "Ben", "password": WORDS, "time_zone": "UTC"}
+    ben = Client()
+    page = ben.post(link_in(mailoutbox[0]), filled, follow=True)
+    assert page.request["PATH_INFO"] == "/accounts/2fa/totp/activate/"
+    assert ben.get(f"/office/{office.code}/").status_code == 302
 
 
 @pytest.mark.parametrize("password", ["shrt", "password1234", "ben@example.org"])
