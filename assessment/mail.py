@@ -64,7 +64,7 @@ def send_factor_was_reset(code: str, tried: int = 0) -> None:
             _("Your second factor was reset, as somebody responsible decided."),
             _("When you next sign in, you set up another."),
             "",
-            _("If you did not ask for this, tell your coordinator."),
+            _("If you did not ask for this, tell whoever runs this site."),
         ]
         words = _("Your second factor was reset"), "\n".join(lines)
     _post(send_factor_was_reset, code, tried, words, user.email)

@@ -1,6 +1,6 @@
 """What is asked about organisations and the people in them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessment.domain.office import Member
 from assessment.domain.roles import Calling, Role
-from assessment.pages.people import CALLINGS, ROLES
+from assessment.pages.people import role_words
 
 
 @cache
@@ -37,10 +37,8 @@ def time_zones() -> tuple[tuple[str, str], ...]:
     return (("UTC", "UTC"), *((zone, zone.replace("_", " ")) for zone in known))
 
 
-def role_choices(
-    words: Mapping[Any, tuple[Any, Any]],
-) -> list[tuple[str, Any]]:
-    return [(role.value, f"{name}: {may}") for role, (name, may) in words.items()]
+def role_choices(roles: Iterable[Role | Calling]) -> list[tuple[str, str]]:
+    return [(role.value, role_words(role)) for role in roles]
 
 
 MISSING = {
@@ -89,19 +87,19 @@ class InviteForm(Asked):
         label=_("Language of the letter"), choices=settings.LANGUAGES
     )
 
-    words: Mapping[Any, tuple[Any, Any]] = ROLES
+    roles: Iterable[Role | Calling] = Role
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         role = self.fields["role"]
-        role.choices = role_choices(self.words)  # type: ignore[attr-defined]
+        role.choices = role_choices(self.roles)  # type: ignore[attr-defined]
 
     def clean_role(self) -> Role | Calling:
         return Role(self.cleaned_data["role"])
 
 
 class InviteExpertForm(InviteForm):
-    words = CALLINGS
+    roles = Calling
 
     def clean_role(self) -> Role | Calling:
         return Calling(self.cleaned_data["role"])
@@ -123,7 +121,7 @@ class RoleForm(Asked):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = role_choices(ROLES)  # type: ignore[attr-defined]
+        self.fields["role"].choices = role_choices(Role)  # type: ignore[attr-defined]
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])
@@ -154,7 +152,9 @@ class JoinForm(Asked):
     )
     password = forms.CharField(
         label=_("A new password"),
-        help_text=_("12 characters or more. A few words that only you combine work."),
+        help_text=_(
+            "12 characters or more: a few words that only you would put together."
+        ),
         max_length=4096,
         strip=False,
         widget=forms.PasswordInput({"autocomplete": "new-password"}),

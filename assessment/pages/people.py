@@ -60,17 +60,18 @@ _REFUSALS = {
         " has passed. Ask whoever invited you for another."
     ),
     Refusal.FOR_SOMEBODY_ELSE: gettext_lazy(
-        "This invitation was sent to another address than the one you are signed in"
-        " with. Sign out, and open the link again."
+        "This invitation was sent to a different address from the one you are signed"
+        " in with. Sign out, and open the link again."
     ),
     Refusal.HAS_AN_ACCOUNT: gettext_lazy(
         "This address has an account already. Sign in with it, and open the link again."
     ),
     Refusal.LAST_COORDINATOR: gettext_lazy(
-        "An organisation has at least one coordinator. Choose who takes over first."
+        "An organisation must have at least one coordinator. Let somebody else"
+        " coordinate first."
     ),
     Refusal.LAST_EXPERT: gettext_lazy(
-        "There is one expert at least. Invite another one first."
+        "There must be at least one expert. Invite another one first."
     ),
     Refusal.NOT_A_MEMBER: gettext_lazy(
         "This person is not here any more. Nothing was changed."
@@ -86,9 +87,15 @@ _EVENTS = {
     "invitation.revoked": gettext_lazy("An invitation was taken back"),
     "membership.began": gettext_lazy("Somebody joined"),
     "membership.changed": gettext_lazy("A role was changed"),
-    "membership.ended": gettext_lazy("Somebody left"),
+    "membership.ended": gettext_lazy("A membership ended"),
     "second_factor.reset": gettext_lazy("A second factor was reset"),
 }
+
+
+def role_words(role: Role | Calling) -> str:
+    """Return a role and what it may do, as one line."""
+    name, may = EVERY_ROLE[role]
+    return _("%(role)s: %(may)s") % {"role": name, "may": may}
 
 
 def role_name(role: Role | Calling) -> str:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
@@ -35,7 +35,7 @@ from assessment.views.doors import for_experts, user_of
 def organisations(request: HttpRequest) -> HttpResponse:
     """List the organisations by name. What they do stays theirs."""
     known = [
-        (name, day_words(founded_on), members)
+        (name, _about(members, founded_on))
         for _code, name, founded_on, members in load_all_organisations()
     ]
     context = {"organisations": known}
@@ -107,6 +107,12 @@ def reset_factor(request: HttpRequest, person: str) -> HttpResponse:
     by = user_of(request).username
     words = _("The second factor is reset. The next sign-in sets up another.")
     return _done(request, lambda: reset_experts_second_factor(person, by=by), words)
+
+
+def _about(members: int, founded_on: date) -> str:
+    counted = ngettext("%(counter)s member", "%(counter)s members", members)
+    facts = {"members": counted % {"counter": members}, "day": day_words(founded_on)}
+    return _("%(members)s, since %(day)s") % facts
 
 
 def _today() -> date:

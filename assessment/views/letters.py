@@ -16,7 +16,7 @@ from assessment.domain.office import Letter, Refusal, RefusedError
 from assessment.entrance.enter import enter
 from assessment.forms.office import JoinForm
 from assessment.mail import signer
-from assessment.pages.people import EVERY_ROLE, refusal_words
+from assessment.pages.people import refusal_words, role_words
 from assessment.queries.offices import has_account, load_letter
 
 
@@ -76,12 +76,10 @@ def _accept(request: HttpRequest, letter: Letter, user: User) -> HttpResponse:
 def _page(
     request: HttpRequest, letter: Letter, form: JoinForm | None = None
 ) -> HttpResponse:
-    role, may = EVERY_ROLE[letter.role]
     sign_in = f"{reverse('account_login')}?next={request.path}"
     context = {
         "letter": letter,
-        "role": role,
-        "may": may,
+        "role": role_words(letter.role),
         "form": form,
         "sign_in": sign_in,
         "language": get_language(),
