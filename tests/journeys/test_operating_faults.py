@@ -128,7 +128,7 @@ def test_a_restart_of_the_database_costs_one_page_at_most(cluster, tmp_path):
                 else:
                     assert_kept_and_said(saving)
                     failed += 1
-                    time.sleep(3)  # a person reads
+                    time.sleep(5)  # a person reads; a restart takes less
                 in_a_row.append(failed)
                 saving.post(s=saving.sealed, go="stay")
 
@@ -140,8 +140,8 @@ def test_a_restart_of_the_database_costs_one_page_at_most(cluster, tmp_path):
             assert "<h1" in answering.page
             answering.post(s=answering.sealed, go="next", a=answering.choices[:1])
             assert answering.sealed
-            time.sleep(1.5)
-        time.sleep(3)
+            # one restart at a time: else a press may meet two
+            wait_until_longer(saved, len(saved) + 2)
         is_over.set()
         thread.join()
         assert saved
@@ -151,6 +151,14 @@ def test_a_restart_of_the_database_costs_one_page_at_most(cluster, tmp_path):
         back.post(code=saved[-1], go="return")
         assert back.page.count('name="s"')
         assert site.process.poll() is None, "a part ended, so all did"
+
+
+def wait_until_longer(things, length):
+    for _try in range(600):
+        if len(things) >= length:
+            return
+        time.sleep(0.1)
+    raise AssertionError("nothing was saved for a minute")
 
 
 def test_while_the_database_is_away_answers_go_on_and_saving_says_so(cluster, tmp_path):
