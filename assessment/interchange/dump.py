@@ -15,7 +15,11 @@ from django.db import connection
 from assessment.domain.backups import BackupError
 
 # Sessions, and mails that wait: a stolen backup must open nothing.
-LEFT_OUT = ("django_session", "django_tasks_database_dbtaskresult")
+LEFT_OUT = (
+    "django_session",
+    "usersessions_usersession",
+    "django_tasks_database_dbtaskresult",
+)
 DEBIAN = Path("/usr/lib/postgresql")
 
 

@@ -102,7 +102,7 @@ def test_a_letter_to_somebody_else_says_so(her, office, mailoutbox):
         eve.post(link_in(mailoutbox[0])),
     ):
         assert answer.status_code == 410
-        assert "sent to another address" in text(answer)
+        assert "sent to a different address" in text(answer)
     assert Membership.objects.count() == 1
 
 
@@ -131,7 +131,7 @@ def test_an_invitation_is_taken_back(her, office, mailoutbox):
 def test_a_coordinator_hands_over_before_leaving(her, office, anna):
     ben = make_account("ben@example.org", role="observer", organisation=office)
     me = f"/office/{office.code}/members/{anna.user.username}/end/"
-    assert "Choose who takes over" in text(her.post(me, {"successor": ""}))
+    assert "Let somebody else coordinate" in text(her.post(me, {"successor": ""}))
     left = her.post(me, {"successor": ben.user.username}, follow=True)
     assert "You have left Ministry" in text(left)
     assert Membership.objects.get().role == "coordinator"
