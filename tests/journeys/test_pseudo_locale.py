@@ -35,6 +35,11 @@ from tests.journeys.account_walks import (
     NO_WORDS_OF_ACCOUNTS,
     NOT_RENDERED,
 )
+from tests.journeys.office_walks import (
+    NO_PAGES_OF_OFFICES,
+    NO_WORDS_OF_OFFICES,
+    OFFICE_WALKS,
+)
 from tests.journeys.pseudo import LANGUAGE, Page, marked, pseudo_locale
 from tests.reports.counted_bank import COUNTED
 from tests.reports.crowds import count_crowd
@@ -209,7 +214,7 @@ WALKS = {
     "reports:statistics": statistics,
     "reports:statistics_month": month,
 }
-WALKS |= ACCOUNT_WALKS
+WALKS |= ACCOUNT_WALKS | OFFICE_WALKS
 NO_PAGES = {
     "healthz": "for machines, in JSON",
     "colours": "a style sheet",
@@ -217,7 +222,7 @@ NO_PAGES = {
     "reports:poster": "a PDF; its page is read in tests/reports/exports/",
     "reports:statistics_file": "a table, read in tests/reports/views/",
 }
-NO_PAGES |= NO_PAGES_OF_ACCOUNTS
+NO_PAGES |= NO_PAGES_OF_ACCOUNTS | NO_PAGES_OF_OFFICES
 
 # the components, shown where the site is made; what is printed for partners; for staff
 FOR_OUR_EYES = {"styleguide.html", "reports/poster.html", "reports/staff.html"}
@@ -276,6 +281,13 @@ def rendered():
     template_rendered.disconnect(note)
 
 
+def more_words(name):
+    """Return what is no word of the interface on pages of those who sign in."""
+    if name in OFFICE_WALKS:
+        return NO_WORDS_OF_ACCOUNTS | NO_WORDS_OF_OFFICES
+    return NO_WORDS_OF_ACCOUNTS if name in ACCOUNT_WALKS else set()
+
+
 def test_every_address_has_its_walk():
     assert set(routes(get_resolver().url_patterns)) == {*WALKS, *NO_PAGES}
 
@@ -290,9 +302,7 @@ def test_no_page_says_a_word_past_the_catalogues(rendered, settings, tmp_path):
         for name, take in {**WALKS, "errors": error_pages, "papers": papers}.items():
             take(walk := Walk(versions))
             assert walk.pages
-            known = NO_WORDS | (
-                NO_WORDS_OF_ACCOUNTS if name in ACCOUNT_WALKS else set()
-            )
+            known = NO_WORDS | more_words(name)
             found[name] = {word for page in walk.pages for word in page.bare(known)}
     assert {name: words for name, words in found.items() if words} == {}
     assert empty.page.bare(NO_WORDS) == []
