@@ -6,10 +6,14 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
+from assessment.domain.office import Office
 from assessment.domain.roles import Power
+from assessment.entrance.kept import typed_before
 from assessment.queries.offices import load_office
 
 View = Callable[..., HttpResponse]
@@ -54,6 +58,33 @@ def in_office(power: Power) -> Callable[[View], View]:
         return signed_in(guarded)
 
     return door
+
+
+def sent_to(page: str) -> Callable[[View], View]:
+    """Answer only what is sent; lead whoever comes otherwise to the page of the form.
+
+    So does who signs in again after the time of a session was over.
+    """
+
+    def door(view: View) -> View:
+        @wraps(view)
+        def guarded(
+            request: HttpRequest, *office: Office, **codes: str
+        ) -> HttpResponse:
+            if request.method == "POST":
+                return view(request, *office, **codes)
+            shown = [one.code for one in office]
+            person = [codes["person"]] if page == "office:member" else []
+            return redirect(page, *shown, *person)
+
+        return require_http_methods(["GET", "HEAD", "POST"])(guarded)
+
+    return door
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """Return what fills a form: what is sent, or was when a session was over."""
+    return request.POST if request.method == "POST" else typed_before(request)
 
 
 def for_experts(view: View) -> View:

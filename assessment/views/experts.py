@@ -12,7 +12,6 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
-    require_POST,
     require_safe,
 )
 
@@ -27,7 +26,7 @@ from assessment.queries.offices import (
     load_experts,
     load_letters_to_callings,
 )
-from assessment.views.doors import for_experts, user_of
+from assessment.views.doors import for_experts, sent_to, typed, user_of
 
 
 @require_safe
@@ -46,8 +45,8 @@ def organisations(request: HttpRequest) -> HttpResponse:
 @for_experts
 def found(request: HttpRequest) -> HttpResponse:
     """Found an organisation, and invite the first one who coordinates it."""
-    form = FoundForm(request.POST or None, initial={"language": get_language()})
-    if form.is_valid():
+    form = FoundForm(typed(request), initial={"language": get_language()})
+    if request.method == "POST" and form.is_valid():
         words, by, today = form.cleaned_data, user_of(request).username, _today()
         with transaction.atomic():
             name, zone = words["name"], words["time_zone"]
@@ -64,8 +63,8 @@ def found(request: HttpRequest) -> HttpResponse:
 @for_experts
 def experts(request: HttpRequest) -> HttpResponse:
     """List who works for the installation, and invite others."""
-    form = InviteExpertForm(request.POST or None, initial={"language": get_language()})
-    if form.is_valid():
+    form = InviteExpertForm(typed(request), initial={"language": get_language()})
+    if request.method == "POST" and form.is_valid():
         by = user_of(request).username
         try:
             offices.invite("", **form.cleaned_data, by=by, today=_today())
@@ -85,24 +84,24 @@ def experts(request: HttpRequest) -> HttpResponse:
     return render(request, "assessment/office/experts.html", context)
 
 
-@require_POST
 @for_experts
+@sent_to("office:experts")
 def revoke(request: HttpRequest, letter: str) -> HttpResponse:
     by = user_of(request).username
     words = _("The invitation is taken back. Its link leads nowhere now.")
     return _done(request, lambda: offices.revoke("", letter, by=by), words)
 
 
-@require_POST
 @for_experts
+@sent_to("office:experts")
 def end(request: HttpRequest, person: str) -> HttpResponse:
     by = user_of(request).username
     words = _("This person is no longer an expert here.")
     return _done(request, lambda: end_calling(person, by=by), words)
 
 
-@require_POST
 @for_experts
+@sent_to("office:experts")
 def reset_factor(request: HttpRequest, person: str) -> HttpResponse:
     by = user_of(request).username
     words = _("The second factor is reset. The next sign-in sets up another.")

@@ -13,7 +13,7 @@ from assessment.domain.roles import Power
 from assessment.forms.office import OrganisationForm
 from assessment.pages.people import letter_row, role_name
 from assessment.queries.offices import load_letters, load_members, load_offices
-from assessment.views.doors import in_office, signed_in, user_of
+from assessment.views.doors import in_office, signed_in, typed, user_of
 
 
 @require_safe
@@ -52,8 +52,8 @@ def show(request: HttpRequest, office: Office) -> HttpResponse:
 def change(request: HttpRequest, office: Office) -> HttpResponse:
     """Change the name or the time zone of an organisation."""
     before = {"name": office.name, "time_zone": office.time_zone}
-    form = OrganisationForm(request.POST or None, initial=before)
-    if form.is_valid():
+    form = OrganisationForm(typed(request), initial=before)
+    if request.method == "POST" and form.is_valid():
         by = user_of(request).username
         change_organisation(office.code, **form.cleaned_data, by=by)
         messages.success(request, _("Saved."))

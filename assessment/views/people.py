@@ -10,7 +10,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
-    require_POST,
     require_safe,
 )
 
@@ -21,15 +20,15 @@ from assessment.domain.roles import Power
 from assessment.forms.office import EndForm, InviteForm, RoleForm
 from assessment.pages.people import day_words, refusal_words, role_name
 from assessment.queries.offices import load_member, load_members
-from assessment.views.doors import in_office, user_of
+from assessment.views.doors import in_office, sent_to, typed, user_of
 
 
 @require_http_methods(["GET", "POST"])
 @in_office(Power.MANAGE_MEMBERS)
 def invite(request: HttpRequest, office: Office) -> HttpResponse:
     """Invite somebody by e-mail."""
-    form = InviteForm(request.POST or None, initial={"language": get_language()})
-    if form.is_valid():
+    form = InviteForm(typed(request), initial={"language": get_language()})
+    if request.method == "POST" and form.is_valid():
         by, today = user_of(request).username, timezone.now().date()
         try:
             offices.invite(office.code, **form.cleaned_data, by=by, today=today)
@@ -43,8 +42,8 @@ def invite(request: HttpRequest, office: Office) -> HttpResponse:
     return render(request, "assessment/office/invite.html", context)
 
 
-@require_POST
 @in_office(Power.MANAGE_MEMBERS)
+@sent_to("office:show")
 def revoke(request: HttpRequest, office: Office, letter: str) -> HttpResponse:
     """Take an invitation back."""
     by = user_of(request).username
@@ -63,8 +62,8 @@ def member(request: HttpRequest, office: Office, person: str) -> HttpResponse:
     return _member_page(request, office, _found(request, office, person))
 
 
-@require_POST
 @in_office(Power.MANAGE_MEMBERS)
+@sent_to("office:member")
 def change_role(request: HttpRequest, office: Office, person: str) -> HttpResponse:
     found = _found(request, office, person)
     form = RoleForm(request.POST)
@@ -80,8 +79,8 @@ def change_role(request: HttpRequest, office: Office, person: str) -> HttpRespon
     return redirect("office:show", office.code)
 
 
-@require_POST
 @in_office(Power.ENTER)
+@sent_to("office:member")
 def end(request: HttpRequest, office: Office, person: str) -> HttpResponse:
     """End a membership: a coordinator everybody's, everybody their own."""
     user = user_of(request)
@@ -106,8 +105,8 @@ def end(request: HttpRequest, office: Office, person: str) -> HttpResponse:
     return redirect("office:show", office.code)
 
 
-@require_POST
 @in_office(Power.MANAGE_MEMBERS)
+@sent_to("office:member")
 def reset_factor(request: HttpRequest, office: Office, person: str) -> HttpResponse:
     """Forget the second factor of a member who has lost it."""
     by = user_of(request).username

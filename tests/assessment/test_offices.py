@@ -236,3 +236,25 @@ def test_the_last_coordinator_reads_why_the_account_stays(office, anna):
     page = text(client.post("/office/me/delete/", follow=True))
     assert "at least one coordinator" in page
     assert User.objects.filter(email=anna.email).exists()
+
+
+def test_what_was_typed_into_an_invitation_is_there_after_signing_in(office, anna):
+    client = Client(headers={"sec-fetch-site": "same-origin"})
+    sign_in(client, anna)
+    session = client.session
+    session["last_seen"] = 0
+    session.save()
+    there = f"/office/{office.code}/invite/"
+    answer = client.post(there, {"email": "ben@example.org", "role": "reviewer"})
+    assert answer.headers["Location"].startswith("/accounts/login/?next=")
+    sign_in(client, anna, next_page=there, step=1)
+    page = text(client.get(there))
+    assert 'value="ben@example.org"' in page
+    assert re.search(r'value="reviewer"[^>]*checked', page)
+    assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize("what", ["role", "end", "second-factor"])
+def test_who_comes_to_an_address_of_a_form_is_led_to_its_page(her, office, anna, what):
+    member = f"/office/{office.code}/members/{anna.user.username}/"
+    assert her.get(f"{member}{what}/").headers["Location"] == member
