@@ -73,7 +73,6 @@ def invite(
         email=email,
         role=role.value,
         language=language,
-        invited_by=by,
         expires_on=today + GOOD_FOR,
     )
     chain = office or INSTALLATION

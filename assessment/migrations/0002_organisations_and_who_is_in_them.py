@@ -65,7 +65,6 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
                 ('role', models.CharField(choices=[('coordinator', 'coordinator'), ('contributor', 'contributor'), ('reviewer', 'reviewer'), ('signatory', 'signatory'), ('observer', 'observer'), ('civil_society', 'civil_society'), ('expert', 'expert'), ('help_keeper', 'help_keeper')], max_length=16, verbose_name='role')),
                 ('language', models.CharField(max_length=16, verbose_name='language')),
-                ('invited_by', models.CharField(blank=True, max_length=64, verbose_name='invited by')),
                 ('expires_on', models.DateField(verbose_name='last day')),
                 ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='assessment.organisation')),
             ],

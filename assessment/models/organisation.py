@@ -98,7 +98,6 @@ class Invitation(models.Model):
         choices=[(role.value, role.value) for role in (*Role, *Calling)],
     )
     language = models.CharField(_("language"), max_length=16)
-    invited_by = models.CharField(_("invited by"), max_length=64, blank=True)
     expires_on = models.DateField(_("last day"))
 
     objects = OfOrganisation.as_manager()

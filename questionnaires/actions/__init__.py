@@ -21,6 +21,7 @@ from questionnaires.domain.sentences import say
 from questionnaires.domain.service_cells import COLUMNS, cells_of, directory_hash
 from questionnaires.memory import note_change
 from questionnaires.models import (
+    AuditEvent,
     Draft,
     HelpService,
     Questionnaire,
@@ -217,7 +218,11 @@ def receive_services(services: Sequence[Service]) -> int:
     What was deleted on purpose stays deleted: the admin's history remembers.
     """
     kind = ContentType.objects.get_for_model(HelpService)
-    was_touched = LogEntry.objects.filter(content_type=kind).exists()
+    was_touched = (
+        LogEntry.objects.filter(content_type=kind).exists()
+        # also by somebody whose account, and with it the history, is deleted
+        or AuditEvent.objects.filter(what__startswith="helpservice.").exists()
+    )
     if was_touched or HelpService.objects.exists():
         return 0
     _write_services(services)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.auth.models import User
+from django.db import transaction
 
 from questionnaires import queries
 from questionnaires.actions import (
@@ -13,6 +14,7 @@ from questionnaires.actions import (
     receive_services,
     revise_services,
 )
+from questionnaires.actions.recording import record
 from questionnaires.domain.service_cells import directory_hash
 from questionnaires.models import HelpService
 from questionnaires.queries import forget_services, load_services, load_services_now
@@ -102,3 +104,9 @@ def test_a_change_is_seen_at_once_in_the_process_it_was_made_in(editor):
     revise_services([ONE, TWO], directory_hash([ONE]), editor, "")
     assert load_services() == (ONE, TWO)
     forget_services()
+
+
+def test_what_was_deleted_stays_so_when_the_account_of_who_did_it_is_gone(db):
+    with transaction.atomic():
+        record("helpservice.deleted", "helpservice:one", by="somebody")
+    assert receive_services([ONE]) == 0
