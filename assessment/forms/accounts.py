@@ -1,7 +1,6 @@
 """The forms of those who sign in: allauth's, in our words; and how they are called."""
 
 from typing import Any, ClassVar
-from zoneinfo import available_timezones
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
@@ -9,6 +8,8 @@ from allauth.mfa.totp import forms as totp
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from assessment.forms.office import time_zones
 
 Words = tuple[Any, ...]  # what a field is called, what is missing, and a hint or none
 
@@ -117,11 +118,7 @@ class Me(Dressed):
 
     name = forms.CharField(max_length=120)
     language = forms.ChoiceField(choices=settings.LANGUAGES)
-    time_zone = forms.ChoiceField(
-        choices=[
-            (zone, zone.replace("_", " ")) for zone in sorted(available_timezones())
-        ]
-    )
+    time_zone = forms.ChoiceField(choices=time_zones)
     WORDS = {
         "name": (
             _("Name"),
