@@ -29,6 +29,9 @@ class Kind(IntEnum):
     SAVED = 2  # checks that are put aside: of an address
     DELETED = 3  # visits whose saved answers were deleted: that code never lives again
     AGREED = 4  # results that are to be counted: of an address
+    SIGNED = (
+        5  # codes of authenticator apps: each signs in once, whichever worker sees it
+    )
 
 
 _SECRET = secrets.token_bytes(32)

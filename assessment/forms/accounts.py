@@ -3,13 +3,17 @@
 from typing import Any, ClassVar
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from django import forms
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from assessment.forms.office import time_zones
+from assessment.memory import Kind, times_seen
+from assessment.storage import today
 
 Words = tuple[Any, ...]  # what a field is called, what is missing, and a hint or none
 
@@ -96,7 +100,23 @@ class OneCode(Dressed):
         self.fields["code"].widget.attrs |= DIGITS
 
 
-class Code(OneCode, mfa.AuthenticateForm):  # type: ignore[misc]
+class OnceOnly(OneCode):
+    """A code that nobody can use again, whichever web process it is sent to.
+
+    allauth remembers used codes in its cache, which each process may have for itself.
+    """
+
+    user: User
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]
+        used = f"{self.user.pk} {code}".encode()
+        if times_seen(Kind.SIGNED, used, today=today()):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class Code(OnceOnly, mfa.AuthenticateForm):  # type: ignore[misc]
     WORDS = {
         "code": (
             *CODE,
@@ -105,7 +125,7 @@ class Code(OneCode, mfa.AuthenticateForm):  # type: ignore[misc]
     }
 
 
-class CodeAgain(OneCode, mfa.ReauthenticateForm):  # type: ignore[misc]
+class CodeAgain(OnceOnly, mfa.ReauthenticateForm):  # type: ignore[misc]
     WORDS = Code.WORDS
 
 

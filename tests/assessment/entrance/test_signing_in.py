@@ -6,6 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from django.test import Client, RequestFactory
 
 from assessment.entrance.enter import enter
@@ -57,6 +58,16 @@ def test_a_code_signs_in_once(client, ada):
     try_in(other, ada.email, ada.password)
     assert NO_FIT in text_of(other.post(CODE, {"code": totp_code(ada.totp_secret)}))
     assert not is_in(other)
+
+
+def test_a_code_signs_in_once_also_where_another_process_is_asked(client, ada):
+    code = totp_code(ada.totp_secret)
+    for expected in (302, 200):
+        cache.clear()  # the memory of another process
+        client.post(LOGIN, {"login": ada.email, "password": ada.password})
+        answer = client.post("/accounts/2fa/authenticate/", {"code": code})
+        assert answer.status_code == expected
+        client.post("/accounts/logout/")
 
 
 def test_a_recovery_code_signs_in_once(client, ada):
