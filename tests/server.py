@@ -1,10 +1,12 @@
 """The site as a person gets it: `./run` on a free port, with a state of its own."""
 
 import os
+import re
 import secrets
 import signal
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -91,3 +93,15 @@ def own_database() -> dict[str, str]:
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
     return {"DATABASE_URL": urlunsplit(urlsplit(url)._replace(path=f"/{name}"))}
+
+
+def wait_for_letter(site: Server, link: re.Pattern[str], before: int = 0) -> str:
+    """Return the link in a letter that a background worker prints instead of mailing.
+
+    `before` is how many there were already.
+    """
+    for _try in range(300):
+        if new := link.findall("".join(site.said))[before:]:
+            return str(new[0])
+        time.sleep(0.1)
+    raise AssertionError("no letter has come")

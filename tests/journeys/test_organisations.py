@@ -1,7 +1,6 @@
 """A colleague is invited, comes, and signs in; each page is for every eye and hand."""
 
 import re
-import time
 
 import pytest
 
@@ -9,7 +8,7 @@ from tests.accounts import WORDS, make_account_at, totp_code, walk_in
 from tests.commands import manage
 from tests.conftest import DESK, PHONE
 from tests.journeys.test_looks import troubles
-from tests.server import serve
+from tests.server import serve, wait_for_letter
 
 LETTER = re.compile(r"^(http\S+/office/invitation/\S+)$", re.MULTILINE)
 FOUND = """
@@ -51,15 +50,6 @@ def letters(site):
     return LETTER.findall("".join(site.said))
 
 
-def wait_for_letter(site, before):
-    """Return the link that a background worker prints instead of mailing it."""
-    for _try in range(300):
-        if new := letters(site)[before:]:
-            return new[0]
-        time.sleep(0.1)
-    raise AssertionError("no letter has come")
-
-
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
 def test_a_colleague_is_invited_and_both_sign_in_with_a_second_factor(
     site, open_page, javascript
@@ -78,7 +68,7 @@ def test_a_colleague_is_invited_and_both_sign_in_with_a_second_factor(
     hers.get_by_text("on its way").wait_for()
 
     his = open_page(viewport=PHONE, javascript=javascript)
-    his.goto(wait_for_letter(site, before))
+    his.goto(wait_for_letter(site, LETTER, before))
     his.get_by_label("Your name").fill("Ben Brown")
     his.get_by_label("A new password").fill("short")
     his.get_by_role("button", name="Make my account").click()
