@@ -64,7 +64,7 @@ ACCOUNT_FORMS = {
 }
 # nothing is longer than five minutes: so says the page of those who have to wait
 ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
+    "login": "300/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
     "reset_password": "20/5m/ip,3/5m/key",
     "reset_password_from_key": "20/m/ip",

@@ -27,6 +27,12 @@ urlpatterns = [
     path("me/delete/", my_data.delete_me, name="delete_me"),
     path("organisations/", experts.organisations, name="organisations"),
     path("organisations/found/", experts.found, name="found"),
+    path("organisations/<code:office>/lead/", experts.lead, name="lead"),
+    path(
+        "organisations/<code:office>/lead/<code:letter>/revoke/",
+        experts.revoke_lead,
+        name="revoke_lead",
+    ),
     path("experts/", experts.experts, name="experts"),
     path(
         "experts/invitations/<code:letter>/revoke/",
@@ -34,11 +40,7 @@ urlpatterns = [
         name="revoke_expert",
     ),
     path("experts/<code:person>/end/", experts.end, name="end_expert"),
-    path(
-        "experts/<code:person>/second-factor/",
-        experts.reset_factor,
-        name="reset_experts_factor",
-    ),
+    path("experts/second-factor/", experts.reset_factor, name="reset_any_factor"),
     path("<code:office>/", offices.show, name="show"),
     path("<code:office>/change/", offices.change, name="change"),
     path("<code:office>/invite/", people.invite, name="invite"),

@@ -1,18 +1,19 @@
 """Accounts: how somebody comes to one, what it may do, and how it ends."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Permission, User
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from assessment.actions.offices import invite, join, new_code
 from assessment.actions.signing import end_sessions, forget_second_factor
 from assessment.domain.office import Refusal, RefusedError
-from assessment.domain.roles import Calling, Role
+from assessment.domain.roles import Calling, Role, needs_second_factor
 from assessment.mail import send_factor_was_reset
-from assessment.models import Account, Invitation, Membership
+from assessment.models import Account, Invitation, Membership, Organisation
 from questionnaires.actions.recording import INSTALLATION, record
 
 # what each calling may do in the admin
@@ -48,7 +49,13 @@ def make_account(
         raise RefusedError(Refusal.HAS_AN_ACCOUNT)
     user = User.objects.create_user(new_code(), email, password)
     # Only the one who holds the letter gets here: the address is hers.
-    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    try:
+        with transaction.atomic():
+            EmailAddress.objects.create(
+                user=user, email=email, verified=True, primary=True
+            )
+    except IntegrityError as error:  # by another letter, at the same moment
+        raise RefusedError(Refusal.HAS_AN_ACCOUNT) from error
     Account.objects.create(user=user, name=name, language=language, time_zone=time_zone)
     return user
 
@@ -106,31 +113,38 @@ def change_account(user: User, name: str, language: str, time_zone: str) -> None
 def reset_second_factor(office: str, member: str, *, by: str) -> None:
     """Forget somebody's second factor: the next sign-in sets up another.
 
-    Every organisation the person is in reads of it in its record.
+    A coordinator decides about one organisation alone: where the same factor guards
+    something else, too, an expert has to.
 
     Raises:
-        RefusedError: not a member any more; or an expert, whom only experts help.
+        RefusedError: not a member any more; or the factor guards something else.
     """
     rows = User.objects.select_for_update().filter(username=member)
     user = rows.filter(memberships__organisation__code=office).first()
     if user is None:
         raise RefusedError(Refusal.NOT_A_MEMBER)
-    if user.is_staff:
+    others = Membership.objects.filter(user=user).exclude(organisation__code=office)
+    roles = [Role(row.role) for row in others]
+    if needs_second_factor(roles, is_expert=user.is_staff):
         raise RefusedError(Refusal.OF_EXPERTS)
-    _forget_factor(user, by)
+    _forget_factor(user, [office], by)
 
 
 @transaction.atomic
-def reset_experts_second_factor(member: str, *, by: str) -> None:
-    """Do the same for an expert.
+def reset_any_second_factor(email: str, *, by: str) -> None:
+    """Do the same for anybody with an account, as an expert.
+
+    Every organisation the person is in reads of it in its record.
 
     Raises:
-        RefusedError: no expert any more.
+        RefusedError: there is no such account.
     """
-    user = User.objects.filter(username=member, is_staff=True).first()
+    user = User.objects.filter(email__iexact=email, is_active=True).first()
     if user is None:
-        raise RefusedError(Refusal.NOT_A_MEMBER)
-    _forget_factor(user, by)
+        raise RefusedError(Refusal.NO_ACCOUNT)
+    memberships = Membership.objects.filter(user=user).select_related("organisation")
+    chains = [row.organisation.code for row in memberships]
+    _forget_factor(user, [*chains, INSTALLATION], by)
 
 
 @transaction.atomic
@@ -160,6 +174,9 @@ def delete_account(user: User) -> None:
     Raises:
         RefusedError: the last coordinator of an organisation, or the last expert.
     """
+    # who else leaves one of them at this moment waits
+    offices = Organisation.objects.filter(memberships__user=user).order_by("pk")
+    list(offices.select_for_update(of=("self",)))
     for row in Membership.objects.filter(user=user).select_related("organisation"):
         rows = Membership.objects.filter(organisation=row.organisation)
         others = rows.filter(role=Role.COORDINATOR.value).exclude(user=user)
@@ -175,7 +192,9 @@ def delete_account(user: User) -> None:
 
 
 def _open_letter(letter: str, today: date) -> Invitation:
-    rows = Invitation.objects.select_related("organisation")
+    # who follows the same letter at this moment waits, and finds it used
+    rows = Invitation.objects.select_for_update(of=("self",))
+    rows = rows.select_related("organisation")
     row: Invitation | None = rows.filter(code=letter, expires_on__gte=today).first()
     if row is None:
         raise RefusedError(Refusal.IS_OVER)
@@ -196,12 +215,8 @@ def give_calling(user: User, calling: Calling) -> None:
     user.user_permissions.set(Permission.objects.filter(RIGHTS[calling]))
 
 
-def _forget_factor(user: User, by: str) -> None:
+def _forget_factor(user: User, chains: Iterable[str], by: str) -> None:
     forget_second_factor(user)
-    memberships = Membership.objects.filter(user=user).select_related("organisation")
-    chains = [row.organisation.code for row in memberships]
-    if user.is_staff:
-        chains.append(INSTALLATION)
     for chain in sorted(chains):
         record("second_factor.reset", f"account:{user.username}", by=by, chain=chain)
     send_factor_was_reset.enqueue(user.username)

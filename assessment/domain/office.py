@@ -51,6 +51,18 @@ class Letter:
         return today > self.expires_on
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An organisation as experts see it; `letters` are to its first coordinator."""
+
+    code: str
+    name: str
+    founded_on: date
+    members: int
+    letters: tuple[Letter, ...]
+    is_led: bool
+
+
 class Refusal(Enum):
     """Why something about people is not done; the reader's sentence is elsewhere."""
 
@@ -61,8 +73,9 @@ class Refusal(Enum):
     HAS_AN_ACCOUNT = auto()  # sign in instead of making another
     LAST_COORDINATOR = auto()  # somebody has to take over first
     LAST_EXPERT = auto()
+    NO_ACCOUNT = auto()  # of this address
     NOT_A_MEMBER = auto()  # (any more)
-    OF_EXPERTS = auto()  # an expert's second factor is reset by another expert
+    OF_EXPERTS = auto()  # this second factor opens more than one organisation
 
 
 class RefusedError(Exception):

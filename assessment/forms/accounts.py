@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
-from assessment.forms.office import time_zones
+from assessment.forms.office import readable, time_zones
 from assessment.memory import Kind, times_seen
 from assessment.storage import today
 
@@ -152,6 +152,9 @@ class Me(Dressed):
             _("By its largest city, as in Europe/Paris."),
         ),
     }
+
+    def clean_name(self) -> str:
+        return readable(self.cleaned_data["name"])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

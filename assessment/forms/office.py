@@ -9,10 +9,12 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from assessment.domain.office import Member
 from assessment.domain.roles import Calling, Role
+from assessment.forms.words import in_one_line
 from assessment.pages.people import role_words
 
 
@@ -49,10 +51,25 @@ MISSING = {
 }
 
 
+def readable(words: str) -> str:
+    """Return a name as one line.
+
+    Raises:
+        ValidationError: it has a hidden character, or nothing that can be read.
+    """
+    name = in_one_line(words)
+    if not any(sign.isalnum() for sign in name):
+        raise ValidationError(MISSING["name"])
+    return name
+
+
 class Asked(forms.Form):
     """A form in our looks and words, that the server alone judges."""
 
     use_required_attribute = False
+
+    def clean_name(self) -> str:
+        return readable(self.cleaned_data["name"])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -105,8 +122,12 @@ class InviteExpertForm(InviteForm):
         return Calling(self.cleaned_data["role"])
 
 
-class FoundForm(OrganisationForm):
-    """An organisation and the first one in it, who coordinates."""
+class AddressForm(Asked):
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+
+
+class LeadForm(Asked):
+    """The one who coordinates an organisation in which nobody does yet."""
 
     email = forms.EmailField(
         label=_("E-mail address of the first coordinator"), max_length=254
@@ -114,6 +135,12 @@ class FoundForm(OrganisationForm):
     language = forms.ChoiceField(
         label=_("Language of the letter"), choices=settings.LANGUAGES
     )
+
+
+class FoundForm(OrganisationForm, LeadForm):
+    """An organisation and the first one in it, who coordinates."""
+
+    field_order = ("name", "time_zone", "email", "language")
 
 
 class RoleForm(Asked):

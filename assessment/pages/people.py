@@ -73,11 +73,14 @@ _REFUSALS = {
     Refusal.LAST_EXPERT: gettext_lazy(
         "There must be at least one expert. Invite another one first."
     ),
+    Refusal.NO_ACCOUNT: gettext_lazy(
+        "There is no account of this address. Nothing was changed."
+    ),
     Refusal.NOT_A_MEMBER: gettext_lazy(
         "This person is not here any more. Nothing was changed."
     ),
     Refusal.OF_EXPERTS: gettext_lazy(
-        "This person is an expert, too. Another expert can reset the second factor."
+        "This second factor can be reset by an expert of this site only. Ask one."
     ),
 }
 _EVENTS = {

@@ -31,7 +31,7 @@ def load_about(user: User) -> dict[str, Any]:
         "addresses": _rows(EmailAddress, user, "email", "verified"),
         "second_factors": _rows(Authenticator, user, "type", "created_at"),
         "signed_in_browsers": _rows(
-            UserSession, user, "user_agent", "created_at", "last_seen_at"
+            UserSession, user, "user_agent", "ip", "created_at", "last_seen_at"
         ),
         "memberships": _memberships(user),
         "invitations": [

@@ -4,17 +4,17 @@ Every reader begins with `for_user`: what belongs to another organisation is not
 as if it were not there.
 """
 
-from datetime import date
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from assessment.domain.demo import ORGANISATIONS
-from assessment.domain.office import Letter, Member, Office, role_named
+from assessment.domain.office import Letter, Listed, Member, Office, role_named
 from assessment.domain.roles import Calling, Role
 from assessment.models import Invitation, Membership, Organisation
+from questionnaires.models import AuditEvent
 
 
 def load_offices(user: User) -> tuple[Office, ...]:
@@ -61,10 +61,20 @@ def load_letters_to_callings() -> tuple[Letter, ...]:
     return tuple(map(_letter, Invitation.objects.filter(organisation=None)))
 
 
-def load_names(codes: set[str]) -> dict[str, str]:
-    """Return what the accounts of these codes are called; deleted ones are missing."""
+def load_names(office: str, codes: set[str]) -> dict[str, str]:
+    """Return what accounts are called that are, or were, in an organisation.
+
+    A deleted one is missing; somebody from elsewhere has an empty name.
+    """
+    came = AuditEvent.objects.filter(chain__key=office, what="membership.began")
+    codes_of = Membership.objects.filter(organisation__code=office)
+    here = codes_of.values_list("user__username", flat=True)
+    known = set(came.values_list("on", flat=True)) | {f"account:{one}" for one in here}
     rows = User.objects.filter(username__in=codes).select_related("account")
-    return {row.username: name_of(row) for row in rows}
+    return {
+        row.username: name_of(row) if f"account:{row.username}" in known else ""
+        for row in rows
+    }
 
 
 def load_experts() -> tuple[Member, ...]:
@@ -74,11 +84,36 @@ def load_experts() -> tuple[Member, ...]:
     return tuple(_expert(row) for row in known)
 
 
-def load_all_organisations() -> list[tuple[str, str, date, int]]:
-    """Return code, name, day and number of members of each: for experts alone."""
-    rows = Organisation.objects.annotate(members=Count("memberships"))
-    rows = rows.order_by("name", "code")
-    return [(row.code, row.name, row.founded_on, row.members) for row in rows]
+def load_all_organisations() -> list[Listed]:
+    """Return what experts see of each organisation, by name."""
+    is_one = Q(memberships__role=Role.COORDINATOR.value)
+    rows = Organisation.objects.annotate(
+        members=Count("memberships"), coordinators=Count("memberships", filter=is_one)
+    )
+    return [
+        Listed(
+            code=row.code,
+            name=row.name,
+            founded_on=row.founded_on,
+            members=row.members,
+            letters=() if row.coordinators else _letters_of(row),
+            is_led=bool(row.coordinators),
+        )
+        for row in rows.order_by("name", "code")
+    ]
+
+
+def is_led(office: str) -> bool | None:
+    """Say whether somebody coordinates an organisation; None if there is none."""
+    if not Organisation.objects.filter(code=office).exists():
+        return None
+    rows = Membership.objects.filter(organisation__code=office)
+    return rows.filter(role=Role.COORDINATOR.value).exists()
+
+
+def _letters_of(row: Organisation) -> tuple[Letter, ...]:
+    rows = Invitation.objects.filter(organisation=row).select_related("organisation")
+    return tuple(_letter(one) for one in rows if one.role == Role.COORDINATOR.value)
 
 
 def load_demo_offices() -> dict[str, str]:

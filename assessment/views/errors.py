@@ -8,11 +8,15 @@ from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
+from django.utils.translation import get_language
 
 from assessment.domain.edition import INTERNATIONAL, Edition
+from assessment.domain.languages import Speech
 from assessment.pages.speech import interface_for, preferred, speak
 from assessment.pages.start import frame
 from assessment.queries.editions import known_editions
+
+OFFICE = "assessment/office_base.html"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -74,6 +78,14 @@ def entered_in(request: HttpRequest) -> list[tuple[str, str]]:
 def page(
     request: HttpRequest, status: int, entered: Sequence[tuple[str, str]] = ()
 ) -> HttpResponse:
+    if getattr(request, "reader", None):  # somebody who has signed in stays there
+        language = get_language() or settings.LANGUAGE_CODE
+        shown = {
+            "speech": Speech(language, language),
+            "frame": OFFICE,
+            "entered": entered,
+        }
+        return render(request, f"{status}.html", shown, status=status)
     _empty, code, *rest = request.path.split("/")
     is_known = interface_for(code) == code
     speech = speak(code if is_known else preferred(request))

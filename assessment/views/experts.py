@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
@@ -16,12 +17,13 @@ from django.views.decorators.http import (
 )
 
 from assessment.actions import offices
-from assessment.actions.accounts import end_calling, reset_experts_second_factor
-from assessment.domain.office import RefusedError
+from assessment.actions.accounts import end_calling, reset_any_second_factor
+from assessment.domain.office import Listed, RefusedError
 from assessment.domain.roles import Role
-from assessment.forms.office import FoundForm, InviteExpertForm
+from assessment.forms.office import AddressForm, FoundForm, InviteExpertForm, LeadForm
 from assessment.pages.people import day_words, letter_row, refusal_words, role_name
 from assessment.queries.offices import (
+    is_led,
     load_all_organisations,
     load_experts,
     load_letters_to_callings,
@@ -34,8 +36,8 @@ from assessment.views.doors import for_experts, sent_to, typed, user_of
 def organisations(request: HttpRequest) -> HttpResponse:
     """List the organisations by name. What they do stays theirs."""
     known = [
-        (name, _about(members, founded_on))
-        for _code, name, founded_on, members in load_all_organisations()
+        (one, _about(one), [letter_row(letter, _today()) for letter in one.letters])
+        for one in load_all_organisations()
     ]
     context = {"organisations": known}
     return render(request, "assessment/office/organisations.html", context)
@@ -100,17 +102,61 @@ def end(request: HttpRequest, person: str) -> HttpResponse:
     return _done(request, lambda: end_calling(person, by=by), words)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_experts
-@sent_to("office:experts")
-def reset_factor(request: HttpRequest, person: str) -> HttpResponse:
+def reset_factor(request: HttpRequest) -> HttpResponse:
+    """Forget the second factor of anybody with an account, by the address."""
+    form = AddressForm(typed(request))
+    if request.method == "POST" and form.is_valid():
+        by = user_of(request).username
+        try:
+            reset_any_second_factor(form.cleaned_data["email"], by=by)
+        except RefusedError as refused:
+            form.add_error("email", refusal_words(refused.refusal))
+        else:
+            done = _("The second factor is reset. The next sign-in sets up another.")
+            messages.success(request, done)
+            return redirect("office:experts")
+    return render(request, "assessment/office/factor.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_experts
+def lead(request: HttpRequest, office: str) -> HttpResponse:
+    """Invite a coordinator to an organisation that has none."""
+    if is_led(office) is not False:
+        raise Http404
+    form = LeadForm(typed(request), initial={"language": get_language()})
+    if request.method == "POST" and form.is_valid():
+        by, email = user_of(request).username, form.cleaned_data["email"]
+        role, language = Role.COORDINATOR, form.cleaned_data["language"]
+        try:
+            offices.invite(office, email, role, language, by=by, today=_today())
+        except RefusedError as refused:
+            form.add_error("email", refusal_words(refused.refusal))
+        else:
+            sent = _("The invitation is on its way to %(email)s.")
+            messages.success(request, sent % {"email": email})
+            return redirect("office:organisations")
+    return render(request, "assessment/office/lead.html", {"form": form})
+
+
+@for_experts
+@sent_to("office:organisations")
+def revoke_lead(request: HttpRequest, office: str, letter: str) -> HttpResponse:
+    """Take back a letter to the first coordinator of an organisation."""
+    if is_led(office) is not False:
+        raise Http404
     by = user_of(request).username
-    words = _("The second factor is reset. The next sign-in sets up another.")
-    return _done(request, lambda: reset_experts_second_factor(person, by=by), words)
+    words = _("The invitation is taken back. Its link leads nowhere now.")
+    act = partial(offices.revoke, office, letter, by=by)
+    return _done(request, act, words, "office:organisations")
 
 
-def _about(members: int, founded_on: date) -> str:
-    counted = ngettext("%(counter)s member", "%(counter)s members", members)
-    facts = {"members": counted % {"counter": members}, "day": day_words(founded_on)}
+def _about(one: Listed) -> str:
+    counted = ngettext("%(counter)s member", "%(counter)s members", one.members)
+    members, day = counted % {"counter": one.members}, day_words(one.founded_on)
+    facts = {"members": members, "day": day}
     return _("%(members)s, since %(day)s") % facts
 
 
@@ -118,11 +164,16 @@ def _today() -> date:
     return timezone.now().date()
 
 
-def _done(request: HttpRequest, act: Callable[[], None], words: str) -> HttpResponse:
+def _done(
+    request: HttpRequest,
+    act: Callable[[], None],
+    words: str,
+    page: str = "office:experts",
+) -> HttpResponse:
     try:
         act()
     except RefusedError as refused:
         messages.error(request, refusal_words(refused.refusal))
     else:
         messages.success(request, words)
-    return redirect("office:experts")
+    return redirect(page)

@@ -14,8 +14,8 @@ from assessment.interchange.records import record_as_csv, record_as_json
 from assessment.pages.people import details_words, event_words, moment_words
 from assessment.queries.offices import load_names
 from assessment.views.doors import in_office
-from questionnaires.domain.audit import Event, Head, first_break
-from questionnaires.queries import load_audit_chains, load_record
+from questionnaires.domain.audit import Event, first_break
+from questionnaires.queries import load_whole_record
 
 ON_A_PAGE = 50
 
@@ -24,10 +24,12 @@ ON_A_PAGE = 50
 @in_office(Power.READ_RECORD)
 def record(request: HttpRequest, office: Office) -> HttpResponse:
     """Show the events, the newest first, and whether the record is whole."""
-    events = [one.event for one in load_record(office.code)][::-1]
-    page = Paginator(events, ON_A_PAGE).get_page(request.GET.get("page"))
-    names = load_names({code for one in page for code in _codes(one)})
-    broken = first_break(office.code, load_record(office.code), _head(office))
+    whole, head = load_whole_record(office.code)
+    page = Paginator([one.event for one in whole][::-1], ON_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    names = load_names(office.code, {code for one in page for code in _codes(one)})
+    broken = first_break(office.code, whole, head)
     here = reverse("office:record", args=[office.code])
     context = {
         "office": office,
@@ -45,13 +47,13 @@ def record(request: HttpRequest, office: Office) -> HttpResponse:
 @in_office(Power.READ_RECORD)
 def record_file(_request: HttpRequest, office: Office, form: str) -> HttpResponse:
     """Send the record: as CSV for a spreadsheet, as JSON with all a check needs."""
-    events = load_record(office.code)
+    whole, head = load_whole_record(office.code)
     if form == "csv":
-        words, kind = record_as_csv(events), "text/csv"
+        words, kind = record_as_csv(whole), "text/csv"
     elif form != "json":
         raise Http404
     else:
-        words = record_as_json(office.code, events, _head(office))
+        words = record_as_json(office.code, whole, head)
         kind = "application/json"
     name = f'attachment; filename="record-{office.code}.{form}"'
     return HttpResponse(
@@ -59,10 +61,6 @@ def record_file(_request: HttpRequest, office: Office, form: str) -> HttpRespons
         content_type=f"{kind}; charset=utf-8",
         headers={"Content-Disposition": name},
     )
-
-
-def _head(office: Office) -> Head:
-    return load_audit_chains()[office.code]
 
 
 def _codes(event: Event) -> set[str]:
@@ -88,6 +86,9 @@ def _row(event: Event, names: dict[str, str]) -> dict[str, object]:
 
 
 def _name(code: str, names: dict[str, str]) -> str:
-    return names.get(code) or _("an account that was deleted (%(code)s)") % {
-        "code": code
-    }
+    """Return who it was, with the code: names can be changed, and be alike."""
+    if code not in names:
+        return _("an account that was deleted (%(code)s)") % {"code": code}
+    if not names[code]:
+        return _("somebody outside this organisation")
+    return f"{names[code]} ({code[:4]})"

@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.test import Client
 
 from assessment.actions import offices
 from assessment.models import Invitation, Membership, Organisation
+from questionnaires.actions.recording import record
 from questionnaires.domain.audit import Event, Head, Recorded, first_break
 from tests.accounts import WORDS, make_account, sign_in, signed_in
 from tests.guards import in_sql
@@ -167,7 +169,8 @@ def test_the_record_names_who_did_what(her, office, anna):
     her.post(there, {"role": "reviewer"})
     page = text(her.get(f"/office/{office.code}/record/"))
     assert "This record is whole" in page
-    assert "A role was changed: <bdi>Ben</bdi>" in page
+    code = ben.user.username[:4]
+    assert f"A role was changed: <bdi>Ben ({code})</bdi>" in page
     assert "(Observer, then Reviewer)" in page
     assert "Anna" in page
 
@@ -258,3 +261,67 @@ def test_what_was_typed_into_an_invitation_is_there_after_signing_in(office, ann
 def test_who_comes_to_an_address_of_a_form_is_led_to_its_page(her, office, anna, what):
     member = f"/office/{office.code}/members/{anna.user.username}/"
     assert her.get(f"{member}{what}/").headers["Location"] == member
+
+
+def test_a_letter_to_a_first_coordinator_that_went_wrong_is_sent_anew(mailoutbox):
+    client = signed_in(Client(), make_account("expert@example.org", expert=True))
+    words = {"name": "Office", "time_zone": "UTC", "language": "en"}
+    there = "/office/organisations/"
+    client.post(f"{there}found/", words | {"email": "wrong@example.org"})
+    page = text(client.get(there))
+    assert "wrong@example.org" in page
+    code, letter = Organisation.objects.get().code, Invitation.objects.get().code
+    client.post(f"{there}{code}/lead/{letter}/revoke/")
+    assert Client().get(link_in(mailoutbox[0])).status_code == 410
+    sent = {"email": "right@example.org", "language": "en"}
+    assert "on its way" in text(client.post(f"{there}{code}/lead/", sent, follow=True))
+    link = link_in(mailoutbox[1])
+    filled = {"name": "Ann", "password": WORDS, "time_zone": "UTC"}
+    Client().post(link, filled)
+    assert Membership.objects.get().role == "coordinator"
+    assert "right@example.org" not in text(client.get(there))
+    assert client.get(f"{there}{code}/lead/").status_code == 404
+
+
+def test_an_expert_resets_the_second_factor_of_anybody_by_the_address():
+    client = signed_in(Client(), make_account("expert@example.org", expert=True))
+    ben = make_account("ben@example.org")
+    there = "/office/experts/second-factor/"
+    assert "no account" in text(client.post(there, {"email": "no@example.org"}))
+    page = text(client.post(there, {"email": "ben@example.org"}, follow=True))
+    assert "second factor is reset" in page
+    assert not ben.user.authenticator_set.exists()
+
+
+def test_the_record_names_nobody_from_elsewhere(her, office):
+    stranger = make_account("stranger@example.org", name="A Stranger")
+    with transaction.atomic():
+        by = stranger.user.username
+        record("second_factor.reset", "account:x", by=by, chain=office.code)
+    page = text(her.get(f"/office/{office.code}/record/"))
+    assert "A Stranger" not in page
+    assert "somebody outside this organisation" in page
+
+
+@pytest.mark.parametrize(
+    "name", ["\u200b\u200b", "abc\u202egnp.exe", "a\U000e0041", "\x00", "---"]
+)
+def test_a_name_that_cannot_be_read_is_refused(her, office, name):
+    for there in ("/office/me/", f"/office/{office.code}/change/"):
+        sent = {"name": name, "language": "en", "time_zone": "UTC"}
+        assert her.post(there, sent).status_code == 200
+    assert Organisation.objects.get().name == "Ministry"
+
+
+def test_a_name_is_one_line(her, office):
+    sent = {"name": "Evil\r\nBcc: x", "time_zone": "UTC"}
+    her.post(f"/office/{office.code}/change/", sent)
+    assert Organisation.objects.get().name == "Evil Bcc: x"
+
+
+def test_who_is_signed_in_finds_the_way_back_from_what_is_not_there(her):
+    page = text(her.get(f"/office/{'0' * 16}/"))
+    assert "There is no such page" in page
+    assert "Sign out" in page
+    assert "Leave this page" not in page
+    assert "First page" not in page

@@ -52,7 +52,7 @@ def login(walk):
     send(walk, LOGIN)
     for _time in range(6):
         send(walk, LOGIN, login=persona.email, password=NEW)
-    for _time in range(31):
+    for _time in range(301):
         response = walk.client.post(LOGIN)
     walk.keep(response)
     walk.keep(walk.client.get(LOGIN, REMOTE_ADDR="192.0.2.7"))

@@ -140,6 +140,12 @@ def reset_factor(walk):
     walk.pages.append(Page(f"<p>{mail.outbox[-1].body}</p>"))
 
 
+def look(walk, address):
+    """Go to a page on which codes of accounts stand; they are no words."""
+    html = walk.client.get(address).content.decode()
+    walk.pages.append(Page(re.sub(r"\([0-9a-f]{4,16}\)", "", html)))
+
+
 def record(walk):
     office, there = coordinator(walk)
     ben, eve = (someone(office, "coordinator") for _each in range(2))
@@ -152,12 +158,11 @@ def record(walk):
     offices.end_membership(office.code, code, eve.user.username, by=code)
     for _time in range(60):
         offices.change_organisation(office.code, "⟪Office⟫", "UTC", by=code)
-    walk.get(f"{there}record/")
-    walk.get(f"{there}record/?page=2")
+    look(walk, f"{there}record/")
+    look(walk, f"{there}record/?page=2")
     ben.user.delete()
     in_sql("UPDATE questionnaires_auditevent SET hash = 'x' WHERE number = 2")
-    html = walk.client.get(f"{there}record/?page=2").content.decode()
-    walk.pages.append(Page(html.replace(code, "")))
+    look(walk, f"{there}record/?page=2")
 
 
 def invitation(walk):
@@ -237,10 +242,32 @@ def end_expert(walk):
         send(walk, f"/office/experts/{eve.user.username}/end/")
 
 
-def reset_experts_factor(walk):
+def reset_any_factor(walk):
     ada(walk, expert=True)
-    eve = make_account(f"x{next(NUMBERS)}@example.org", expert=True, name="⟪Eve⟫")
-    send(walk, f"/office/experts/{eve.user.username}/second-factor/")
+    email = f"x{next(NUMBERS)}@example.org"
+    make_account(email, expert=True, name="⟪Eve⟫")
+    there = "/office/experts/second-factor/"
+    walk.get(there)
+    send(walk, there, email="")
+    send(walk, there, email="n@example.org")
+    send(walk, there, email=email)
+
+
+def lead(walk):
+    ada(walk, expert=True)
+    office = founded()
+    there = f"/office/organisations/{office.code}/lead/"
+    walk.get(there)
+    for email in ("", "n@example.org", "n@example.org"):
+        send(walk, there, email=email, language=LANGUAGE)
+
+
+def revoke_lead(walk):
+    ada(walk, expert=True)
+    office = founded()
+    letter = invited(office, Role.COORDINATOR)
+    for _time in range(2):
+        send(walk, f"/office/organisations/{office.code}/lead/{letter}/revoke/")
 
 
 OFFICE_WALKS = {
@@ -261,7 +288,9 @@ OFFICE_WALKS = {
     "office:experts": experts,
     "office:revoke_expert": revoke_expert,
     "office:end_expert": end_expert,
-    "office:reset_experts_factor": reset_experts_factor,
+    "office:reset_any_factor": reset_any_factor,
+    "office:lead": lead,
+    "office:revoke_lead": revoke_lead,
 }
 NO_PAGES_OF_OFFICES = {
     "office:my_data": "a file for a person and machines",

@@ -2,9 +2,12 @@
 
 import re
 from datetime import date, timedelta
+from functools import partial
+from threading import Barrier, Thread
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 
 from assessment.actions import accounts, offices
 from assessment.domain.office import Refusal, RefusedError
@@ -14,6 +17,7 @@ from assessment.queries.offices import load_members, load_office, load_offices
 from questionnaires.domain.audit import first_break
 from questionnaires.queries import load_audit_chains, load_record
 from tests.accounts import make_account
+from tests.guards import in_sql
 
 pytestmark = pytest.mark.django_db
 
@@ -153,29 +157,58 @@ def test_who_takes_over_from_the_coordinator_is_one(office, anna):
     assert (last.what, last.details["successor"]) == ("membership.ended", ben.username)
 
 
-def test_a_second_factor_that_is_reset_is_gone_and_recorded_where_it_matters(
-    office, anna, mailoutbox, django_capture_on_commit_callbacks
+@pytest.fixture
+def other():
+    code = offices.found_organisation("Other", "UTC", by="", today=TODAY)
+    return Organisation.objects.get(code=code)
+
+
+def test_a_second_factor_that_is_reset_is_gone_and_recorded(
+    office, other, anna, mailoutbox
 ):
-    other = Organisation.objects.get(
-        code=offices.found_organisation("Other", "UTC", by="", today=TODAY)
-    )
     ben = make_account("ben@example.org", role="signatory", organisation=office)
     Membership.objects.create(
         organisation=other, user=ben.user, role="observer", began_on=TODAY
     )
-    with django_capture_on_commit_callbacks(execute=True):
-        accounts.reset_second_factor(
-            office.code, ben.user.username, by=anna.user.username
-        )
-    assert (
-        happened(office.code)[-1] == happened(other.code)[-1] == "second_factor.reset"
-    )
+    before = happened(other.code)
+    accounts.reset_second_factor(office.code, ben.user.username, by=anna.user.username)
+    assert happened(office.code)[-1] == "second_factor.reset"
+    assert happened(other.code) == before, "one learns of the other"
     found = load_members(anna.user, load_office(anna.user, office.code))
     assert {one.name: one.has_second_factor for one in found} == {
         "Anna": True,
         "Ben": False,
     }
     assert [mail.to for mail in mailoutbox] == [["ben@example.org"]]
+
+
+@pytest.mark.parametrize("role", ["coordinator", "signatory"])
+def test_a_factor_that_guards_another_organisation_is_reset_by_experts_alone(
+    office, other, anna, role
+):
+    ben = make_account("ben@example.org", role=role, organisation=other)
+    Membership.objects.create(
+        organisation=office, user=ben.user, role="contributor", began_on=TODAY
+    )
+    code = ben.user.username
+    act = lambda: accounts.reset_second_factor(office.code, code, by="x")  # noqa: E731
+    assert refused(act) == Refusal.OF_EXPERTS
+    assert ben.user.authenticator_set.exists()
+    accounts.reset_any_second_factor("BEN@example.org", by="expert")
+    assert not ben.user.authenticator_set.exists()
+    for chain in (office.code, other.code, "installation"):
+        assert happened(chain)[-1] == "second_factor.reset"
+
+
+def test_a_factor_of_nobody_is_not_reset():
+    act = lambda: accounts.reset_any_second_factor("no@example.org", by="x")  # noqa: E731
+    assert refused(act) == Refusal.NO_ACCOUNT
+
+
+def test_a_record_whose_length_was_changed_still_takes_events(office, anna):
+    in_sql("UPDATE questionnaires_auditchain SET length = 0")
+    invite(office)
+    assert happened(office.code)[-1] == "invitation.sent"
 
 
 def test_a_coordinator_resets_nobody_elsewhere_and_no_expert(office, anna):
@@ -247,3 +280,49 @@ def test_what_is_refused_leaves_no_event(office, anna):
     refused(lambda: invite(office, anna.email))
     refused(lambda: offices.revoke(office.code, "0" * 16, by="x"))
     assert happened(office.code) == before
+
+
+def at_once(*acts):
+    """Do these in threads that begin together; return what each ended with."""
+    gate, ends = Barrier(len(acts)), [None] * len(acts)
+
+    def go(place, act):
+        gate.wait()
+        try:
+            ends[place] = act()
+        except RefusedError as error:
+            ends[place] = error.refusal
+        finally:
+            connection.close()
+
+    threads = [Thread(target=go, args=one) for one in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return ends
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_coordinators_who_leave_at_once_leave_one():
+    for number in range(5):
+        code = offices.found_organisation(f"N{number}", "UTC", by="", today=TODAY)
+        office = Organisation.objects.get(code=code)
+        people = [
+            make_account(
+                f"{name}{number}@x.org", role="coordinator", organisation=office
+            )
+            for name in "ab"
+        ]
+        ends = at_once(*(partial(accounts.delete_account, one.user) for one in people))
+        assert sorted(map(str, ends)) == ["None", "Refusal.LAST_COORDINATOR"]
+        assert office.memberships.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_letter_that_is_followed_twice_at_once_makes_one_account():
+    code = offices.found_organisation("Ministry", "UTC", by="", today=TODAY)
+    letter = invite(Organisation.objects.get(code=code))
+    ends = at_once(*[partial(follow, letter)] * 6)
+    assert ends.count(Refusal.IS_OVER) == 5
+    assert User.objects.count() == Membership.objects.count() == 1
