@@ -4,12 +4,14 @@ Addresses and the number of workers are given on the command line.
 """
 
 import gc
-import os
+import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from gunicorn.http import wsgi
 
 # The master has it before there is a worker, so all workers share it.
 from assessment import memory  # noqa: F401
+from assessment.environment import trusted_proxy
 
 worker_class = "gthread"
 threads = 6  # three may wait for a PDF (reports/tasks.py)
@@ -20,7 +22,10 @@ limit_request_line = 4094
 timeout = 60
 max_requests = 2000
 max_requests_jitter = 200
-forwarded_allow_ips = os.environ.get("TRUSTED_PROXY", "")
+try:
+    forwarded_allow_ips = trusted_proxy()
+except ImproperlyConfigured as error:
+    sys.exit(str(error))
 control_socket_disable = True
 accesslog = None  # settings.ACCESS_LOG says the same to the reader
 logconfig_dict = {

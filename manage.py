@@ -36,5 +36,5 @@ if __name__ == "__main__":
         sys.exit(
             f"The database cannot be used: {said}\n"
             "Look at DATABASE_URL, whether its server runs, and whether the disk has"
-            " room."
+            " room. A “@”, “/” or “:” in its user or password is written %40, %2F, %3A."
         )

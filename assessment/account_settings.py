@@ -10,14 +10,30 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-from assessment.environment import env, env_number
+from assessment.environment import address_of, env, env_number
 
 _HOUR = 3600
 _OIDC = "allauth.socialaccount.providers.openid_connect"
 
 
 def _oidc(server: str) -> dict[str, Any]:
-    """Return allauth's settings of the one provider there may be."""
+    """Return allauth's settings of the one provider there may be.
+
+    Raises:
+        ImproperlyConfigured: its address is none, or what it gave us is missing.
+    """
+    address = address_of("OIDC_SERVER_URL", server)
+    if address.scheme not in {"http", "https"} or not address.hostname:
+        raise ImproperlyConfigured(
+            f"OIDC_SERVER_URL is “{server}”, which is no address. Write it like"
+            " https://sign-in.example.org"
+        )
+    for name in ("OIDC_CLIENT_ID", "OIDC_SECRET"):
+        if not env(name):
+            raise ImproperlyConfigured(
+                f"OIDC_SERVER_URL is set, and {name} is not. Set it to what the"
+                " provider gave you, or leave OIDC_SERVER_URL empty."
+            )
     return {
         "APPS": [
             {
@@ -41,7 +57,7 @@ ACCOUNT_APPS = [
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/office/"
-IDLE_SECONDS = env_number("IDLE_SECONDS", _HOUR)
+IDLE_SECONDS = env_number("IDLE_SECONDS", _HOUR, least=1)
 SESSION_COOKIE_AGE = 12 * _HOUR  # what is longer idle than IDLE_SECONDS is out before
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 

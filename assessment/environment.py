@@ -7,6 +7,7 @@ variable; `manage.py` and the web server print it and end.
 import base64
 import binascii
 import os
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
@@ -28,6 +29,13 @@ POSTGRES_OPTIONS = {
 }
 
 
+# said wherever a password may have cut an address in two; never with any of it
+ENCODED = (
+    "In its user and password a “@”, “/”, “:”, “#” or “?” is written %40, %2F, %3A, %23"
+    " or %3F."
+)
+
+
 def env(name: str, default: str = "") -> str:
     """Return what is given; an empty variable is one that is not given."""
     return os.environ.get(name, "").strip() or default
@@ -37,16 +45,36 @@ def env_list(name: str) -> list[str]:
     return parts_of(env(name))
 
 
-def env_number(name: str, default: int) -> int:
+def env_number(name: str, default: int, *, least: int = 0) -> int:
     """Return a whole number.
 
     Raises:
-        ImproperlyConfigured: what is given is none.
+        ImproperlyConfigured: what is given is none, or too small.
     """
     text = env(name) or str(default)
     if not text.isdecimal():
         raise ImproperlyConfigured(f"{name} is a whole number, not “{text}”.")
+    if int(text) < least:
+        raise ImproperlyConfigured(f"{name} is {least} or more, not {text}.")
     return int(text)
+
+
+def trusted_proxy() -> str:
+    """Return the address or the network of the proxy, or nothing.
+
+    Raises:
+        ImproperlyConfigured: what is given is neither.
+    """
+    text = env("TRUSTED_PROXY")
+    try:
+        if text:
+            ip_network(text)
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            "TRUSTED_PROXY is the proxy's IP address, as this site sees it (127.0.0.1"
+            f" on one machine), or a network such as 10.89.0.0/24, not “{text}”."
+        ) from error
+    return text
 
 
 def env_switch(name: str, *, default: bool) -> bool:
@@ -101,7 +129,8 @@ def database(url: str) -> dict[str, Any]:
     """Return Django's settings of the database at `url`.
 
     Raises:
-        ImproperlyConfigured: the address is neither sqlite:/// nor postgres://.
+        ImproperlyConfigured: the address is neither sqlite:/// nor postgres://, or its
+            password cut it in two.
     """
     address = address_of("DATABASE_URL", url)
     if address.scheme == "sqlite":
@@ -112,8 +141,12 @@ def database(url: str) -> dict[str, Any]:
         }
     if address.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured(
-            "DATABASE_URL begins with postgres:// or sqlite:///, not with"
-            f" “{address.scheme}”."
+            "DATABASE_URL begins with postgres:// or sqlite:///, and this one with"
+            " neither."
+        )
+    if url.count("@") > address.netloc.count("@") or address.netloc.count("@") > 1:
+        raise ImproperlyConfigured(
+            f"DATABASE_URL has more than one “@”, or a “/” before it. {ENCODED}"
         )
     extra = {name: values[-1] for name, values in parse_qs(address.query).items()}
     return {
@@ -139,8 +172,7 @@ def port_of(url: str) -> str:
         return str(urlsplit(url).port or "")
     except ValueError as error:
         raise ImproperlyConfigured(
-            "The port of DATABASE_URL is no number up to 65535. A “/”, “#” or “?” in"
-            " the password is written %2F, %23 or %3F."
+            f"The port of DATABASE_URL is no number up to 65535. {ENCODED}"
         ) from error
 
 
@@ -148,12 +180,14 @@ def address_of(name: str, text: str) -> SplitResult:
     """Return an address in its parts.
 
     Raises:
-        ImproperlyConfigured: it is none.
+        ImproperlyConfigured: it is none. What it is may be secret, so it is not said.
     """
     try:
         return urlsplit(text)
     except ValueError as error:
-        raise ImproperlyConfigured(f"{name} is no address: “{error}”.") from error
+        raise ImproperlyConfigured(
+            f"{name} is no address: a bracket or a character in it cannot be there."
+        ) from error
 
 
 def cache(url: str) -> dict[str, Any]:

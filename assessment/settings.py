@@ -20,6 +20,7 @@ from assessment.environment import (
     kept,
     parts_of,
     seal_keys,
+    trusted_proxy,
 )
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -109,6 +110,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {"default": cache(env("REDIS_URL"))}
 
+# Read by gunicorn, which would end in a traceback (gunicorn.conf.py).
+WEB_CONCURRENCY = env_number("WEB_CONCURRENCY", 1, least=1)
+
 # --- transport and cookies; https settings hold once SITE_URL is https
 IS_HTTPS = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = IS_HTTPS
@@ -116,7 +120,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_HSTS_PRELOAD = False
-TRUSTED_PROXY = env("TRUSTED_PROXY")
+TRUSTED_PROXY = trusted_proxy()
 if TRUSTED_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_NAME = "__Host-s" if IS_HTTPS else "s"

@@ -122,6 +122,19 @@ sync() {
     echo "$1 $(sum_of "$1")" >.venv/synced
 }
 
+# read_settings: export what the file of the site's settings says, or say why not.
+read_settings() {
+    file=${TOUCHSTONE_ENV:-/etc/touchstone/env}
+    case $file in */*) ;; *) file=./$file ;; esac
+    if [ ! -f "$file" ] || [ ! -r "$file" ]; then
+        say "The settings in $file cannot be read. Make it from deploy/env.example and run this as the user of the site (sudo -u touchstone ...), or set TOUCHSTONE_ENV to where they are."
+        exit 1
+    fi
+    set -a
+    . "$file"
+    set +a
+}
+
 # make_keys PYTHON: write the keys that neither the environment nor the state has.
 make_keys() {
     if [ -z "${TOUCHSTONE_SECRET_KEY:-}" ] && [ ! -s "$TOUCHSTONE_STATE/secret_key" ]; then

@@ -56,8 +56,14 @@ def address_of(request: HttpRequest) -> str:
     """Return who asks; behind the trusted proxy, whom it names last."""
     near = str(request.META.get("REMOTE_ADDR", ""))
     far = str(request.META.get("HTTP_X_FORWARDED_FOR", ""))
-    is_proxy = bool(settings.TRUSTED_PROXY) and near in {settings.TRUSTED_PROXY, ""}
-    return far.rpartition(",")[2].strip() if is_proxy and far else near
+    return far.rpartition(",")[2].strip() if far and is_proxy(near) else near
+
+
+def is_proxy(near: str) -> bool:
+    """Say whether the trusted proxy asks; over a local socket nobody else can."""
+    if not settings.TRUSTED_PROXY:
+        return False
+    return not near or ip_address(near) in ip_network(settings.TRUSTED_PROXY)
 
 
 def household(address: str) -> bytes:

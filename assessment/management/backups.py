@@ -16,6 +16,8 @@ from assessment.interchange.dump import no_room
 
 # in the state: file in the archive
 KEYS = {"secret_key": "keys/secret_key", "seal_keys": "keys/seal_keys"}
+REFUSED = {errno.EACCES, errno.EPERM}
+NOT_OURS = " Run this as a user who may read and write there, or name another place."
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -34,7 +36,8 @@ def in_sentences() -> Iterator[None]:
         if error.errno in FULL:
             raise CommandError(no_room()) from error
         where = error.filename or "A file"
-        raise CommandError(f"{where}: {error.strerror or error}.") from error
+        now = NOT_OURS if error.errno in REFUSED else ""
+        raise CommandError(f"{where}: {error.strerror or error}.{now}") from error
     except (sqlite3.Error, DatabaseError) as error:
         if "full" in str(error):
             raise CommandError(no_room()) from error

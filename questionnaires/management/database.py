@@ -27,7 +27,7 @@ class DatabaseCommand(BaseCommand):
                 raise
             raise CommandError(
                 say(
-                    "The database is not set up yet. Run ./run once, or manage.py"
-                    " migrate."
+                    "The database is not set up yet. Run ./run once to try the site,"
+                    " deploy/prepare where it is installed, or manage.py migrate."
                 )
             ) from error

@@ -83,13 +83,27 @@ def test_a_state_that_others_may_look_into_is_warned_of(state):
     ("environment", "sentence"),
     [
         ({"DATABASE_URL": "mysql://x"}, "DATABASE_URL begins with postgres://"),
-        ({"DATABASE_URL": "postgres://a:b/c@h:1/x"}, "The port of DATABASE_URL"),
+        ({"DATABASE_URL": "postgres://a@h:x/y"}, "The port of DATABASE_URL"),
         ({"DATABASE_URL": "postgres://[x/y"}, "DATABASE_URL is no address"),
         ({"EMAIL_PORT": "many"}, "EMAIL_PORT is a whole number, not “many”."),
         ({"EMAIL_USE_TLS": "yes"}, "EMAIL_USE_TLS is 1 (on) or 0 (off), not “yes”."),
         ({"EVIDENCE_STORE": "here"}, "EVIDENCE_STORE is s3://bucket/prefix"),
         ({"REDIS_URL": "localhost"}, "REDIS_URL begins with redis://"),
         ({"SITE_URL": "https://[half"}, "SITE_URL is no address"),
+        ({"TRUSTED_PROXY": "hello"}, "TRUSTED_PROXY is the proxy's IP address"),
+        ({"TRUSTED_PROXY": "10.0.0.1/8"}, "TRUSTED_PROXY is the proxy's IP address"),
+        ({"WEB_CONCURRENCY": "x"}, "WEB_CONCURRENCY is a whole number, not “x”."),
+        ({"WEB_CONCURRENCY": "0"}, "WEB_CONCURRENCY is 1 or more, not 0."),
+        ({"IDLE_SECONDS": "0"}, "IDLE_SECONDS is 1 or more, not 0."),
+        ({"OIDC_SERVER_URL": "nonsense"}, "OIDC_SERVER_URL is “nonsense”, which is no"),
+        (
+            {"OIDC_SERVER_URL": "https://a.example"},
+            "OIDC_SERVER_URL is set, and OIDC_CLIENT_ID is not.",
+        ),
+        (
+            {"OIDC_SERVER_URL": "https://a.example", "OIDC_CLIENT_ID": "us"},
+            "OIDC_SERVER_URL is set, and OIDC_SECRET is not.",
+        ),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_one_sentence(state, environment, sentence):
@@ -99,11 +113,47 @@ def test_a_setting_that_cannot_be_used_is_one_sentence(state, environment, sente
     assert answer.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgres://user:hid@den/sea@db:5432/x",
+        "postgres://user:hid/den@db:5432/x",
+        "postgres://user:hidden@sea@db/x",
+        "postgres://user:hid#den@db/x",
+        "postgres://user:hid?den@db/x",
+        "postgres://user:hid\u2100den@db/x",
+        "postgres://user:hid[den@db/x",
+        "hidden:den",
+    ],
+)
+def test_a_password_that_cuts_an_address_in_two_is_not_shown(state, url):
+    answer = manage(["check"], state, **(WELL | {"DATABASE_URL": url}))
+    assert answer.returncode == 1
+    assert answer.stderr.count("\n") == 1
+    assert "DATABASE_URL" in answer.stderr
+    assert [part for part in ("hid", "den", "sea") if part in answer.stderr] == []
+
+
+def test_gunicorn_says_of_a_proxy_what_it_is(state):
+    answer = subprocess.run(
+        [sys.executable, "-m", "gunicorn", "--check-config", "assessment.wsgi"],
+        env={"TOUCHSTONE_STATE": str(state), "TRUSTED_PROXY": "hello"},
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=TOP,
+    )
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("TRUSTED_PROXY is the proxy's IP address")
+    assert answer.stderr.count("\n") == 1
+
+
 def test_a_database_that_is_not_there_is_a_sentence(state):
     away = {"DATABASE_URL": "postgres://a@127.0.0.1:9/x"}
     answer = manage(["migrate"], state, **(WELL | away))
     assert answer.returncode == 1
     assert answer.stderr.startswith("The database cannot be used:")
+    assert "%40, %2F, %3A" in answer.stderr
     assert "Traceback" not in answer.stderr
 
 

@@ -87,6 +87,8 @@ def test_only_the_trusted_proxy_says_who_asks(settings):
     assert address_of(request) == "127.0.0.9"
     settings.TRUSTED_PROXY = "127.0.0.9"
     assert address_of(request) == "127.0.0.2"
+    settings.TRUSTED_PROXY = "127.0.0.0/28"
+    assert address_of(request) == "127.0.0.2"
     settings.TRUSTED_PROXY = "127.0.0.8"
     assert address_of(request) == "127.0.0.9"
 

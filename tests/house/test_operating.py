@@ -1,5 +1,6 @@
 """docs/operating.md and deploy/ are what the program really reads and offers."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -86,6 +87,36 @@ def test_every_command_and_file_the_document_names_is_there():
     assert [name for name in links if not (TOP / "docs" / name).exists()] == []
 
 
+@pytest.mark.parametrize("script", ["manage", "prepare"])
+def test_settings_that_are_not_there_are_a_sentence(tmp_path, script):
+    answer = subprocess.run(
+        [DEPLOY / script, "check"],
+        env={"PATH": os.environ["PATH"], "TOUCHSTONE_ENV": str(tmp_path / "nope")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert answer.stderr.startswith(f"The settings in {tmp_path}/nope cannot be read.")
+    assert "deploy/env.example" in answer.stderr
+    assert answer.stderr.count("\n") == 1
+
+
+def test_manage_has_the_settings_of_the_file(tmp_path):
+    (tmp_path / "env").write_text(f"TOUCHSTONE_STATE={tmp_path}\nIDLE_SECONDS=61\n")
+    words = ["shell", "-v", "0", "-c"]
+    words += ["from django.conf import settings; print(settings.IDLE_SECONDS)"]
+    answer = subprocess.run(
+        [DEPLOY / "manage", *words],
+        env={"PATH": os.environ["PATH"], "TOUCHSTONE_ENV": "env"},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.stdout == "61\n", answer.stderr
+
+
 def test_no_other_document_has_a_table_of_settings():
     others = [
         path for path in (TOP / "docs").glob("*.md") if path.name != "operating.md"
@@ -164,7 +195,7 @@ def test_units_start_commands_there_are():
         for path in TOP.glob("*/management/commands/*.py")
         if path.stem != "__init__"
     }
-    assert named == {"pdf_worker", "db_worker", "forget", "backup"} <= found
+    assert named - {"check"} == {"pdf_worker", "db_worker", "forget", "backup"} <= found
 
 
 def certificate(folder):

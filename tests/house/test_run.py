@@ -97,8 +97,22 @@ def test_it_starts_as_many_background_workers_as_asked_for(tmp_path):
     assert len([words for words in started if "db_worker" in words]) == 2
 
 
-def test_a_number_of_workers_that_is_none_is_said(tmp_path):
-    environment = {"TASK_WORKERS": "many", "TOUCHSTONE_STATE": str(tmp_path / "state")}
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"TASK_WORKERS": "many"}, "TASK_WORKERS is a whole number, not many.\n"),
+        (
+            {"WEB_CONCURRENCY": "x"},
+            "WEB_CONCURRENCY is a whole number of 1 or more, not x.\n",
+        ),
+        (
+            {"WEB_CONCURRENCY": "0"},
+            "WEB_CONCURRENCY is a whole number of 1 or more, not 0.\n",
+        ),
+    ],
+)
+def test_a_number_of_workers_that_is_none_is_said(tmp_path, given, sentence):
+    environment = given | {"TOUCHSTONE_STATE": str(tmp_path / "state")}
     answer = subprocess.run(
         [TOP / "run"],
         env=os.environ | environment,
@@ -106,8 +120,7 @@ def test_a_number_of_workers_that_is_none_is_said(tmp_path):
         text=True,
         check=False,
     )
-    assert answer.returncode == 1
-    assert answer.stderr == "TASK_WORKERS is a whole number, not many.\n"
+    assert (answer.returncode, answer.stderr) == (1, sentence)
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ class Command(DatabaseCommand):
     help = "Write database and evidence into one file, while the site goes on."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("place", type=Path, help="a folder, or a new file's name")
+        parser.add_argument("place", help="a folder, or a new file's name")
         parser.add_argument("--with-keys", action="store_true", help="the keys, too")
         parser.add_argument(
             "--keep-days",
@@ -40,15 +40,20 @@ class Command(DatabaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="for machines")
 
-    def handle(self, *, place: Path, **options: Any) -> None:
+    def handle(self, *, place: str, **options: Any) -> None:
+        if not place.strip():
+            raise CommandError("Name a folder, or a new file: nothing was named.")
+        with in_sentences():
+            self.write_into(Path(place), **options)
+
+    def write_into(self, place: Path, **options: Any) -> None:
         now = timezone.now()
         days = options["keep_days"]
         target = file_at(place, now)
         if days is not None and (days < 1 or target == place):
             raise CommandError("--keep-days needs a folder, and 1 day or more.")
-        with in_sentences():
-            manifest = make(target, now, with_keys=options["with_keys"])
-            pruned = prune(place, days, now) if days else []
+        manifest = make(target, now, with_keys=options["with_keys"])
+        pruned = prune(place, days, now) if days else []
         if options["json"]:
             said = told(target, manifest) | {"pruned": pruned}
             self.stdout.write(json.dumps(said, indent=1))

@@ -74,13 +74,14 @@ class Site:
         assert "Traceback" not in answer.stderr
         return answer.stderr.removeprefix("CommandError: ").strip()
 
-    def start(self, code, *words):
+    def start(self, code, *words, **pipes):
         return subprocess.Popen(
             [sys.executable, "-W", "ignore", "-c", code, *words],
             env=self.environment,
             stdout=subprocess.PIPE,
             text=True,
             cwd=TOP,
+            **pipes,
         )
 
     def rows(self):
@@ -308,6 +309,36 @@ def test_no_file_is_written_over_and_no_folder_made_up(site, folder):
     assert "a file that ends with .tar.gz" in site.refuse("backup", folder / "no")
     said = site.refuse("backup", folder / "b.tar.gz", "--keep-days", "3")
     assert said == "--keep-days needs a folder, and 1 day or more."
+
+
+def test_a_backup_without_a_place_is_none(site):
+    for nothing in ("", " "):
+        said = site.refuse("backup", nothing)
+        assert said == "Name a folder, or a new file: nothing was named."
+
+
+REFUSING = """
+import pathlib, sys
+from django.core.management import execute_from_command_line
+real = pathlib.Path.stat
+def stat(path, **options):
+    if "forbidden" in path.name:
+        raise PermissionError(13, "Permission denied", str(path))
+    return real(path, **options)
+pathlib.Path.stat = stat
+execute_from_command_line(["manage.py", "backup", sys.argv[1]])
+"""
+
+
+def test_a_folder_of_somebody_else_is_a_sentence(site, folder):
+    """Whoever tests may be root, whom nothing is forbidden: so the system is played."""
+    with site.start(REFUSING, folder / "forbidden", stderr=subprocess.PIPE) as process:
+        said = process.stderr.read()
+    assert process.returncode == 1
+    assert said == (
+        f"CommandError: {folder}/forbidden: Permission denied. Run this as a user who"
+        " may read and write there, or name another place.\n"
+    )
 
 
 def test_before_there_is_a_database_it_says_so(elsewhere, folder):
