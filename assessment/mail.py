@@ -13,7 +13,6 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.mail import send_mail
 from django.core.signing import Signer
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +21,7 @@ from django.utils.translation import override
 
 from assessment.queries.offices import load_letter
 from questionnaires.background import Task, task
+from questionnaires.mail import post
 
 MINUTES_BETWEEN_TRIES = (1, 5, 30, 120, 720)
 
@@ -114,7 +114,7 @@ def _post(
         OSError: it has been tried often enough; `manage.py queue` counts it.
     """
     try:
-        send_mail(*words, None, [address])
+        post(*words, address)
     except (OSError, SMTPException):
         if tried == len(MINUTES_BETWEEN_TRIES):
             raise

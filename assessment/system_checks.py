@@ -4,6 +4,10 @@ touchstone.E001  a secret key is missing
 touchstone.E002  a key that seals answers is missing
 touchstone.E003  a key that seals answers is malformed
 touchstone.E004  the site's own address is not one
+touchstone.E005  the site's own address has a path
+touchstone.E006  what sends mail is not there
+touchstone.E007  the mail server's name is none
+touchstone.E008  who mails are from is no address
 
 Only `manage.py check --deploy` looks at these:
 
@@ -13,11 +17,13 @@ touchstone.W003  mails would come from localhost
 touchstone.W004  https, and no proxy is trusted to say so
 touchstone.W005  the state can be read by other users of the machine
 touchstone.W006  mails are printed instead of sent
+touchstone.W007  people are signed out within a minute
 """
 
 import re
 import stat
 from collections.abc import Iterator
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,10 +32,14 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.core.checks import Warning as Caution
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
 
 KEY_ID = re.compile(r"[a-z0-9]{1,8}")
 KEY_BYTES = 32
 LONG_ENOUGH = 50
+A_MINUTE = 60
+# a name, or an address of IPv4 or IPv6
+HOST = re.compile(r"(?!-)[\w-]{1,63}(\.[\w-]{1,63})*|[0-9a-fA-F:]*:[0-9a-fA-F:.]*")
 
 
 @register("keys", deploy=True)
@@ -82,7 +92,7 @@ def malformed_keys() -> Iterator[CheckMessage]:
 def site_url_is_an_address(**_: Any) -> list[CheckMessage]:
     address = urlsplit(settings.SITE_URL)
     if address.scheme in {"http", "https"} and address.hostname:
-        return []
+        return list(site_is_at_the_root())
     return [
         Error(
             f"SITE_URL is “{settings.SITE_URL}”, which is no address.",
@@ -92,12 +102,61 @@ def site_url_is_an_address(**_: Any) -> list[CheckMessage]:
     ]
 
 
+def site_is_at_the_root() -> Iterator[CheckMessage]:
+    address = urlsplit(settings.SITE_URL)
+    if address.path or address.query or address.fragment:
+        root = f"{address.scheme}://{address.netloc}"
+        yield Error(
+            f"SITE_URL is “{settings.SITE_URL}”, and more than a name: the site lives"
+            " at the root of its name.",
+            hint=f"Set SITE_URL={root}, or give the site a name of its own.",
+            id="touchstone.E005",
+        )
+
+
+@register("mail")
+def mail_can_be_sent(**_: Any) -> list[CheckMessage]:
+    return [*backend_is_there(), *names_of_mail_are_names()]
+
+
+def backend_is_there() -> Iterator[CheckMessage]:
+    try:
+        import_string(settings.EMAIL_BACKEND)
+    except ImportError:
+        yield Error(
+            f"EMAIL_BACKEND is “{settings.EMAIL_BACKEND}”, and there is no such class.",
+            hint="Leave it empty and set EMAIL_HOST, or write the whole name of a"
+            " class that is installed.",
+            id="touchstone.E006",
+        )
+
+
+def names_of_mail_are_names() -> Iterator[CheckMessage]:
+    host = settings.EMAIL_HOST
+    if host and not HOST.fullmatch(host):
+        yield Error(
+            f"EMAIL_HOST is “{host}”, which is no name of a server.",
+            hint="Write the name or the IP address of the mail server alone, like"
+            " mail.example.org; its port is EMAIL_PORT.",
+            id="touchstone.E007",
+        )
+    user, _at, domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")
+    if not user or not HOST.fullmatch(domain):
+        yield Error(
+            f"DEFAULT_FROM_EMAIL is “{settings.DEFAULT_FROM_EMAIL}”, which is no"
+            " address.",
+            hint="Write it like checks@example.org or Checks <checks@example.org>",
+            id="touchstone.E008",
+        )
+
+
 @register("operating", deploy=True)
 def the_site_is_run_well(**_: Any) -> list[CheckMessage]:
     return [
         *address_is_safe(),
         *secret_key_is_long(),
         *mail_is_sent(),
+        *people_have_time(),
         *state_is_ours(),
     ]
 
@@ -147,6 +206,16 @@ def mail_is_sent() -> Iterator[CheckMessage]:
             " takes for good.",
             hint="Set DEFAULT_FROM_EMAIL to an address of your domain.",
             id="touchstone.W003",
+        )
+
+
+def people_have_time() -> Iterator[CheckMessage]:
+    if settings.IDLE_SECONDS < A_MINUTE:
+        yield Caution(
+            f"IDLE_SECONDS is {settings.IDLE_SECONDS}: whoever reads a page for longer"
+            " is signed out.",
+            hint="Set IDLE_SECONDS to 60 or more; an hour is 3600.",
+            id="touchstone.W007",
         )
 
 

@@ -18,7 +18,9 @@ except ImproperlyConfigured as error:
     raise SystemExit(1) from None
 
 # Only `manage.py` runs checks by itself; a web server has to ask for them.
-found = checks.run_checks(tags=["keys"], include_deployment_checks=True)
+found = checks.run_checks(
+    tags=["keys", "addresses", "mail"], include_deployment_checks=True
+)
 if refusals := [check for check in found if check.is_serious()]:
     sys.stderr.writelines(f"{check.msg} {check.hint}\n" for check in refusals)
     raise SystemExit(1)

@@ -51,6 +51,15 @@ def test_neither_an_address_nor_a_link_waits_in_a_row():
     assert "/accounts/password/reset/key/" in mail.outbox[0].body
 
 
+def test_the_number_of_a_mail_is_of_our_domain(settings):
+    settings.DEFAULT_FROM_EMAIL = "Checks <checks@prüfung.example>"
+    ada = make_account("ada@example.org", totp=False)
+    ours.send_password_link.enqueue(ada.user.username)
+    work()
+    number = mail.outbox[0].message()["Message-ID"]
+    assert number.endswith("@xn--prfung-4ya.example>")
+
+
 def test_a_server_that_refuses_is_asked_again_later():
     ada = make_account("ada@example.org", totp=False)
     ours.send_password_link.enqueue(ada.user.username)

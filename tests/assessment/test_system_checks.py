@@ -59,6 +59,17 @@ def test_a_site_that_is_run_well_hears_nothing(state):
         ({"DEFAULT_FROM_EMAIL": ""}, ["touchstone.W003"]),
         ({"EMAIL_HOST": ""}, ["touchstone.W006"]),
         ({"SITE_URL": "checks"}, ["touchstone.E004"]),
+        ({"SITE_URL": "https://checks.example.org/sub"}, ["touchstone.E005"]),
+        ({"SITE_URL": "https://checks.example.org/?a"}, ["touchstone.E005"]),
+        ({"SITE_URL": "https://checks.example.org/"}, []),
+        ({"EMAIL_BACKEND": "no.such.Backend"}, ["touchstone.E006"]),
+        ({"EMAIL_BACKEND": "nonsense"}, ["touchstone.E006"]),
+        ({"EMAIL_HOST": "a b"}, ["touchstone.E007"]),
+        ({"EMAIL_HOST": "mail.example.org:25"}, ["touchstone.E007"]),
+        ({"EMAIL_HOST": "::1"}, []),
+        ({"DEFAULT_FROM_EMAIL": "nonsense"}, ["touchstone.E008"]),
+        ({"DEFAULT_FROM_EMAIL": "Checks <checks@example.org>"}, []),
+        ({"IDLE_SECONDS": "59"}, ["touchstone.W007"]),
     ],
 )
 def test_each_thing_forgotten_is_said(state, changed, numbers):

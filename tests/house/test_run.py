@@ -144,3 +144,25 @@ def test_what_the_environment_names_is_installed(environment, requirements):
         check=True,
     )
     assert answer.stdout.strip() == requirements
+
+
+def test_what_it_prints_about_the_demo_works_when_pasted_anywhere(tmp_path):
+    state = tmp_path / "it's here"
+    with serve(state, demo=True) as server:
+        environment = server.environment
+    bare = [TOP / "run", "--bare"]
+    said = subprocess.run(
+        bare, env=environment, capture_output=True, text=True, check=False
+    )
+    assert said.returncode == 1
+    command = said.stderr.rpartition("or remove it: ")[2]
+    plain = {n: v for n, v in environment.items() if n != "TOUCHSTONE_STATE"}
+    done = subprocess.run(
+        ["sh", "-c", command],
+        env=plain,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.endswith(" invented people deleted\n"), (command, done.stderr)

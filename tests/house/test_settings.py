@@ -117,6 +117,20 @@ def test_without_its_keys_the_site_does_not_open(environment, sentence):
     assert (answer.returncode, answer.stderr.startswith(sentence)) == (1, True), answer
 
 
+@pytest.mark.parametrize(
+    ("environment", "sentence"),
+    [
+        ({"SITE_URL": "https://a.example/sub"}, "SITE_URL is “https://a.example/sub”"),
+        ({"EMAIL_BACKEND": "no.such.Backend"}, "EMAIL_BACKEND is “no.such.Backend”"),
+    ],
+)
+def test_with_an_address_that_is_none_the_site_does_not_open(environment, sentence):
+    keys = {"TOUCHSTONE_SECRET_KEY": "x" * 50, "TOUCHSTONE_SEAL_KEYS": A_KEY}
+    answer = in_a_new_process("import assessment.wsgi", **keys, **environment)
+    assert (answer.returncode, answer.stderr.startswith(sentence)) == (1, True), answer
+    assert answer.stderr.count("\n") == 1
+
+
 def test_with_its_keys_the_site_opens():
     keys = {"TOUCHSTONE_SECRET_KEY": "x" * 50, "TOUCHSTONE_SEAL_KEYS": A_KEY}
     answer = in_a_new_process("import assessment.wsgi", **keys)
