@@ -93,7 +93,7 @@ def test_each_owner_gets_one_plain_mail_about_her_own_entries(run):
     run("check_help", "--mail")
     to_ana, to_ben = mail.outbox
     assert (to_ana.to, to_ben.to) == (["ana@example.org"], ["ben@example.org"])
-    assert to_ana.alternatives == []
+    assert to_ana.message().get_content_type() == "text/plain"
     assert "A (a): expired on 2026-11-25\ne (e): expires on 2026-12-05\n" in to_ana.body
     assert ("ben" in to_ana.body, "b (b)" in to_ana.body) == (False, False)
 
