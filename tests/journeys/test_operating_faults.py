@@ -473,11 +473,19 @@ def test_slow_clients_keep_nobody_out_behind_the_proxy(tmp_path):
         assert (folder / "error.log").read_text() == ""
 
 
+def is_kept_out(url):
+    try:
+        seconds_for(url)
+    except (TimeoutError, urllib.error.URLError):
+        return True
+    return False
+
+
 def test_without_a_proxy_they_do_keep_others_out(tmp_path):
     """What docs/operating.md says a proxy is for; it fails once there is no need."""
     with serve(tmp_path / "state") as site:
         port = int(site.url.rpartition(":")[2])
-        too_long = pytest.raises((TimeoutError, urllib.error.URLError))
-        with slow_clients(port), too_long:
-            seconds_for(site.url)
+        with slow_clients(port):
+            # they come one after another, so the first who asks may still be answered
+            assert any(is_kept_out(site.url) for _try in range(30))
         assert seconds_for(site.url) < 10

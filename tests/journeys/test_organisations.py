@@ -72,6 +72,7 @@ def test_a_colleague_is_invited_and_both_sign_in_with_a_second_factor(
     his.get_by_label("Your name").fill("Ben Brown")
     his.get_by_label("A new password").fill("short")
     his.get_by_role("button", name="Make my account").click()
+    his.locator(".govuk-error-summary").wait_for()
     assert his.title().startswith("Error:")
     assert his.get_by_label("Your name").input_value() == "Ben Brown"
     his.get_by_label("A new password").fill(WORDS)
