@@ -2,7 +2,7 @@
 
 from typing import Any
 
-import qrcode
+import segno
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.totp.views import ActivateTOTPView
 from django.http import HttpResponse
@@ -38,11 +38,9 @@ class Activate(ActivateTOTPView):  # type: ignore[misc]  # allauth has no types
 
 
 def squares(text: str) -> list[list[bool]]:
-    code = qrcode.QRCode(border=4)
-    code.add_data(text)
-    code.make()
-    matrix: list[list[bool]] = code.get_matrix()
-    return matrix
+    """Return a text as a code to scan, row by row, with the quiet edge around it."""
+    code = segno.make_qr(text, error="M")
+    return [[bool(square) for square in row] for row in code.matrix_iter(border=4)]
 
 
 def path_of(matrix: list[list[bool]]) -> str:
