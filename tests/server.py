@@ -42,6 +42,8 @@ def serve(
     """
     port = free_port()
     ours = {"PORT": str(port), "TOUCHSTONE_STATE": str(state), "WEB_CONCURRENCY": "2"}
+    # most journeys send no mail, and each worker is a process to start
+    ours["TASK_WORKERS"] = "0"
     foreign = {
         "TOUCHSTONE_SECRET_KEY",
         "TOUCHSTONE_SEAL_KEYS",

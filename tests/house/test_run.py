@@ -72,7 +72,7 @@ def test_a_second_run_on_the_same_port_says_so(live):
 
 
 def test_it_stops_as_a_whole(tmp_path):
-    with serve(tmp_path / "state") as server:
+    with serve(tmp_path / "state", TASK_WORKERS="1") as server:
         started = servers(server.process.pid)
         server.process.send_signal(signal.SIGINT)
         assert server.process.wait(90) == 0
@@ -81,7 +81,7 @@ def test_it_stops_as_a_whole(tmp_path):
 
 def test_when_a_part_ends_the_rest_stops(tmp_path):
     too_long_for_a_socket = tmp_path / ("long and with spaces " * 6)
-    with serve(too_long_for_a_socket) as server:
+    with serve(too_long_for_a_socket, TASK_WORKERS="1") as server:
         started = servers(server.process.pid)
         os.kill(started[0], signal.SIGKILL)
         assert server.process.wait(90) == 1

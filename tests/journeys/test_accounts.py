@@ -17,7 +17,7 @@ NEW = "a better horse battery"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    with serve(tmp_path_factory.mktemp("accounts")) as server:
+    with serve(tmp_path_factory.mktemp("accounts"), TASK_WORKERS="1") as server:
         yield server
 
 

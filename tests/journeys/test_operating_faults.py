@@ -69,6 +69,11 @@ def with_a_check(site):
     manage(site, "publish", "home_energy")
 
 
+def with_a_worker(folder, cluster):
+    """Serve from PostgreSQL, with a background worker that has to bear it, too."""
+    return serve(folder / "state", DATABASE_URL=cluster.address, TASK_WORKERS="1")
+
+
 # --- F2: PostgreSQL is restarted without mercy
 
 
@@ -115,7 +120,7 @@ def cluster():
 
 
 def test_a_restart_of_the_database_costs_one_page_at_most(cluster, tmp_path):
-    with serve(tmp_path / "state", DATABASE_URL=cluster.address) as site:
+    with with_a_worker(tmp_path, cluster) as site:
         with_a_check(site)
         saving, answering = a_visitor(site.url), a_visitor(site.url)
         is_over = threading.Event()
@@ -164,7 +169,7 @@ def wait_until_longer(things, length):
 
 
 def test_while_the_database_is_away_answers_go_on_and_saving_says_so(cluster, tmp_path):
-    with serve(tmp_path / "state", DATABASE_URL=cluster.address) as site:
+    with with_a_worker(tmp_path, cluster) as site:
         with_a_check(site)
         visitor = a_visitor(site.url)
         cluster.tell("stop")
@@ -206,7 +211,7 @@ class Form:
 
 
 def test_an_expert_sends_again_what_the_page_kept_for_her(cluster, tmp_path):
-    with serve(tmp_path / "state", DATABASE_URL=cluster.address) as site:
+    with with_a_worker(tmp_path, cluster) as site:
         ana = make_account_at(site, "ana@example.org", expert=True)
         expert = Form(site.url)
         expert.ask("/accounts/login/")
@@ -295,10 +300,10 @@ def test_without_room_saving_is_refused_in_words_and_works_once_there_is(tmp_pat
 
 
 def test_on_a_disk_that_cannot_be_written_it_says_so_and_keeps_the_answers(tmp_path):
-    no_worker = {"TASK_WORKERS": "0"}  # it keeps the database open for writing
+    # no background worker: it would keep the database open for writing
     with (
         small_disk(tmp_path / "disk", 40) as disk,
-        serve(disk / "state", **no_worker) as site,
+        serve(disk / "state") as site,
     ):
         with_a_check(site)
         visitor = a_visitor(site.url)

@@ -30,7 +30,7 @@ Membership.objects.create(
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    with serve(tmp_path_factory.mktemp("offices")) as server:
+    with serve(tmp_path_factory.mktemp("offices"), TASK_WORKERS="1") as server:
         yield server
 
 
