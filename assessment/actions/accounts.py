@@ -117,8 +117,11 @@ def reset_second_factor(office: str, member: str, *, by: str) -> None:
     something else, too, an expert has to.
 
     Raises:
-        RefusedError: not a member any more; or the factor guards something else.
+        RefusedError: not a member any more; or the factor is one's own, or guards
+            something else.
     """
+    if member == by:
+        raise RefusedError(Refusal.OWN_FACTOR)
     rows = User.objects.select_for_update().filter(username=member)
     user = rows.filter(memberships__organisation__code=office).first()
     if user is None:
@@ -132,16 +135,18 @@ def reset_second_factor(office: str, member: str, *, by: str) -> None:
 
 @transaction.atomic
 def reset_any_second_factor(email: str, *, by: str) -> None:
-    """Do the same for anybody with an account, as an expert.
+    """Do the same for anybody with an account, as an expert or on the command line.
 
     Every organisation the person is in reads of it in its record.
 
     Raises:
-        RefusedError: there is no such account.
+        RefusedError: there is no such account, or it is one's own.
     """
     user = User.objects.filter(email__iexact=email, is_active=True).first()
     if user is None:
         raise RefusedError(Refusal.NO_ACCOUNT)
+    if user.username == by:
+        raise RefusedError(Refusal.OWN_FACTOR)
     memberships = Membership.objects.filter(user=user).select_related("organisation")
     chains = [row.organisation.code for row in memberships]
     _forget_factor(user, [*chains, INSTALLATION], by)

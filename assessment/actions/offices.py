@@ -15,7 +15,7 @@ from assessment.domain.return_codes import BYTES, write_code
 from assessment.domain.roles import Calling, Role
 from assessment.mail import send_invitation
 from assessment.models import Invitation, Membership, Organisation
-from questionnaires.actions.recording import INSTALLATION, record
+from questionnaires.actions.recording import INSTALLATION, record, wait_for
 
 SHOWN_AFTERWARDS = timedelta(days=30)  # so that it can be sent anew
 
@@ -34,6 +34,24 @@ def found_organisation(name: str, time_zone: str, *, by: str, today: date) -> st
     record("organisation.founded", f"organisation:{row.code}", by=by, chain=row.code)
     record("organisation.founded", f"organisation:{row.code}", by=by)
     return row.code
+
+
+@transaction.atomic
+def found_with_coordinator(
+    name: str, time_zone: str, email: str, language: str, *, by: str, today: date
+) -> None:
+    """Make an organisation, and invite the first one to coordinate it.
+
+    Raises:
+        RefusedError: it is there, with an open letter to this address: the button was
+            pressed twice.
+    """
+    wait_for(INSTALLATION)
+    letters = Invitation.objects.filter(email=email.lower(), expires_on__gte=today)
+    if letters.filter(organisation__name=name).exists():
+        raise RefusedError(Refusal.ALREADY_INVITED)
+    code = found_organisation(name, time_zone, by=by, today=today)
+    invite(code, email, Role.COORDINATOR, language, by=by, today=today)
 
 
 @transaction.atomic
@@ -61,6 +79,7 @@ def invite(
     """
     email = email.lower()
     organisation = _alone(office) if office else None
+    wait_for(office or INSTALLATION)
     if _is_in(organisation, email):
         raise RefusedError(Refusal.ALREADY_A_MEMBER)
     earlier = Invitation.objects.filter(organisation=organisation, email=email)

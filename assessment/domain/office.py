@@ -75,6 +75,7 @@ class Refusal(Enum):
     LAST_EXPERT = auto()
     NO_ACCOUNT = auto()  # of this address
     NOT_A_MEMBER = auto()  # (any more)
+    OWN_FACTOR = auto()  # a stolen session must not be enough to take it away
     OF_EXPERTS = auto()  # this second factor opens more than one organisation
 
 

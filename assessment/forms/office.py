@@ -68,9 +68,6 @@ class Asked(forms.Form):
 
     use_required_attribute = False
 
-    def clean_name(self) -> str:
-        return readable(self.cleaned_data["name"])
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
@@ -83,6 +80,9 @@ class Asked(forms.Form):
                 field.widget.attrs["dir"] = "ltr"
             if not isinstance(field.widget, forms.RadioSelect):
                 field.widget.attrs["class"] = "field"
+
+    def clean_name(self) -> str:
+        return readable(self.cleaned_data["name"])
 
 
 class OrganisationForm(Asked):
@@ -126,9 +126,7 @@ class AddressForm(Asked):
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
 
 
-class LeadForm(Asked):
-    """The one who coordinates an organisation in which nobody does yet."""
-
+class FirstCoordinatorForm(Asked):
     email = forms.EmailField(
         label=_("E-mail address of the first coordinator"), max_length=254
     )
@@ -137,7 +135,14 @@ class LeadForm(Asked):
     )
 
 
-class FoundForm(OrganisationForm, LeadForm):
+class LeadForm(FirstCoordinatorForm):
+    """The one who is to coordinate an organisation in which nobody does."""
+
+    def clean(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "role": Role.COORDINATOR}
+
+
+class FoundForm(OrganisationForm, FirstCoordinatorForm):
     """An organisation and the first one in it, who coordinates."""
 
     field_order = ("name", "time_zone", "email", "language")

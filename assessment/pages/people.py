@@ -79,6 +79,9 @@ _REFUSALS = {
     Refusal.NOT_A_MEMBER: gettext_lazy(
         "This person is not here any more. Nothing was changed."
     ),
+    Refusal.OWN_FACTOR: gettext_lazy(
+        "Your own second factor is reset by somebody else who may. Nothing was changed."
+    ),
     Refusal.OF_EXPERTS: gettext_lazy(
         "This second factor can be reset by an expert of this site only. Ask one."
     ),

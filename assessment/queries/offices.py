@@ -1,7 +1,8 @@
 """Organisations and the people in them, as one who is signed in may see them.
 
-Every reader begins with `for_user`: what belongs to another organisation is not found,
-as if it were not there.
+What is of one organisation is looked for among one's own memberships, or by `for_user`:
+what belongs to another is not found, as if it were not there. The others say for whom
+they are: who holds a letter, or experts.
 """
 
 from typing import Any
@@ -103,12 +104,11 @@ def load_all_organisations() -> list[Listed]:
     ]
 
 
-def is_led(office: str) -> bool | None:
-    """Say whether somebody coordinates an organisation; None if there is none."""
-    if not Organisation.objects.filter(code=office).exists():
-        return None
-    rows = Membership.objects.filter(organisation__code=office)
-    return rows.filter(role=Role.COORDINATOR.value).exists()
+def lacks_coordinator(office: str) -> bool:
+    """Say whether there is such an organisation, and nobody coordinates it."""
+    led = Membership.objects.filter(role=Role.COORDINATOR.value)
+    rows = Organisation.objects.filter(code=office)
+    return rows.exclude(memberships__in=led).exists()
 
 
 def _letters_of(row: Organisation) -> tuple[Letter, ...]:

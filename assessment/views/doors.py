@@ -4,11 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from assessment.domain.office import Office
@@ -24,19 +23,6 @@ def user_of(request: HttpRequest) -> User:
     user = request.user
     assert isinstance(user, User)  # noqa: S101 -- the doors have looked
     return user
-
-
-def signed_in(view: View) -> View:
-    """Lead whoever is not signed in to the sign-in page, and back afterwards."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_authenticated:
-            here = request.get_full_path() if request.method == "GET" else "/office/"
-            return redirect_to_login(here, reverse("account_login"))
-        return view(request, *args, **kwargs)
-
-    return guarded
 
 
 def in_office(power: Power) -> Callable[[View], View]:
@@ -55,7 +41,7 @@ def in_office(power: Power) -> Callable[[View], View]:
                 raise Http404
             return view(request, found, *args, **kwargs)
 
-        return signed_in(guarded)
+        return login_required(guarded)
 
     return door
 
@@ -96,4 +82,4 @@ def for_experts(view: View) -> View:
             raise Http404
         return view(request, *args, **kwargs)
 
-    return signed_in(guarded)
+    return login_required(guarded)

@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,16 +18,16 @@ from django.views.decorators.http import (
 from assessment.actions import offices
 from assessment.actions.accounts import end_calling, reset_any_second_factor
 from assessment.domain.office import Listed, RefusedError
-from assessment.domain.roles import Role
 from assessment.forms.office import AddressForm, FoundForm, InviteExpertForm, LeadForm
 from assessment.pages.people import day_words, letter_row, refusal_words, role_name
 from assessment.queries.offices import (
-    is_led,
+    lacks_coordinator,
     load_all_organisations,
     load_experts,
     load_letters_to_callings,
 )
 from assessment.views.doors import for_experts, sent_to, typed, user_of
+from assessment.views.inviting import is_invited
 
 
 @require_safe
@@ -49,15 +48,15 @@ def found(request: HttpRequest) -> HttpResponse:
     """Found an organisation, and invite the first one who coordinates it."""
     form = FoundForm(typed(request), initial={"language": get_language()})
     if request.method == "POST" and form.is_valid():
-        words, by, today = form.cleaned_data, user_of(request).username, _today()
-        with transaction.atomic():
-            name, zone = words["name"], words["time_zone"]
-            code = offices.found_organisation(name, zone, by=by, today=today)
-            email, language = words["email"], words["language"]
-            offices.invite(code, email, Role.COORDINATOR, language, by=by, today=today)
-        sent = _("%(name)s is founded, and %(email)s is invited to coordinate it.")
-        messages.success(request, sent % {"name": name, "email": email})
-        return redirect("office:organisations")
+        by, words = user_of(request).username, form.cleaned_data
+        try:
+            offices.found_with_coordinator(**words, by=by, today=_today())
+        except RefusedError as refused:
+            form.add_error("email", refusal_words(refused.refusal))
+        else:
+            sent = _("%(name)s is founded, and %(email)s is invited to coordinate it.")
+            messages.success(request, sent % words)
+            return redirect("office:organisations")
     return render(request, "assessment/office/found.html", {"form": form})
 
 
@@ -66,16 +65,8 @@ def found(request: HttpRequest) -> HttpResponse:
 def experts(request: HttpRequest) -> HttpResponse:
     """List who works for the installation, and invite others."""
     form = InviteExpertForm(typed(request), initial={"language": get_language()})
-    if request.method == "POST" and form.is_valid():
-        by = user_of(request).username
-        try:
-            offices.invite("", **form.cleaned_data, by=by, today=_today())
-        except RefusedError as refused:
-            form.add_error("email", refusal_words(refused.refusal))
-        else:
-            sent = _("The invitation is on its way to %(email)s.")
-            messages.success(request, sent % {"email": form.cleaned_data["email"]})
-            return redirect("office:experts")
+    if is_invited(request, form, ""):
+        return redirect("office:experts")
     letters = load_letters_to_callings()
     context = {
         "form": form,
@@ -124,20 +115,11 @@ def reset_factor(request: HttpRequest) -> HttpResponse:
 @for_experts
 def lead(request: HttpRequest, office: str) -> HttpResponse:
     """Invite a coordinator to an organisation that has none."""
-    if is_led(office) is not False:
+    if not lacks_coordinator(office):
         raise Http404
     form = LeadForm(typed(request), initial={"language": get_language()})
-    if request.method == "POST" and form.is_valid():
-        by, email = user_of(request).username, form.cleaned_data["email"]
-        role, language = Role.COORDINATOR, form.cleaned_data["language"]
-        try:
-            offices.invite(office, email, role, language, by=by, today=_today())
-        except RefusedError as refused:
-            form.add_error("email", refusal_words(refused.refusal))
-        else:
-            sent = _("The invitation is on its way to %(email)s.")
-            messages.success(request, sent % {"email": email})
-            return redirect("office:organisations")
+    if is_invited(request, form, office):
+        return redirect("office:organisations")
     return render(request, "assessment/office/lead.html", {"form": form})
 
 
@@ -145,7 +127,7 @@ def lead(request: HttpRequest, office: str) -> HttpResponse:
 @sent_to("office:organisations")
 def revoke_lead(request: HttpRequest, office: str, letter: str) -> HttpResponse:
     """Take back a letter to the first coordinator of an organisation."""
-    if is_led(office) is not False:
+    if not lacks_coordinator(office):
         raise Http404
     by = user_of(request).username
     words = _("The invitation is taken back. Its link leads nowhere now.")

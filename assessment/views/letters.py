@@ -88,5 +88,7 @@ def _page(
 
 
 def _over(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    context = {"words": refusal_words(refusal)}
+    # who pressed twice has joined already, and signs in
+    may_sign_in = refusal in {Refusal.IS_OVER, Refusal.HAS_AN_ACCOUNT}
+    context = {"words": refusal_words(refusal), "may_sign_in": may_sign_in}
     return render(request, "assessment/office/over.html", context, status=410)

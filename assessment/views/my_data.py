@@ -5,6 +5,7 @@ import json
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,11 +15,11 @@ from assessment.actions.accounts import delete_account
 from assessment.domain.office import RefusedError
 from assessment.pages.people import refusal_words
 from assessment.queries.about_me import load_about
-from assessment.views.doors import signed_in, user_of
+from assessment.views.doors import user_of
 
 
 @require_safe
-@signed_in
+@login_required
 @reauthentication_required  # type: ignore[untyped-decorator]
 def my_data(request: HttpRequest) -> HttpResponse:
     """Send everything there is about the one who asks."""
@@ -31,7 +32,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@signed_in
+@login_required
 @reauthentication_required  # type: ignore[untyped-decorator]
 def delete_me(request: HttpRequest) -> HttpResponse:
     """Ask, and then delete the account of the one who asks."""

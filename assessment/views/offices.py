@@ -1,6 +1,7 @@
 """What an official sees first: the organisations, and one of them."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,11 +14,11 @@ from assessment.domain.roles import Power
 from assessment.forms.office import OrganisationForm
 from assessment.pages.people import letter_row, role_name
 from assessment.queries.offices import load_letters, load_members, load_offices
-from assessment.views.doors import in_office, signed_in, typed, user_of
+from assessment.views.doors import in_office, typed, user_of
 
 
 @require_safe
-@signed_in
+@login_required
 def home(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     offices = [(one, role_name(one.role)) for one in load_offices(user)]

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
@@ -21,6 +20,7 @@ from assessment.forms.office import EndForm, InviteForm, RoleForm
 from assessment.pages.people import day_words, refusal_words, role_name
 from assessment.queries.offices import load_member, load_members
 from assessment.views.doors import in_office, sent_to, typed, user_of
+from assessment.views.inviting import is_invited
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,16 +28,8 @@ from assessment.views.doors import in_office, sent_to, typed, user_of
 def invite(request: HttpRequest, office: Office) -> HttpResponse:
     """Invite somebody by e-mail."""
     form = InviteForm(typed(request), initial={"language": get_language()})
-    if request.method == "POST" and form.is_valid():
-        by, today = user_of(request).username, timezone.now().date()
-        try:
-            offices.invite(office.code, **form.cleaned_data, by=by, today=today)
-        except RefusedError as refused:
-            form.add_error("email", refusal_words(refused.refusal))
-        else:
-            sent = _("The invitation is on its way to %(email)s.")
-            messages.success(request, sent % {"email": form.cleaned_data["email"]})
-            return redirect("office:show", office.code)
+    if is_invited(request, form, office.code):
+        return redirect("office:show", office.code)
     context = {"office": office, "form": form}
     return render(request, "assessment/office/invite.html", context)
 

@@ -14,6 +14,12 @@ from questionnaires.models import AuditChain, AuditEvent
 INSTALLATION = "installation"  # the record of banks and of the installation itself
 
 
+def wait_for(chain: str) -> AuditChain:
+    """Return a record, alone: whoever else decides there waits until this is done."""
+    AuditChain.objects.get_or_create(key=chain)
+    return AuditChain.objects.select_for_update().get(key=chain)
+
+
 def _last_number(head: AuditChain) -> int:
     """Return the number of the last event there is.
 
@@ -41,8 +47,7 @@ def record(
     """
     if not connection.in_atomic_block:
         raise RuntimeError("An event is recorded in the transaction of what was done.")
-    AuditChain.objects.get_or_create(key=chain)
-    head = AuditChain.objects.select_for_update().get(key=chain)
+    head = wait_for(chain)
     event = Event(
         chain=chain,
         number=max(head.length, _last_number(head)) + 1,

@@ -325,3 +325,14 @@ def test_who_is_signed_in_finds_the_way_back_from_what_is_not_there(her):
     assert "Sign out" in page
     assert "Leave this page" not in page
     assert "First page" not in page
+
+
+def test_who_presses_join_twice_is_led_on(her, office, mailoutbox):
+    invite(her, office)
+    link, filled = link_in(mailoutbox[0]), {"name": "Ben", "password": WORDS}
+    filled["time_zone"] = "UTC"
+    Client().post(link, filled)
+    second = Client().post(link, filled)  # the first answer never arrived
+    assert second.status_code == 410
+    assert "sign in with the password you chose" in text(second)
+    assert "/accounts/login/" in second.content.decode()

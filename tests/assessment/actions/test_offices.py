@@ -200,6 +200,16 @@ def test_a_factor_that_guards_another_organisation_is_reset_by_experts_alone(
         assert happened(chain)[-1] == "second_factor.reset"
 
 
+def test_nobody_resets_her_own_factor(office, anna):
+    code = anna.user.username
+    for act in (
+        lambda: accounts.reset_second_factor(office.code, code, by=code),
+        lambda: accounts.reset_any_second_factor(anna.email, by=code),
+    ):
+        assert refused(act) == Refusal.OWN_FACTOR
+    assert anna.user.authenticator_set.exists()
+
+
 def test_a_factor_of_nobody_is_not_reset():
     act = lambda: accounts.reset_any_second_factor("no@example.org", by="x")  # noqa: E731
     assert refused(act) == Refusal.NO_ACCOUNT
@@ -317,6 +327,36 @@ def test_two_coordinators_who_leave_at_once_leave_one():
         ends = at_once(*(partial(accounts.delete_account, one.user) for one in people))
         assert sorted(map(str, ends)) == ["None", "Refusal.LAST_COORDINATOR"]
         assert office.memberships.count() == 1
+
+
+def found(email="ann@example.org"):
+    offices.found_with_coordinator("Office", "UTC", email, "en", by="x", today=TODAY)
+
+
+def test_an_organisation_is_not_founded_twice_by_a_second_press():
+    found()
+    assert refused(found) == Refusal.ALREADY_INVITED
+    assert Organisation.objects.count() == Invitation.objects.count() == 1
+    found("another@example.org")  # two may have one name
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_presses_at_once_found_one_and_send_one_letter():
+    ends = at_once(*[found] * 20)
+    assert ends.count(None) == 1
+    assert Organisation.objects.count() == Invitation.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_experts_who_invite_the_same_person_at_once_send_one_letter():
+    def ask():
+        return offices.invite(
+            "", "eve@example.org", Calling.EXPERT, "en", by="x", today=TODAY
+        )
+
+    ends = at_once(*[ask] * 8)
+    assert ends.count(Refusal.ALREADY_INVITED) == 7
+    assert Invitation.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -10,7 +10,7 @@ from assessment.domain.demo import PERSONAS
 from assessment.domain.roles import Role
 from assessment.models import Membership, Organisation
 from questionnaires.models import AuditEvent
-from tests.accounts import Persona, sign_in
+from tests.accounts import Persona, make_account, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +104,12 @@ def test_a_first_expert_who_has_lost_the_link_gets_another(capsys, client):
 def test_what_is_no_address_is_said():
     with pytest.raises(CommandError, match="“eve” is no e-mail address"):
         call_command("first_expert", "eve")
+
+
+def test_an_expert_whom_nobody_can_help_is_helped_on_the_command_line(capsys):
+    eve = make_account("eve@example.org", expert=True)
+    call_command("reset_second_factor", "EVE@example.org")
+    assert "is reset" in capsys.readouterr().out
+    assert not eve.user.authenticator_set.exists()
+    with pytest.raises(CommandError, match="no account of “zoe@example"):
+        call_command("reset_second_factor", "zoe@example.org")
