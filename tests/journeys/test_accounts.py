@@ -4,6 +4,7 @@ import os
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.accounts import WORDS, make_account_at, totp_code, walk_in
 from tests.conftest import DESK, PHONE
@@ -45,7 +46,7 @@ def test_an_expert_signs_in_with_password_and_code(site, page):
     page.get_by_label("E-mail address").fill(ada.email)
     page.get_by_label("Password").fill("another long password")
     page.get_by_role("button", name="Sign in").click()
-    assert page.title() == "Error: Sign in – Touchstone"
+    expect(page).to_have_title("Error: Sign in – Touchstone")
     summary = page.locator(".govuk-error-summary")
     assert "do not belong together" in summary.inner_text()
     assert summary.evaluate("one => one === document.activeElement")
@@ -116,7 +117,7 @@ def test_one_browser_ends_another(site, open_page):
     walk_in(page, site, ida)
     walk_in(other, site, ida)
     page.goto(f"{site.url}/accounts/sessions/")
-    assert page.locator(".places li").count() == 2
+    expect(page.locator(".places li")).to_have_count(2)
     picture(page, "sessions")
     page.get_by_role("button", name="Sign out there").click()
     page.get_by_text("That browser is signed out.").wait_for()
@@ -144,7 +145,7 @@ def test_what_was_typed_too_late_is_there_after_signing_in(
     page.get_by_label("Code").fill(totp_code(may.totp_secret, 1))
     page.get_by_role("button", name="Sign in").click()
     page.get_by_text("You were signed out before this was saved.").wait_for()
-    assert page.get_by_label("Name").input_value() == "May Who Typed For Long"
+    expect(page.get_by_label("Name")).to_have_value("May Who Typed For Long")
     picture(page, f"typed-{javascript}")
     page.get_by_role("button", name="Save").click()
     page.get_by_text("Saved.").wait_for()

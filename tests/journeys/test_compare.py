@@ -1,6 +1,7 @@
 """An earlier result beside the new one belongs to the visit, and leaves with it."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.answering import answers_in_case, open_result
 from tests.journeys.conftest import AWAY
@@ -34,4 +35,4 @@ def test_who_compared_and_leaves_cannot_be_followed(site, open_page, content):
     for _back in range(3):
         page.go_back()
         assert "What your answers suggest" not in page.content()
-        assert page.locator("main .answers").count() == 0
+        expect(page.locator("main .answers")).to_have_count(0)

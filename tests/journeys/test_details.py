@@ -1,6 +1,7 @@
 """Small things of the looks, each of which was once otherwise."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import DESK, PHONE
 
@@ -36,7 +37,7 @@ def test_a_tile_under_the_pointer_does_not_look_chosen(workshop, open_page):
     tiles = page.locator("main .choice label")
     tiles.nth(0).hover()
     assert tiles.nth(0).evaluate(GROUND) != tiles.nth(1).evaluate(GROUND)
-    assert page.locator("main .choice input").nth(1).is_checked()
+    expect(page.locator("main .choice input").nth(1)).to_be_checked()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from django.conf import settings
 from PIL import Image
+from playwright.sync_api import expect
 
 from tests.commands import manage
 from tests.conftest import DESK, PHONE
@@ -108,7 +109,7 @@ def test_the_way_out_and_the_way_to_help_take_one_line_each(
     page.wait_for_function("document.fonts.status === 'loaded'")
     for part in (".leave", ".top"):
         assert page.locator(part).bounding_box()["height"] < 56
-    assert not page.locator("#top a[hreflang]").first.is_visible()
+    expect(page.locator("#top a[hreflang]").first).to_be_hidden()
     page.locator("#top summary").click()
     others = page.locator("#top a[hreflang]").all()
     assert [link.is_visible() for link in others] == [True] * len(others)

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from questionnaires.domain.decimals import write_decimal
@@ -60,7 +61,7 @@ def test_a_bank_of_other_types_is_walked_to_the_paper(site, open_page, javascrip
     press(page, "Continue")
     heading_of_trouble = page.get_by_role("heading", name="There is a problem")
     heading_of_trouble.wait_for()
-    assert page.title().startswith("Error:")
+    expect(page).to_have_title(re.compile("^Error:"))
     page.get_by_role("link", name="Give a number from 1 to 30.").click()
     fill_number(page, "3")
     go_on(page)
@@ -71,17 +72,17 @@ def test_a_bank_of_other_types_is_walked_to_the_paper(site, open_page, javascrip
     page.get_by_label("Gas").check()
     page.get_by_label("Wood").check()
     go_on(page)
-    assert page.get_by_label("North").count() == 1
-    assert page.get_by_label("South").count() == 0
+    expect(page.get_by_label("North")).to_have_count(1)
+    expect(page.get_by_label("South")).to_have_count(0)
     page.get_by_label("North").check()
     go_on(page)
-    assert page.get_by_label("Every week").is_checked()
+    expect(page.get_by_label("Every week")).to_be_checked()
     page.get_by_label("Never").check()
     go_on(page)
     page.locator("textarea").fill("Windows <b>& doors</b>")
     go_on(page)
     heading(page, ANSWERS)
-    assert page.get_by_text("Windows <b>& doors</b>").count() == 1
+    expect(page.get_by_text("Windows <b>& doors</b>")).to_have_count(1)
     press(page, "See my results")
     page.locator("button[value=pdf]").wait_for()
     shown = page.locator("main").inner_text()
@@ -105,7 +106,7 @@ def test_a_language_the_interface_does_not_speak_is_asked_in(
     widths = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert widths[0] <= widths[1]
     labels = {"uk": "Квартира", "fa": "آپارتمان"}
-    assert page.get_by_label(labels[language]).count() == 1
+    expect(page.get_by_label(labels[language])).to_have_count(1)
 
 
 def test_a_bank_of_400_questions_is_answered_and_printed(site, open_page):

@@ -1,6 +1,7 @@
 """J1, J3, J5 and J6 once more: in four languages, with and without a script."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import PHONE
 from tests.journeys.answering import answers_in_case, fill_in, press_continue
@@ -24,7 +25,7 @@ def test_a_person_answers_reads_takes_the_paper_and_leaves(
         if state == "question 4":
             look_back(page)
     assert page.locator(FIRST_REGION).get_attribute("class") == "report-emergency"
-    assert page.locator("main a[href='tel:112']").first.is_visible()
+    expect(page.locator("main a[href='tel:112']").first).to_be_visible()
     band = page.locator("main .meter__reading").first.inner_text().split(" · ")[0]
     with page.expect_download() as download:
         page.locator("main button[value=pdf]").click()
@@ -36,7 +37,7 @@ def test_a_person_answers_reads_takes_the_paper_and_leaves(
     else:  # the browser's own Back asks whether to send the answers again
         page.goto(f"{site.url}/{language}/int/check/")
     page.locator("main a.button").first.wait_for()
-    assert page.locator("main .choice, main .report-lead").count() == 0
+    expect(page.locator("main .choice, main .report-lead")).to_have_count(0)
     assert page.context.cookies() == []
 
 

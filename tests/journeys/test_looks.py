@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.conftest import PHONE
 from tests.journeys.tour import CONTINUE, tour
@@ -203,7 +204,7 @@ def test_without_a_script_there_is_no_shortcut_to_switch_off(site, open_page):
     page = open_page(viewport=PHONE, javascript=False)
     for state in tour(page, site.url, "en"):
         if state == "notice":
-            assert not page.locator("#no-shift").is_visible()
+            expect(page.locator("#no-shift")).to_be_hidden()
             return
 
 
@@ -242,6 +243,6 @@ def test_a_change_of_language_changes_the_side_and_loses_nothing(site, open_page
     page.wait_for_function(
         "[...document.styleSheets].every(({ href }) => !/app\\.[^r]/.test(href))"
     )
-    assert page.locator("main .choice input").nth(1).is_checked()
+    expect(page.locator("main .choice input").nth(1)).to_be_checked()
     circle = page.locator("main .choice input").first.bounding_box()
     assert circle["x"] > PHONE["width"] / 2

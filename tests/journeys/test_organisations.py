@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.accounts import WORDS, make_account_at, totp_code, walk_in
 from tests.commands import manage
@@ -73,14 +74,14 @@ def test_a_colleague_is_invited_and_both_sign_in_with_a_second_factor(
     his.get_by_label("A new password").fill("short")
     his.get_by_role("button", name="Make my account").click()
     his.locator(".govuk-error-summary").wait_for()
-    assert his.title().startswith("Error:")
-    assert his.get_by_label("Your name").input_value() == "Ben Brown"
+    expect(his).to_have_title(re.compile("^Error:"))
+    expect(his.get_by_label("Your name")).to_have_value("Ben Brown")
     his.get_by_label("A new password").fill(WORDS)
     his.get_by_role("button", name="Make my account").click()
     secret = his.locator(".code").inner_text().replace(" ", "")
     his.get_by_label("Code").fill(totp_code(secret))
     his.get_by_role("button", name="Continue").click()
-    assert his.locator(".codes li").count() == 10
+    expect(his.locator(".codes li")).to_have_count(10)
     his.get_by_role("link", name="Continue").click()
     his.get_by_role("link", name=f"Ministry {mark}").click()
     his.get_by_text("Your role here: Signatory").wait_for()

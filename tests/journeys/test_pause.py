@@ -1,6 +1,7 @@
 """J4: save and finish later, come back with the code, delete everything."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import PHONE
 from tests.journeys.tour import CONTINUE, wait_for_next
@@ -60,10 +61,10 @@ def test_a_person_pauses_comes_back_finishes_and_deletes(
     other = open_page(viewport=PHONE, javascript=javascript)
     come_back(other, live, language, f"  {code.lower().replace(' ', '-')} ")
     other.locator(f"main[data-step='{place}']").wait_for()
-    assert other.locator("main .choice input:checked").count() == 1
+    expect(other.locator("main .choice input:checked")).to_have_count(1)
     other.locator("main button[value=back]").click()
     other.locator(f"main[data-step='{int(place) - 1}']").wait_for()
-    assert other.locator("main .choice input").nth(1).is_checked()
+    expect(other.locator("main .choice input").nth(1)).to_be_checked()
     while not other.locator("main .answers").count():
         if other.locator("main .choice:not(.quiet) input").count():
             answer(other)

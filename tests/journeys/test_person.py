@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import DESK, PHONE
 from tests.journeys.conftest import AWAY
@@ -66,7 +67,7 @@ def test_a_person_finishes_a_check_and_takes_the_paper(live, page):
             press(page, "Download PDF")
         assert download.value.suggested_filename == "report.pdf"
     heading(page, "What your answers suggest")
-    assert page.title() == "Check – Touchstone"
+    expect(page).to_have_title("Check – Touchstone")
     assert page.url == f"{live.url}/en/int/check/"
     assert page.context.cookies() == []
 
@@ -74,18 +75,18 @@ def test_a_person_finishes_a_check_and_takes_the_paper(live, page):
 def test_a_person_skips_goes_back_and_finds_the_answers(live, page):
     begin(page, live)
     go_on(page)
-    assert page.get_by_text("continue without").is_visible()
-    assert page.get_by_role("alert").count() == 0
+    expect(page.get_by_text("continue without")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)
     first = step(page)
     go_on(page)
     page.locator("main .choice input").nth(1).check()
     go_on(page)
     press(page, "Back")
     page.locator(f"main[data-step='{first + 1}']").wait_for()
-    assert page.locator("main .choice input").nth(1).is_checked()
+    expect(page.locator("main .choice input").nth(1)).to_be_checked()
     press(page, "Back")
     page.locator(f"main[data-step='{first}']").wait_for()
-    assert page.locator("main .choice input:checked").count() == 0
+    expect(page.locator("main .choice input:checked")).to_have_count(0)
 
 
 def test_a_person_changes_an_answer_and_comes_back_to_the_list(live, page):
@@ -97,7 +98,7 @@ def test_a_person_changes_an_answer_and_comes_back_to_the_list(live, page):
     page.locator("main .choice.quiet input, main .choice input").last.check()
     press(page, "Continue")
     heading(page, ANSWERS)
-    assert page.locator(".answers dt").count() == rows
+    expect(page.locator(".answers dt")).to_have_count(rows)
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
@@ -111,7 +112,7 @@ def test_a_person_leaves_and_nobody_can_come_back(site, open_page, viewport):
     page.wait_for_url(AWAY)
     page.go_back()
     heading(page, "A check for you alone")
-    assert page.locator("main .choice").count() == 0
+    expect(page.locator("main .choice")).to_have_count(0)
 
 
 @contextmanager
@@ -219,7 +220,7 @@ def test_a_person_looks_at_other_pages_and_comes_back(live, open_page):
     page.locator("main[data-step='3']").wait_for()
     press(page, "Back")
     page.locator("main[data-step='2']").wait_for()
-    assert page.locator("main .choice input").nth(1).is_checked()
+    expect(page.locator("main .choice input").nth(1)).to_be_checked()
     page.go_forward()
     page.locator("main[data-step='3']").wait_for()
     page.go_forward()
@@ -256,7 +257,7 @@ def test_back_forward_and_reload_stay_in_the_check(live, open_page):
     page.locator(f"main[data-step='{last - 2}']").wait_for()
     page.reload()
     page.locator(f"main[data-step='{last - 2}']").wait_for()
-    assert page.locator("main .choice input").nth(1).is_checked()
+    expect(page.locator("main .choice input").nth(1)).to_be_checked()
     page.get_by_role("link", name="Need help now?").click()
     heading(page, "Need help now?")
     page.go_back()

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import do_without
 from tests.journeys.conftest import AWAY
@@ -83,7 +84,7 @@ def test_after_leaving_no_key_brings_an_answer_back(opened):
     for key in ("alt+Left", "F5", "alt+Left"):
         opened.keys(key)
         heading(page, START)
-        assert page.locator("main .choice").count() == 0
+        expect(page.locator("main .choice")).to_have_count(0)
 
 
 @pytest.mark.parametrize("javascript", [True], indirect=True, ids=["script"])
@@ -99,7 +100,7 @@ def test_after_leaving_from_another_page_no_key_brings_an_answer_back(opened):
     for key in ("alt+Left", "F5", "alt+Left"):
         opened.keys(key)
         heading(page, START)
-        assert page.locator("main .choice").count() == 0
+        expect(page.locator("main .choice")).to_have_count(0)
 
 
 def test_the_browser_writes_no_answer_to_its_folder(opened, tmp_path):

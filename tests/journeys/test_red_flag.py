@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.conftest import PHONE
 from tests.journeys.answering import answers_in_case, fill_in
@@ -40,8 +41,8 @@ def test_a_danger_comes_first_and_nothing_else_is_red(live, open_page, key, lang
     first = page.locator(FIRST_REGION)
     assert first.get_attribute("class") == "report-emergency"
     assert "112" in first.inner_text()
-    assert page.locator(".report-emergency").count() == 1
-    assert page.locator("main a[href='tel:112']").first.is_visible()
+    expect(page.locator(".report-emergency")).to_have_count(1)
+    expect(page.locator("main a[href='tel:112']").first).to_be_visible()
     assert page.evaluate(RED) == []
     assert Axe().run(page).response["violations"] == []
 
@@ -53,5 +54,5 @@ def test_without_a_danger_what_you_can_do_comes_before_it(live, open_page, langu
     key = "substances_check"
     for _state in fill_in(page, key, answers_in_case(key, "alcohol_10_low")):
         pass
-    assert page.locator(".report-emergency").count() == 1
-    assert page.locator(".report-steps ~ .report-emergency").count() == 1
+    expect(page.locator(".report-emergency")).to_have_count(1)
+    expect(page.locator(".report-steps ~ .report-emergency")).to_have_count(1)

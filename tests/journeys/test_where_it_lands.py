@@ -1,5 +1,7 @@
 """What a press brings is where the person looks, also on a long page."""
 
+from playwright.sync_api import expect
+
 from tests.conftest import PHONE
 from tests.journeys.answering import answers_in_case, open_result
 from tests.journeys.tour import CONTINUE, tour
@@ -55,4 +57,4 @@ def test_a_lost_connection_is_said_beside_what_was_pressed(site, open_page):
     page.context.set_offline(False)
     page.locator(CONTINUE).click()
     page.locator("#said").wait_for()
-    assert not page.locator("#offline").is_visible()
+    expect(page.locator("#offline")).to_be_hidden()
