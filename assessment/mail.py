@@ -99,6 +99,25 @@ def send_password_link(code: str, tried: int = 0) -> None:
     _post(send_password_link, code, tried, words, user.email)
 
 
+@task()
+def send_it_waits(code: str, tried: int = 0) -> None:
+    """Tell a member that something waits for them, and nothing of what it is."""
+    rows = User.objects.filter(username=code, is_active=True)
+    user = rows.select_related("account").first()
+    if user is None:
+        return
+    account = getattr(user, "account", None)
+    with override(account.language if account else settings.LANGUAGE_CODE):
+        lines = [
+            _("Something waits for you at %(site)s.") % {"site": settings.SITE_URL},
+            "",
+            _("Sign in, and look under “What needs you”:"),
+            f"{settings.SITE_URL}{reverse('office:home')}",
+        ]
+        words = _("Something waits for you"), "\n".join(lines)
+    _post(send_it_waits, code, tried, words, user.email)
+
+
 def address_of_letter(code: str) -> str:
     """Return where the letter leads: a code that only we can have signed."""
     page = reverse("office:invitation", args=[signer().sign(code)])

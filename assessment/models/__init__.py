@@ -1,4 +1,14 @@
+from assessment.models.answer import Answer, AnswerRevision, Contribution, Dissent
+from assessment.models.assessment import Assessment, Assignment, Move
+from assessment.models.comment import Comment, Mention
 from assessment.models.edition import Edition, PartnerLogo
+from assessment.models.evidence import (
+    Access,
+    Evidence,
+    EvidenceKind,
+    EvidenceRevision,
+    EvidenceUse,
+)
 from assessment.models.organisation import (
     Account,
     Invitation,
@@ -9,10 +19,24 @@ from assessment.models.paused_visit import PausedVisit
 from assessment.models.tally import PublishedMonth, Tally
 
 __all__ = [
+    "Access",
     "Account",
+    "Answer",
+    "AnswerRevision",
+    "Assessment",
+    "Assignment",
+    "Comment",
+    "Contribution",
+    "Dissent",
     "Edition",
+    "Evidence",
+    "EvidenceKind",
+    "EvidenceRevision",
+    "EvidenceUse",
     "Invitation",
     "Membership",
+    "Mention",
+    "Move",
     "Organisation",
     "PartnerLogo",
     "PausedVisit",

@@ -44,7 +44,10 @@ class Organisation(models.Model):
 
 
 class Membership(models.Model):
-    """What a person is in an organisation; ended memberships are no rows."""
+    """What a person is in an organisation; ended memberships are no rows.
+
+    `body` is the ministry or body the person speaks for.
+    """
 
     PATH = "organisation__"
 
@@ -57,6 +60,7 @@ class Membership(models.Model):
     role = models.CharField(
         _("role"), max_length=16, choices=[(role.value, role.value) for role in Role]
     )
+    body = models.CharField(_("ministry or body"), max_length=160, blank=True)
     began_on = models.DateField(_("since"))
 
     objects = OfOrganisation.as_manager()
@@ -97,6 +101,7 @@ class Invitation(models.Model):
         max_length=16,
         choices=[(role.value, role.value) for role in (*Role, *Calling)],
     )
+    body = models.CharField(_("ministry or body"), max_length=160, blank=True)
     language = models.CharField(_("language"), max_length=16)
     expires_on = models.DateField(_("last day"))
 

@@ -10,9 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.office import Office
 from assessment.domain.roles import Power
 from assessment.entrance.kept import typed_before
+from assessment.queries.assessing import load_assessment
 from assessment.queries.offices import load_office
 
 View = Callable[..., HttpResponse]
@@ -38,6 +40,28 @@ def in_office(power: Power) -> Callable[[View], View]:
         ) -> HttpResponse:
             found = load_office(user_of(request), office)
             if found is None or not found.may(power):
+                raise Http404
+            return view(request, found, *args, **kwargs)
+
+        return login_required(guarded)
+
+    return door
+
+
+def in_assessment(deed: Deed) -> Callable[[View], View]:
+    """Open the assessment the address names, for those who may.
+
+    Who may not gets the same page as for one that is not there. What somebody sent who
+    is not in it any more stands on that page, to be copied.
+    """
+
+    def door(view: View) -> View:
+        @wraps(view)
+        def guarded(
+            request: HttpRequest, assessment: str, *args: Any, **kwargs: Any
+        ) -> HttpResponse:
+            found = load_assessment(user_of(request), assessment)
+            if found is None or not found.may(deed):
                 raise Http404
             return view(request, found, *args, **kwargs)
 

@@ -1,0 +1,116 @@
+"""What officials answer: saved question by question, and never over one another.
+
+An answer's own revisions are the record of who wrote what and when: rows that are only
+added (docs/decisions/0022), in the transaction that saves it.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from assessment.domain.saving import BLANK, Content, Kept, Merge, Typed, merge, stale
+from assessment.models import Answer, AnswerRevision, Assessment
+from assessment.queries.assessing import kept_of, load_bases
+from questionnaires.domain.kept_answers import answer_as_text
+
+
+def save_answers(
+    code: str, typed: Mapping[str, Typed], *, by: str, now: datetime
+) -> Merge:
+    """Save what somebody changed; return what was saved, and what is in conflict.
+
+    What is in conflict is set aside beside the answer, so that it is not lost whatever
+    becomes of the page that asks.
+
+    Raises:
+        LookupError: there is no such assessment (any more).
+    """
+    try:
+        return _save(code, typed, by=by, now=now)
+    except IntegrityError:
+        # somebody was the first to answer one of these in this very moment
+        return _save(code, typed, by=by, now=now)
+
+
+@transaction.atomic
+def _save(code: str, typed: Mapping[str, Typed], *, by: str, now: datetime) -> Merge:
+    assessment = Assessment.objects.filter(code=code).only("id").first()
+    if assessment is None:
+        raise LookupError(code)
+    # in the order of their keys, so that two who save wait for each other in one order
+    rows = Answer.objects.filter(assessment=assessment, question__in=list(typed))
+    locked = {row.question: row for row in rows.order_by("id").select_for_update()}
+    kept = {key: kept_of(row) for key, row in locked.items()}
+    late = stale(typed, kept)
+    merged = merge(typed, kept, load_bases(code, late) if late else {})
+    _write(assessment, locked, merged.saves, by, now)
+    _add_revisions(assessment, kept, typed, merged, by, now)
+    return merged
+
+
+def _write(
+    assessment: Assessment,
+    locked: Mapping[str, Answer],
+    saves: Mapping[str, Content],
+    by: str,
+    now: datetime,
+) -> None:
+    """Write the answers as they are now."""
+    new, changed = [], []
+    for key, content in saves.items():
+        row = locked.get(key)
+        if row is None:
+            row = Answer(assessment=assessment, question=key, revision=0)
+            new.append(row)
+        else:
+            changed.append(row)
+        row.value, row.found = answer_as_text(content.given), content.found
+        row.look_again = content.look_again
+        row.revision, row.by, row.at = row.revision + 1, by, now
+    if new:
+        Answer.objects.bulk_create(new)
+    if len(changed) == 1:
+        changed[0].save()
+    elif changed:
+        columns = ["value", "found", "look_again", "revision", "by", "at"]
+        Answer.objects.bulk_update(changed, columns)
+
+
+def _add_revisions(
+    assessment: Assessment,
+    kept: Mapping[str, Kept],
+    typed: Mapping[str, Typed],
+    merged: Merge,
+    by: str,
+    now: datetime,
+) -> None:
+    """Add what was saved, and what was set aside, to what was written before."""
+    rows = [
+        AnswerRevision(
+            assessment=assessment,
+            question=key,
+            number=kept[key].revision + 1 if key in kept else 1,
+            based_on=typed[key].based_on,
+            value=answer_as_text(content.given),
+            found=content.found,
+            by=by,
+            at=now,
+        )
+        for key, content in merged.saves.items()
+    ]
+    rows += [
+        AnswerRevision(
+            assessment=assessment,
+            question=key,
+            based_on=typed[key].based_on,
+            value=answer_as_text(conflict.mine.given),
+            found=conflict.mine.found,
+            by=by,
+            at=now,
+        )
+        for key, conflict in merged.conflicts.items()
+        if conflict.mine != BLANK
+    ]
+    if rows:
+        AnswerRevision.objects.bulk_create(rows)

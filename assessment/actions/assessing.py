@@ -1,0 +1,182 @@
+"""A cycle is opened, its sections find somebody, and days are moved.
+
+Each action writes its event into the record of the organisation. `by` is the code of
+the account that decides.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from assessment.actions.offices import new_code
+from assessment.domain.assessing import Assessment
+from assessment.mail import send_it_waits
+from assessment.models import Assessment as AssessmentRow
+from assessment.models import Assignment, Membership, Organisation
+from questionnaires.actions.recording import record, wait_for
+from questionnaires.models import Version
+
+
+class NotOpened(Enum):
+    """Why a cycle is not opened, or a section not assigned."""
+
+    NAMED_ALREADY = auto()  # another has this title, or it was pressed twice
+    NOT_PUBLISHED = auto()  # the questionnaire has no published version (any more)
+    NO_MEMBER = auto()  # the person is not a member (any more)
+
+
+class NotOpenedError(Exception):
+    """What was asked for is not done; nothing has changed."""
+
+    def __init__(self, why: NotOpened) -> None:
+        super().__init__(why.name)
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """What is decided when an assessment begins."""
+
+    questionnaire: str
+    title: str
+    period_from: date
+    period_to: date
+    deadline: date
+    languages: Sequence[str]
+    baseline: str = ""
+
+
+@transaction.atomic
+def open_assessment(office: str, cycle: Cycle, *, by: str, today: date) -> str:
+    """Begin an assessment with the published version, and return its code.
+
+    Raises:
+        NotOpenedError: nothing is published under this key, or the title is taken.
+    """
+    organisation = Organisation.objects.get(code=office)
+    wait_for(office)
+    earlier = AssessmentRow.objects.filter(organisation=organisation)
+    if earlier.filter(title=cycle.title).exists():
+        raise NotOpenedError(NotOpened.NAMED_ALREADY)
+    versions = Version.objects.published()
+    version = versions.filter(questionnaire__key=cycle.questionnaire).first()
+    if version is None:
+        raise NotOpenedError(NotOpened.NOT_PUBLISHED)
+    row = AssessmentRow.objects.create(
+        code=new_code(),
+        organisation=organisation,
+        version=version,
+        title=cycle.title,
+        period_from=cycle.period_from,
+        period_to=cycle.period_to,
+        deadline=cycle.deadline,
+        languages=" ".join(cycle.languages),
+        baseline=earlier.filter(code=cycle.baseline).first(),
+        opened_on=today,
+    )
+    details = {"questionnaire": cycle.questionnaire, "version": str(version.number)}
+    on = f"assessment:{row.code}"
+    record("assessment.opened", on, by=by, chain=office, details=details)
+    return row.code
+
+
+@transaction.atomic
+def change_days(assessment: Assessment, deadline: date, *, by: str) -> None:
+    """Move the last day of an assessment."""
+    row = _alone(assessment)
+    details = {"from": row.deadline.isoformat(), "to": deadline.isoformat()}
+    if row.deadline == deadline:
+        return
+    row.deadline = deadline
+    row.save(update_fields=["deadline"])
+    _record("assessment.deadline_moved", assessment, by, details)
+
+
+@transaction.atomic
+def assign(
+    assessment: Assessment,
+    section: str,
+    person: str,
+    due_on: date | None,
+    *,
+    by: str,
+) -> None:
+    """Give a section to a member, or to nobody, with a day.
+
+    Raises:
+        NotOpenedError: the person is not a member (any more).
+    """
+    user = _member(assessment, person)
+    row, _made = Assignment.objects.get_or_create(
+        assessment=_alone(assessment), section=section
+    )
+    is_new = row.user_id != (user.pk if user else None)
+    if not is_new and row.due_on == due_on:
+        return
+    row.user, row.due_on, row.reminders = user, due_on, ""
+    row.wished_until, row.wished_because = None, ""
+    row.save()
+    details = {"section": section, "to": person, "due": str(due_on or "")}
+    _record("section.assigned", assessment, by, details)
+    if user and is_new and person != by:
+        send_it_waits.enqueue(person)
+
+
+@transaction.atomic
+def wish_for_time(
+    assessment: Assessment, section: str, until: date, because: str, *, by: str
+) -> None:
+    """Ask the coordinators for a later day."""
+    _alone(assessment)
+    rows = Assignment.objects.filter(assessment__code=assessment.code, section=section)
+    rows.filter(user__username=by).update(wished_until=until, wished_because=because)
+    details = {"section": section, "until": until.isoformat()}
+    _record("section.time_asked_for", assessment, by, details)
+
+
+@transaction.atomic
+def answer_wish(
+    assessment: Assessment, section: str, *, is_granted: bool, by: str
+) -> None:
+    """Grant or refuse the later day somebody asked for; at most once."""
+    _alone(assessment)
+    rows = Assignment.objects.filter(assessment__code=assessment.code, section=section)
+    row = rows.exclude(wished_until=None).first()
+    if row is None:
+        return
+    details = {"section": section, "until": str(row.wished_until)}
+    if is_granted:
+        row.due_on, row.reminders = row.wished_until, ""
+    row.wished_until, row.wished_because = None, ""
+    row.save()
+    what = "section.time_granted" if is_granted else "section.time_refused"
+    _record(what, assessment, by, details)
+
+
+def _alone(assessment: Assessment) -> AssessmentRow:
+    """Return the row; whoever else decides about the assessment waits."""
+    rows = AssessmentRow.objects.select_for_update()
+    found: AssessmentRow = rows.get(code=assessment.code)
+    return found
+
+
+def _member(assessment: Assessment, person: str) -> User | None:
+    if not person:
+        return None
+    rows = Membership.objects.filter(organisation__code=assessment.office)
+    row = rows.filter(user__username=person).select_related("user").first()
+    if row is None:
+        raise NotOpenedError(NotOpened.NO_MEMBER)
+    user: User = row.user
+    return user
+
+
+def _record(
+    what: str, assessment: Assessment, by: str, details: dict[str, str]
+) -> None:
+    on = f"assessment:{assessment.code}"
+    record(what, on, by=by, chain=assessment.office, details=details)

@@ -1,0 +1,80 @@
+"""An assessment as one of those who take part sees it, and what they may do in it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import Enum, auto
+from zoneinfo import ZoneInfo
+
+from assessment.domain.roles import Role
+
+
+class Deed(Enum):
+    """What a page of an assessment asks for."""
+
+    ENTER = auto()  # see that it is there, its title and its days
+    READ = auto()  # what the offices answered, found, and said about it
+    ANSWER = auto()  # sections that are one's own, or nobody's
+    ANSWER_ANY = auto()
+    DISSENT = auto()  # file another view of an answer
+    COMMENT = auto()
+    MANAGE = auto()  # open, assign, grant more time, move to another version
+    CONTRIBUTE = auto()  # answer the part of civil society
+
+
+_READER = frozenset({Deed.ENTER, Deed.READ})
+_VOICE = _READER | {Deed.DISSENT, Deed.COMMENT}
+_DEEDS = {
+    Role.COORDINATOR: _VOICE | {Deed.ANSWER, Deed.ANSWER_ANY, Deed.MANAGE},
+    Role.CONTRIBUTOR: _VOICE | {Deed.ANSWER},
+    Role.REVIEWER: _VOICE,
+    Role.SIGNATORY: _VOICE,
+    Role.OBSERVER: _READER,
+    Role.CIVIL_SOCIETY: frozenset({Deed.ENTER, Deed.CONTRIBUTE}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One filling-in, and what the one who looks is in its organisation.
+
+    `version` is the hash of the version's definition, `number` its number.
+    """
+
+    code: str
+    title: str
+    office: str
+    office_name: str
+    time_zone: str
+    role: Role
+    questionnaire: str
+    number: int
+    version: str
+    period_from: date
+    period_to: date
+    deadline: date
+    languages: tuple[str, ...]
+    baseline: str
+    opened_on: date
+
+    def may(self, deed: Deed) -> bool:
+        return deed in _DEEDS[self.role]
+
+    @property
+    def counts_for(self) -> str:
+        """Return the day its answers count for (ISO 8601): the period's last one."""
+        return self.period_to.isoformat()
+
+    def ends_at(self, day: date) -> datetime:
+        """Return when a day is over, where the organisation is."""
+        zone = ZoneInfo(self.time_zone)
+        return datetime.combine(day + timedelta(days=1), time(), zone)
+
+
+def may_answer(assessment: Assessment, me: str, responsible: str | None) -> bool:
+    """Say whether somebody may answer a section.
+
+    `responsible` is the code of the member it is assigned to, None if it is nobody's.
+    """
+    if assessment.may(Deed.ANSWER_ANY):
+        return True
+    return assessment.may(Deed.ANSWER) and responsible in {None, me}

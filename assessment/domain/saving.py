@@ -1,0 +1,98 @@
+"""What a save changes, and what two people have changed at once.
+
+A save names, for each question, the revision it was based on. What is not changed by
+the one who saves never overwrites what a colleague changed meanwhile; what both
+changed is a conflict: both stay, and the second one chooses.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from questionnaires.domain.answers import Given
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What stands with a question: the answer, what was found, and whether it is stale.
+
+    `look_again`: the question has changed since it was answered.
+    """
+
+    given: Given | None = None
+    found: str = ""
+    look_again: bool = False
+
+    def __bool__(self) -> bool:
+        return self != BLANK
+
+
+BLANK = Content()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer as it is: its content, how often it was saved, by whom and when."""
+
+    content: Content
+    revision: int
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody sends for a question, and the revision they began with."""
+
+    content: Content
+    based_on: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two answers to one question: what is kept, and what was sent."""
+
+    theirs: Kept
+    mine: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What to save, and what has to be chosen, by question."""
+
+    saves: Mapping[str, Content]
+    conflicts: Mapping[str, Conflict]
+
+
+def stale(typed: Mapping[str, Typed], kept: Mapping[str, Kept]) -> dict[str, int]:
+    """Return the questions saved by somebody since, and what each send is based on."""
+    return {
+        key: one.based_on
+        for key, one in typed.items()
+        if key in kept
+        and kept[key].revision != one.based_on
+        and kept[key].content != one.content
+    }
+
+
+def merge(
+    typed: Mapping[str, Typed],
+    kept: Mapping[str, Kept],
+    bases: Mapping[str, Content],
+) -> Merge:
+    """Return what a save does.
+
+    `bases` holds, for each stale question, what stood there when the sender began.
+    """
+    saves: dict[str, Content] = {}
+    conflicts: dict[str, Conflict] = {}
+    late = stale(typed, kept)
+    for key, one in typed.items():
+        now = kept[key].content if key in kept else BLANK
+        if one.content == now:
+            continue
+        if key not in late:
+            saves[key] = one.content
+        elif bases.get(key) != one.content:
+            conflicts[key] = Conflict(kept[key], one.content)
+    return Merge(saves, conflicts)
