@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from assessment.domain.assessing import Assessment, Deed
+from assessment.domain.assessing import Deed
 from assessment.domain.office import Office
 from assessment.domain.roles import Power
 from assessment.entrance.kept import typed_before
