@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from assessment.views import experts, letters, my_data, offices, people, record
+from assessment.views.assessments import assigning, beside, opening, overview
 
 
 class Code:
@@ -17,7 +18,20 @@ class Code:
         return value
 
 
+class Key:
+    """The key of a section or a question."""
+
+    regex = "[a-z][a-z0-9_]{0,127}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(Code, "code")
+register_converter(Key, "key")
 
 app_name = "office"
 urlpatterns = [
@@ -41,6 +55,29 @@ urlpatterns = [
     ),
     path("experts/<code:person>/end/", experts.end, name="end_expert"),
     path("experts/second-factor/", experts.reset_factor, name="reset_any_factor"),
+    path("assessments/<code:assessment>/", overview.show, name="assessment"),
+    path(
+        "assessments/<code:assessment>/sections/<key:section>/",
+        overview.section,
+        name="section",
+    ),
+    path(
+        "assessments/<code:assessment>/sections/<key:section>/responsible/",
+        assigning.responsible,
+        name="assign",
+    ),
+    path(
+        "assessments/<code:assessment>/questions/<key:question>/history/",
+        beside.history,
+        name="history",
+    ),
+    path(
+        "assessments/<code:assessment>/questions/<key:question>/view/",
+        beside.dissent,
+        name="dissent",
+    ),
+    path("assessments/<code:assessment>/days/", opening.deadline, name="deadline"),
+    path("<code:office>/assessments/begin/", opening.begin, name="begin"),
     path("<code:office>/", offices.show, name="show"),
     path("<code:office>/change/", offices.change, name="change"),
     path("<code:office>/invite/", people.invite, name="invite"),

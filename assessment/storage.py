@@ -1,4 +1,4 @@
-"""formtools' memory of an anonymous check: the page itself, and nothing on our side."""
+"""formtools' memories: of an anonymous check the page itself, of a team its rows."""
 
 import secrets
 import time
@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 from formtools.wizard.storage import BaseStorage
 
 from assessment.domain.return_codes import BYTES
+from assessment.domain.saving import Kept, Merge, Typed
 from assessment.domain.seal import NONCE, Key, Opened, make_key, seal, unseal
 from assessment.domain.strongbox import SALT, lock
 from assessment.domain.visit import Visit
@@ -125,3 +126,36 @@ def now() -> int:
 def today() -> date:
     """Return the day (UTC)."""
     return datetime.fromtimestamp(now(), UTC).date()
+
+
+class AnswerStorage(BaseStorage):  # type: ignore[misc]  # formtools has no types
+    """A team's answers: rows, so that everybody goes on where the others are.
+
+    A step is a section's key; its data is the content of its questions, by their keys.
+    """
+
+    kept: Mapping[str, Kept]
+    save: Callable[[Mapping[str, Typed]], Merge]
+    merged: Merge
+
+    def begin(
+        self,
+        kept: Mapping[str, Kept],
+        save: Callable[[Mapping[str, Typed]], Merge],
+        step: str,
+    ) -> None:
+        """Take the answers as they are, and how they are saved."""
+        self.kept, self.save, self.step = kept, save, step
+
+    def get_step_data(self, _step: str) -> Mapping[str, Kept]:
+        return self.kept
+
+    def set_step_data(self, _step: str, cleaned_data: Mapping[str, Typed]) -> None:
+        """Save what was changed; `merged` says what became of it."""
+        self.merged = self.save(cleaned_data)
+
+    def _get_current_step(self) -> str:
+        return self.step
+
+    def update_response(self, response: object) -> None:
+        """Leave the response alone: nothing is remembered in the browser."""

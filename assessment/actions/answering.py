@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from assessment.domain.saving import BLANK, Content, Kept, Merge, Typed, merge, stale
+from assessment.domain.saving import BLANK, Content, Merge, Typed, merge, stale
 from assessment.models import Answer, AnswerRevision, Assessment
 from assessment.queries.assessing import kept_of, load_bases
 from questionnaires.domain.kept_answers import answer_as_text
@@ -45,7 +45,7 @@ def _save(code: str, typed: Mapping[str, Typed], *, by: str, now: datetime) -> M
     late = stale(typed, kept)
     merged = merge(typed, kept, load_bases(code, late) if late else {})
     _write(assessment, locked, merged.saves, by, now)
-    _add_revisions(assessment, kept, typed, merged, by, now)
+    _add_revisions(assessment, typed, merged, by, now)
     return merged
 
 
@@ -79,7 +79,6 @@ def _write(
 
 def _add_revisions(
     assessment: Assessment,
-    kept: Mapping[str, Kept],
     typed: Mapping[str, Typed],
     merged: Merge,
     by: str,
@@ -90,7 +89,7 @@ def _add_revisions(
         AnswerRevision(
             assessment=assessment,
             question=key,
-            number=kept[key].revision + 1 if key in kept else 1,
+            number=merged.revisions[key],
             based_on=typed[key].based_on,
             value=answer_as_text(content.given),
             found=content.found,

@@ -7,34 +7,17 @@ the account that decides.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum, auto
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from assessment.actions.offices import new_code
-from assessment.domain.assessing import Assessment
+from assessment.domain.assessing import Assessment, NotOpened, NotOpenedError
 from assessment.mail import send_it_waits
 from assessment.models import Assessment as AssessmentRow
 from assessment.models import Assignment, Membership, Organisation
 from questionnaires.actions.recording import record, wait_for
 from questionnaires.models import Version
-
-
-class NotOpened(Enum):
-    """Why a cycle is not opened, or a section not assigned."""
-
-    NAMED_ALREADY = auto()  # another has this title, or it was pressed twice
-    NOT_PUBLISHED = auto()  # the questionnaire has no published version (any more)
-    NO_MEMBER = auto()  # the person is not a member (any more)
-
-
-class NotOpenedError(Exception):
-    """What was asked for is not done; nothing has changed."""
-
-    def __init__(self, why: NotOpened) -> None:
-        super().__init__(why.name)
-        self.why = why
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,3 +78,19 @@ def may_answer(assessment: Assessment, me: str, responsible: str | None) -> bool
     if assessment.may(Deed.ANSWER_ANY):
         return True
     return assessment.may(Deed.ANSWER) and responsible in {None, me}
+
+
+class NotOpened(Enum):
+    """Why a cycle is not opened, or a section not assigned."""
+
+    NAMED_ALREADY = auto()  # another has this title, or it was pressed twice
+    NOT_PUBLISHED = auto()  # the questionnaire has no published version (any more)
+    NO_MEMBER = auto()  # the person is not a member (any more)
+
+
+class NotOpenedError(Exception):
+    """What was asked for is not done; nothing has changed."""
+
+    def __init__(self, why: NotOpened) -> None:
+        super().__init__(why.name)
+        self.why = why

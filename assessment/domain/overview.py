@@ -53,6 +53,10 @@ class Issue:
     def is_blocking(self) -> bool:
         return self.why in BLOCKING
 
+    @property
+    def is_attention(self) -> bool:
+        return self.why in ATTENTION
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -228,7 +232,7 @@ def _tally(
 
 
 def _status(tally: Tally, issues: tuple[Issue, ...]) -> Status:
-    if any(issue.why in ATTENTION for issue in issues):
+    if any(issue.is_attention for issue in issues):
         return Status.NEEDS_ATTENTION
     if not tally.settled:
         return Status.NOT_STARTED

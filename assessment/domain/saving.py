@@ -58,10 +58,15 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What to save, and what has to be chosen, by question."""
+    """What to save, and what has to be chosen, by question.
+
+    `revisions` says which one the sender now has before them: of what is saved, and of
+    what stands there already as it was sent.
+    """
 
     saves: Mapping[str, Content]
     conflicts: Mapping[str, Conflict]
+    revisions: Mapping[str, int]
 
 
 def stale(typed: Mapping[str, Typed], kept: Mapping[str, Kept]) -> dict[str, int]:
@@ -86,13 +91,16 @@ def merge(
     """
     saves: dict[str, Content] = {}
     conflicts: dict[str, Conflict] = {}
+    revisions: dict[str, int] = {}
     late = stale(typed, kept)
     for key, one in typed.items():
-        now = kept[key].content if key in kept else BLANK
-        if one.content == now:
-            continue
-        if key not in late:
-            saves[key] = one.content
+        content, revision = BLANK, 0
+        if key in kept:
+            content, revision = kept[key].content, kept[key].revision
+        if one.content == content:
+            revisions[key] = revision
+        elif key not in late:
+            saves[key], revisions[key] = one.content, revision + 1
         elif bases.get(key) != one.content:
             conflicts[key] = Conflict(kept[key], one.content)
-    return Merge(saves, conflicts)
+    return Merge(saves, conflicts, revisions)

@@ -84,7 +84,7 @@ class QuestionForm(forms.Form):
         return sentence(trouble)
 
 
-def sentence(trouble: Trouble) -> str:
+def sentence(trouble: Trouble, longest: int = LONGEST_TEXT) -> str:
     """Return what a person can do about it."""
     return {
         Trouble.UNREADABLE: _("We could not read this choice. Choose again."),
@@ -104,7 +104,7 @@ def sentence(trouble: Trouble) -> str:
         ),
         Trouble.DATE: _("Write the date as year-month-day, like 2024-06-30."),
         Trouble.LONG: _("Write no more than %(count)d characters.")
-        % {"count": LONGEST_TEXT},
+        % {"count": longest},
         Trouble.CHARACTERS: _(
             "This holds characters we cannot keep, or begins with “=”. Write plain"
             " words."

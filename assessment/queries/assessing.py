@@ -5,8 +5,6 @@ not found, as if it were not there.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
 
 from django.contrib.auth.models import User
 from django.db.models import F, QuerySet
@@ -15,23 +13,10 @@ from assessment.domain.assessing import Assessment
 from assessment.domain.office import Office
 from assessment.domain.roles import Role
 from assessment.domain.saving import Content, Kept
-from assessment.models import Answer, AnswerRevision, Assignment
+from assessment.domain.sitting import Assigned
+from assessment.models import Answer, AnswerRevision, Assignment, Membership
 from assessment.models import Assessment as AssessmentRow
 from questionnaires.domain.kept_answers import answer_from_text
-
-
-@dataclass(frozen=True, slots=True)
-class Assigned:
-    """Who answers a section, until when, and the later day that was asked for.
-
-    `person` is an account's code, None where the section is nobody's.
-    """
-
-    section: str
-    person: str | None
-    due_on: date | None
-    wished_until: date | None
-    wished_because: str
 
 
 def load_assessments(user: User, office: Office | None = None) -> list[Assessment]:
@@ -46,6 +31,14 @@ def load_assessment(user: User, code: str) -> Assessment | None:
     """Return an assessment; None if it is not of one's own organisation."""
     row = _mine(user).filter(code=code).first()
     return _assessment(row) if row else None
+
+
+def load_bodies(user: User, assessment: Assessment) -> dict[str, str]:
+    """Return the ministry or body each member speaks for, by account."""
+    rows = Membership.objects.for_user(user).filter(
+        organisation__code=assessment.office
+    )
+    return dict(rows.values_list("user__username", "body"))
 
 
 def load_kept(user: User, code: str) -> dict[str, Kept]:

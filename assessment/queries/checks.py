@@ -56,3 +56,12 @@ def load_check(content_hash: str) -> Compiled:
     if compiled.questionnaire.audience is not Audience.PERSON:
         raise LookupError(content_hash)
     return compiled
+
+
+def load_office_questionnaires() -> tuple[Questionnaire, ...]:
+    """Return what an office can begin an assessment with."""
+    return tuple(
+        published.questionnaire
+        for published in load_published()
+        if published.questionnaire.audience is Audience.OFFICE
+    )

@@ -45,6 +45,15 @@ def load_member(user: User, office: Office, code: str) -> Member | None:
     return _member(row) if row else None
 
 
+def load_colleagues(user: User, office: str) -> tuple[Member, ...]:
+    """Return who may be responsible for a section, by name."""
+    rows = Membership.objects.for_user(user).filter(
+        organisation__code=office,
+        role__in=[Role.COORDINATOR.value, Role.CONTRIBUTOR.value],
+    )
+    return tuple(sorted(map(_member, _with_people(rows)), key=lambda one: one.name))
+
+
 def load_letters(user: User, office: Office) -> tuple[Letter, ...]:
     """Return the open invitations of an organisation, the newest last."""
     rows = Invitation.objects.for_user(user).filter(organisation__code=office.code)

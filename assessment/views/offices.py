@@ -9,21 +9,36 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessment.actions.offices import change_organisation
+from assessment.domain.assessing import Deed
 from assessment.domain.office import Office
 from assessment.domain.roles import Power
 from assessment.forms.office import OrganisationForm
 from assessment.pages.people import letter_row, role_name
+from assessment.pages.waiting import mentions_in, standing, waiting_in
+from assessment.queries.assessing import load_assessments
 from assessment.queries.offices import load_letters, load_members, load_offices
+from assessment.queries.sittings import load_named, load_sitting, load_sittings
 from assessment.views.doors import in_office, typed, user_of
 
 
 @require_safe
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
-    user = user_of(request)
+    user, now = user_of(request), timezone.now()
     offices = [(one, role_name(one.role)) for one in load_offices(user)]
+    sittings = load_sittings(user)
+    waiting = [one for sitting in sittings for one in waiting_in(sitting, now)]
+    for sitting in sittings:
+        named = load_named(user, sitting.assessment.code)
+        waiting += mentions_in(sitting, named)
     is_expert = user.has_perm("assessment.add_organisation")
-    context = {"offices": offices, "is_expert": is_expert, "is_staff": user.is_staff}
+    context = {
+        "offices": offices,
+        "waiting": waiting,
+        "assessments": [standing(sitting) for sitting in sittings],
+        "is_expert": is_expert,
+        "is_staff": user.is_staff,
+    }
     return render(request, "assessment/office/home.html", context)
 
 
@@ -42,6 +57,10 @@ def show(request: HttpRequest, office: Office) -> HttpResponse:
         "members": [(one, role_name(one.role)) for one in members],
         "letters": [letter_row(one, today) for one in letters],
         "manages": manages,
+        "assessments": [
+            standing(load_sitting(user, one)) if one.may(Deed.READ) else (one, "", "")
+            for one in load_assessments(user, office)
+        ],
         "changes": office.may(Power.CHANGE),
         "reads_record": office.may(Power.READ_RECORD),
     }

@@ -1,0 +1,163 @@
+"""What is decided about an assessment: its days, who answers, other views."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from assessment.domain.assessing import Assessment
+from assessment.domain.languages import name as name_of
+from assessment.domain.office import Member
+from assessment.forms.office import Asked
+from assessment.forms.words import in_one_line, without_tricks
+from questionnaires.domain.definition import Questionnaire
+
+LONGEST_REASON = 1000
+A_DAY = _("Write a day that exists, as year-month-day, like 2026-06-30.")
+
+
+class DayField(forms.DateField):
+    """A day, in the box browsers have for it."""
+
+    def __init__(self, **more: Any) -> None:
+        widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **more)
+        self.error_messages["invalid"] = A_DAY
+
+
+class OpenForm(Asked):
+    """What begins a cycle."""
+
+    questionnaire = forms.ChoiceField(
+        label=_("Questionnaire"), widget=forms.RadioSelect
+    )
+    title = forms.CharField(
+        label=_("Title"),
+        help_text=_("As colleagues and the report call it, with the year."),
+        max_length=160,
+    )
+    period_from = DayField(label=_("First day of the period it is about"))
+    period_to = DayField(label=_("Last day of the period"))
+    deadline = DayField(
+        label=_("Last day to answer"),
+        help_text=_("It ends with the day of your organisation’s time zone."),
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages of the report"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    baseline = forms.ChoiceField(
+        label=_("Begin with an earlier cycle"),
+        help_text=_(
+            "Its answers stand beside the questions, to be confirmed or changed one by"
+            " one. Nothing is copied by itself."
+        ),
+        required=False,
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        known: Iterable[Questionnaire],
+        earlier: Iterable[Assessment],
+        speaks: str,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = {one.key: one for one in known}
+        self.earlier = {one.code: one for one in earlier}
+        fields: dict[str, Any] = self.fields
+        fields["questionnaire"].choices = [
+            (one.key, one.title.in_language(speaks, one.default_language))
+            for one in self.known.values()
+        ]
+        codes = sorted({code for one in self.known.values() for code in one.languages})
+        fields["languages"].choices = [(code, name_of(code)) for code in codes]
+        fields["baseline"].choices = [
+            ("", _("No")),
+            *((one.code, one.title) for one in self.earlier.values()),
+        ]
+        for name, words in {
+            "questionnaire": _("Choose a questionnaire."),
+            "title": _("Write a title."),
+            "languages": _("Choose at least one language."),
+        }.items():
+            fields[name].error_messages["required"] = words
+        for name in ("period_from", "period_to", "deadline"):
+            fields[name].error_messages["required"] = A_DAY
+
+    def clean_title(self) -> str:
+        return in_one_line(self.cleaned_data["title"])
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        begins, ends = given.get("period_from"), given.get("period_to")
+        if begins and ends and begins > ends:
+            self.add_error("period_to", _("The period ends before it begins."))
+        self._check_languages()
+        before = self.earlier.get(given.get("baseline", ""))
+        if before and before.questionnaire != given.get("questionnaire"):
+            self.add_error(
+                "baseline", _("That cycle had another questionnaire. Choose one alike.")
+            )
+        return given
+
+    def _check_languages(self) -> None:
+        chosen = self.known.get(self.cleaned_data.get("questionnaire", ""))
+        wanted = self.cleaned_data.get("languages", [])
+        missing = set(wanted).difference(chosen.languages) if chosen else set()
+        if missing:
+            names = ", ".join(sorted(map(name_of, missing)))
+            words = _("The questionnaire is not written in: %(names)s.")
+            self.add_error("languages", ValidationError(words, params={"names": names}))
+
+
+class DeadlineForm(Asked):
+    deadline = DayField(label=_("Last day to answer"))
+
+
+class AssignForm(Asked):
+    """Who answers a section, and until when."""
+
+    person = forms.ChoiceField(label=_("Responsible"), required=False)
+    due_on = DayField(label=_("Due"), required=False)
+
+    def __init__(
+        self, *args: Any, people: Iterable[Member], deadline: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.deadline = deadline
+        known = [(one.code, one.name) for one in people]
+        fields: dict[str, Any] = self.fields
+        fields["person"].choices = [("", _("Nobody")), *known]
+
+    def clean_due_on(self) -> date | None:
+        due: date | None = self.cleaned_data["due_on"]
+        if due and due > self.deadline:
+            raise ValidationError(
+                _("This is after the last day to answer. Choose an earlier one.")
+            )
+        return due
+
+
+class WishForm(Asked):
+    """More time, and why."""
+
+    until = DayField(label=_("Until when you need"))
+    because = forms.CharField(
+        label=_("Why"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["until"].error_messages["required"] = A_DAY
+        words = _("Say why, in a few words.")
+        self.fields["because"].error_messages["required"] = words
+
+    def clean_because(self) -> str:
+        return without_tricks(self.cleaned_data["because"])

@@ -1,0 +1,54 @@
+"""What is sent for a section: each question on its own; none stops another."""
+
+from collections.abc import Sequence
+
+from django import forms
+from django.http import QueryDict
+
+from assessment.domain.items import LONGEST_FOUND, Filled, Item, sent, shown, typed
+from assessment.domain.reading import Trouble, TroubleError
+from assessment.domain.saving import Typed
+from assessment.forms.question import sentence
+
+
+class SectionForm(forms.Form):
+    """The questions of a section; `typed` is what can be saved, `troubles` what not.
+
+    A question whose fields are not there was not on the page, and is left alone.
+    """
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        items: Sequence[Item] = (),
+        language: str = "en",
+    ) -> None:
+        super().__init__(data)
+        self.posted = data
+        self.items = items
+        self.language = language
+        self.typed: dict[str, Typed] = {}
+        self.troubles: dict[str, str] = {}
+
+    def clean(self) -> dict[str, object]:
+        assert self.posted is not None  # noqa: S101 -- a form without data is not read
+        for item in self.items:
+            if item.is_in(self.posted) and not item.gives_way(self.posted):
+                try:
+                    self.typed[item.key] = typed(item, self.posted, self.language)
+                except TroubleError as error:
+                    self.troubles[item.key] = _sentence(error.trouble)
+        return {}
+
+    def filled(self, item: Item) -> Filled:
+        """Return what the fields of a question show."""
+        if self.posted is not None and item.is_in(self.posted):
+            return sent(item, self.posted)
+        return shown(item, self.language)
+
+
+def _sentence(trouble: Trouble) -> str:
+    if trouble is Trouble.LONG:
+        return sentence(trouble, longest=LONGEST_FOUND)
+    return sentence(trouble)

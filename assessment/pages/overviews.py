@@ -1,0 +1,138 @@
+"""The overview of an assessment: its sections as tasks, and the sums over them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from assessment.domain.assessing import Deed
+from assessment.domain.overview import Issue, Part, Status, total
+from assessment.domain.sitting import Assigned, Sitting
+from assessment.pages.people import day_words
+from assessment.pages.sections import why_words
+
+MINE, UNASSIGNED, ATTENTION = "mine", "unassigned", "attention"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One section of the list."""
+
+    part: Part
+    who: str
+    body: str
+    due: str
+    is_late: bool
+    wish: str
+    wished_because: str
+    issues: tuple[tuple[str, str, int], ...]
+    is_mine: bool
+    may_answer: bool
+
+
+def overview_context(
+    sitting: Sitting,
+    names: Mapping[str, str],
+    bodies: Mapping[str, str],
+    filtered: str,
+    now: datetime,
+) -> dict[str, Any]:
+    """Return what the template of the overview needs."""
+    assessment = sitting.assessment
+    rows = [_row(sitting, part, names, bodies, now) for part in sitting.parts]
+    tally = total(sitting.parts)
+    unfinished = sum(part.status is not Status.READY for part in sitting.parts)
+    return {
+        "assessment": assessment,
+        "questionnaire": sitting.compiled.questionnaire,
+        "rows": [row for row in rows if _is_shown(row, filtered)],
+        "filtered": filtered,
+        "filters": _filters(rows, filtered),
+        "filters_title": _("Which sections"),
+        "tally": tally,
+        "attention": sum(
+            len({one.question for one in part.issues if one.is_attention})
+            for part in sitting.parts
+        ),
+        "unfinished": unfinished,
+        "deadline": day_words(assessment.deadline),
+        "is_over": now >= assessment.ends_at(assessment.deadline),
+        "manages": assessment.may(Deed.MANAGE),
+        "period": (day_words(assessment.period_from), day_words(assessment.period_to)),
+    }
+
+
+def _row(
+    sitting: Sitting,
+    part: Part,
+    names: Mapping[str, str],
+    bodies: Mapping[str, str],
+    now: datetime,
+) -> Row:
+    assigned = sitting.assigned.get(part.section.key, Assigned(part.section.key))
+    person, due = assigned.person or "", assigned.due_on
+    return Row(
+        part=part,
+        who=names.get(person, ""),
+        body=bodies.get(person, ""),
+        due=day_words(due) if due else "",
+        is_late=_is_late(sitting, part, due, now),
+        wish=day_words(assigned.wished_until) if assigned.wished_until else "",
+        wished_because=assigned.wished_because,
+        issues=tuple(_issues(part)),
+        is_mine=person == sitting.me,
+        may_answer=sitting.may_answer(part.section.key),
+    )
+
+
+def _is_late(sitting: Sitting, part: Part, due: date | None, now: datetime) -> bool:
+    if due is None or part.status is Status.READY:
+        return False
+    return now >= sitting.assessment.ends_at(due)
+
+
+def _issues(part: Part) -> list[tuple[str, str, int]]:
+    """Return what holds a section up: the question, its number, and the words."""
+    numbers = {key: number for number, key in enumerate(part.questions, start=1)}
+    return [
+        (one.question, why_words(one.why), numbers[one.question])
+        for one in part.issues
+        if _is_worth_a_link(one, part)
+    ]
+
+
+def _is_worth_a_link(issue: Issue, part: Part) -> bool:
+    """Say whether to name an issue: not every blank of a section nobody began."""
+    return part.status is not Status.NOT_STARTED or issue.is_attention
+
+
+def _is_shown(row: Row, filtered: str) -> bool:
+    match filtered:
+        case "mine":
+            return row.is_mine
+        case "unassigned":
+            return not row.who
+        case "attention":
+            return row.part.status is Status.NEEDS_ATTENTION
+        case _:
+            return True
+
+
+def _filters(rows: list[Row], filtered: str) -> list[dict[str, Any]]:
+    """Return the tabs that show some of the sections, each with how many."""
+    words = {
+        "": _("All sections"),
+        MINE: _("Mine"),
+        UNASSIGNED: _("Not assigned"),
+        ATTENTION: _("Needs attention"),
+    }
+    return [
+        {
+            "title": f"{title} ({sum(_is_shown(row, name) for row in rows)})",
+            "address": f"?show={name}" if name else "?",
+            "is_here": name == filtered,
+        }
+        for name, title in words.items()
+    ]

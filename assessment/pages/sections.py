@@ -1,0 +1,297 @@
+"""The page of a section: its questions, and what stands with each."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from assessment.domain.items import MINE, SAID, THEIRS, Filled, Item
+from assessment.domain.overview import Part, Why, whys
+from assessment.domain.saving import Conflict
+from assessment.domain.sitting import Sitting
+from assessment.forms.section import SectionForm
+from assessment.pages.answered import answer_words
+from assessment.pages.people import moment_words
+from questionnaires.domain.answers import Given, Instead, Said
+from questionnaires.domain.definition import NUMBERS, Question, Text, Type
+
+Words = tuple[tuple[Text, ...], str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice, or what is said instead; `words` are ours, `label` the bank's."""
+
+    value: str
+    id: str
+    kind: str
+    is_ticked: bool
+    label: Text
+    hint: Text
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields in which a question is answered."""
+
+    item: Item
+    filled: Filled
+    options: tuple[Option, ...]
+    field: str
+    is_long: bool
+
+    @property
+    def has_reason(self) -> bool:
+        return Said.NOT_APPLICABLE in self.item.question.may_be
+
+    @property
+    def not_applicable(self) -> str:
+        """Return the id of the choice that asks for a reason."""
+        value = SAID + Said.NOT_APPLICABLE
+        return next(one.id for one in self.options if one.value == value)
+
+    @property
+    def question(self) -> Question:
+        return self.item.question
+
+
+@dataclass(frozen=True, slots=True)
+class Shown(Fields):
+    """One question of the page, with what stands beside it."""
+
+    number: int
+    trouble: str
+    saved: str
+    last: Words | None
+    views: tuple[tuple[str, Words, str, str], ...]
+    my_view: tuple[Given, str] | None
+    notes: tuple[str, ...]
+    comments: int
+    evidence: int
+
+    @property
+    def key(self) -> str:
+        return self.item.key
+
+
+def fields_of(item: Item, filled: Filled) -> Fields:
+    """Return the fields of a question, filled."""
+    return Fields(*_fields(item, filled))
+
+
+def people_in(sitting: Sitting) -> set[str]:
+    """Return the codes of all whose names a page of an assessment may say."""
+    codes = {one.by for one in sitting.kept.values()}
+    codes |= {one.by for some in sitting.views.values() for one in some}
+    return codes | {one.person for one in sitting.assigned.values() if one.person}
+
+
+def section_context(
+    sitting: Sitting, part: Part, form: SectionForm, names: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return what the template of a section needs."""
+    keys = [one.section.key for one in sitting.parts if one.questions]
+    return {
+        "assessment": sitting.assessment,
+        "questionnaire": sitting.compiled.questionnaire,
+        "part": part,
+        "number": keys.index(part.section.key) + 1,
+        "of": len(keys),
+        "form": form,
+        "shown": [
+            _shown(sitting, item, form, number, names)
+            for number, item in enumerate(form.items, start=1)
+        ],
+        "may_answer": sitting.may_answer(part.section.key),
+        "may_dissent": sitting.may_dissent,
+        "parts": sitting.parts,
+    }
+
+
+def conflict_context(
+    sitting: Sitting,
+    part: Part,
+    form: SectionForm,
+    conflicts: Mapping[str, Conflict],
+    names: Mapping[str, str],
+) -> dict[str, Any]:
+    """Return what the page needs that shows two answers to each of some questions."""
+    return {
+        "assessment": sitting.assessment,
+        "questionnaire": sitting.compiled.questionnaire,
+        "part": part,
+        "theirs_value": THEIRS,
+        "mine_value": MINE,
+        "both": [
+            _both(sitting, item, form.filled(item), conflicts[item.key], names)
+            for item in form.items
+            if item.key in conflicts
+        ],
+    }
+
+
+def _both(
+    sitting: Sitting,
+    item: Item,
+    filled: Filled,
+    conflict: Conflict,
+    names: Mapping[str, str],
+) -> dict[str, Any]:
+    """Return one question with the two answers it has."""
+    theirs, mine = conflict.theirs, conflict.mine
+    given = theirs.content.given
+    return {
+        "item": item,
+        "filled": filled,
+        "revision": theirs.revision,
+        "theirs": (given_words(sitting, item.key, given), theirs.content),
+        "mine": (given_words(sitting, item.key, mine.given), mine),
+        "who": said_by(names, theirs.by),
+        "when": moment_words(theirs.at),
+    }
+
+
+def saved_words(count: int) -> str:
+    """Say how much was saved."""
+    if not count:
+        return _("Nothing was changed.")
+    words = ngettext("Saved: %(count)d answer.", "Saved: %(count)d answers.", count)
+    return words % {"count": count}
+
+
+def just_saved() -> str:
+    """Say that something was saved now, by the one who reads."""
+    return _("Saved %(time)s by you") % {"time": f"{timezone.localtime():%H:%M}"}
+
+
+def said_by(names: Mapping[str, str], code: str) -> str:
+    """Return what the one is called who wrote something."""
+    return names.get(code, "") or _("somebody who has left")
+
+
+def given_words(sitting: Sitting, key: str, given: Given | None) -> Words:
+    """Return an answer in words: the bank's labels, what was written, our words."""
+    if given is None:
+        return (), "", _("No answer")
+    if isinstance(given, Instead):
+        return (), given.reason, said_words(given.said)
+    language = get_language() or "en"
+    return answer_words(sitting.compiled, given, key, language)
+
+
+def _shown(
+    sitting: Sitting,
+    item: Item,
+    form: SectionForm,
+    number: int,
+    names: Mapping[str, str],
+) -> Shown:
+    key, filled = item.key, form.filled(item)
+    views = sitting.views.get(key, ())
+    mine = next((one for one in views if one.by == sitting.me), None)
+    return Shown(
+        *_fields(item, filled),
+        number=number,
+        trouble=form.troubles.get(key, ""),
+        saved=_saved(sitting, item, names),
+        last=given_words(sitting, key, item.last) if item.last is not None else None,
+        views=tuple(
+            (
+                said_by(names, one.by),
+                given_words(sitting, key, one.given),
+                one.reason,
+                moment_words(one.at),
+            )
+            for one in views
+        ),
+        my_view=(mine.given, mine.reason) if mine else None,
+        notes=tuple(_notes(sitting, item)),
+        comments=sitting.around.comments.get(key, 0),
+        evidence=sitting.around.evidence.get(key, 0),
+    )
+
+
+def _fields(
+    item: Item, filled: Filled
+) -> tuple[Item, Filled, tuple[Option, ...], str, bool]:
+    options = tuple(_options(item, filled.ticked))
+    is_long = item.question.appearance == "multiline"
+    return item, filled, options, _field(item.question), is_long
+
+
+def _options(item: Item, ticked: frozenset[str]) -> Iterable[Option]:
+    question = item.question
+    kind = "checkbox" if question.type is Type.SELECT_MULTIPLE else "radio"
+    for number, choice in enumerate(item.offered):
+        ids = f"{item.key}-{number}"
+        is_ticked = choice.key in ticked
+        yield Option(choice.key, ids, kind, is_ticked, choice.label, choice.hint, "")
+    kind = "radio" if question.type is Type.SELECT_ONE else "checkbox"
+    for said in map(Said, question.may_be):
+        value = SAID + said
+        ids, is_ticked = f"{item.key}-{said}", value in ticked
+        yield Option(value, ids, kind, is_ticked, Text(), Text(), said_words(said))
+
+
+def said_words(said: Said) -> str:
+    """Return what an office can say instead of an answer."""
+    return {
+        Said.PREFER_NOT_TO_SAY: _("We prefer not to answer"),
+        Said.NOT_KNOWN: _("Not known"),
+        Said.NOT_APPLICABLE: _("Does not apply"),
+    }[said]
+
+
+def _field(question: Question) -> str:
+    """Return the kind of box for what is typed; empty if nothing is."""
+    if question.type in NUMBERS:
+        return "numeric" if question.type is Type.INTEGER else "decimal"
+    return {Type.TEXT: "text", Type.DATE: "date"}.get(question.type, "")
+
+
+def _saved(sitting: Sitting, item: Item, names: Mapping[str, str]) -> str:
+    """Say who changed an answer last, and when."""
+    if item.kept is None:
+        return ""
+    time = _moment(item.kept.at)
+    if item.kept.by == sitting.me:
+        return _("Saved %(time)s by you") % {"time": time}
+    who = said_by(names, item.kept.by)
+    return _("Saved %(time)s by %(who)s") % {"time": time, "who": who}
+
+
+def _moment(at: datetime) -> str:
+    """Return the time of day for what is of today, else the day, too."""
+    here = timezone.localtime(at)
+    is_today = here.date() == timezone.localdate()
+    return f"{here:%H:%M}" if is_today else moment_words(at)
+
+
+def _notes(sitting: Sitting, item: Item) -> Iterable[str]:
+    """Say what is to be done about a question that has an answer."""
+    found = whys(
+        sitting.compiled,
+        item.key,
+        item.content,
+        sitting.around,
+        sitting.path,
+        sitting.assessment.counts_for,
+    )
+    return [why_words(why) for why in found if why not in {Why.BLANK, Why.OPEN_COMMENT}]
+
+
+def why_words(why: Why) -> str:
+    """Return what is to be done about a question."""
+    return {
+        Why.BLANK: _("not settled yet"),
+        Why.NO_REASON: _("“Does not apply” needs a reason"),
+        Why.IMPOSSIBLE: _("this answer is outside of what is possible"),
+        Why.LOOK_AGAIN: _("the question has changed: look again"),
+        Why.NO_EVIDENCE: _("a high level without evidence"),
+        Why.OPEN_COMMENT: _("an open comment"),
+    }[why]

@@ -1,0 +1,96 @@
+"""All that a page of an assessment shows, in as many statements as there are tables."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Count, Q, QuerySet
+
+from assessment.domain.assessing import Assessment, Deed
+from assessment.domain.overview import Around
+from assessment.domain.sitting import Sitting, View
+from assessment.models import Comment, Dissent, EvidenceUse, Mention
+from assessment.queries.assessing import load_assessments, load_assigned, load_kept
+from questionnaires.domain.answers import Given
+from questionnaires.domain.kept_answers import answer_from_text
+from questionnaires.queries import load_compiled
+
+
+def load_sitting(user: User, assessment: Assessment) -> Sitting:
+    """Return an assessment with its answers and what stands beside them."""
+    code = assessment.code
+    views = load_views(user, code)
+    return Sitting(
+        me=user.username,
+        assessment=assessment,
+        compiled=load_compiled(assessment.version),
+        kept=load_kept(user, code),
+        assigned=load_assigned(user, [code]).get(code, {}),
+        around=Around(
+            evidence=_counted(_uses(user, code)),
+            comments=_counted(_open_threads(user, code)),
+            dissents={key: len(some) for key, some in views.items()},
+        ),
+        views=views,
+        last=load_last(user, assessment),
+    )
+
+
+def load_sittings(user: User) -> list[Sitting]:
+    """Return every assessment one reads, the newest first."""
+    return [
+        load_sitting(user, one) for one in load_assessments(user) if one.may(Deed.READ)
+    ]
+
+
+def load_named(user: User, code: str) -> list[str]:
+    """Return the questions with an open thread that names somebody."""
+    rows = Mention.objects.for_user(user).filter(
+        user=user, comment__assessment__code=code
+    )
+    threads = rows.filter(
+        Q(comment__thread=None, comment__resolved_at=None)
+        | Q(comment__thread__isnull=False, comment__thread__resolved_at=None)
+    )
+    return list(
+        threads.values_list("comment__question", flat=True).distinct().order_by()
+    )
+
+
+def load_views(user: User, code: str) -> dict[str, tuple[View, ...]]:
+    """Return the other views of each question, the oldest first."""
+    rows = Dissent.objects.for_user(user).filter(assessment__code=code)
+    found: dict[str, tuple[View, ...]] = {}
+    for row in rows.order_by("id"):
+        given = answer_from_text(row.value)
+        if given is not None:
+            view = View(row.question, given, row.reason, row.by, row.at)
+            found[row.question] = (*found.get(row.question, ()), view)
+    return found
+
+
+def load_last(user: User, assessment: Assessment) -> dict[str, Given]:
+    """Return what was answered in the cycle this one begins with."""
+    if not assessment.baseline:
+        return {}
+    kept = load_kept(user, assessment.baseline)
+    return {
+        key: one.content.given
+        for key, one in kept.items()
+        if one.content.given is not None
+    }
+
+
+def _uses(user: User, code: str) -> QuerySet[Any]:
+    rows: QuerySet[Any] = EvidenceUse.objects.for_user(user)
+    return rows.filter(evidence__assessment__code=code)
+
+
+def _open_threads(user: User, code: str) -> QuerySet[Any]:
+    rows: QuerySet[Any] = Comment.objects.for_user(user)
+    return rows.filter(assessment__code=code, thread=None, resolved_at=None)
+
+
+def _counted(rows: QuerySet[Any]) -> Mapping[str, int]:
+    """Return how many rows each question has."""
+    return dict(rows.values_list("question").annotate(Count("pk")).order_by())

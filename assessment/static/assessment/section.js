@@ -1,0 +1,79 @@
+// Saves each question of a section soon after it was changed. Without this script, or
+// when it fails, “Save section” saves everything: this is an addition, never the way.
+"use strict";
+
+(() => {
+  const form = document.querySelector("form[data-autosave='on']");
+  const CALM = 1500; // ms after the last key
+  const waiting = new Map(); // question -> timer
+  const sending = new Map(); // question -> promise: one after the other
+
+  function say(question, words, isTrouble) {
+    const place = question.querySelector(".saved");
+    place.textContent = words;
+    place.classList.toggle("error", isTrouble);
+  }
+
+  function fieldsOf(question) {
+    const data = new FormData();
+    data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    for (const field of question.querySelectorAll("[name]")) {
+      const isOff = /^(radio|checkbox)$/.test(field.type) && !field.checked;
+      if (!isOff) data.append(field.name, field.value);
+    }
+    return data;
+  }
+
+  async function save(question) {
+    const key = question.dataset.question;
+    waiting.delete(key);
+    try {
+      const answer = await fetch(location.pathname, {
+        method: "POST",
+        headers: { "X-Autosave": "1" },
+        body: new URLSearchParams(fieldsOf(question)),
+        redirect: "manual",
+      });
+      if (!/json/.test(answer.headers.get("Content-Type") || "")) throw new Error();
+      const said = await answer.json();
+      if (said.trouble) return say(question, said.trouble, true);
+      for (const [name, revision] of Object.entries(said.saved)) {
+        form.elements[`${name}-revision`].value = revision;
+      }
+      say(question, said.words, false);
+    } catch {
+      say(question, form.dataset.lost, true);
+    }
+  }
+
+  function queue(question) {
+    const key = question.dataset.question;
+    const before = sending.get(key) || Promise.resolve();
+    sending.set(key, before.then(() => save(question)));
+  }
+
+  function soon(event, wait) {
+    const question = event.target.closest("[data-question]");
+    if (!question || !event.target.name) return;
+    const key = question.dataset.question;
+    clearTimeout(waiting.get(key));
+    waiting.set(key, setTimeout(() => queue(question), wait));
+  }
+
+  function showReasons() {
+    for (const reason of document.querySelectorAll(".reason[data-if]")) {
+      const choice = document.getElementById(reason.dataset.if);
+      reason.hidden = choice !== null && !choice.checked;
+    }
+  }
+
+  showReasons();
+  document.addEventListener("change", showReasons);
+  if (!form) return;
+  form.addEventListener("input", (event) => soon(event, CALM));
+  form.addEventListener("change", (event) => soon(event, 0));
+  // what is sent as a whole need not be sent alone, too
+  form.addEventListener("submit", () => {
+    for (const timer of waiting.values()) clearTimeout(timer);
+  });
+})();

@@ -1,0 +1,102 @@
+"""What stands beside an answer: what it was before, and how others see it."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from assessment.actions.dissenting import file_view, withdraw_view
+from assessment.domain.assessing import Assessment, Deed
+from assessment.domain.sitting import Sitting
+from assessment.forms.dissent import DissentForm
+from assessment.pages.people import moment_words
+from assessment.pages.sections import fields_of, given_words, said_by
+from assessment.queries.assessing import load_history
+from assessment.queries.offices import load_names
+from assessment.queries.sittings import load_sitting
+from assessment.views.doors import in_assessment, typed, user_of
+
+
+@require_safe
+@in_assessment(Deed.READ)
+def history(
+    request: HttpRequest, assessment: Assessment, question: str
+) -> HttpResponse:
+    """Show each answer a question had: whose, when, and what was set aside."""
+    sitting = _sitting(request, assessment, question)
+    rows = load_history(user_of(request), assessment.code, question)
+    names = load_names(assessment.office, {kept.by for kept, _was_kept in rows})
+    context = _context(sitting, question) | {
+        "rows": [
+            {
+                "answer": given_words(sitting, question, kept.content.given),
+                "found": kept.content.found,
+                "who": said_by(names, kept.by),
+                "when": moment_words(kept.at),
+                "was_kept": was_kept,
+            }
+            for kept, was_kept in rows
+        ]
+    }
+    return render(request, "assessment/office/history.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@in_assessment(Deed.DISSENT)
+def dissent(
+    request: HttpRequest, assessment: Assessment, question: str
+) -> HttpResponse:
+    """File another view of an answer, or take one's own back."""
+    sitting = _sitting(request, assessment, question)
+    views = sitting.views.get(question, ())
+    mine = next((one for one in views if one.by == sitting.me), None)
+    if request.method == "POST" and request.POST.get("go") == "withdraw":
+        withdraw_view(assessment, question, by=sitting.me)
+        messages.success(request, _("Your different view is withdrawn."))
+        return redirect(_address(sitting, question))
+    item = sitting.item(sitting.compiled.questions[question])
+    language = get_language() or "en"
+    form = DissentForm(typed(request), item=item, mine=mine, language=language)
+    if request.method == "POST" and form.is_valid():
+        given, reason = form.given, form.cleaned_data["reason"]
+        file_view(
+            assessment, question, given, reason, by=sitting.me, now=timezone.now()
+        )
+        messages.success(request, _("Your different view stands beside the answer."))
+        return redirect(_address(sitting, question))
+    kept = sitting.kept.get(question)
+    context = _context(sitting, question) | {
+        "form": form,
+        "fields": fields_of(form.item, form.filled),
+        "mine": mine,
+        "agreed": given_words(sitting, question, kept.content.given if kept else None),
+    }
+    return render(request, "assessment/office/dissent.html", context)
+
+
+def _sitting(request: HttpRequest, assessment: Assessment, question: str) -> Sitting:
+    sitting = load_sitting(user_of(request), assessment)
+    if question not in sitting.compiled.questions:
+        raise Http404
+    return sitting
+
+
+def _context(sitting: Sitting, question: str) -> dict[str, object]:
+    compiled = sitting.compiled
+    return {
+        "assessment": sitting.assessment,
+        "questionnaire": compiled.questionnaire,
+        "question": compiled.questions[question],
+        "back": _address(sitting, question),
+    }
+
+
+def _address(sitting: Sitting, question: str) -> str:
+    compiled = sitting.compiled
+    section = compiled.steps[compiled.index[question]].section.key
+    page = reverse("office:section", args=[sitting.assessment.code, section])
+    return f"{page}#{question}"

@@ -1,0 +1,61 @@
+"""A cycle begins, and its last day is moved."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from assessment.actions.assessing import (
+    Cycle,
+    change_days,
+    open_assessment,
+)
+from assessment.domain.assessing import Assessment, Deed, NotOpenedError
+from assessment.domain.office import Office
+from assessment.domain.roles import Power
+from assessment.forms.assessing import DeadlineForm, OpenForm
+from assessment.pages.assessing import not_opened_words
+from assessment.queries.assessing import load_assessments
+from assessment.queries.checks import load_office_questionnaires
+from assessment.storage import today
+from assessment.views.doors import in_assessment, in_office, typed, user_of
+
+
+@require_http_methods(["GET", "POST"])
+@in_office(Power.MANAGE_MEMBERS)
+def begin(request: HttpRequest, office: Office) -> HttpResponse:
+    """Open an assessment: version, title, period, last day, languages, baseline."""
+    user = user_of(request)
+    form = OpenForm(
+        typed(request),
+        known=load_office_questionnaires(),
+        earlier=load_assessments(user, office),
+        speaks=get_language() or "en",
+    )
+    if request.method == "POST" and form.is_valid():
+        cycle = Cycle(**form.cleaned_data)
+        try:
+            code = open_assessment(office.code, cycle, by=user.username, today=today())
+        except NotOpenedError as error:
+            form.add_error("title", not_opened_words(error.why))
+        else:
+            messages.success(request, _("The assessment has begun."))
+            return redirect("office:assessment", code)
+    context = {"office": office, "form": form}
+    return render(request, "assessment/office/begin.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@in_assessment(Deed.MANAGE)
+def deadline(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    """Move the last day."""
+    form = DeadlineForm(typed(request), initial={"deadline": assessment.deadline})
+    if request.method == "POST" and form.is_valid():
+        by = user_of(request).username
+        change_days(assessment, form.cleaned_data["deadline"], by=by)
+        messages.success(request, _("Saved."))
+        return redirect("office:assessment", assessment.code)
+    context = {"assessment": assessment, "form": form}
+    return render(request, "assessment/office/deadline.html", context)

@@ -1,0 +1,37 @@
+"""Where an assessment stands, section by section."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from assessment.domain.assessing import Assessment, Deed
+from assessment.pages.overviews import overview_context
+from assessment.pages.sections import people_in
+from assessment.queries.assessing import load_bodies
+from assessment.queries.offices import load_names
+from assessment.queries.sittings import load_sitting
+from assessment.views.doors import in_assessment, user_of
+from assessment.wizard import TeamWizard
+
+
+@require_safe
+@in_assessment(Deed.READ)
+def show(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    """Show each section: who answers it, how far it is, what holds it up."""
+    user = user_of(request)
+    sitting = load_sitting(user, assessment)
+    names = load_names(assessment.office, people_in(sitting))
+    context = overview_context(
+        sitting,
+        names,
+        load_bodies(user, assessment),
+        request.GET.get("show", ""),
+        timezone.now(),
+    )
+    return render(request, "assessment/office/assessment.html", context)
+
+
+section = require_http_methods(["GET", "HEAD", "POST"])(
+    in_assessment(Deed.READ)(TeamWizard.as_view())
+)

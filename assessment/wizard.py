@@ -1,0 +1,131 @@
+"""The sections of an assessment: a wizard over the rows of its answers.
+
+Each step is a section with an address of its own. A save leads on; what two people
+changed at once leads to a page that shows both.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from formtools.wizard.views import WizardView
+
+from assessment.actions.answering import save_answers
+from assessment.domain.assessing import Assessment
+from assessment.domain.overview import Part
+from assessment.domain.saving import Merge, Typed
+from assessment.domain.sitting import Sitting
+from assessment.entrance.kept import typed_before
+from assessment.forms.section import SectionForm
+from assessment.pages.sections import (
+    conflict_context,
+    just_saved,
+    people_in,
+    saved_words,
+    section_context,
+)
+from assessment.queries.offices import load_names
+from assessment.queries.sittings import load_sitting
+from assessment.storage import AnswerStorage
+
+BY_SCRIPT = "X-Autosave"  # one question, saved while the page stays open
+
+
+class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
+    """One section of one assessment, for one of those who take part."""
+
+    form_list = [SectionForm]
+    storage_name = "assessment.storage.AnswerStorage"
+    storage: AnswerStorage
+    sitting: Sitting
+    part: Part
+
+    def setup(
+        self, request: HttpRequest, assessment: Assessment, **kwargs: Any
+    ) -> None:
+        super().setup(request, **kwargs)
+        self.sitting = load_sitting(request.user, assessment)  # type: ignore[arg-type]  # behind a door
+        self.form_list = {  # type: ignore[assignment]  # as formtools itself keeps it
+            part.section.key: SectionForm
+            for part in self.sitting.parts
+            if part.questions
+        }
+        found = self.sitting.part(kwargs["section"])
+        if found is None:
+            raise Http404
+        self.part = found
+
+    def get_prefix(self, *_args: Any, **kwargs: Any) -> str:
+        return f"{self.sitting.assessment.code}-{kwargs['section']}"
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        self.begin()
+        return self.show(self.get_form(data=typed_before(request)))
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Save what was changed, and go where this leads."""
+        if not self.sitting.may_answer(self.part.section.key):
+            raise Http404
+        self.begin()
+        form = self.get_form(data=request.POST)
+        form.is_valid()
+        self.storage.set_step_data(self.steps.current, form.typed)
+        merged = self.storage.merged
+        if request.headers.get(BY_SCRIPT):
+            return self.tell_script(form, merged)
+        if merged.conflicts:
+            context = conflict_context(
+                self.sitting, self.part, form, merged.conflicts, self.names()
+            )
+            return render(
+                request, "assessment/office/conflict.html", context, status=409
+            )
+        if form.troubles:
+            return self.show(form)
+        messages.success(request, saved_words(len(merged.saves)))
+        return redirect(self.address_after(request.POST))
+
+    def begin(self) -> None:
+        self.storage.begin(self.sitting.kept, self.save, self.part.section.key)
+
+    def save(self, typed: Mapping[str, Typed]) -> Merge:
+        by, code = self.sitting.me, self.sitting.assessment.code
+        return save_answers(code, typed, by=by, now=timezone.now())
+
+    def get_form(
+        self, step: str | None = None, data: QueryDict | None = None, files: None = None
+    ) -> SectionForm:
+        language = get_language() or "en"
+        return SectionForm(data, items=self.sitting.items(self.part), language=language)
+
+    def show(self, form: SectionForm) -> HttpResponse:
+        context = section_context(self.sitting, self.part, form, self.names())
+        return render(self.request, "assessment/office/section.html", context)
+
+    def names(self) -> dict[str, str]:
+        return load_names(self.sitting.assessment.office, people_in(self.sitting))
+
+    def address_after(self, posted: QueryDict) -> str:
+        """Return where a save leads: on, or to the same page, or to the overview."""
+        code = self.sitting.assessment.code
+        here = self.steps.current if posted.get("go") == "stay" else self.steps.next
+        if here is None:
+            return reverse("office:assessment", args=[code])
+        return reverse("office:section", args=[code, here])
+
+    def tell_script(self, form: SectionForm, merged: Merge) -> HttpResponse:
+        """Say what became of one question, for the script of the page."""
+        for key, trouble in form.troubles.items():
+            return JsonResponse({"question": key, "trouble": trouble}, status=422)
+        for key in merged.conflicts:
+            said = _(
+                "Somebody else has changed this answer meanwhile. Save to see both."
+            )
+            return JsonResponse({"question": key, "trouble": said}, status=409)
+        return JsonResponse({"saved": dict(merged.revisions), "words": just_saved()})
