@@ -75,6 +75,13 @@ class Audience(StrEnum):
     OFFICE = "office"
 
 
+class AnsweredBy(StrEnum):
+    """Which part of a bank for offices a section belongs to: who answers it."""
+
+    OFFICES = "offices"
+    CIVIL_SOCIETY = "civil_society"
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One possible answer, and the points it gives.
@@ -106,6 +113,7 @@ class Question:
     """What is asked. Conditions are expressions as the experts wrote them.
 
     `is_counted`: the choices of those who agree are counted, for statistics.
+    `same_as` is the offices' question that asks the same as this of civil society.
     `xlsform_name` is its name in the XLSForm it comes from, where that is no key.
     """
 
@@ -132,6 +140,7 @@ class Question:
     evidence: str = ""
     source: str = ""
     is_counted: bool = False
+    same_as: str = ""
     xlsform_name: str = ""
 
 
@@ -150,6 +159,7 @@ class Section:
     relevant: str = ""
     repeat_over: str = ""
     choice: str = ""
+    answered_by: AnsweredBy = AnsweredBy.OFFICES
     xlsform_name: str = ""
 
 

@@ -88,6 +88,7 @@ def _copies(
                 hint=change.text(section.hint),
                 relevant=_when_chosen(relevant, section.repeat_over, choice),
                 choice=choice.key,
+                answered_by=section.answered_by,
             )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from questionnaires.domain.checks.references import EXPECTED_OF
 from questionnaires.domain.checks.structure import APPEARANCES, EVIDENCE
-from questionnaires.domain.definition import SELECTS, State, Type
+from questionnaires.domain.definition import SELECTS, AnsweredBy, State, Type
 from questionnaires.interchange.heads import Grid
 from questionnaires.interchange.sheets import SHEETS, Sheet
 from questionnaires.interchange.survey import BEGINNINGS, ENDS
@@ -21,6 +21,7 @@ class Dropdown:
 
 _WORDS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("survey", "appearance"): tuple(sorted(APPEARANCES - {""})),
+    ("survey", "answered_by"): tuple(AnsweredBy),
     ("survey", "kind"): ("S", "P", "O"),
     ("survey", "evidence"): tuple(sorted(EVIDENCE - {""})),
     ("cases", "expect"): tuple(EXPECTED_OF),

@@ -64,6 +64,14 @@ MEANINGS: Mapping[str, Mapping[str, Sentence]] = {
         "repeat_count": say(
             "on begin_repeat, for XLSForm: count-selected(${drugs}), nothing else"
         ),
+        "answered_by": say(
+            "for offices: on begin_group, who answers the section: civil_society, or"
+            " offices if empty"
+        ),
+        "same_as": say(
+            "for offices: on a question of civil society, the question of the offices"
+            " that asks the same on purpose: ${prison_3}"
+        ),
         "may_be": say(
             "which of not_known, not_applicable, prefer_not_to_say a person may say"
             " instead, separated by spaces"

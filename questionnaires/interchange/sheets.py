@@ -22,6 +22,7 @@ from questionnaires.interchange.kinds import (
 
 FOR_SCALE = "score_"  # begins a column of the choices: points for one scale
 
+ANSWERED_BY = one_of(definition.AnsweredBy)
 AUDIENCE = one_of(definition.Audience, definition.Audience.OFFICE)
 METHOD = one_of(definition.Method, definition.Method.SUM)
 PLACEMENT = one_of(definition.Placement, definition.Placement.NEXT_STEP)
@@ -97,9 +98,10 @@ QUESTIONS = Sheet(
         Column("evidence", "evidence"),
         Column("source", "source"),
         Column("counted", "is_counted", TRUTH),
+        Column("same_as", "same_as", REFERENCE),
         Column("xlsform_name", "xlsform_name"),
     ),
-    extra=("type", "repeat_over", "repeat_count"),
+    extra=("type", "repeat_over", "repeat_count", "answered_by"),
     needed=("type",),
 )
 
@@ -112,6 +114,7 @@ SECTIONS = Sheet(
         Column("hint", "hint", TEXT),
         Column("relevant", "relevant", EXPRESSION),
         Column("repeat_over", "repeat_over", REFERENCE),
+        Column("answered_by", "answered_by", ANSWERED_BY),
         Column("xlsform_name", "xlsform_name"),
     ),
     extra=("type", "repeat_count", "appearance"),

@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from questionnaires.domain.checks.written import IN_SURVEY
-from questionnaires.domain.definition import SELECTS, Question, Section, Type
+from questionnaires.domain.definition import (
+    SELECTS,
+    AnsweredBy,
+    Question,
+    Section,
+    Type,
+)
 from questionnaires.domain.expressions.errors import LIKE_A_KEY, closest, did_you_mean
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.kinds import REFERENCE
@@ -50,6 +56,7 @@ def read_survey(
     _settle_questions_of_no_type(lines, context.notes)
     for line in lines:
         word, rest = _type_of(line, lists, context.notes)
+        _note_astray(word, line, context.notes)
         if word in GROUPS:
             _close(current, sections)
             _note_structure(word, line, current, context.notes)
@@ -132,6 +139,22 @@ def _settle_questions_of_no_type(lines: Sequence[Line], notes: Notes) -> None:
                 notes.settle(at(line, column))
 
 
+def _note_astray(word: str, line: Line, notes: Notes) -> None:
+    """Note who answers, and what is asked alike, in a row that cannot say so."""
+    for column, is_astray in (
+        ("answered_by", word not in BEGINNINGS),
+        ("same_as", word in GROUPS),
+    ):
+        if is_astray and line[column]:
+            notes.refuse(
+                "W152",
+                at(line, column),
+                say("“%(column)s” is not read in this row.", column=column),
+                say("Write answered_by in the row of begin_group, and same_as in that"
+                    " of a question."),
+            )  # fmt: skip
+
+
 def _likely(cell: str) -> str:
     """Return what a type is, or is a slip of; nothing where nobody knows."""
     word, _ = _parted(cell)
@@ -161,6 +184,8 @@ def _begin(word: str, line: Line, context: Context) -> _Open:
     section = read_row(SECTIONS, line, key, context, questions=())
     if section is None:
         section = Section("", ())
+    if line["answered_by"] not in {"", *AnsweredBy}:  # said already
+        section = replace(section, answered_by=AnsweredBy.CIVIL_SOCIETY)
     if line["repeat_over"] and not section.repeat_over:  # said already
         section = replace(section, repeat_over=_likely_name(line["repeat_over"]))
     elif (word == "begin_repeat") != bool(section.repeat_over):

@@ -73,6 +73,7 @@ def questions(draw):
             type=st.just(kind),
             choices=KEYS if kind in SELECTS else st.just(""),
             may_be=st.lists(KEYS, max_size=2).map(tuple),
+            same_as=st.just("") | KEYS,
         )
     )
 

@@ -15,6 +15,13 @@ from questionnaires.domain.checks.bands import (
     bands_stand_once,
 )
 from questionnaires.domain.checks.bare import conditions_compare
+from questionnaires.domain.checks.civil_society import (
+    civil_society_answers_beside_offices,
+    civil_society_is_free,
+    civil_society_is_not_scored,
+    parts_stand_apart,
+    same_questions_can_be_compared,
+)
 from questionnaires.domain.checks.conditions import (
     calculations_are_there,
     conditions_can_be_read,
@@ -196,6 +203,11 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     only_choices_are_counted,
     sources_are_named,
     links_may_be_followed,
+    civil_society_answers_beside_offices,
+    parts_stand_apart,
+    civil_society_is_not_scored,
+    same_questions_can_be_compared,
+    civil_society_is_free,
 )
 
 # these follow conditions, and so run only where all of them can be read

@@ -10,6 +10,7 @@ from questionnaires.domain.conditions import compiled_condition
 from questionnaires.domain.decimals import parse_decimal
 from questionnaires.domain.definition import (
     NUMBERS,
+    AnsweredBy,
     Question,
     Questionnaire,
     Type,
@@ -32,11 +33,18 @@ APPEARANCES = frozenset({"", "levels", "multiline"})
 
 def something_is_asked(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Q103: a bank asks at least one question; Q104: so does each section."""
-    if all(question.type in UNASKED for question in questionnaire.questions()):
+    asked = {
+        section.answered_by
+        for section in questionnaire.sections
+        if any(question.type not in UNASKED for question in section.questions)
+    }
+    if AnsweredBy.OFFICES not in asked:
         yield Finding(
             "Q103",
             Level.ERROR,
-            say("The bank asks nothing."),
+            say("The bank asks the offices nothing.")
+            if asked
+            else say("The bank asks nothing."),
             say("Add a question to the sheet “survey”."),
             ("survey", "", "type"),
         )

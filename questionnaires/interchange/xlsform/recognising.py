@@ -18,6 +18,8 @@ OUR_COLUMNS = frozenset(
         "red_line",
         "evidence",
         "counted",
+        "answered_by",
+        "same_as",
     }
 )
 
