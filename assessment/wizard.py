@@ -64,11 +64,11 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
     def get_prefix(self, *_args: Any, **kwargs: Any) -> str:
         return f"{self.sitting.assessment.code}-{kwargs['section']}"
 
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         self.begin()
         return self.show(self.get_form(data=typed_before(request)))
 
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Save what was changed, and go where this leads."""
         if not self.sitting.may_answer(self.part.section.key):
             raise Http404

@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from questionnaires.domain.audit import Event, Head, Recorded
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
-from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.definition import AnsweredBy, Questionnaire
 from questionnaires.domain.help_services import Service
+from questionnaires.domain.parts import part_of
 from questionnaires.domain.plain import from_plain
 from questionnaires.domain.service_cells import COLUMNS, SEVERAL
 from questionnaires.models import AuditChain, AuditEvent, Draft, HelpService, Version
@@ -85,6 +86,16 @@ def load_compiled(content_hash: str) -> Compiled:
         LookupError: no version has this hash.
     """
     return compile_questionnaire(load_definition(content_hash))
+
+
+@lru_cache(maxsize=KEPT)
+def load_compiled_part(content_hash: str, answered_by: AnsweredBy) -> Compiled:
+    """Return what the offices, or civil society, answer of a version, compiled.
+
+    Raises:
+        LookupError: no version has this hash.
+    """
+    return compile_questionnaire(part_of(load_definition(content_hash), answered_by))
 
 
 def load_draft(key: str) -> Questionnaire:

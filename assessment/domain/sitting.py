@@ -12,7 +12,7 @@ from assessment.domain.saving import Kept
 from questionnaires.domain import flow
 from questionnaires.domain.answers import Answers, Given
 from questionnaires.domain.compiled import Compiled
-from questionnaires.domain.definition import Question, Section
+from questionnaires.domain.definition import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class View:
 class Sitting:
     """What is needed to show and to save: rows as values, and what follows from them.
 
-    `me` is the account's code; `last` holds the answers of the baseline.
+    `compiled` is the offices' part; `me` is the account's code; `last` holds the answers of the baseline.
     """
 
     me: str
@@ -65,15 +65,10 @@ class Sitting:
         return flow.walk(self.compiled, self.answers)
 
     @cached_property
-    def sections(self) -> tuple[Section, ...]:
-        """Return the sections the offices answer, asked or not."""
-        return self.compiled.questionnaire.sections
-
-    @cached_property
     def parts(self) -> tuple[Part, ...]:
         return overview(
             self.compiled,
-            self.sections,
+            self.compiled.questionnaire.sections,
             self.kept,
             self.around,
             self.assessment.counts_for,

@@ -12,8 +12,9 @@ from assessment.domain.sitting import Sitting, View
 from assessment.models import Comment, Dissent, EvidenceUse, Mention
 from assessment.queries.assessing import load_assessments, load_assigned, load_kept
 from questionnaires.domain.answers import Given
+from questionnaires.domain.definition import AnsweredBy
 from questionnaires.domain.kept_answers import answer_from_text
-from questionnaires.queries import load_compiled
+from questionnaires.queries import load_compiled_part
 
 
 def load_sitting(user: User, assessment: Assessment) -> Sitting:
@@ -23,7 +24,7 @@ def load_sitting(user: User, assessment: Assessment) -> Sitting:
     return Sitting(
         me=user.username,
         assessment=assessment,
-        compiled=load_compiled(assessment.version),
+        compiled=load_compiled_part(assessment.version, AnsweredBy.OFFICES),
         kept=load_kept(user, code),
         assigned=load_assigned(user, [code]).get(code, {}),
         around=Around(

@@ -29,6 +29,17 @@ def words(context: template.Context, text: Text, questionnaire: Questionnaire) -
 
 
 @register.simple_tag(takes_context=True)
+def plain_words(
+    context: template.Context, text: Text, questionnaire: Questionnaire
+) -> str:
+    """Write a bank's words where no element can stand: in a title."""
+    said, _attributes = words_of(
+        text, context["speech"], questionnaire.default_language
+    )
+    return SafeString(said)
+
+
+@register.simple_tag(takes_context=True)
 def prose(context: template.Context, text: Text, questionnaire: Questionnaire) -> str:
     """Write a bank's words as paragraphs and lists."""
     said = words_of(text, context["speech"], questionnaire.default_language)
