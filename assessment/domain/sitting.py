@@ -44,7 +44,8 @@ class View:
 class Sitting:
     """What is needed to show and to save: rows as values, and what follows from them.
 
-    `compiled` is the offices' part; `me` is the account's code; `last` holds the answers of the baseline.
+    `compiled` is the offices' part; `me` is the account's code; `last` holds the
+    answers of the baseline.
     """
 
     me: str
