@@ -23,9 +23,6 @@ class Content:
     found: str = ""
     look_again: bool = False
 
-    def __bool__(self) -> bool:
-        return self != BLANK
-
 
 BLANK = Content()
 
