@@ -238,6 +238,15 @@ def test_nobody_of_another_organisation_learns_of_it(client, team):
         assert (real.status_code, words_of(real)) == (404, words_of(nothing))
 
 
+def test_whoever_is_no_member_any_more_can_copy_what_they_wrote(enter, team):
+    ask = enter("contributor")
+    team.user("contributor").memberships.all().delete()
+    fields = {"access_1-found": "Two hours of <b>work</b>", "access_1-revision": 0}
+    answer = ask("sections/access_area/", **fields)
+    assert answer.status_code == 404
+    assert "Two hours of &lt;b&gt;work&lt;/b&gt;" in answer.content.decode()
+
+
 def make_other():
     from assessment.actions.offices import found_organisation
     from assessment.models import Organisation
