@@ -92,6 +92,11 @@ urlpatterns = [
         people.change_role,
         name="change_role",
     ),
+    path(
+        "<code:office>/members/<code:person>/body/",
+        people.change_body,
+        name="change_body",
+    ),
     path("<code:office>/members/<code:person>/end/", people.end, name="end"),
     path(
         "<code:office>/members/<code:person>/second-factor/",

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from assessment.models import Answer, Assessment, Dissent
+from assessment.queries.assessing import load_assigned
 from questionnaires import actions
 from questionnaires.queries import load_record
 from tests.accounts import make_account, signed_in
@@ -245,6 +246,19 @@ def test_whoever_is_no_member_any_more_can_copy_what_they_wrote(enter, team):
     answer = ask("sections/access_area/", **fields)
     assert answer.status_code == 404
     assert "Two hours of &lt;b&gt;work&lt;/b&gt;" in answer.content.decode()
+
+
+@pytest.mark.parametrize("heir", ["coordinator", ""])
+def test_the_sections_of_somebody_who_leaves_go_to_the_one_who_takes_over(team, heir):
+    from assessment.actions.assessing import assign
+    from assessment.actions.offices import end_membership
+
+    leaves = team.user("contributor").username
+    takes_over = team.user(heir).username if heir else ""
+    assign(team.assessment(), "access_area", leaves, CYCLE.deadline, by="x")
+    end_membership(team.office.code, leaves, takes_over, by="x")
+    assigned = load_assigned(team.user("coordinator"), [team.code])[team.code]
+    assert assigned["access_area"].person == (takes_over or None)
 
 
 def make_other():
