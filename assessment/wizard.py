@@ -31,7 +31,7 @@ from assessment.pages.sections import (
     section_context,
 )
 from assessment.queries.offices import load_names
-from assessment.queries.sittings import load_sitting
+from assessment.queries.sittings import load_sitting, load_sitting_to_save
 from assessment.storage import AnswerStorage
 
 BY_SCRIPT = "X-Autosave"  # one question, saved while the page stays open
@@ -50,7 +50,8 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         self, request: HttpRequest, assessment: Assessment, **kwargs: Any
     ) -> None:
         super().setup(request, **kwargs)
-        self.sitting = load_sitting(request.user, assessment)  # type: ignore[arg-type]  # behind a door
+        load = load_sitting_to_save if request.method == "POST" else load_sitting
+        self.sitting = load(request.user, assessment)  # type: ignore[arg-type]  # behind a door
         self.form_list = {  # type: ignore[assignment]  # as formtools itself keeps it
             part.section.key: SectionForm
             for part in self.sitting.parts
@@ -105,6 +106,9 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         return SectionForm(data, items=self.sitting.items(self.part), language=language)
 
     def show(self, form: SectionForm) -> HttpResponse:
+        if form.troubles:  # until now only what a save has to know was loaded
+            user, assessment = self.request.user, self.sitting.assessment
+            self.sitting = load_sitting(user, assessment)
         context = section_context(self.sitting, self.part, form, self.names())
         return render(self.request, "assessment/office/section.html", context)
 
