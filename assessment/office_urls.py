@@ -3,7 +3,13 @@
 from django.urls import path, register_converter
 
 from assessment.views import experts, letters, my_data, offices, people, record
-from assessment.views.assessments import assigning, beside, opening, overview
+from assessment.views.assessments import (
+    assigning,
+    beside,
+    moving,
+    opening,
+    overview,
+)
 
 
 class Code:
@@ -76,6 +82,7 @@ urlpatterns = [
         beside.dissent,
         name="dissent",
     ),
+    path("assessments/<code:assessment>/version/", moving.version, name="version"),
     path("assessments/<code:assessment>/days/", opening.deadline, name="deadline"),
     path("<code:office>/assessments/begin/", opening.begin, name="begin"),
     path("<code:office>/", offices.show, name="show"),

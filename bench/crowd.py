@@ -64,6 +64,7 @@ class Official:
         answers = ["yes", "no"] if self.question == "information_2" else levels
         fields = {
             "csrfmiddlewaretoken": self.token,
+            "version": 1,
             self.question: answers[self.saves % len(answers)],
             f"{self.question}-found": "What we found. " * 40,
             f"{self.question}-revision": self.revision,

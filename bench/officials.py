@@ -137,7 +137,7 @@ def steps():
     levels = itertools.cycle([f"level_{n}" for n in range(1, 6)])
 
     def send(level, based_on):
-        fields = {"access_1": level, "access_1-revision": based_on}
+        fields = {"version": 1, "access_1": level, "access_1-revision": based_on}
         answer = official.post(f"{base}/access_area/", fields)
         return expect(answer, 302).headers["Location"]
 

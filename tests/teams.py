@@ -47,6 +47,10 @@ class Team:
     def user(self, role):
         return self.people[role].user
 
+    @property
+    def version(self):
+        return self.assessment().version
+
     def assessment(self, role="coordinator"):
         return load_assessment(self.user(role), self.code)
 
@@ -60,7 +64,7 @@ class Team:
             based_on = kept.revision if kept else 0
         typed = {key: Typed(Content(given, found), based_on)}
         by = self.user(role).username
-        return save_answers(self.code, typed, by=by, now=timezone.now())
+        return save_answers(self.code, self.version, typed, by=by, now=timezone.now())
 
 
 def publish_harbours():

@@ -98,6 +98,8 @@ _EVENTS = {
     "membership.ended": gettext_lazy("A membership ended"),
     "assessment.opened": gettext_lazy("An assessment began"),
     "assessment.deadline_moved": gettext_lazy("The last day to answer was moved"),
+    "assessment.moved": gettext_lazy("It moved to another version"),
+    "assessment.moved_back": gettext_lazy("A move to another version was undone"),
     "section.assigned": gettext_lazy("A section was assigned"),
     "section.time_asked_for": gettext_lazy("More time was asked for"),
     "section.time_granted": gettext_lazy("More time was granted"),

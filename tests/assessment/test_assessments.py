@@ -14,6 +14,7 @@ from tests.teams import CYCLE, HARBOURS, harbours, make_team, publish_harbours
 
 pytestmark = pytest.mark.django_db
 BASE = "/office/assessments/"
+V1 = {"version": 1}
 EVERYBODY = (
     "coordinator",
     "contributor",
@@ -39,7 +40,7 @@ def enter(client, team):
 
         def ask(path="", **sent):
             address = f"{BASE}{team.code}/{path}"
-            return client.post(address, sent) if sent else client.get(address)
+            return client.post(address, V1 | sent) if sent else client.get(address)
 
         return ask
 
@@ -94,15 +95,15 @@ def test_the_script_is_told_what_became_of_one_question(client, enter, team):
     enter("contributor")
     address = f"{BASE}{team.code}/sections/access_area/"
     fields = {"access_1": "level_4", "access_1-revision": 0}
-    answer = client.post(address, fields, headers={"X-Autosave": "1"})
+    answer = client.post(address, V1 | fields, headers={"X-Autosave": "1"})
     assert answer.json()["saved"] == {"access_1": 1}
     assert answer.json()["words"].startswith("Saved ")
     team.save("coordinator", "access_1", "level_1")
     fields = {"access_1": "level_3", "access_1-revision": 1}
-    answer = client.post(address, fields, headers={"X-Autosave": "1"})
+    answer = client.post(address, V1 | fields, headers={"X-Autosave": "1"})
     assert answer.status_code == 409
     fields = {"ramps-words": "x", "ramps-revision": 0}
-    answer = client.post(address, fields, headers={"X-Autosave": "1"})
+    answer = client.post(address, V1 | fields, headers={"X-Autosave": "1"})
     assert (answer.status_code, answer.json()["question"]) == (422, "ramps")
 
 
@@ -216,7 +217,7 @@ def test_the_last_cycle_stands_beside_and_is_taken_only_when_confirmed(client, t
     address = f"{BASE}{code}/sections/access_area/"
     assert "The answer of the last cycle" in words_of(client.get(address))
     assert not Answer.objects.filter(assessment__code=code).exists()
-    client.post(address, {"access_1-same": "1", "access_1-revision": 0})
+    client.post(address, V1 | {"access_1-same": "1", "access_1-revision": 0})
     assert Answer.objects.get(assessment__code=code).value == '"level_2"'
 
 

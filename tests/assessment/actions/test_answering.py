@@ -82,7 +82,7 @@ def test_a_stale_page_saves_what_it_changed_and_leaves_what_it_did_not(team):
         "access_2": Typed(Content("level_2"), 1),
     }
     by = team.user("contributor").username
-    merged = save_answers(team.code, typed, by=by, now=timezone.now())
+    merged = save_answers(team.code, team.version, typed, by=by, now=timezone.now())
     assert set(merged.saves) == {"access_2"}
     assert not merged.conflicts
     assert team.kept()["access_1"].content.given == "level_5"
@@ -90,13 +90,13 @@ def test_a_stale_page_saves_what_it_changed_and_leaves_what_it_did_not(team):
 
 def test_whoever_saves_to_an_assessment_that_is_gone_is_told(team):
     with pytest.raises(LookupError):
-        save_answers("0" * 16, {}, by="x", now=timezone.now())
+        save_answers("0" * 16, "x", {}, by="x", now=timezone.now())
 
 
 @pytest.mark.django_db(transaction=True)
 def test_twenty_who_are_first_at_once_make_one_answer_and_nobody_is_lost(team):
     people = 20 if connection.vendor == "postgresql" else 4
-    at_once = Barrier(people)
+    at_once, version = Barrier(people), team.version
     found = []
 
     def save(number):
@@ -104,7 +104,9 @@ def test_twenty_who_are_first_at_once_make_one_answer_and_nobody_is_lost(team):
         try:
             at_once.wait()
             found.append(
-                save_answers(team.code, typed, by=f"p{number}", now=timezone.now())
+                save_answers(
+                    team.code, version, typed, by=f"p{number}", now=timezone.now()
+                )
             )
         finally:
             connection.close()
