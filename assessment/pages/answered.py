@@ -28,7 +28,8 @@ def answer_words(
 ) -> tuple[tuple[Text, ...], str, str]:
     """Return the labels chosen, what was written, and what we say about it.
 
-    A choice that is there no more is named by its key. Numbers and days are written in the language.
+    A choice that is there no more is named by its key. Numbers and days are written in
+    the language.
     """
     if given is None:
         return (), "", _("You did not answer")

@@ -156,8 +156,9 @@ def test_the_page_says_what_a_version_means_before_anything_moves(client, team):
     assert "It can be undone until somebody saves" in client.get(page).content.decode()
     client.post(page, {"go": "undo"})
     assert team.assessment().number == 1
-    record, heads = load_record(team.office.code), load_audit_chains
-    assert first_break(list(record), heads()[team.office.code]) is None
+    chain = team.office.code
+    head = load_audit_chains()[chain]
+    assert first_break(chain, load_record(chain), head) is None
 
 
 KEYS = sorted(ANSWERS)
