@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from questionnaires.domain.answers import Given, Said
 from questionnaires.domain.definition import (
+    AnsweredBy,
     Choice,
     Question,
     Questionnaire,
@@ -166,6 +167,12 @@ def edit_choice(draw, bank):
     return replace(bank, lists=tuple(lists))
 
 
+def hand_over_section(draw, bank):
+    section = draw(st.sampled_from(bank.sections))
+    who = draw(st.sampled_from(AnsweredBy))
+    return _with_section(bank, replace(section, answered_by=who))
+
+
 def remove_scale(draw, bank):
     return replace(bank, scales=bank.scales[1:])
 
@@ -180,6 +187,7 @@ EDITS = (
     change_what_may_be_said,
     swap_sections,
     add_section,
+    hand_over_section,
     edit_choice,
     edit_choice,
     remove_scale,

@@ -13,6 +13,7 @@ from questionnaires.domain.conversions import (
 )
 from questionnaires.domain.definition import (
     SELECTS,
+    AnsweredBy,
     Choice,
     Question,
     Questionnaire,
@@ -38,9 +39,11 @@ _OF_CHOSEN = frozenset(
 class Loss(StrEnum):
     """Why an answer cannot be carried over.
 
-    UNKNOWN is an answer to a question that the version before did not have, either;
-    EXCLUSIVE are several choices of which one stands alone now; MAY_NOT_BE is what
-    can no longer be said instead of an answer.
+    UNKNOWN is an answer to a question that the version before did not have, either.
+    For who gave it, QUESTION_REMOVED is also what the other part of a bank for
+    offices is asked now: neither part is shown what the other said. EXCLUSIVE are
+    several choices of which one stands alone now; MAY_NOT_BE is what can no longer be
+    said instead of an answer.
     """
 
     UNKNOWN = "unknown"
@@ -88,8 +91,8 @@ class Lost:
 class Carried:
     """Every old answer once, in the order of the new version; lost ones as given.
 
-    `newly_asked` are the questions that the version before did not ask. All keys are
-    those of the expanded versions: `frequency__cannabis`.
+    `newly_asked` are the questions that the version before did not ask those who
+    answer them now. All keys are those of the expanded versions: `frequency__cannabis`.
     """
 
     kept: tuple[Kept, ...]
@@ -108,7 +111,8 @@ def carry(
 ) -> Carried:
     """Return what becomes of each answer to `before` when `after` is asked instead.
 
-    The versions may be as written or expanded. An answer goes where its question is.
+    The versions may be as written or expanded, whole or one part (`parts.part_of`).
+    An answer goes where its question is, but never to those who did not give it.
     """
     move = _move(expand(before), expand(after))
     order = {key: place for place, key in enumerate(move.new)}
@@ -123,7 +127,7 @@ def carry(
         newly_asked=tuple(
             key
             for key, question in move.new.items()
-            if question.type not in UNASKED and _is_new(move.old.get(key))
+            if question.type not in UNASKED and _is_new(move, key)
         ),
     )
 
@@ -136,9 +140,11 @@ class _Move:
     new: Mapping[str, Question]
     choices: Mapping[str, Mapping[str, Choice]]  # of the new version, by list
     changed: Mapping[str, Changed]
+    handed_over: frozenset[str]  # the questions that others answer now
 
 
 def _move(before: Questionnaire, after: Questionnaire) -> _Move:
+    answered, answering = _answering(before), _answering(after)
     return _Move(
         old={question.key: question for question in before.questions()},
         new={question.key: question for question in after.questions()},
@@ -147,18 +153,30 @@ def _move(before: Questionnaire, after: Questionnaire) -> _Move:
             for one in after.lists
         },
         changed=difference(before, after).of(Part.QUESTION),
+        handed_over=frozenset(
+            key for key, who in answering.items() if who is not answered.get(key, who)
+        ),
     )
 
 
-def _is_new(old: Question | None) -> bool:
-    return old is None or old.type in UNASKED
+def _answering(questionnaire: Questionnaire) -> dict[str, AnsweredBy]:
+    return {
+        question.key: section.answered_by
+        for section in questionnaire.sections
+        for question in section.questions
+    }
+
+
+def _is_new(move: _Move, key: str) -> bool:
+    old = move.old.get(key)
+    return old is None or old.type in UNASKED or key in move.handed_over
 
 
 def _fate(move: _Move, key: str, given: Given) -> Kept | Converted | Lost:
     old, new = move.old.get(key), move.new.get(key)
     if old is None:
         return Lost(key, given, Loss.UNKNOWN)
-    if new is None:
+    if new is None or key in move.handed_over:
         return Lost(key, given, Loss.QUESTION_REMOVED)
     if new.type in UNASKED:
         return Lost(key, given, Loss.TYPE_CHANGED)

@@ -41,6 +41,7 @@ FIELDS: Mapping[type, Mapping[str, Aspect]] = {
         "relevant": Aspect.CONDITION,
         "repeat_over": Aspect.MEANING,
         "choice": Aspect.MEANING,
+        "answered_by": Aspect.MEANING,
         "xlsform_name": Aspect.NOTES,
     },
     Question: {
@@ -66,6 +67,7 @@ FIELDS: Mapping[type, Mapping[str, Aspect]] = {
         "evidence": Aspect.USE,
         "source": Aspect.NOTES,
         "is_counted": Aspect.USE,
+        "same_as": Aspect.USE,
         "xlsform_name": Aspect.NOTES,
     },
     Choice: {

@@ -30,7 +30,7 @@ _OF_COUNTED = frozenset(
 )
 _FIELDS_OF_STEERING = frozenset({"type", "calculation"})
 _FIELDS_OF_COUNTED = frozenset({"may_be"})
-_FIELDS_OF_SECTIONS = frozenset({"relevant", "repeat_over", "choice"})
+_FIELDS_OF_SECTIONS = frozenset({"relevant", "repeat_over", "choice", "answered_by"})
 
 
 def with_scoring(
@@ -103,5 +103,5 @@ def _of_question(key: str, change: Change, scored: _Scored) -> bool:
             return aspect in _OF_STEERING or (is_counted and aspect in _OF_COUNTED)
 
 
-def _asked_when(section: Section) -> tuple[str, str, str]:
-    return section.relevant, section.repeat_over, section.choice
+def _asked_when(section: Section) -> tuple[str, ...]:
+    return tuple(getattr(section, name) for name in sorted(_FIELDS_OF_SECTIONS))

@@ -4,7 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from questionnaires.domain.definition import ChoiceList, Question, Questionnaire
+from questionnaires.domain.definition import (
+    ChoiceList,
+    Question,
+    Questionnaire,
+    Section,
+)
 from questionnaires.domain.difference.choices import choice_changes
 from questionnaires.domain.difference.matching import (
     keyed,
@@ -55,7 +60,7 @@ def _question_differences(
         keyed(before.questions()),
         keyed(after.questions()),
         of_questions,
-        _moves(sections_of(before), sections_of(after)),
+        _moves(_sections_of(before), _sections_of(after)),
     )
 
 
@@ -76,28 +81,38 @@ def _list_changes(old: ChoiceList | None, new: ChoiceList | None) -> Iterator[Ch
     return iter(()) if before == after else choice_changes(before, after)
 
 
-def sections_of(questionnaire: Questionnaire) -> dict[str, str]:
+def _sections_of(questionnaire: Questionnaire) -> dict[str, Section]:
     """Return the section of each question, in the order of the survey."""
-    found: dict[str, str] = {}
+    found: dict[str, Section] = {}
     for section in questionnaire.sections:
         for question in section.questions:
-            found.setdefault(question.key, section.key)
+            found.setdefault(question.key, section)
     return found
 
 
-def _moves(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, Change]:
+def _moves(
+    before: Mapping[str, Section], after: Mapping[str, Section]
+) -> dict[str, Change]:
     """Return the moves of questions: into another section, or within their own."""
     moves: dict[str, Change] = {}
     stayed: dict[str, list[str]] = {}
     for key, section in after.items():
         if key not in before:
             continue
-        if before[key] == section:
-            stayed.setdefault(section, []).append(key)
+        if before[key].key == section.key:
+            stayed.setdefault(section.key, []).append(key)
         else:
-            moves[key] = move(Part.QUESTION, before[key], section)
+            moves[key] = _into_another(before[key], section)
     places = {key: place for place, key in enumerate(before)}
     for keys in stayed.values():
         elsewhere = moved(sorted(keys, key=places.__getitem__), keys)
         moves |= dict.fromkeys(elsewhere, move(Part.QUESTION))
     return moves
+
+
+def _into_another(old: Section, new: Section) -> Change:
+    """Return the move into another section; what others answer means another thing."""
+    change = move(Part.QUESTION, old.key, new.key)
+    if old.answered_by is new.answered_by:
+        return change
+    return replace(change, change_class=ChangeClass.MEANING)

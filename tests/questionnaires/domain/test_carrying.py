@@ -15,6 +15,7 @@ from questionnaires.domain.answers import Answers, Instead, Said
 from questionnaires.domain.carrying import Converted, Kept, Loss, Lost, carry
 from questionnaires.domain.conversions import Conversion
 from questionnaires.domain.definition import (
+    AnsweredBy,
     Choice,
     ChoiceList,
     Question,
@@ -24,6 +25,7 @@ from questionnaires.domain.definition import (
 )
 from questionnaires.domain.difference import Aspect
 from questionnaires.domain.expansion import expand
+from questionnaires.domain.parts import part_of
 from tests.bank_edits import answered_editions
 from tests.samples import NOT_APPLICABLE, NOT_KNOWN, bank
 
@@ -179,6 +181,16 @@ def test_what_was_said_instead_is_lost_with_a_question_that_takes_no_answer():
     assert fate(asking(ONE), asking(note), NOT_KNOWN) == lost
 
 
+def test_what_the_other_part_of_a_bank_answers_now_is_never_shown_to_it():
+    before = asking(ONE)
+    theirs = Section("theirs", (ONE,), answered_by=AnsweredBy.CIVIL_SOCIETY)
+    after = replace(before, sections=(theirs,))
+    assert fate(before, after, "some") == Lost("how", "some", Loss.QUESTION_REMOVED)
+    assert carry(before, after, {}).newly_asked == ("how",)
+    old, new = (part_of(one, AnsweredBy.OFFICES) for one in (before, after))
+    assert fate(old, new, "some") == fate(before, after, "some")
+
+
 def test_newly_asked_is_what_takes_an_answer_now_and_did_not_before():
     note = Question("note", Type.NOTE)
     before = asking(ONE, note)
@@ -254,9 +266,18 @@ def test_what_is_carried_over_is_an_answer_to_the_new_version(editions):
 @given(answered_editions())
 def test_what_the_new_version_asks_is_old_or_newly_asked(editions):
     before, after = expand(editions.before), expand(editions.after)
-    old = {q.key for q in before.questions() if q.type not in UNASKED}
-    new = {q.key for q in after.questions() if q.type not in UNASKED}
-    assert set(carry(before, after, {}).newly_asked) == new - old
+    newly_asked = {key for _, key in _asked(after) - _asked(before)}
+    assert set(carry(before, after, {}).newly_asked) == newly_asked
+
+
+def _asked(expanded):
+    """Who is asked what."""
+    return {
+        (section.answered_by, question.key)
+        for section in expanded.sections
+        for question in section.questions
+        if question.type not in UNASKED
+    }
 
 
 def test_what_is_lost_has_no_place_in_the_new_version():

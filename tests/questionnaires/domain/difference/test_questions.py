@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from questionnaires.domain.definition import (
+    AnsweredBy,
     Question,
     Section,
     State,
@@ -67,6 +68,22 @@ def test_a_question_in_another_section_is_moved_and_says_from_where_to_where():
         "first",
         "second",
     )
+
+
+def test_a_question_that_others_answer_now_means_another_thing():
+    ours, theirs = Section("ours", (A,)), Section("theirs", (B,))
+    theirs = replace(theirs, answered_by=AnsweredBy.CIVIL_SOCIETY)
+    handed_over = (replace(ours, questions=()), replace(theirs, questions=(B, A)))
+    before, after = bank(sections=(ours, theirs)), bank(sections=handed_over)
+    assert told(before, after) == {"question a": {"moved": "meaning"}}
+
+
+def test_a_section_that_others_answer_now_means_another_thing():
+    ours = Section("part", (A,))
+    theirs = replace(ours, answered_by=AnsweredBy.CIVIL_SOCIETY)
+    assert told(bank(sections=(ours,)), bank(sections=(theirs,))) == {
+        "section part": {"meaning": "meaning"}
+    }
 
 
 def test_a_section_that_moves_takes_its_questions_with_it():
