@@ -3,7 +3,14 @@
 from django.urls import path, register_converter
 
 from assessment.views import experts, letters, my_data, offices, people, record
-from assessment.views.assessments import assigning, beside, opening, overview
+from assessment.views.assessments import (
+    assigning,
+    beside,
+    contributing,
+    opening,
+    overview,
+    talking,
+)
 
 
 class Code:
@@ -75,6 +82,21 @@ urlpatterns = [
         "assessments/<code:assessment>/questions/<key:question>/view/",
         beside.dissent,
         name="dissent",
+    ),
+    path(
+        "assessments/<code:assessment>/questions/<key:question>/comments/",
+        talking.comments,
+        name="comments",
+    ),
+    path(
+        "assessments/<code:assessment>/contribution/",
+        contributing.contribution,
+        name="contribution",
+    ),
+    path(
+        "assessments/<code:assessment>/contributions/",
+        contributing.contributions,
+        name="contributions",
     ),
     path("assessments/<code:assessment>/days/", opening.deadline, name="deadline"),
     path("<code:office>/assessments/begin/", opening.begin, name="begin"),

@@ -94,6 +94,10 @@ _EVENTS = {
     "membership.began": gettext_lazy("Somebody joined"),
     "membership.changed": gettext_lazy("A role was changed"),
     "membership.ended": gettext_lazy("A membership ended"),
+    "comment.written": gettext_lazy("A comment was written"),
+    "comment.resolved": gettext_lazy("Comments were resolved"),
+    "comment.reopened": gettext_lazy("Resolved comments were opened again"),
+    "contribution.saved": gettext_lazy("A contribution of civil society was saved"),
     "second_factor.reset": gettext_lazy("A second factor was reset"),
 }
 
@@ -138,7 +142,7 @@ def event_words(what: str) -> str:
 def details_words(details: dict[str, str]) -> str:
     """Return the roles an event tells of; the rest is for machines."""
     known = {role.value: str(words[0]) for role, words in EVERY_ROLE.items()}
-    if "to" in details:
-        before, after = known[details["from"]], known[details["to"]]
+    before, after = (known.get(details.get(one, "")) for one in ("from", "to"))
+    if before and after:
         return _("%(before)s, then %(after)s") % {"before": before, "after": after}
     return known.get(details.get("role", ""), "")
