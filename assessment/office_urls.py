@@ -6,9 +6,11 @@ from assessment.views import experts, letters, my_data, offices, people, record
 from assessment.views.assessments import (
     assigning,
     beside,
+    contributing,
     moving,
     opening,
     overview,
+    talking,
 )
 
 
@@ -83,6 +85,21 @@ urlpatterns = [
         name="dissent",
     ),
     path("assessments/<code:assessment>/version/", moving.version, name="version"),
+    path(
+        "assessments/<code:assessment>/questions/<key:question>/comments/",
+        talking.comments,
+        name="comments",
+    ),
+    path(
+        "assessments/<code:assessment>/contribution/",
+        contributing.contribution,
+        name="contribution",
+    ),
+    path(
+        "assessments/<code:assessment>/contributions/",
+        contributing.contributions,
+        name="contributions",
+    ),
     path("assessments/<code:assessment>/days/", opening.deadline, name="deadline"),
     path("<code:office>/assessments/begin/", opening.begin, name="begin"),
     path("<code:office>/", offices.show, name="show"),

@@ -33,6 +33,11 @@ _DEEDS = {
 }
 
 
+def may(role: Role, deed: Deed) -> bool:
+    """Say whether a role includes a deed."""
+    return deed in _DEEDS[role]
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """One filling-in, and what the one who looks is in its organisation.
@@ -57,7 +62,7 @@ class Assessment:
     opened_on: date
 
     def may(self, deed: Deed) -> bool:
-        return deed in _DEEDS[self.role]
+        return may(self.role, deed)
 
     @property
     def counts_for(self) -> str:

@@ -149,7 +149,9 @@ def _class_words(found: ChangeClass | None) -> str:
         None: _("Nothing differs."),
         ChangeClass.NOTES: _("Only notes differ that nobody who answers sees."),
         ChangeClass.WORDING: _("Words differ; answers and scores stay."),
-        ChangeClass.STRUCTURE: _("Questions or their order differ; scores stay."),
-        ChangeClass.MEANING: _("Questions mean something else, or are new."),
-        ChangeClass.SCORING: _("Scores are counted differently."),
+        ChangeClass.STRUCTURE: _(
+            "Questions are new, gone or in another order; scores stay."
+        ),
+        ChangeClass.MEANING: _("Questions mean something else."),
+        ChangeClass.SCORING: _("Scores may be counted differently."),
     }[found]

@@ -106,6 +106,10 @@ _EVENTS = {
     "section.time_refused": gettext_lazy("More time was not granted"),
     "view.filed": gettext_lazy("A different view was filed"),
     "view.withdrawn": gettext_lazy("A different view was withdrawn"),
+    "comment.written": gettext_lazy("A comment was written"),
+    "comment.resolved": gettext_lazy("Comments were resolved"),
+    "comment.reopened": gettext_lazy("Resolved comments were opened again"),
+    "contribution.saved": gettext_lazy("A contribution of civil society was saved"),
     "second_factor.reset": gettext_lazy("A second factor was reset"),
 }
 

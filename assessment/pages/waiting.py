@@ -1,7 +1,7 @@
 """What needs the one who looks: sections to answer, wishes to decide, being named."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
@@ -27,6 +27,16 @@ class Waiting:
     is_late: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An assessment in a list; without an address nothing of it is to be opened."""
+
+    title: str
+    words: str
+    day: str
+    address: str
+
+
 def waiting_in(sitting: Sitting, now: datetime) -> Iterator[Waiting]:
     """Yield what in one assessment needs the one who looks, the most urgent first."""
     mine = [part for part in sitting.parts if _is_open_for_me(sitting, part)]
@@ -47,20 +57,43 @@ def waiting_in(sitting: Sitting, now: datetime) -> Iterator[Waiting]:
 def mentions_in(sitting: Sitting, questions: Iterable[str]) -> Iterator[Waiting]:
     """Yield the questions whose open comments name the one who looks."""
     parts: Mapping[str, Part] = {
-        key: part for part in sitting.parts for key in part.questions
+        question.key: part
+        for part in sitting.parts
+        for question in part.section.questions
     }
     for key in questions:
         if key in parts:
-            found = _waiting(sitting, parts[key], _("a comment names you"), "section")
-            yield replace(found, address=f"{found.address}#{key}")
+            yield _waiting(
+                sitting, parts[key], _("a comment names you"), "comments", key
+            )
 
 
-def standing(sitting: Sitting) -> tuple[Assessment, str, str]:
-    """Return an assessment, how far it is, and its last day."""
-    tally = total(sitting.parts)
+def contribution_in(own_part: Sitting) -> Iterator[Waiting]:
+    """Yield the part of civil society, until its author saved something of it."""
+    if own_part.assessment.may(Deed.CONTRIBUTE) and not own_part.kept:
+        due = {"day": day_words(own_part.assessment.deadline)}
+        for part in own_part.parts[:1]:
+            yield _waiting(
+                own_part, part, _("due on %(day)s") % due, "contribution", ""
+            )
+
+
+def standing(sitting: Sitting) -> Standing:
+    """Return an assessment, how far it is, and where it is answered."""
+    tally, assessment = total(sitting.parts), sitting.assessment
     words = _("%(done)d of %(all)d answered")
-    said = words % {"done": tally.settled, "all": tally.asked}
-    return sitting.assessment, said, day_words(sitting.assessment.deadline)
+    page = "assessment" if assessment.may(Deed.READ) else "contribution"
+    return Standing(
+        title=assessment.title,
+        words=words % {"done": tally.settled, "all": tally.asked},
+        day=day_words(assessment.deadline),
+        address=reverse(f"office:{page}", args=[assessment.code]),
+    )
+
+
+def named_only(assessment: Assessment) -> Standing:
+    """Return an assessment of which one sees that it is there, and its last day."""
+    return Standing(assessment.title, "", day_words(assessment.deadline), "")
 
 
 def _is_open_for_me(sitting: Sitting, part: Part) -> bool:
@@ -74,15 +107,23 @@ def _due(sitting: Sitting, part: Part) -> str:
 
 
 def _waiting(
-    sitting: Sitting, part: Part, words: str, page: str, *, is_late: bool = False
+    sitting: Sitting,
+    part: Part,
+    words: str,
+    page: str,
+    key: str | None = None,
+    *,
+    is_late: bool = False,
 ) -> Waiting:
-    code = sitting.assessment.code
+    """Return what waits; `key` names what the page shows, else it is the section."""
+    key = part.section.key if key is None else key
+    named = [key] if key else []
     return Waiting(
         title=part.section.title,
         questionnaire=sitting.compiled.questionnaire,
         assessment=sitting.assessment.title,
         words=words,
-        address=reverse(f"office:{page}", args=[code, part.section.key]),
+        address=reverse(f"office:{page}", args=[sitting.assessment.code, *named]),
         status=part.status.value,
         is_late=is_late,
     )

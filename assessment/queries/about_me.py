@@ -10,7 +10,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.db.models import Q
 
-from assessment.models import Invitation, Membership
+from assessment.models import Comment, Contribution, Invitation, Membership
 from assessment.queries.offices import name_of
 from questionnaires.models import AuditEvent
 
@@ -38,6 +38,25 @@ def load_about(user: User) -> dict[str, Any]:
             {"role": row.role, "last_day": row.expires_on.isoformat()}
             for row in Invitation.objects.filter(email=user.email.lower())
         ],
+        "comments": [
+            {
+                "assessment": row.assessment.title,
+                "question": row.question,
+                "comment": row.text,
+                "at": row.at.isoformat(),
+            }
+            for row in _of_assessments(Comment.objects.filter(by=user.username))
+        ],
+        "contributions": [
+            {
+                "assessment": row.assessment.title,
+                "answers": json.loads(row.answers),
+                "may_be_printed": row.may_print,
+                "printed_as": row.printed_as,
+                "at": row.at.isoformat(),
+            }
+            for row in _of_assessments(Contribution.objects.filter(user=user))
+        ],
         "done_in_the_admin": _rows(LogEntry, user, "action_time", "object_repr"),
         "events": _events(user),
     }
@@ -46,6 +65,10 @@ def load_about(user: User) -> dict[str, Any]:
 def _rows(model: Any, user: User, *columns: str) -> list[dict[str, Any]]:
     rows = model.objects.filter(user=user).order_by("pk").values(*columns)
     return [{name: _plain(value) for name, value in row.items()} for row in rows]
+
+
+def _of_assessments(rows: Any) -> Any:
+    return rows.select_related("assessment").order_by("pk")
 
 
 def _plain(value: Any) -> Any:

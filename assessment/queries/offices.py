@@ -5,6 +5,7 @@ what belongs to another is not found, as if it were not there. The others say fo
 they are: who holds a letter, or experts.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -45,11 +46,14 @@ def load_member(user: User, office: Office, code: str) -> Member | None:
     return _member(row) if row else None
 
 
-def load_colleagues(user: User, office: str) -> tuple[Member, ...]:
-    """Return who may be responsible for a section, by name."""
+def load_colleagues(
+    user: User,
+    office: str,
+    roles: Iterable[Role] = (Role.COORDINATOR, Role.CONTRIBUTOR),
+) -> tuple[Member, ...]:
+    """Return who has one of some roles, by name; else who may answer a section."""
     rows = Membership.objects.for_user(user).filter(
-        organisation__code=office,
-        role__in=[Role.COORDINATOR.value, Role.CONTRIBUTOR.value],
+        organisation__code=office, role__in=[role.value for role in roles]
     )
     return tuple(sorted(map(_member, _with_people(rows)), key=lambda one: one.name))
 

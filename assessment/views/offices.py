@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -9,13 +10,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessment.actions.offices import change_organisation
-from assessment.domain.assessing import Deed
+from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.office import Office
 from assessment.domain.roles import Power
 from assessment.forms.office import OrganisationForm
 from assessment.pages.people import letter_row, role_name
-from assessment.pages.waiting import mentions_in, standing, waiting_in
+from assessment.pages.waiting import (
+    Standing,
+    contribution_in,
+    mentions_in,
+    named_only,
+    standing,
+    waiting_in,
+)
 from assessment.queries.assessing import load_assessments
+from assessment.queries.contributing import load_own_part, load_own_parts
 from assessment.queries.offices import load_letters, load_members, load_offices
 from assessment.queries.sittings import load_named, load_sitting, load_sittings
 from assessment.views.doors import in_office, typed, user_of
@@ -28,14 +37,17 @@ def home(request: HttpRequest) -> HttpResponse:
     offices = [(one, role_name(one.role)) for one in load_offices(user)]
     sittings = load_sittings(user)
     waiting = [one for sitting in sittings for one in waiting_in(sitting, now)]
-    for sitting in sittings:
+    own_parts = load_own_parts(user)
+    waiting += [one for own_part in own_parts for one in contribution_in(own_part)]
+    for sitting in (*sittings, *own_parts):
         named = load_named(user, sitting.assessment.code)
         waiting += mentions_in(sitting, named)
+    contributing = [one for one in own_parts if one.assessment.may(Deed.CONTRIBUTE)]
     is_expert = user.has_perm("assessment.add_organisation")
     context = {
         "offices": offices,
         "waiting": waiting,
-        "assessments": [standing(sitting) for sitting in sittings],
+        "assessments": [standing(one) for one in (*sittings, *contributing)],
         "is_expert": is_expert,
         "is_staff": user.is_staff,
     }
@@ -57,14 +69,18 @@ def show(request: HttpRequest, office: Office) -> HttpResponse:
         "members": [(one, role_name(one.role)) for one in members],
         "letters": [letter_row(one, today) for one in letters],
         "manages": manages,
-        "assessments": [
-            standing(load_sitting(user, one)) if one.may(Deed.READ) else (one, "", "")
-            for one in load_assessments(user, office)
-        ],
+        "assessments": [_standing(user, one) for one in load_assessments(user, office)],
         "changes": office.may(Power.CHANGE),
         "reads_record": office.may(Power.READ_RECORD),
     }
     return render(request, "assessment/office/show.html", context)
+
+
+def _standing(user: User, assessment: Assessment) -> Standing:
+    if assessment.may(Deed.READ):
+        return standing(load_sitting(user, assessment))
+    own_part = load_own_part(user, assessment)
+    return standing(own_part) if own_part.parts else named_only(assessment)
 
 
 @require_http_methods(["GET", "POST"])

@@ -18,6 +18,7 @@ from assessment.mail import signer
 from assessment.models import Organisation
 from questionnaires.models import AuditEvent
 from tests.accounts import make_account, signed_in
+from tests.cycles import places_of
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 TODAY = date(2026, 11, 27)
@@ -39,6 +40,22 @@ OF_AN_OFFICE = {
     "office:record": (COORDINATOR, None),
     "office:record_file": (COORDINATOR, None),
 }
+# of an assessment of it
+OF_AN_ASSESSMENT = {
+    "office:begin": (COORDINATOR, None),
+    "office:assessment": (INSIDERS, None),
+    "office:section": (INSIDERS, None),
+    # of one's own section a contributor asks for more time: tests/assessment/
+    "office:assign": (COORDINATOR, None),
+    "office:history": (INSIDERS, None),
+    "office:dissent": (INSIDERS - {"observer"}, None),
+    "office:deadline": (COORDINATOR, None),
+    # about the offices' questions; tests/assessment/test_comments.py has the others
+    "office:comments": (INSIDERS, None),
+    "office:contribution": ({"civil_society"}, None),
+    "office:contributions": (INSIDERS, None),
+}
+OF_AN_OFFICE |= OF_AN_ASSESSMENT
 # of the whole installation, or of the one who is signed in
 SIGNED_IN = {
     "office:home": (EVERY_ACCOUNT, None),
@@ -144,8 +161,9 @@ def world(db):
         someone = make_account(f"x@{name}.org", role="observer", organisation=office)
         make_account(f"y@{name}.org", role="coordinator", organisation=office)
         arguments = {"office": code, "letter": letter, "person": someone.user.username}
-        found[name] = arguments | {"form": "csv"}
-    found["nowhere"] = dict.fromkeys(found["Own"], "0" * 16) | {"form": "csv"}
+        found[name] = arguments | {"form": "csv"} | places_of(code)
+    codes = ("office", "letter", "person", "assessment")
+    found["nowhere"] = found["Own"] | dict.fromkeys(codes, "0" * 16)
     own = Organisation.objects.get(code=found["Own"]["office"])
     people = {
         role: make_account(f"{role}@own.org", role=role, organisation=own)

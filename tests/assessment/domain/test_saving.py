@@ -40,6 +40,12 @@ def test_what_the_sender_left_alone_never_overwrites_a_colleague():
     assert (merged.saves, merged.conflicts, merged.revisions) == ({}, {}, {})
 
 
+def test_what_was_blank_and_left_so_never_overwrites_a_first_answer():
+    now = {"q": kept(Content("level_2"), 1)}
+    merged = merge({"q": Typed(BLANK, 0)}, now, {})
+    assert (merged.saves, merged.conflicts) == ({}, {})
+
+
 def test_what_both_changed_is_a_conflict_and_neither_is_lost():
     now = {"q": kept(Content("level_2"), 4)}
     merged = merge({"q": Typed(Content("level_3"), 3)}, now, {"q": Content("level_1")})

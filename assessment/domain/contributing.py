@@ -1,0 +1,132 @@
+"""What civil society answers to the part of its own: kept, and signed, by itself.
+
+Nothing here reaches a score. A contribution is confidential unless its author agreed
+to have it printed, and may take that back.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from assessment.domain.saving import BLANK, Content, Kept
+from questionnaires.domain.canonical import Json, canonical, hash_of
+from questionnaires.domain.kept_answers import answer_as_text, answer_from_text
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Whether a contribution may be read and printed, and under which name."""
+
+    may_print: bool = False
+    printed_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one member answered, by question, each with a revision of its own."""
+
+    kept: Mapping[str, Kept]
+    consent: Consent = Consent()
+
+    @property
+    def contents(self) -> dict[str, Content]:
+        """Return what stands there; a question that was emptied again is left out."""
+        return {
+            key: one.content for key, one in self.kept.items() if one.content != BLANK
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many contributions there are, and how many of them are confidential."""
+
+    all: int = 0
+    confidential: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Perspective:
+    """A question of civil society, the offices' own, and what may be read of both.
+
+    `official` is what the offices answered to the question that asks the same, if
+    there is one; `said` are a name, which can be empty, and a content.
+    """
+
+    question: str
+    same_as: str
+    official: Content = BLANK
+    said: tuple[tuple[str, Content], ...] = ()
+
+
+def kept_as_text(kept: Mapping[str, Kept]) -> str:
+    """Return what was answered as canonical JSON, by question."""
+    plain = {
+        key: _plain(one.content) | {"revision": one.revision}
+        for key, one in kept.items()
+    }
+    return canonical(plain).decode()
+
+
+def kept_from_text(text: str, by: str, at: datetime) -> dict[str, Kept]:
+    """Return what `kept_as_text` wrote, as of the author and the last save.
+
+    Raises:
+        ValueError: it was not written so.
+    """
+    read = {
+        key: (Content(answer_from_text(one["value"]), one["found"]), one["revision"])
+        for key, one in json.loads(text).items()
+    }
+    return {key: Kept(*one, by, at) for key, one in read.items()}
+
+
+def signed_content(contributions: Iterable[Contribution]) -> bytes:
+    """Return the canonical bytes of all contributions, in no order of people.
+
+    They are signed by themselves: the content of the offices has none of it, and this
+    has no name but the one to be printed.
+    """
+    all_of_them: list[Json] = [
+        {
+            "answers": {key: _plain(given) for key, given in one.contents.items()},
+            "may_print": one.consent.may_print,
+            "printed_as": one.consent.printed_as,
+        }
+        for one in contributions
+    ]
+    return canonical(sorted(all_of_them, key=canonical))
+
+
+def fingerprint(contributions: Iterable[Contribution]) -> str:
+    """Return the SHA-256 of the contributions by themselves, as `sha256:…`."""
+    return hash_of(signed_content(contributions))
+
+
+def perspectives(
+    same_as: Mapping[str, str],
+    official: Mapping[str, Kept],
+    readable: Collection[tuple[Contribution, frozenset[str]]],
+) -> tuple[Perspective, ...]:
+    """Lay what civil society answered beside what the offices did.
+
+    `same_as` names for each question of civil society the offices' one, or nothing;
+    `readable` are contributions that may be read, with the questions each was asked.
+    """
+    return tuple(
+        Perspective(
+            question=key,
+            same_as=same,
+            official=official[same].content if same in official else BLANK,
+            said=tuple(
+                (one.consent.printed_as, one.contents[key])
+                for one, asked in readable
+                if key in asked and key in one.contents
+            ),
+        )
+        for key, same in same_as.items()
+    )
+
+
+def _plain(content: Content) -> dict[str, Json]:
+    return {"found": content.found, "value": answer_as_text(content.given)}

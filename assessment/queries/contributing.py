@@ -1,0 +1,82 @@
+"""What civil society answers: one's own contribution, and what others may read."""
+
+from django.contrib.auth.models import User
+from django.db.models import Count, QuerySet
+
+from assessment.domain.assessing import Assessment, Deed
+from assessment.domain.contributing import (
+    Consent,
+    Contribution,
+    Counted,
+    kept_from_text,
+)
+from assessment.domain.overview import Around
+from assessment.domain.sitting import Sitting
+from assessment.domain.talking import reach
+from assessment.models import Contribution as Row
+from assessment.queries.assessing import load_assessments
+from assessment.queries.talking import threads_within
+from questionnaires.domain.compiled import Compiled
+from questionnaires.domain.definition import AnsweredBy
+from questionnaires.queries import load_compiled_part
+
+
+def load_part(assessment: Assessment) -> Compiled:
+    """Return what civil society is asked; without a question where it is not."""
+    return load_compiled_part(assessment.version, AnsweredBy.CIVIL_SOCIETY)
+
+
+def load_own_part(user: User, assessment: Assessment) -> Sitting:
+    """Return the part of civil society with what one answered oneself."""
+    compiled, code = load_part(assessment), assessment.code
+    mine = load_contribution(user, code)
+    within = reach(assessment, AnsweredBy.CIVIL_SOCIETY)
+    threads = threads_within(user, code, within).filter(resolved_at=None)
+    comments = threads.values_list("question").annotate(Count("pk")).order_by()
+    return Sitting(
+        me=user.username,
+        assessment=assessment,
+        compiled=compiled,
+        kept=mine.kept if mine else {},
+        assigned={},
+        around=Around({}, dict(comments), {}),
+    )
+
+
+def load_own_parts(user: User) -> list[Sitting]:
+    """Return the parts of civil society one answers, or answers for its threads."""
+    return [
+        load_own_part(user, one)
+        for one in load_assessments(user)
+        if (one.may(Deed.CONTRIBUTE) or one.may(Deed.MANAGE)) and load_part(one).steps
+    ]
+
+
+def load_contribution(user: User, code: str) -> Contribution | None:
+    """Return what one contributed oneself to an assessment."""
+    row = _rows(user, code).filter(user=user).first()
+    return contribution_of(row) if row else None
+
+
+def load_readable(user: User, code: str) -> list[Contribution]:
+    """Return the contributions whose authors agreed that they are read and printed."""
+    return list(map(contribution_of, _rows(user, code).filter(may_print=True)))
+
+
+def load_counted(user: User, code: str) -> Counted:
+    """Return how many have contributed something, and how many in confidence."""
+    known = [one for one in map(contribution_of, _rows(user, code)) if one.contents]
+    confidential = sum(not one.consent.may_print for one in known)
+    return Counted(len(known), confidential)
+
+
+def contribution_of(row: Row) -> Contribution:
+    return Contribution(
+        kept=kept_from_text(row.answers, row.user.username, row.at),
+        consent=Consent(row.may_print, row.printed_as),
+    )
+
+
+def _rows(user: User, code: str) -> QuerySet[Row]:
+    rows: QuerySet[Row] = Row.objects.for_user(user).filter(assessment__code=code)
+    return rows.select_related("user").order_by("id")

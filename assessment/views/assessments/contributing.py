@@ -1,0 +1,103 @@
+"""The part of civil society: answered by its members, read where they agreed."""
+
+from collections.abc import Mapping
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from assessment.actions.contributing import save_contribution
+from assessment.domain.assessing import Assessment, Deed
+from assessment.domain.contributing import Consent
+from assessment.domain.sitting import Sitting
+from assessment.forms.contributing import ConsentForm
+from assessment.forms.section import SectionForm
+from assessment.pages.contributing import (
+    contribution_context,
+    contributions_context,
+    items_of,
+)
+from assessment.pages.sections import conflict_context, saved_words
+from assessment.queries.contributing import (
+    load_contribution,
+    load_counted,
+    load_own_part,
+    load_part,
+    load_readable,
+)
+from assessment.queries.sittings import load_sitting
+from assessment.views.doors import in_assessment, typed, user_of
+
+
+@require_http_methods(["GET", "POST"])
+@in_assessment(Deed.CONTRIBUTE)
+def contribution(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    """Answer the part of civil society, and say whether it may be printed."""
+    _look(assessment)
+    user, sent = user_of(request), typed(request)
+    sitting = load_own_part(user, assessment)
+    mine = load_contribution(user, assessment.code)
+    language = get_language() or "en"
+    form = SectionForm(sent, items=items_of(sitting), language=language)
+    consent = ConsentForm(sent, consent=mine.consent if mine else Consent())
+    if request.method == "POST":
+        return _save(request, sitting, form, consent)
+    return _own_page(request, sitting, form, consent, {})
+
+
+def _save(
+    request: HttpRequest, sitting: Sitting, form: SectionForm, consent: ConsentForm
+) -> HttpResponse:
+    form.is_valid()
+    consent.is_valid()
+    assessment, now = sitting.assessment, timezone.now()
+    merged = save_contribution(
+        assessment, form.typed, consent.changed, by=sitting.me, now=now
+    )
+    if merged.conflicts:
+        names = {sitting.me: _("You")}
+        part, conflicts = sitting.parts[0], merged.conflicts
+        context = conflict_context(sitting, part, form, conflicts, names)
+        page = "assessment/office/contribution_conflict.html"
+        return render(request, page, context, status=409)
+    if form.troubles or consent.errors:
+        return _own_page(request, sitting, form, consent, merged.revisions)
+    is_saved = merged.saves or consent.changed
+    messages.success(request, _("Saved.") if is_saved else saved_words(0))
+    return redirect("office:contribution", assessment.code)
+
+
+def _own_page(
+    request: HttpRequest,
+    sitting: Sitting,
+    form: SectionForm,
+    consent: ConsentForm,
+    saved: Mapping[str, int],
+) -> HttpResponse:
+    context = contribution_context(sitting, form, saved) | {"form": consent}
+    return render(request, "assessment/office/contribution.html", context)
+
+
+@require_safe
+@in_assessment(Deed.READ)
+def contributions(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    """Lay what may be read of civil society's answers beside those of the offices."""
+    _look(assessment)
+    user, code = user_of(request), assessment.code
+    context = contributions_context(
+        load_sitting(user, assessment),
+        load_own_part(user, assessment),
+        load_readable(user, code),
+        load_counted(user, code),
+    )
+    return render(request, "assessment/office/contributions.html", context)
+
+
+def _look(assessment: Assessment) -> None:
+    """Refuse where civil society is asked nothing."""
+    if not load_part(assessment).steps:
+        raise Http404
