@@ -25,6 +25,11 @@ ROLES = {role.value for role in Role}
 COORDINATOR = {"coordinator"}
 INSIDERS = ROLES - {"civil_society"}
 EVERY_ACCOUNT = ROLES | {"alone", "expert"}
+# a section as a spreadsheet; tests/assessment/views/assessments/test_worksheet.py
+OF_A_WORKSHEET = {
+    "office:worksheet": (INSIDERS, None),
+    "office:worksheet_in": ({"coordinator", "contributor"}, None),
+}
 
 # who may, in one's own organisation; nobody may in another's. `post` is what is sent.
 OF_AN_OFFICE = {
@@ -127,7 +132,7 @@ def of_experts():
 
 def test_every_route_has_a_row_and_every_row_a_route():
     known = set(OF_AN_OFFICE) | set(SIGNED_IN) | BY_LETTER | OPEN | of_experts()
-    known |= AT_THE_DOOR | OWN_ACCOUNT
+    known |= AT_THE_DOOR | OWN_ACCOUNT | set(OF_A_WORKSHEET)
     assert set(routes()) == known
 
 
