@@ -11,6 +11,7 @@ from assessment.views.assessments import (
     opening,
     overview,
     talking,
+    worksheet,
 )
 
 
@@ -73,6 +74,16 @@ urlpatterns = [
         "assessments/<code:assessment>/sections/<key:section>/responsible/",
         assigning.responsible,
         name="assign",
+    ),
+    path(
+        "assessments/<code:assessment>/sections/<key:section>/worksheet.xlsx",
+        worksheet.take,
+        name="worksheet",
+    ),
+    path(
+        "assessments/<code:assessment>/sections/<key:section>/worksheet/",
+        worksheet.bring,
+        name="worksheet_in",
     ),
     path(
         "assessments/<code:assessment>/questions/<key:question>/history/",

@@ -18,6 +18,7 @@ from formtools.wizard.views import WizardView
 
 from assessment.actions.answering import save_answers
 from assessment.domain.assessing import Assessment
+from assessment.domain.items import is_sent
 from assessment.domain.overview import Part
 from assessment.domain.saving import Merge, Typed
 from assessment.domain.sitting import Sitting
@@ -109,8 +110,10 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
     def get_form(
         self, step: str | None = None, data: QueryDict | None = None, files: None = None
     ) -> SectionForm:
-        language = get_language() or "en"
-        return SectionForm(data, items=self.sitting.items(self.part), language=language)
+        # a worksheet answers, too, what only its other answers will bring up
+        also = [key for key in self.sitting.waiting(self.part) if is_sent(key, data)]
+        items = self.sitting.items(self.part, also)
+        return SectionForm(data, items=items, language=get_language() or "en")
 
     def show(self, form: SectionForm) -> HttpResponse:
         if form.is_bound:  # until now only what a save has to know was loaded

@@ -34,6 +34,11 @@ class Posted(Protocol):
         """Say whether a field was sent."""
 
 
+def is_sent(key: str, posted: Posted | None) -> bool:
+    """Say whether a question was on the page that was sent."""
+    return posted is not None and f"{key}-revision" in posted
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A question, the choices open for it, its answer, and that of the last cycle."""
@@ -55,7 +60,7 @@ class Item:
         return f"{self.key}-{part}" if part else self.key
 
     def is_in(self, posted: "Posted") -> bool:
-        return self.field("revision") in posted
+        return is_sent(self.key, posted)
 
     def gives_way(self, posted: "Posted") -> bool:
         """Say whether the sender leaves what a colleague saved meanwhile."""
@@ -80,9 +85,13 @@ class Filled:
 
 def shown(item: Item, language: str) -> Filled:
     """Return what a question's fields show when its page opens."""
-    content = item.content
-    ticked, words, reason = _answer_shown(item.question, content.given, language)
     based_on = item.kept.revision if item.kept else 0
+    return filled_with(item, item.content, based_on, language)
+
+
+def filled_with(item: Item, content: Content, based_on: int, language: str) -> Filled:
+    """Return what a question's fields show when this stands in them."""
+    ticked, words, reason = _answer_shown(item.question, content.given, language)
     return Filled(ticked, words, reason, content.found, based_on)
 
 
@@ -113,7 +122,7 @@ def typed(item: Item, posted: Posted, language: str) -> Typed:
     looked = bool(posted.get(item.field("looked")))
     content = Content(
         given=given,
-        found=_found(filled.found),
+        found=read_found(filled.found),
         look_again=item.content.look_again and not looked,
     )
     # who has not chosen is asked again: nobody has begun with revision 0
@@ -133,7 +142,12 @@ def _given(item: Item, filled: Filled, language: str) -> Given | None:
     )
 
 
-def _found(words: str) -> str:
+def read_found(words: str) -> str:
+    """Return what an office found.
+
+    Raises:
+        TroubleError: it is too long, or holds hidden characters.
+    """
     try:
         found = clean(words)
     except ValueError as error:

@@ -1,13 +1,13 @@
 """An assessment with all that stands in it, as one of those who take part sees it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
 from assessment.domain.assessing import Assessment, Deed, may_answer
 from assessment.domain.items import Item
-from assessment.domain.overview import Around, Part, answers_of, overview
+from assessment.domain.overview import Around, Part, answers_of, overview, waits
 from assessment.domain.saving import Kept
 from questionnaires.domain import flow
 from questionnaires.domain.answers import Answers, Given
@@ -93,9 +93,18 @@ class Sitting:
     def may_dissent(self) -> bool:
         return self.assessment.may(Deed.DISSENT)
 
-    def items(self, part: Part) -> list[Item]:
-        """Return the questions of a section that are asked now."""
-        return [self.item(self.compiled.questions[key]) for key in part.questions]
+    def items(self, part: Part, also: Collection[str] = ()) -> list[Item]:
+        """Return the questions of a section that are asked now; `also` others of it."""
+        wanted = {*part.questions, *also}
+        keys = (one.key for one in part.section.questions)
+        return [
+            self.item(self.compiled.questions[key]) for key in keys if key in wanted
+        ]
+
+    def waiting(self, part: Part) -> list[str]:
+        """Return the questions of a section that an answer still open may bring up."""
+        hidden = waits(self.compiled, self.path)
+        return [one.key for one in part.section.questions if one.key in hidden]
 
     def item(self, question: Question) -> Item:
         date_ = self.assessment.counts_for

@@ -35,6 +35,7 @@ OF_AN_OFFICE = {
     "office:revoke": (COORDINATOR, {}),
     "office:member": (INSIDERS, None),
     "office:change_role": (COORDINATOR, {"role": "observer"}),
+    "office:change_body": (COORDINATOR, {}),
     "office:end": (COORDINATOR, {}),
     "office:reset_factor": (COORDINATOR, {}),
     "office:record": (COORDINATOR, None),
@@ -54,6 +55,9 @@ OF_AN_ASSESSMENT = {
     "office:comments": (INSIDERS, None),
     "office:contribution": ({"civil_society"}, None),
     "office:contributions": (INSIDERS, None),
+    "office:version": (COORDINATOR, None),
+    "office:worksheet": (INSIDERS, None),
+    "office:worksheet_in": ({"coordinator", "contributor"}, None),
 }
 OF_AN_OFFICE |= OF_AN_ASSESSMENT
 # of the whole installation, or of the one who is signed in
