@@ -7,6 +7,7 @@ from assessment.views.assessments import (
     assigning,
     beside,
     contributing,
+    moving,
     opening,
     overview,
     talking,
@@ -83,6 +84,7 @@ urlpatterns = [
         beside.dissent,
         name="dissent",
     ),
+    path("assessments/<code:assessment>/version/", moving.version, name="version"),
     path(
         "assessments/<code:assessment>/questions/<key:question>/comments/",
         talking.comments,
@@ -113,6 +115,11 @@ urlpatterns = [
         "<code:office>/members/<code:person>/role/",
         people.change_role,
         name="change_role",
+    ),
+    path(
+        "<code:office>/members/<code:person>/body/",
+        people.change_body,
+        name="change_body",
     ),
     path("<code:office>/members/<code:person>/end/", people.end, name="end"),
     path(

@@ -31,7 +31,7 @@ from assessment.pages.sections import (
     section_context,
 )
 from assessment.queries.offices import load_names
-from assessment.queries.sittings import load_sitting
+from assessment.queries.sittings import load_sitting, load_sitting_to_save
 from assessment.storage import AnswerStorage
 
 BY_SCRIPT = "X-Autosave"  # one question, saved while the page stays open
@@ -50,7 +50,8 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         self, request: HttpRequest, assessment: Assessment, **kwargs: Any
     ) -> None:
         super().setup(request, **kwargs)
-        self.sitting = load_sitting(request.user, assessment)  # type: ignore[arg-type]  # behind a door
+        load = load_sitting_to_save if request.method == "POST" else load_sitting
+        self.sitting = load(request.user, assessment)  # type: ignore[arg-type]  # behind a door
         self.form_list = {  # type: ignore[assignment]  # as formtools itself keeps it
             part.section.key: SectionForm
             for part in self.sitting.parts
@@ -74,6 +75,8 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
             raise Http404
         self.begin()
         form = self.get_form(data=request.POST)
+        if request.POST.get("version", "") != str(self.sitting.assessment.number):
+            return self.show_anew(form)
         form.is_valid()
         self.storage.set_step_data(self.steps.current, form.typed)
         merged = self.storage.merged
@@ -95,8 +98,13 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         self.storage.begin(self.sitting.kept, self.save, self.part.section.key)
 
     def save(self, typed: Mapping[str, Typed]) -> Merge:
-        by, code = self.sitting.me, self.sitting.assessment.code
-        return save_answers(code, typed, by=by, now=timezone.now())
+        by, assessment = self.sitting.me, self.sitting.assessment
+        try:
+            return save_answers(
+                assessment.code, assessment.version, typed, by=by, now=timezone.now()
+            )
+        except LookupError:  # it ended, or moved on, in this very moment
+            raise Http404 from None
 
     def get_form(
         self, step: str | None = None, data: QueryDict | None = None, files: None = None
@@ -105,8 +113,22 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         return SectionForm(data, items=self.sitting.items(self.part), language=language)
 
     def show(self, form: SectionForm) -> HttpResponse:
+        if form.is_bound:  # until now only what a save has to know was loaded
+            user, assessment = self.request.user, self.sitting.assessment
+            self.sitting = load_sitting(user, assessment)
         context = section_context(self.sitting, self.part, form, self.names())
         return render(self.request, "assessment/office/section.html", context)
+
+    def show_anew(self, form: SectionForm) -> HttpResponse:
+        """Show what was sent in the version the assessment has moved to meanwhile."""
+        said = _(
+            "The questionnaire has another version now. Nothing is saved yet: check"
+            " what you answered, and save."
+        )
+        if self.request.headers.get(BY_SCRIPT):
+            return JsonResponse({"trouble": said}, status=409)
+        messages.warning(self.request, said)
+        return self.show(form)
 
     def names(self) -> dict[str, str]:
         return load_names(self.sitting.assessment.office, people_in(self.sitting))

@@ -88,6 +88,15 @@ def load_compiled(content_hash: str) -> Compiled:
     return compile_questionnaire(load_definition(content_hash))
 
 
+def load_part(content_hash: str, answered_by: AnsweredBy) -> Questionnaire:
+    """Return what the offices, or civil society, are asked in a version.
+
+    Raises:
+        LookupError: no version has this hash.
+    """
+    return part_of(load_definition(content_hash), answered_by)
+
+
 @lru_cache(maxsize=KEPT)
 def load_compiled_part(content_hash: str, answered_by: AnsweredBy) -> Compiled:
     """Return what the offices, or civil society, answer of a version, compiled.
@@ -95,7 +104,7 @@ def load_compiled_part(content_hash: str, answered_by: AnsweredBy) -> Compiled:
     Raises:
         LookupError: no version has this hash.
     """
-    return compile_questionnaire(part_of(load_definition(content_hash), answered_by))
+    return compile_questionnaire(load_part(content_hash, answered_by))
 
 
 def load_draft(key: str) -> Questionnaire:

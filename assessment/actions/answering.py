@@ -7,7 +7,7 @@ added (docs/decisions/0022), in the transaction that saves it.
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from assessment.domain.saving import BLANK, Content, Merge, Typed, merge, stale
 from assessment.models import Answer, AnswerRevision, Assessment
@@ -15,8 +15,9 @@ from assessment.queries.assessing import kept_of, load_bases
 from questionnaires.domain.kept_answers import answer_as_text
 
 
+@transaction.atomic
 def save_answers(
-    code: str, typed: Mapping[str, Typed], *, by: str, now: datetime
+    code: str, version: str, typed: Mapping[str, Typed], *, by: str, now: datetime
 ) -> Merge:
     """Save what somebody changed; return what was saved, and what is in conflict.
 
@@ -24,34 +25,27 @@ def save_answers(
     becomes of the page that asks.
 
     Raises:
-        LookupError: there is no such assessment (any more).
+        LookupError: there is no such assessment (any more), or it is at another version
+            than the one of this hash, which the sender looked at.
     """
-    try:
-        return _save(code, typed, by=by, now=now)
-    except IntegrityError:
-        # somebody was the first to answer one of these in this very moment
-        return _save(code, typed, by=by, now=now)
-
-
-@transaction.atomic
-def _save(code: str, typed: Mapping[str, Typed], *, by: str, now: datetime) -> Merge:
-    assessment = Assessment.objects.filter(code=code).only("id").first()
+    # alone for a moment: two may be the first to answer, or one may move the assessment
+    found = Assessment.objects.filter(code=code, version__hash=version).only("id")
+    assessment = found.select_for_update(of=("self",)).first()
     if assessment is None:
         raise LookupError(code)
-    # in the order of their keys, so that two who save wait for each other in one order
-    rows = Answer.objects.filter(assessment=assessment, question__in=list(typed))
-    locked = {row.question: row for row in rows.order_by("id").select_for_update()}
-    kept = {key: kept_of(row) for key, row in locked.items()}
+    stored = Answer.objects.filter(assessment=assessment, question__in=list(typed))
+    rows = {row.question: row for row in stored}
+    kept = {key: kept_of(row) for key, row in rows.items()}
     late = stale(typed, kept)
     merged = merge(typed, kept, load_bases(code, late) if late else {})
-    _write(assessment, locked, merged.saves, by, now)
+    _write(assessment, rows, merged.saves, by, now)
     _add_revisions(assessment, typed, merged, by, now)
     return merged
 
 
 def _write(
     assessment: Assessment,
-    locked: Mapping[str, Answer],
+    rows: Mapping[str, Answer],
     saves: Mapping[str, Content],
     by: str,
     now: datetime,
@@ -59,7 +53,7 @@ def _write(
     """Write the answers as they are now."""
     new, changed = [], []
     for key, content in saves.items():
-        row = locked.get(key)
+        row = rows.get(key)
         if row is None:
             row = Answer(assessment=assessment, question=key, revision=0)
             new.append(row)
@@ -85,7 +79,7 @@ def _add_revisions(
     now: datetime,
 ) -> None:
     """Add what was saved, and what was set aside, to what was written before."""
-    rows = [
+    added = [
         AnswerRevision(
             assessment=assessment,
             question=key,
@@ -98,7 +92,7 @@ def _add_revisions(
         )
         for key, content in merged.saves.items()
     ]
-    rows += [
+    added += [
         AnswerRevision(
             assessment=assessment,
             question=key,
@@ -111,5 +105,5 @@ def _add_revisions(
         for key, conflict in merged.conflicts.items()
         if conflict.mine != BLANK
     ]
-    if rows:
-        AnswerRevision.objects.bulk_create(rows)
+    if added:
+        AnswerRevision.objects.bulk_create(added)

@@ -103,7 +103,7 @@ def assign(
     row.user, row.due_on, row.reminders = user, due_on, ""
     row.wished_until, row.wished_because = None, ""
     row.save()
-    details = {"section": section, "to": person, "due": str(due_on or "")}
+    details = {"section": section, "person": person, "due": str(due_on or "")}
     _record("section.assigned", assessment, by, details)
     if user and is_new and person != by:
         send_it_waits.enqueue(person)

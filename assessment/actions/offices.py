@@ -14,7 +14,7 @@ from assessment.domain.office import GOOD_FOR, Refusal, RefusedError
 from assessment.domain.return_codes import BYTES, write_code
 from assessment.domain.roles import Calling, Role
 from assessment.mail import send_invitation
-from assessment.models import Invitation, Membership, Organisation
+from assessment.models import Assignment, Invitation, Membership, Organisation
 from questionnaires.actions.recording import INSTALLATION, record, wait_for
 
 SHOWN_AFTERWARDS = timedelta(days=30)  # so that it can be sent anew
@@ -71,8 +71,11 @@ def invite(
     *,
     by: str,
     today: date,
+    body: str = "",
 ) -> str:
     """Send a letter, and return its code. Without an office it is to a calling.
+
+    `body` is the ministry or body the person is to speak for.
 
     Raises:
         RefusedError: the address is a member's, or has an open letter already.
@@ -91,6 +94,7 @@ def invite(
         organisation=organisation,
         email=email,
         role=role.value,
+        body=body,
         language=language,
         expires_on=today + GOOD_FOR,
     )
@@ -141,6 +145,22 @@ def change_role(office: str, member: str, role: Role, *, by: str) -> None:
 
 
 @transaction.atomic
+def change_body(office: str, member: str, body: str, *, by: str) -> None:
+    """Say for which ministry or body a member speaks.
+
+    Raises:
+        RefusedError: not a member any more.
+    """
+    row = _membership(office, member)
+    if row.body == body:
+        return
+    row.body = body
+    row.save(update_fields=["body"])
+    on = f"account:{member}"
+    record("membership.moved", on, by=by, chain=office, details={"body": body})
+
+
+@transaction.atomic
 def end_membership(office: str, member: str, successor: str, *, by: str) -> None:
     """Let somebody go; what was theirs goes to the successor, if there is one.
 
@@ -150,14 +170,16 @@ def end_membership(office: str, member: str, successor: str, *, by: str) -> None
     """
     row = _membership(office, member)
     details = {"role": row.role}
-    if successor:
-        heir = _membership(office, successor)
+    heir = _membership(office, successor) if successor else None
+    if heir:
         details["successor"] = successor
         if row.role == Role.COORDINATOR.value:
             heir.role = row.role
             heir.save(update_fields=["role"])
     if row.role == Role.COORDINATOR.value and _coordinators(row) == 1:
         raise RefusedError(Refusal.LAST_COORDINATOR)
+    sections = Assignment.objects.filter(assessment__organisation=row.organisation)
+    sections.filter(user=row.user).update(user=heir.user if heir else None)
     row.delete()
     on = f"account:{member}"
     record("membership.ended", on, by=by, chain=office, details=details)
@@ -184,7 +206,11 @@ def join(row: Invitation, user: User, *, today: date) -> None:
     code, chain = user.username, organisation.code if organisation else INSTALLATION
     if organisation:
         Membership.objects.create(
-            organisation=organisation, user=user, role=row.role, began_on=today
+            organisation=organisation,
+            user=user,
+            role=row.role,
+            body=row.body,
+            began_on=today,
         )
     details = {"role": row.role, "invitation": row.code}
     on = f"account:{code}"

@@ -91,6 +91,7 @@ class NotOpened(Enum):
     NAMED_ALREADY = auto()  # another has this title, or it was pressed twice
     NOT_PUBLISHED = auto()  # the questionnaire has no published version (any more)
     NO_MEMBER = auto()  # the person is not a member (any more)
+    CHANGED_SINCE = auto()  # somebody moved the assessment, or saved an answer
 
 
 class NotOpenedError(Exception):

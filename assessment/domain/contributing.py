@@ -32,7 +32,9 @@ class Contribution:
     @property
     def contents(self) -> dict[str, Content]:
         """Return what stands there; a question that was emptied again is left out."""
-        return {key: one.content for key, one in self.kept.items() if one.content}
+        return {
+            key: one.content for key, one in self.kept.items() if one.content != BLANK
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody in an organisation, or with a calling; `code` is the account's."""
+    """Somebody in an organisation, or with a calling; `code` is the account's.
+
+    `body` is the ministry or body they speak for.
+    """
 
     code: str
     name: str
@@ -33,6 +36,7 @@ class Member:
     role: Role | Calling
     began_on: date
     has_second_factor: bool
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)

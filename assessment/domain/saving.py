@@ -23,9 +23,6 @@ class Content:
     found: str = ""
     look_again: bool = False
 
-    def __bool__(self) -> bool:
-        return self != BLANK
-
 
 BLANK = Content()
 
@@ -101,6 +98,6 @@ def merge(
             revisions[key] = revision
         elif key not in late:
             saves[key], revisions[key] = one.content, revision + 1
-        elif bases.get(key) != one.content:
+        elif one.content != (bases.get(key) if one.based_on else BLANK):
             conflicts[key] = Conflict(kept[key], one.content)
     return Merge(saves, conflicts, revisions)

@@ -95,8 +95,22 @@ class OrganisationForm(Asked):
     )
 
 
-class InviteForm(Asked):
-    """Who is asked to come: to an organisation, or to a calling."""
+class BodyForm(Asked):
+    """The ministry or body somebody speaks for."""
+
+    body = forms.CharField(
+        label=_("Ministry or body"),
+        help_text=_("It stands beside the name, and beside the sections they answer."),
+        max_length=160,
+        required=False,
+    )
+
+    def clean_body(self) -> str:
+        return in_one_line(self.cleaned_data["body"])
+
+
+class LetterForm(Asked):
+    """Who is asked to come, as what, and in which language."""
 
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
     role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
@@ -111,11 +125,17 @@ class InviteForm(Asked):
         role = self.fields["role"]
         role.choices = role_choices(self.roles)  # type: ignore[attr-defined]
 
-    def clean_role(self) -> Role | Calling:
+
+class InviteForm(LetterForm, BodyForm):
+    """Who is asked to come to an organisation."""
+
+    field_order = ("email", "role", "body", "language")
+
+    def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])
 
 
-class InviteExpertForm(InviteForm):
+class InviteExpertForm(LetterForm):
     roles = Calling
 
     def clean_role(self) -> Role | Calling:

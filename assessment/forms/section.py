@@ -10,6 +10,8 @@ from assessment.domain.reading import Trouble, TroubleError
 from assessment.domain.saving import Typed
 from assessment.forms.question import sentence
 
+TEXTS = ("-words", "-reason", "-found")  # the fields in which somebody writes
+
 
 class SectionForm(forms.Form):
     """The questions of a section; `typed` is what can be saved, `troubles` what not.
@@ -40,6 +42,17 @@ class SectionForm(forms.Form):
                 except TroubleError as error:
                     self.troubles[item.key] = _sentence(error.trouble)
         return {}
+
+    def leftover(self) -> list[str]:
+        """Return what was written to questions that this section has not (any more)."""
+        if self.posted is None:
+            return []
+        known = {item.key for item in self.items}
+        return [
+            str(words)
+            for name, words in self.posted.items()
+            if name.endswith(TEXTS) and name.rpartition("-")[0] not in known and words
+        ]
 
     def filled(self, item: Item) -> Filled:
         """Return what the fields of a question show."""

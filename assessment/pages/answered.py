@@ -28,7 +28,8 @@ def answer_words(
 ) -> tuple[tuple[Text, ...], str, str]:
     """Return the labels chosen, what was written, and what we say about it.
 
-    Numbers and days are written in the language.
+    A choice that is there no more is named by its key. Numbers and days are written in
+    the language.
     """
     if given is None:
         return (), "", _("You did not answer")
@@ -42,7 +43,8 @@ def answer_words(
         return (), str(given), ""
     chosen = given if isinstance(given, tuple) else (given,)
     labels = {choice.key: choice.label for choice in compiled.choices[key]}
-    return tuple(labels[one] for one in chosen), "", ""
+    gone = ", ".join(one for one in chosen if one not in labels)
+    return tuple(labels[one] for one in chosen if one in labels), gone, ""
 
 
 def instead_words(said: Said) -> str:

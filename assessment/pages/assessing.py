@@ -12,6 +12,9 @@ _NOT_OPENED = {
     NotOpened.NOT_PUBLISHED: gettext_lazy(
         "This questionnaire is not published any more. Choose another."
     ),
+    NotOpened.CHANGED_SINCE: gettext_lazy(
+        "Somebody has changed this assessment meanwhile. Look at it again."
+    ),
     NotOpened.NO_MEMBER: gettext_lazy(
         "This person is not a member any more. Choose somebody else."
     ),

@@ -86,6 +86,7 @@ _REFUSALS = {
         "This second factor can be reset by an expert of this site only. Ask one."
     ),
 }
+SAID_AS_IT_IS = ("questionnaire", "section", "question", "until", "due", "body")
 _EVENTS = {
     "organisation.founded": gettext_lazy("The organisation was founded"),
     "organisation.changed": gettext_lazy("Its name or its time zone was changed"),
@@ -93,7 +94,18 @@ _EVENTS = {
     "invitation.revoked": gettext_lazy("An invitation was taken back"),
     "membership.began": gettext_lazy("Somebody joined"),
     "membership.changed": gettext_lazy("A role was changed"),
+    "membership.moved": gettext_lazy("A member speaks for another ministry or body"),
     "membership.ended": gettext_lazy("A membership ended"),
+    "assessment.opened": gettext_lazy("An assessment began"),
+    "assessment.deadline_moved": gettext_lazy("The last day to answer was moved"),
+    "assessment.moved": gettext_lazy("It moved to another version"),
+    "assessment.moved_back": gettext_lazy("A move to another version was undone"),
+    "section.assigned": gettext_lazy("A section was assigned"),
+    "section.time_asked_for": gettext_lazy("More time was asked for"),
+    "section.time_granted": gettext_lazy("More time was granted"),
+    "section.time_refused": gettext_lazy("More time was not granted"),
+    "view.filed": gettext_lazy("A different view was filed"),
+    "view.withdrawn": gettext_lazy("A different view was withdrawn"),
     "comment.written": gettext_lazy("A comment was written"),
     "comment.resolved": gettext_lazy("Comments were resolved"),
     "comment.reopened": gettext_lazy("Resolved comments were opened again"),
@@ -140,9 +152,13 @@ def event_words(what: str) -> str:
 
 
 def details_words(details: dict[str, str]) -> str:
-    """Return the roles an event tells of; the rest is for machines."""
+    """Return the roles, days and places an event tells of; the rest is for machines."""
     known = {role.value: str(words[0]) for role, words in EVERY_ROLE.items()}
-    before, after = (known.get(details.get(one, "")) for one in ("from", "to"))
-    if before and after:
+    if {"from", "to"} <= details.keys():
+        before, after = (
+            known.get(details[one], details[one]) for one in ("from", "to")
+        )
         return _("%(before)s, then %(after)s") % {"before": before, "after": after}
-    return known.get(details.get("role", ""), "")
+    if "role" in details:
+        return known.get(details["role"], "")
+    return ", ".join(details[one] for one in SAID_AS_IT_IS if details.get(one))

@@ -110,6 +110,7 @@ def section_context(
         "may_answer": sitting.may_answer(part.section.key),
         "may_dissent": sitting.may_dissent,
         "parts": sitting.parts,
+        "leftover": form.leftover(),
     }
 
 

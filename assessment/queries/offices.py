@@ -169,6 +169,7 @@ def _member(row: Any) -> Member:
         role=Role(row.role),
         began_on=row.began_on,
         has_second_factor=row.has_second_factor,
+        body=row.body,
     )
 
 

@@ -1,13 +1,14 @@
 """All that a page of an assessment shows, in as many statements as there are tables."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Count, Q, QuerySet
 
 from assessment.domain.assessing import Assessment, Deed
-from assessment.domain.overview import Around
+from assessment.domain.overview import NOTHING_AROUND, Around
 from assessment.domain.sitting import Sitting, View
 from assessment.models import Comment, Dissent, EvidenceUse, Mention
 from assessment.queries.assessing import load_assessments, load_assigned, load_kept
@@ -17,23 +18,32 @@ from questionnaires.domain.kept_answers import answer_from_text
 from questionnaires.queries import load_compiled_part
 
 
-def load_sitting(user: User, assessment: Assessment) -> Sitting:
-    """Return an assessment with its answers and what stands beside them."""
+def load_sitting_to_save(user: User, assessment: Assessment) -> Sitting:
+    """Return an assessment with its answers alone: what a save has to know."""
     code = assessment.code
-    views = load_views(user, code)
     return Sitting(
         me=user.username,
         assessment=assessment,
         compiled=load_compiled_part(assessment.version, AnsweredBy.OFFICES),
         kept=load_kept(user, code),
         assigned=load_assigned(user, [code]).get(code, {}),
+        around=NOTHING_AROUND,
+        last=load_last(user, assessment),
+    )
+
+
+def load_sitting(user: User, assessment: Assessment) -> Sitting:
+    """Return an assessment with its answers and what stands beside them."""
+    code = assessment.code
+    views = load_views(user, code)
+    return replace(
+        load_sitting_to_save(user, assessment),
         around=Around(
             evidence=_counted(_uses(user, code)),
             comments=_counted(_open_threads(user, code)),
             dissents={key: len(some) for key, some in views.items()},
         ),
         views=views,
-        last=load_last(user, assessment),
     )
 
 

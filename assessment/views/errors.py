@@ -31,7 +31,13 @@ def forbidden(
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return page(request, 404)
+    """Answer an address that leads nowhere, or nowhere any more.
+
+    Whoever was writing when their membership ended can copy what they wrote. It is the
+    same for a page that never was, so it tells nothing.
+    """
+    written = [(name, text) for name, text in entered_in(request) if " " in text]
+    return page(request, 404, entered=written)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from assessment.actions.offices import invite
 from assessment.domain.office import RefusedError
-from assessment.forms.office import InviteForm, LeadForm
+from assessment.forms.office import LeadForm, LetterForm
 from assessment.pages.people import refusal_words
 from assessment.views.doors import user_of
 
 
-def is_invited(request: HttpRequest, form: InviteForm | LeadForm, office: str) -> bool:
+def is_invited(request: HttpRequest, form: LetterForm | LeadForm, office: str) -> bool:
     """Send the letter if one was asked for and may be; say whether it is on its way.
 
     Without an office it is to a calling. What is wrong is said in the form.

@@ -16,7 +16,7 @@ from assessment.actions import offices
 from assessment.actions.accounts import reset_second_factor
 from assessment.domain.office import Member, Office, RefusedError
 from assessment.domain.roles import Power
-from assessment.forms.office import EndForm, InviteForm, RoleForm
+from assessment.forms.office import BodyForm, EndForm, InviteForm, RoleForm
 from assessment.pages.people import day_words, refusal_words, role_name
 from assessment.queries.offices import load_member, load_members
 from assessment.views.doors import in_office, sent_to, typed, user_of
@@ -69,6 +69,27 @@ def change_role(request: HttpRequest, office: Office, person: str) -> HttpRespon
         return _member_page(request, office, found, role_form=form)
     messages.success(request, _("Saved."))
     return redirect("office:show", office.code)
+
+
+@in_office(Power.SEE_MEMBERS)
+@sent_to("office:member")
+def change_body(request: HttpRequest, office: Office, person: str) -> HttpResponse:
+    """Say for which ministry a member speaks: one's own, a coordinator everybody's."""
+    by = user_of(request).username
+    if person != by and not office.may(Power.MANAGE_MEMBERS):
+        raise Http404
+    found = _found(request, office, person)
+    form = BodyForm(request.POST)
+    if not form.is_valid():
+        return _member_page(request, office, found, body_form=form)
+    return _done(
+        request,
+        office,
+        lambda: offices.change_body(
+            office.code, person, form.cleaned_data["body"], by=by
+        ),
+        _("Saved."),
+    )
 
 
 @in_office(Power.ENTER)
@@ -146,10 +167,11 @@ def _member_page(
     found: Member,
     *,
     role_form: RoleForm | None = None,
+    body_form: BodyForm | None = None,
     end_form: EndForm | None = None,
 ) -> HttpResponse:
     others = _others(request, office, found.code)
-    form = role_form or end_form
+    form = role_form or body_form or end_form
     context = {
         "office": office,
         "member": found,
@@ -158,6 +180,8 @@ def _member_page(
         "is_me": found.code == user_of(request).username,
         "manages": office.may(Power.MANAGE_MEMBERS),
         "role_form": role_form or RoleForm(initial={"role": found.role.value}),
+        "body_form": body_form or BodyForm(initial={"body": found.body}),
+        "sees_members": office.may(Power.SEE_MEMBERS),
         "end_form": end_form or EndForm(others=others),
         "form": form,
     }

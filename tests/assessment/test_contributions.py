@@ -15,6 +15,7 @@ from assessment.actions.answering import save_answers
 from assessment.domain.saving import Content, Typed
 from assessment.models import Contribution, Organisation
 from assessment.queries.about_me import load_about
+from assessment.queries.assessing import load_assessment
 from assessment.queries.sittings import load_sitting
 from questionnaires.domain.definition import AnsweredBy
 from questionnaires.domain.parts import part_of
@@ -245,7 +246,8 @@ def test_the_overview_counts_what_there_is_and_what_is_confidential(
 
 def test_what_may_be_read_stands_beside_the_answer_of_the_offices(code, ann, friends):
     typed = {"access_1": Typed(Content("level_4", "Ramps everywhere"), 0)}
-    save_answers(code, typed, by=ann.user.username, now=timezone.now())
+    version = load_assessment(ann.user, code).version
+    save_answers(code, version, typed, by=ann.user.username, now=timezone.now())
     author = Author(friends, code)
     author.save(seen_1="level_2", seen_1__found="No ramp at the second quay")
     author.see()
@@ -261,7 +263,8 @@ def test_a_contribution_changes_no_score_and_nothing_of_what_the_offices_sign(
     code, ann, friends
 ):
     typed = {"access_1": Typed(Content("level_4"), 0)}
-    save_answers(code, typed, by=ann.user.username, now=timezone.now())
+    version = load_assessment(ann.user, code).version
+    save_answers(code, version, typed, by=ann.user.username, now=timezone.now())
 
     def of_the_offices():
         sitting = load_sitting(ann.user, seen_by(ann, code))

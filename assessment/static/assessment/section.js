@@ -16,7 +16,9 @@
 
   function fieldsOf(question) {
     const data = new FormData();
-    data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    for (const name of ["csrfmiddlewaretoken", "version"]) {
+      data.set(name, form.elements[name].value);
+    }
     for (const field of question.querySelectorAll("[name]")) {
       const isOff = /^(radio|checkbox)$/.test(field.type) && !field.checked;
       if (!isOff) data.append(field.name, field.value);

@@ -10,6 +10,7 @@ from assessment.pages.overviews import overview_context
 from assessment.pages.sections import people_in
 from assessment.queries.assessing import load_bodies
 from assessment.queries.contributing import load_counted, load_part
+from assessment.queries.moves import load_newer
 from assessment.queries.offices import load_names
 from assessment.queries.sittings import load_sitting
 from assessment.views.doors import in_assessment, user_of
@@ -30,6 +31,8 @@ def show(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         request.GET.get("show", ""),
         timezone.now(),
     )
+    if assessment.may(Deed.MANAGE):
+        context["newer"] = load_newer(assessment)
     is_asked = load_part(assessment).steps
     context["contributed"] = load_counted(user, assessment.code) if is_asked else None
     return render(request, "assessment/office/assessment.html", context)

@@ -1,0 +1,157 @@
+"""What a newer version means for an assessment: its answers, and its scores."""
+
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from assessment.domain.moving import Moved, moved
+from assessment.domain.overview import answers_of
+from assessment.domain.saving import Content
+from assessment.domain.sitting import Sitting
+from assessment.pages.answered import answer_words
+from assessment.pages.sections import Words, said_words
+from assessment.queries.moves import LastMove
+from questionnaires.domain import locales
+from questionnaires.domain.answers import Answers, Given, Instead
+from questionnaires.domain.compiled import Compiled
+from questionnaires.domain.decimals import write_decimal
+from questionnaires.domain.definition import AnsweredBy, Text
+from questionnaires.domain.difference import ChangeClass, difference
+from questionnaires.domain.rounding import rounded
+from questionnaires.domain.scoring import score
+from questionnaires.queries import Published, load_compiled_part, load_definition
+
+
+def move_context(
+    sitting: Sitting, newer: Published | None, last: LastMove | None
+) -> dict[str, Any]:
+    """Return what the page needs."""
+    context: dict[str, Any] = {
+        "assessment": sitting.assessment,
+        "questionnaire": sitting.compiled.questionnaire,
+        "last": last,
+        "left_behind": _left_behind(sitting, last),
+    }
+    if newer is None:
+        return context
+    after = load_compiled_part(newer.content_hash, AnsweredBy.OFFICES)
+    before = sitting.compiled
+    fate = moved(before.questionnaire, after.questionnaire, sitting.kept)
+    whole = load_definition(sitting.assessment.version)
+    return context | {
+        "newer": newer,
+        "class": _class_words(difference(whole, newer.questionnaire).change_class),
+        "kept": len(fate.carried.kept),
+        "again": [
+            _line(after, one.key, one.given)
+            for one in fate.carried.kept
+            if one.look_again
+        ],
+        "converted": [
+            (
+                *_line(before, one.key, one.before),
+                _words(after, one.key, one.given),
+            )
+            for one in fate.carried.converted
+        ],
+        "lost": [
+            (*_line(before, one.key, one.given), loss_words(one.why.value))
+            for one in fate.carried.lost
+        ],
+        "newly_asked": [after.questions[key].label for key in fate.carried.newly_asked],
+        "scores": _scores(sitting, after, fate),
+    }
+
+
+def _scores(
+    sitting: Sitting, after: Compiled, fate: Moved
+) -> list[tuple[Text, str, str]]:
+    """Return each scale's number under both versions."""
+    date = sitting.assessment.counts_for
+    before = _numbers(sitting.compiled, answers_of(sitting.kept, date))
+    then = _numbers(after, Answers(fate.carried.given(), date))
+    titles = {
+        one.key: one.label
+        for one in (
+            *sitting.compiled.questionnaire.scales,
+            *after.questionnaire.scales,
+        )
+    }
+    return [
+        (title, before.get(key, "–"), then.get(key, "–"))
+        for key, title in titles.items()
+    ]
+
+
+def _numbers(compiled: Compiled, answers: Answers) -> dict[str, str]:
+    language = get_language() or "en"
+    decimals = {one.key: one.decimals for one in compiled.questionnaire.scales}
+    return {
+        one.scale: locales.number(
+            language, write_decimal(rounded(one.value, decimals[one.scale]))
+        )
+        if one.value is not None
+        else _("cannot be said yet")
+        for one in score(compiled, answers).scores
+    }
+
+
+def _left_behind(
+    sitting: Sitting, last: LastMove | None
+) -> list[tuple[str, str, str, str]]:
+    """Return what the last move found no place for."""
+    if last is None:
+        return []
+    return [
+        (key, _plain(content), content.found, loss_words(why))
+        for key, (content, why) in last.undo.lost.items()
+    ]
+
+
+def _plain(content: Content) -> str:
+    """Return an answer whose question may be gone, as it is kept."""
+    match content.given:
+        case None:
+            return ""
+        case Instead(said=said, reason=reason):
+            return f"{said_words(said)} {reason}".strip()
+        case tuple() as several:
+            return ", ".join(several)
+        case given:
+            return str(given)
+
+
+def _line(compiled: Compiled, key: str, given: Given) -> tuple[Text, Words]:
+    return compiled.questions[key].label, _words(compiled, key, given)
+
+
+def _words(compiled: Compiled, key: str, given: Given) -> Words:
+    if isinstance(given, Instead):
+        return (), given.reason, said_words(given.said)
+    return answer_words(compiled, given, key, get_language() or "en")
+
+
+def loss_words(why: str) -> str:
+    """Return why an answer has no place in a version."""
+    return {
+        "unknown": _("the question was not in the version before"),
+        "question_removed": _("the question is not asked any more"),
+        "choice_removed": _("the choice is not there any more"),
+        "type_changed": _("the question takes another kind of answer"),
+        "exclusive": _("one of the choices stands alone now"),
+        "may_not_be": _("this can no longer be said instead of an answer"),
+    }[why]
+
+
+def _class_words(found: ChangeClass | None) -> str:
+    return {
+        None: _("Nothing differs."),
+        ChangeClass.NOTES: _("Only notes differ that nobody who answers sees."),
+        ChangeClass.WORDING: _("Words differ; answers and scores stay."),
+        ChangeClass.STRUCTURE: _(
+            "Questions are new, gone or in another order; scores stay."
+        ),
+        ChangeClass.MEANING: _("Questions mean something else."),
+        ChangeClass.SCORING: _("Scores may be counted differently."),
+    }[found]

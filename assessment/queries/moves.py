@@ -1,0 +1,50 @@
+"""Newer versions of what an assessment asks, and the moves it has made."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import User
+
+from assessment.domain.assessing import Assessment
+from assessment.domain.moving import Undo, undo_from_text
+from assessment.models import Answer, Move
+from questionnaires.queries import Published, load_latest
+
+
+@dataclass(frozen=True, slots=True)
+class LastMove:
+    """The last move there was, and whether it can be undone."""
+
+    from_number: int
+    to_number: int
+    by: str
+    at: datetime
+    undo: Undo
+    can_be_undone: bool
+
+
+def load_newer(assessment: Assessment) -> Published | None:
+    """Return the published version, if it is another than the assessment's."""
+    try:
+        latest = load_latest(assessment.questionnaire)
+    except LookupError:
+        return None
+    return latest if latest.content_hash != assessment.version else None
+
+
+def load_last_move(user: User, assessment: Assessment) -> LastMove | None:
+    rows = Move.objects.for_user(user).filter(assessment__code=assessment.code)
+    row = rows.select_related("from_version", "to_version").order_by("-id").first()
+    if row is None or row.is_undone or row.to_version.hash != assessment.version:
+        return None
+    undo = undo_from_text(row.before)
+    answers = Answer.objects.for_user(user).filter(assessment__code=assessment.code)
+    revisions = dict(answers.values_list("question", "revision"))
+    return LastMove(
+        from_number=row.from_version.number,
+        to_number=row.to_version.number,
+        by=row.by,
+        at=row.at,
+        undo=undo,
+        can_be_undone=revisions == undo.revisions,
+    )

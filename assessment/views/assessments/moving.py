@@ -1,0 +1,43 @@
+"""An assessment meets a newer version of its questionnaire."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from assessment.actions.moving import move_to, undo_move
+from assessment.domain.assessing import Assessment, Deed, NotOpenedError
+from assessment.pages.assessing import not_opened_words
+from assessment.pages.moving import move_context
+from assessment.queries.moves import load_last_move, load_newer
+from assessment.queries.sittings import load_sitting_to_save
+from assessment.views.doors import in_assessment, user_of
+
+
+@require_http_methods(["GET", "POST"])
+@in_assessment(Deed.MANAGE)
+def version(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    """Show what another version would mean; move there, or back."""
+    user = user_of(request)
+    if request.method == "POST":
+        return _act(request, assessment)
+    sitting = load_sitting_to_save(user, assessment)
+    newer = load_newer(assessment)
+    context = move_context(sitting, newer, load_last_move(user, assessment))
+    return render(request, "assessment/office/version.html", context)
+
+
+def _act(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    by, now = user_of(request).username, timezone.now()
+    try:
+        if request.POST.get("go") == "undo":
+            undo_move(assessment, by=by, now=now)
+            messages.success(request, _("The assessment is as it was before."))
+        else:
+            move_to(assessment, request.POST.get("to", ""), by=by, now=now)
+            messages.success(request, _("The assessment is at the new version."))
+    except NotOpenedError as error:
+        messages.error(request, not_opened_words(error.why))
+    return redirect("office:version", assessment.code)

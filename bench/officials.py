@@ -1,0 +1,233 @@
+"""T3, T6 and a last afternoon for officials: a section is saved, and the next one read.
+
+    python bench/officials.py              all
+    python bench/officials.py steps        T3 and T6
+    python bench/officials.py afternoon    60 officials save every 20 s, for two minutes
+
+T3: what one official's “Save section” takes, with the redirect and the page it leads
+to, on SQLite; against a view that keeps one value in a signed session, and against
+formtools' own NamedUrlSessionWizardView with the same questions as radio buttons.
+T6: a save that changes an answer, against the same request that changes none.
+On another database by DATABASE_URL.
+"""
+
+# ruff: noqa: E402 -- Django is configured before it is imported
+
+import itertools
+import os
+import statistics
+import sys
+import threading
+import time
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+STATE = TemporaryDirectory()
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{STATE.name}/bench.sqlite3")
+
+import django
+from django.conf import settings
+
+settings.ROOT_URLCONF = "__main__"
+settings.ALLOWED_HOSTS = ["*"]
+django.setup()
+
+from django import forms
+from django.contrib.sessions.backends.signed_cookies import SessionStore
+from django.core.management import call_command
+from django.db import connection
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template import RequestContext, Template
+from django.test import Client
+from django.urls import include, path
+from formtools.wizard.views import NamedUrlSessionWizardView
+
+from assessment import urls as site
+from assessment.models import AnswerRevision
+from bench.crowd import serve_teams
+from bench.timing import line, medians
+from questionnaires.domain.definition import Type
+from tests.accounts import signed_in
+from tests.teams import harbours, make_team, publish_harbours
+
+OFFICIALS, ORGANISATIONS, EVERY, LASTS = 60, 12, 20, 120
+
+
+@cache
+def shown(words):
+    return Template(words)
+
+
+def hello(request):
+    """The floor: a signed session that holds one value."""
+    session = SessionStore(request.COOKIES.get("hello"))
+    session["n"] = session.get("n", 0) + 1
+    session.save()
+    answer = HttpResponse("Hello")
+    answer.set_cookie("hello", session.session_key)
+    return answer
+
+
+def forms_as_shipped():
+    """Return the same sections as forms of Django: radio buttons and boxes."""
+    bank = harbours()
+    made = []
+    for section in bank.sections:
+        fields = {}
+        for question in section.questions:
+            if question.type is Type.SELECT_ONE:
+                choices = [
+                    (one.key, f"{one.label.in_language('en', 'en')}")
+                    for one in bank.choices_of(question)
+                ]
+                fields[question.key] = forms.ChoiceField(
+                    label=question.label.in_language("en", "en"),
+                    choices=choices,
+                    widget=forms.RadioSelect,
+                    required=False,
+                )
+            else:
+                fields[question.key] = forms.CharField(required=False)
+            fields[f"{question.key}_found"] = forms.CharField(
+                widget=forms.Textarea, required=False
+            )
+        made.append((section.key, type("Form", (forms.Form,), fields)))
+    return made
+
+
+# formtools' own template, without the frame of a site around it
+PAGE = """{% load i18n %}{{ form.media }}
+<form method="post">{% csrf_token %}<table>
+{{ wizard.management_form }}{{ wizard.form }}
+</table><input type="submit" value="{% translate "submit" %}"></form>"""
+
+
+class AsShipped(NamedUrlSessionWizardView):
+    def render_to_response(self, context, **_more):
+        return HttpResponse(shown(PAGE).render(RequestContext(self.request, context)))
+
+    def done(self, _forms, **_kwargs):
+        return redirect("/hello/")
+
+
+urlpatterns = [path("hello/", hello), path("", include(site))]
+
+
+def expect(answer, status):
+    """Return an answer of this status; a bench that measures refusals says so."""
+    if answer.status_code != status:
+        raise RuntimeError(f"{answer.status_code} instead of {status}")
+    return answer
+
+
+def steps():
+    """Measure T3 and T6 in this process."""
+    wizard = AsShipped.as_view(
+        forms_as_shipped(), url_name="shipped", done_step_name="done"
+    )
+    urlpatterns.insert(0, path("office/bench/<step>/", wizard, name="shipped"))
+    team = make_team()
+    official = signed_in(Client(HTTP_HOST="127.0.0.1"), team.people["contributor"])
+    base = f"/office/assessments/{team.code}/sections"
+    revision = itertools.count()
+    levels = itertools.cycle([f"level_{n}" for n in range(1, 6)])
+
+    def send(level, based_on):
+        fields = {"version": 1, "access_1": level, "access_1-revision": based_on}
+        answer = official.post(f"{base}/access_area/", fields)
+        return expect(answer, 302).headers["Location"]
+
+    def save():
+        return send(next(levels), next(revision))
+
+    def save_and_go_on():
+        expect(official.get(save()), 200)
+
+    floor = Client(HTTP_HOST="127.0.0.1")
+    shipped = Client(HTTP_HOST="127.0.0.1")
+    shipped.get("/office/bench/access_area/")
+
+    def as_shipped():
+        fields = {"as_shipped-current_step": "access_area", "access_1": "level_1"}
+        answer = expect(shipped.post("/office/bench/access_area/", fields), 302)
+        expect(shipped.get(answer.headers["Location"]), 200)
+
+    ours, session, theirs = medians(
+        save_and_go_on,
+        lambda: floor.get("/hello/"),
+        as_shipped,
+        rounds=15,
+        each=6,
+    )
+    line("T3a", ours, session, 4.0)
+    line("T3b", ours, theirs, 0.15)
+    kept = team.kept()["access_1"]
+
+    def change_nothing():
+        send(kept.content.given, kept.revision)
+
+    again = itertools.count(kept.revision)
+
+    def save_once_more():
+        number = next(again)
+        send(f"level_{number % 5 + 1}", number)
+
+    # the one that changes nothing comes first: it looks at what stood there
+    unsaved, saved = wall(change_nothing), wall(save_once_more)
+    target = 1.25 if connection.vendor == "sqlite" else 2.7
+    line("T6", saved, unsaved, target)
+    written = AnswerRevision.objects.count()
+    print(f"{written} saves written, on {connection.vendor}")
+
+
+def wall(act, times=200):
+    """Return the median time by the clock, in microseconds: the disk counts, too."""
+    taken = []
+    act()
+    for _try in range(times):
+        begin = time.perf_counter()
+        act()
+        taken.append(time.perf_counter() - begin)
+    return statistics.median(taken) * 1e6
+
+
+def afternoon():
+    """Let 60 officials in 12 organisations save; print how long they wait."""
+    with serve_teams(ORGANISATIONS, OFFICIALS // ORGANISATIONS) as officials:
+        ends = time.monotonic() + LASTS
+        took, refused = [], []
+
+        def work(official, number):
+            time.sleep(EVERY * number / OFFICIALS)
+            while time.monotonic() < ends:
+                began = time.monotonic()
+                try:
+                    official.save()
+                except Exception as error:  # noqa: BLE001 -- whatever it is, it counts
+                    refused.append(repr(error))
+                took.append(time.monotonic() - began)
+                time.sleep(max(0, EVERY - (time.monotonic() - began)))
+
+        threads = [
+            threading.Thread(target=work, args=(official, number))
+            for number, official in enumerate(officials)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    took.sort()
+    p95 = took[int(len(took) * 0.95)] * 1e6
+    line("L2", p95, 500_000, 1.0)
+    print(f"{len(took)} saves, {len(refused)} refused {refused[:3]}")
+
+
+if __name__ == "__main__":
+    call_command("migrate", verbosity=0)
+    publish_harbours()
+    for name in sys.argv[1:] or ("steps", "afternoon"):
+        {"steps": steps, "afternoon": afternoon}[name]()

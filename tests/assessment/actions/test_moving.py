@@ -1,0 +1,200 @@
+"""F10: an assessment moves to another version; every old answer is accounted for."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessment.actions.moving import move_to, undo_move
+from assessment.domain.assessing import NotOpened, NotOpenedError
+from assessment.domain.moving import Undo, moved, undo_as_text, undo_from_text
+from assessment.domain.saving import Content, Kept
+from assessment.models import Answer, AnswerRevision
+from questionnaires import actions
+from questionnaires.domain.answers import Instead, Said
+from questionnaires.domain.audit import first_break
+from questionnaires.domain.definition import AnsweredBy, Type
+from questionnaires.domain.parts import part_of
+from questionnaires.queries import load_audit_chains, load_record
+from tests.accounts import signed_in
+from tests.teams import HARBOURS, harbours, make_team, publish_harbours
+
+NOT_KNOWN = Instead(Said.NOT_KNOWN)
+ANSWERS = {
+    "access_1": "level_3",
+    "access_2": NOT_KNOWN,
+    "ramps": Decimal(3),
+    "information_1": "level_1",
+    "information_3": ("phone",),
+    "staff_2": "yes",
+    "staff_3": Decimal(12),
+    "staff_4": "Lifts",
+}
+
+
+def changed(**questions):
+    """Return the bank with some questions changed, or gone where it says None."""
+    bank = harbours()
+    sections = tuple(
+        replace(
+            section,
+            questions=tuple(
+                replace(one, **questions.get(one.key, {}))
+                for one in section.questions
+                if questions.get(one.key, {}) is not None
+            ),
+        )
+        for section in bank.sections
+    )
+    return replace(bank, sections=sections, cases=())
+
+
+def publish(bank):
+    actions.replace_draft(bank)
+    return actions.publish(HARBOURS)
+
+
+@pytest.fixture
+def team(db):
+    publish_harbours()
+    made = make_team()
+    for key, answer in ANSWERS.items():
+        made.save("contributor", key, answer, f"found {key}")
+    return made
+
+
+def newer():
+    """Publish a version without one question, with one of another type."""
+    bank = changed(staff_4=None, ramps={"type": Type.DECIMAL, "constraint": ""})
+    return publish(bank).content_hash
+
+
+def move(team, to):
+    move_to(team.assessment(), to, by="x", now=timezone.now())
+
+
+def contents(team):
+    return {key: kept.content for key, kept in team.kept().items()}
+
+
+def test_answers_go_along_and_what_has_no_place_is_listed_and_kept(team):
+    before = contents(team)
+    move(team, newer())
+    after = contents(team)
+    assert team.assessment().number == 2
+    assert after["access_1"] == before["access_1"]
+    assert after["staff_4"] == before["staff_4"]  # not asked any more, still there
+    assert after["ramps"] == Content(Decimal(3), "found ramps", look_again=True)
+
+
+def test_a_move_is_undone_to_the_letter_until_somebody_saves(team):
+    before, to = contents(team), newer()
+    move(team, to)
+    undo_move(team.assessment(), by="x", now=timezone.now())
+    assert contents(team) == before
+    assert team.assessment().number == 1
+    move(team, to)
+    team.save("contributor", "access_1", "level_5")
+    with pytest.raises(NotOpenedError) as refused:
+        undo_move(team.assessment(), by="x", now=timezone.now())
+    assert refused.value.why is NotOpened.CHANGED_SINCE
+    what = [one.event.what for one in load_record(team.office.code)]
+    assert what[-3:] == [
+        "assessment.moved",
+        "assessment.moved_back",
+        "assessment.moved",
+    ]
+
+
+def test_a_second_press_and_a_page_of_before_move_nothing_twice(team):
+    to, looked_at = newer(), team.assessment()
+    move(team, to)
+    rows = AnswerRevision.objects.count()
+    with pytest.raises(NotOpenedError):
+        move_to(looked_at, to, by="x", now=timezone.now())
+    assert AnswerRevision.objects.count() == rows
+
+
+def test_who_saves_with_a_page_of_the_version_before_loses_nothing(client, team):
+    signed_in(client, team.people["contributor"])
+    move(team, newer())
+    address = f"/office/assessments/{team.code}/sections/staff_area/"
+    sent = {
+        "version": 1,
+        "staff_1": "level_2",
+        "staff_1-revision": 0,
+        "staff_4-words": "Lifts and ramps",
+        "staff_4-revision": 1,
+    }
+    shown = client.post(address, sent).content.decode()
+    assert "another version now" in shown
+    assert "Lifts and ramps" in shown
+    assert not Answer.objects.filter(question="staff_1").exists()
+    client.post(address, sent | {"version": 2})
+    assert Answer.objects.get(question="staff_1").value == '"level_2"'
+
+
+def test_the_page_says_what_a_version_means_before_anything_moves(client, team):
+    signed_in(client, team.people["coordinator"])
+    page = f"/office/assessments/{team.code}/version/"
+    history = f"/office/assessments/{team.code}/questions/information_3/history/"
+    assert "There is no newer one" in client.get(page).content.decode()
+    to = newer()
+    overview = client.get(f"/office/assessments/{team.code}/").content.decode()
+    assert "The questionnaire has a newer version" in overview
+    team.save("contributor", "information_3", ("gone",))
+    assert "gone" in client.get(history).content.decode()
+    shown = client.get(page).content.decode()
+    assert "5 answers are kept as they are" in shown
+    assert "1 answer takes another form" in shown
+    assert "2 answers have no place there" in shown
+    assert "Scores under both versions" in shown
+    client.post(page, {"to": to})
+    assert "It can be undone until somebody saves" in client.get(page).content.decode()
+    client.post(page, {"go": "undo"})
+    assert team.assessment().number == 1
+    chain = team.office.code
+    head = load_audit_chains()[chain]
+    assert first_break(chain, load_record(chain), head) is None
+
+
+KEYS = sorted(ANSWERS)
+EDITS = st.fixed_dictionaries(
+    {},
+    optional={
+        key: st.one_of(
+            st.none(),
+            st.sampled_from([Type.TEXT, Type.DECIMAL, Type.INTEGER]).map(
+                lambda kind: {"type": kind, "choices": "", "appearance": ""}
+            ),
+            st.just({"may_be": ()}),
+            st.just({"choices": "yes_no"}),
+        )
+        for key in KEYS
+    },
+)
+
+
+@given(EDITS, st.sets(st.sampled_from(KEYS)))
+def test_every_answer_is_kept_converted_or_listed_as_lost_and_comes_back(edits, given_):
+    before = part_of(harbours(), AnsweredBy.OFFICES)
+    after = part_of(changed(**edits), AnsweredBy.OFFICES)
+    kept = {
+        key: Kept(Content(ANSWERS[key], "found"), 1, "ann", timezone.now())
+        for key in given_
+    }
+    fate = moved(before, after, kept)
+    carried = fate.carried
+    told = [one.key for one in (*carried.kept, *carried.converted, *carried.lost)]
+    assert sorted(told) == sorted(given_)
+    assert set(fate.lost) == {one.key for one in carried.lost}
+    assert all(content.found == "found" for content in fate.contents.values())
+    undo = Undo(
+        {key: kept[key].content for key in fate.contents},
+        {key: one.revision for key, one in kept.items()},
+        fate.lost,
+    )
+    assert undo_from_text(undo_as_text(undo)) == undo

@@ -1,0 +1,296 @@
+"""The pages of an assessment: opening it, answering together, and who may."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from assessment.models import Answer, Assessment, Dissent
+from assessment.queries.assessing import load_assigned
+from questionnaires import actions
+from questionnaires.queries import load_record
+from tests.accounts import make_account, signed_in
+from tests.teams import CYCLE, HARBOURS, harbours, make_team, publish_harbours
+
+pytestmark = pytest.mark.django_db
+BASE = "/office/assessments/"
+V1 = {"version": 1}
+EVERYBODY = (
+    "coordinator",
+    "contributor",
+    "reviewer",
+    "signatory",
+    "observer",
+    "civil_society",
+)
+
+
+@pytest.fixture
+def team(db):
+    publish_harbours()
+    return make_team(roles=EVERYBODY)
+
+
+@pytest.fixture
+def enter(client, team):
+    """Sign in as a role, and return what asks for pages of the assessment."""
+
+    def sign_in(role):
+        signed_in(client, team.people[role])
+
+        def ask(path="", **sent):
+            address = f"{BASE}{team.code}/{path}"
+            return client.post(address, V1 | sent) if sent else client.get(address)
+
+        return ask
+
+    return sign_in
+
+
+def words_of(answer):
+    text = re.sub(r"<[^>]+>", " ", answer.content.decode())
+    return re.sub(r"\s+", " ", text)
+
+
+def happened(team):
+    return [one.event.what for one in load_record(team.office.code)]
+
+
+def test_the_overview_counts_and_names_each_section(enter):
+    words = words_of(enter("coordinator")())
+    assert "Quays and ferries" in words
+    assert "0 of 3 answered" in words
+    assert "0 of 8 answered · 0 not known · 0 need attention" in words
+    assert "Cannot start yet" in words
+
+
+def test_a_save_leads_to_the_next_section_and_is_said(enter, team):
+    ask = enter("contributor")
+    fields = {"access_1": "level_4", "access_1-found": "Ramps", "access_1-revision": 0}
+    answer = ask("sections/access_area/", **fields)
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == f"{BASE}{team.code}/sections/information_area/"
+    assert "Saved: 1 answer." in words_of(ask("sections/information_area/"))
+    shown = ask("sections/access_area/").content.decode()
+    assert re.search(r'value="level_4"\s+checked', shown)
+    assert "Ramps" in shown
+
+
+def test_what_cannot_be_read_is_shown_again_and_all_else_is_saved(enter):
+    ask = enter("contributor")
+    fields = {
+        "ramps-words": "three",
+        "ramps-revision": 0,
+        "access_1": "level_4",
+        "access_1-revision": 0,
+    }
+    answer = ask("sections/access_area/", **fields)
+    words = words_of(answer)
+    assert "Question 3: Write a whole number" in words
+    assert 'value="three"' in answer.content.decode()
+    assert Answer.objects.get().question == "access_1"
+
+
+def test_the_script_is_told_what_became_of_one_question(client, enter, team):
+    enter("contributor")
+    address = f"{BASE}{team.code}/sections/access_area/"
+    fields = {"access_1": "level_4", "access_1-revision": 0}
+    answer = client.post(address, V1 | fields, headers={"X-Autosave": "1"})
+    assert answer.json()["saved"] == {"access_1": 1}
+    assert answer.json()["words"].startswith("Saved ")
+    team.save("coordinator", "access_1", "level_1")
+    fields = {"access_1": "level_3", "access_1-revision": 1}
+    answer = client.post(address, V1 | fields, headers={"X-Autosave": "1"})
+    assert answer.status_code == 409
+    fields = {"ramps-words": "x", "ramps-revision": 0}
+    answer = client.post(address, V1 | fields, headers={"X-Autosave": "1"})
+    assert (answer.status_code, answer.json()["question"]) == (422, "ramps")
+
+
+def test_two_answers_are_shown_side_by_side_until_somebody_chooses(enter, team):
+    ask = enter("contributor")
+    team.save("coordinator", "access_1", "level_1", "hers")
+    fields = {"access_1": "level_3", "access_1-found": "his", "access_1-revision": 0}
+    answer = ask("sections/access_area/", **fields)
+    assert answer.status_code == 409
+    assert "hers" in words_of(answer)
+    assert "his" in words_of(answer)
+    both = fields | {"access_1-revision": 1, "access_1-both": 1}
+    assert ask("sections/access_area/", **both).status_code == 409
+    ask("sections/access_area/", **both, **{"access_1-choice": "theirs"})
+    assert Answer.objects.get().found == "hers"
+    ask("sections/access_area/", **both, **{"access_1-choice": "mine"})
+    assert Answer.objects.get().found == "his"
+    assert "set aside" in words_of(ask("questions/access_1/history/"))
+
+
+def test_an_assigned_section_is_its_members_and_the_coordinators(enter, team):
+    ask = enter("coordinator")
+    person = team.user("coordinator").username
+    ask("sections/access_area/responsible/", person=person, due_on="2026-12-01")
+    fields = {"access_1": "level_4", "access_1-revision": 0}
+    assert ask("sections/access_area/", **fields).status_code == 302
+    ask = enter("contributor")
+    assert "Somebody else answers this section" in words_of(
+        ask("sections/access_area/")
+    )
+    assert ask("sections/access_area/", **fields).status_code == 404
+    assert "section.assigned" in happened(team)
+
+
+def test_readers_read_and_civil_society_does_not(enter):
+    fields = {"access_1": "level_4", "access_1-revision": 0}
+    for role in ("reviewer", "signatory", "observer"):
+        ask = enter(role)
+        assert ask().status_code == 200
+        assert ask("sections/access_area/").status_code == 200
+        assert ask("sections/access_area/", **fields).status_code == 404
+    ask = enter("civil_society")
+    assert ask().status_code == 404
+    assert ask("sections/access_area/").status_code == 404
+
+
+def test_more_time_is_asked_for_and_granted(enter, team, mailoutbox):
+    ask = enter("coordinator")
+    person = team.user("contributor").username
+    address = "sections/access_area/responsible/"
+    ask(address, person=person, due_on="2026-12-01")
+    late = ask(address, person=person, due_on="2027-01-01")
+    assert "after the last day to answer" in words_of(late)
+    ask = enter("contributor")
+    ask(address, until="2026-12-15", because="Counting takes time")
+    ask = enter("coordinator")
+    assert "Counting takes time" in words_of(ask())
+    ask(address, wish="grant")
+    assert "due on 15 December 2026" in words_of(ask())
+    assert happened(team)[-2:] == ["section.time_asked_for", "section.time_granted"]
+
+
+def test_a_different_view_stands_beside_the_answer_and_changes_it_not(enter, team):
+    team.save("coordinator", "access_1", "level_4")
+    ask = enter("reviewer")
+    empty = ask("questions/access_1/view/", reason="")
+    assert "Say why" in words_of(empty)
+    assert "Choose the answer you would give" in words_of(empty)
+    sent = {"access_1": "level_2", "reason": "In the north there are steps"}
+    assert ask("questions/access_1/view/", **sent).status_code == 302
+    assert "In the north there are steps" in words_of(ask("sections/access_area/"))
+    assert "1 different view" in words_of(ask())
+    assert Answer.objects.get().value == '"level_4"'
+    ask("questions/access_1/view/", go="withdraw")
+    assert not Dissent.objects.exists()
+    assert happened(team)[-2:] == ["view.filed", "view.withdrawn"]
+
+
+def test_a_cycle_begins_once_with_its_days_and_its_baseline(client, team):
+    signed_in(client, team.people["coordinator"])
+    address = f"/office/{team.office.code}/assessments/begin/"
+    sent = {
+        "questionnaire": HARBOURS,
+        "title": "Harbours 2027",
+        "period_from": "2026-01-01",
+        "period_to": "2026-12-31",
+        "deadline": "2027-06-30",
+        "languages": ["en", "el"],
+        "baseline": team.code,
+    }
+    wrong = sent | {"period_to": "2025-12-31", "languages": []}
+    words = words_of(client.post(address, wrong))
+    assert "The period ends before it begins" in words
+    assert "Choose at least one language" in words
+    assert client.post(address, sent).status_code == 302
+    assert "has an assessment of this title" in words_of(client.post(address, sent))
+    row = Assessment.objects.get(title="Harbours 2027")
+    assert row.baseline.code == team.code
+    assert row.languages == "en el"
+
+
+def test_the_last_cycle_stands_beside_and_is_taken_only_when_confirmed(client, team):
+    team.save("coordinator", "access_1", "level_2")
+    cycle = replace(CYCLE, title="Next", baseline=team.code)
+    from assessment.actions.assessing import open_assessment
+    from assessment.storage import today
+
+    by = team.user("coordinator").username
+    code = open_assessment(team.office.code, cycle, by=by, today=today())
+    signed_in(client, team.people["contributor"])
+    address = f"{BASE}{code}/sections/access_area/"
+    assert "The answer of the last cycle" in words_of(client.get(address))
+    assert not Answer.objects.filter(assessment__code=code).exists()
+    client.post(address, V1 | {"access_1-same": "1", "access_1-revision": 0})
+    assert Answer.objects.get(assessment__code=code).value == '"level_2"'
+
+
+def test_a_version_that_is_retired_meanwhile_stays_the_assessments_own(enter, team):
+    ask = enter("contributor")
+    newer = replace(harbours(), readme="another")
+    actions.replace_draft(newer)
+    actions.publish(HARBOURS)
+    fields = {"access_1": "level_4", "access_1-revision": 0}
+    assert ask("sections/access_area/", **fields).status_code == 302
+    assert Assessment.objects.get().version.number == 1
+
+
+def test_nobody_of_another_organisation_learns_of_it(client, team):
+    other = make_account("x@else.org", role="coordinator", organisation=make_other())
+    signed_in(client, other)
+    for path in ("", "sections/access_area/", "questions/access_1/history/", "days/"):
+        real = client.get(f"{BASE}{team.code}/{path}")
+        nothing = client.get(f"{BASE}{'0' * 16}/{path}")
+        assert (real.status_code, words_of(real)) == (404, words_of(nothing))
+
+
+def test_whoever_is_no_member_any_more_can_copy_what_they_wrote(enter, team):
+    ask = enter("contributor")
+    team.user("contributor").memberships.all().delete()
+    fields = {"access_1-found": "Two hours of <b>work</b>", "access_1-revision": 0}
+    answer = ask("sections/access_area/", **fields)
+    assert answer.status_code == 404
+    assert "Two hours of &lt;b&gt;work&lt;/b&gt;" in answer.content.decode()
+
+
+@pytest.mark.parametrize("heir", ["coordinator", ""])
+def test_the_sections_of_somebody_who_leaves_go_to_the_one_who_takes_over(team, heir):
+    from assessment.actions.assessing import assign
+    from assessment.actions.offices import end_membership
+
+    leaves = team.user("contributor").username
+    takes_over = team.user(heir).username if heir else ""
+    assign(team.assessment(), "access_area", leaves, CYCLE.deadline, by="x")
+    end_membership(team.office.code, leaves, takes_over, by="x")
+    assigned = load_assigned(team.user("coordinator"), [team.code])[team.code]
+    assert assigned["access_area"].person == (takes_over or None)
+
+
+def make_other():
+    from assessment.actions.offices import found_organisation
+    from assessment.models import Organisation
+    from tests.teams import TODAY
+
+    return Organisation.objects.get(
+        code=found_organisation("Else", "UTC", by="", today=TODAY)
+    )
+
+
+def test_what_needs_me_comes_first(client, team):
+    signed_in(client, team.people["contributor"])
+    assert "Nothing waits for you now" in words_of(client.get("/office/"))
+    from assessment.actions.assessing import assign
+
+    me = team.user("contributor").username
+    assign(team.assessment(), "access_area", me, CYCLE.deadline, by="x")
+    words = words_of(client.get("/office/"))
+    assert "What needs you" in words
+    assert "Quays and ferries" in words
+
+
+@pytest.mark.parametrize("extra", [0, 40])
+def test_an_overview_takes_as_many_statements_whatever_there_is(
+    client, team, extra, django_assert_max_num_queries
+):
+    signed_in(client, team.people["coordinator"])
+    for number in range(extra):
+        team.save("coordinator", "access_1", f"level_{number % 5 + 1}")
+    client.get(f"{BASE}{team.code}/")
+    with django_assert_max_num_queries(15):
+        client.get(f"{BASE}{team.code}/")
