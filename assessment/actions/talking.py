@@ -28,7 +28,7 @@ def write_comment(
     Raises:
         LookupError: there is no such thread (any more).
     """
-    row = AssessmentRow.objects.select_for_update().get(code=assessment.code)
+    row = _alone(assessment)
     threads = Comment.objects.filter(assessment=row, question=remark.question)
     first = threads.filter(thread=None, code=remark.thread).first()
     if remark.thread and first is None:
@@ -60,7 +60,7 @@ def resolve(
     assessment: Assessment, question: str, thread: str, *, by: str, now: datetime
 ) -> None:
     """Say that a thread is done with; whoever was quicker stays named."""
-    rows = Comment.objects.filter(assessment__code=assessment.code, question=question)
+    rows = Comment.objects.filter(assessment=_alone(assessment), question=question)
     rows = rows.filter(code=thread, thread=None, resolved_at=None)
     if rows.update(resolved_at=now, resolved_by=by):
         _record("comment.resolved", assessment, question, by)
@@ -69,10 +69,17 @@ def resolve(
 @transaction.atomic
 def reopen(assessment: Assessment, question: str, thread: str, *, by: str) -> None:
     """Open a thread again that was resolved."""
-    rows = Comment.objects.filter(assessment__code=assessment.code, question=question)
+    rows = Comment.objects.filter(assessment=_alone(assessment), question=question)
     rows = rows.filter(code=thread, thread=None, resolved_at__isnull=False)
     if rows.update(resolved_at=None, resolved_by=""):
         _record("comment.reopened", assessment, question, by)
+
+
+def _alone(assessment: Assessment) -> AssessmentRow:
+    """Return the row; whoever else says something there waits."""
+    rows = AssessmentRow.objects.select_for_update()
+    found: AssessmentRow = rows.get(code=assessment.code)
+    return found
 
 
 def _tell(assessment: AssessmentRow, comment: Comment, told: frozenset[str]) -> None:

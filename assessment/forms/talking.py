@@ -25,7 +25,7 @@ class CommentForm(Asked):
     thread = forms.CharField(required=False, widget=forms.HiddenInput)
     text = forms.CharField(
         label=_("Comment"),
-        widget=forms.Textarea({"rows": 4}),
+        widget=forms.Textarea({"rows": 4, "dir": "auto"}),
         error_messages={"required": _("Write a comment.")},
     )
     tell = forms.MultipleChoiceField(

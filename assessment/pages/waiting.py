@@ -1,7 +1,7 @@
 """What needs the one who looks: sections to answer, wishes to decide, being named."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -16,7 +16,10 @@ from questionnaires.domain.definition import Questionnaire, Text
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing to do: the section's title, what is to be done, and where."""
+    """One thing to do: the section's title, what is to be done, and where.
+
+    `status` is how far the section is; empty where that is not what waits.
+    """
 
     title: Text
     questionnaire: Questionnaire
@@ -63,9 +66,9 @@ def mentions_in(sitting: Sitting, questions: Iterable[str]) -> Iterator[Waiting]
     }
     for key in questions:
         if key in parts:
-            yield _waiting(
-                sitting, parts[key], _("a comment names you"), "comments", key
-            )
+            said = _("a comment names you")
+            found = _waiting(sitting, parts[key], said, "comments", key)
+            yield replace(found, status="")  # how far the section is tells nothing
 
 
 def contribution_in(own_part: Sitting) -> Iterator[Waiting]:

@@ -196,7 +196,8 @@ def test_a_thread_is_resolved_once_folded_and_opened_again(code, ann, ben):
     talker.send(go="reopen", thread=thread)
     talker.see()
     assert "Resolved by" not in talker.html
-    whats = [one.what for one in AuditEvent.objects.filter(what__startswith="comment")]
+    events = AuditEvent.objects.filter(what__startswith="comment").order_by("number")
+    whats = [one.what for one in events]
     assert whats == ["comment.written", "comment.resolved", "comment.reopened"]
 
 
