@@ -106,6 +106,12 @@ _EVENTS = {
     "section.time_refused": gettext_lazy("More time was not granted"),
     "view.filed": gettext_lazy("A different view was filed"),
     "view.withdrawn": gettext_lazy("A different view was withdrawn"),
+    "evidence.added": gettext_lazy("A piece of evidence was added"),
+    "evidence.changed": gettext_lazy("What is said of a piece of evidence was changed"),
+    "evidence.revised": gettext_lazy("A newer revision of evidence was given"),
+    "evidence.removed": gettext_lazy("A piece of evidence was taken out"),
+    "evidence.used": gettext_lazy("An answer rests on a piece of evidence"),
+    "evidence.unused": gettext_lazy("An answer rests no more on a piece of evidence"),
     "second_factor.reset": gettext_lazy("A second factor was reset"),
 }
 

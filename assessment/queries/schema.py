@@ -15,6 +15,9 @@ ABOUT = {
     "account_emailaddress": About.STAFF,
     "account_emailconfirmation": About.STAFF,
     "assessment_account": About.STAFF,
+    "assessment_evidence": About.STAFF,  # who put it there, by a code
+    "assessment_evidencerevision": About.STAFF,
+    "assessment_evidenceuse": About.STAFF,
     "assessment_invitation": About.STAFF,
     "assessment_membership": About.STAFF,
     "assessment_pausedvisit": About.SEALED,

@@ -18,6 +18,7 @@ from assessment.mail import signer
 from assessment.models import Organisation
 from questionnaires.models import AuditEvent
 from tests.accounts import make_account, signed_in
+from tests.registers import make_places
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 TODAY = date(2026, 11, 27)
@@ -39,6 +40,22 @@ OF_AN_OFFICE = {
     "office:record": (COORDINATOR, None),
     "office:record_file": (COORDINATOR, None),
 }
+# of the register of evidence of an assessment
+ANSWERING = {"coordinator", "contributor"}
+OF_EVIDENCE = {
+    "office:evidence": (INSIDERS, None),
+    "office:add_evidence": (ANSWERING, None),
+    "office:reuse_evidence": (ANSWERING, None),
+    "office:evidence_piece": (INSIDERS, None),
+    # whoever added it may, too: tests/assessment/views/evidence/
+    "office:change_evidence": (COORDINATOR, None),
+    "office:revise_evidence": (COORDINATOR, None),
+    "office:remove_evidence": (COORDINATOR, {}),
+    "office:use_evidence": (ANSWERING, {"question": "money"}),
+    "office:unuse_evidence": (ANSWERING, {"question": "law"}),
+    "office:evidence_file": (INSIDERS, None),
+}
+OF_AN_OFFICE |= OF_EVIDENCE
 # of the whole installation, or of the one who is signed in
 SIGNED_IN = {
     "office:home": (EVERY_ACCOUNT, None),
@@ -144,8 +161,11 @@ def world(db):
         someone = make_account(f"x@{name}.org", role="observer", organisation=office)
         make_account(f"y@{name}.org", role="coordinator", organisation=office)
         arguments = {"office": code, "letter": letter, "person": someone.user.username}
-        found[name] = arguments | {"form": "csv"}
-    found["nowhere"] = dict.fromkeys(found["Own"], "0" * 16) | {"form": "csv"}
+        found[name] = arguments | {"form": "csv"} | make_places(code)
+    found["nowhere"] = dict.fromkeys(found["Own"], "0" * 16) | {
+        "form": "csv",
+        "number": 1,
+    }
     own = Organisation.objects.get(code=found["Own"]["office"])
     people = {
         role: make_account(f"{role}@own.org", role=role, organisation=own)
