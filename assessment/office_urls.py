@@ -13,6 +13,7 @@ from assessment.views.assessments import (
     talking,
     worksheet,
 )
+from assessment.views.evidence import pieces, register
 
 
 class Code:
@@ -41,6 +42,21 @@ class Key:
 
 register_converter(Code, "code")
 register_converter(Key, "key")
+
+_EVIDENCE = "assessments/<code:assessment>/evidence/"
+_PIECE = f"{_EVIDENCE}<code:piece>/"
+of_evidence = [
+    path(_EVIDENCE, register.register, name="evidence"),
+    path(f"{_EVIDENCE}add/", register.add, name="add_evidence"),
+    path(f"{_EVIDENCE}reuse/", register.reuse, name="reuse_evidence"),
+    path(_PIECE, pieces.show, name="evidence_piece"),
+    path(f"{_PIECE}change/", pieces.change, name="change_evidence"),
+    path(f"{_PIECE}revise/", pieces.revise, name="revise_evidence"),
+    path(f"{_PIECE}use/", pieces.use, name="use_evidence"),
+    path(f"{_PIECE}unuse/", pieces.stop_using, name="unuse_evidence"),
+    path(f"{_PIECE}remove/", pieces.remove, name="remove_evidence"),
+    path(f"{_PIECE}file/<int:number>/", pieces.file, name="evidence_file"),
+]
 
 app_name = "office"
 urlpatterns = [
@@ -112,6 +128,7 @@ urlpatterns = [
         name="contributions",
     ),
     path("assessments/<code:assessment>/days/", opening.deadline, name="deadline"),
+    *of_evidence,
     path("<code:office>/assessments/begin/", opening.begin, name="begin"),
     path("<code:office>/", offices.show, name="show"),
     path("<code:office>/change/", offices.change, name="change"),

@@ -159,8 +159,14 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", "touchstone@localhost")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "assessment.forms.uploads.CarefulUploadHandler",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 FILE_UPLOAD_PERMISSIONS = 0o600
+EVIDENCE_MOST_FILES = env_number("EVIDENCE_MOST_FILES", 2000, least=1)
+EVIDENCE_MOST_BYTES = 1_000_000 * env_number("EVIDENCE_MOST_MEGABYTES", 2000, least=1)
 FILE_UPLOAD_TEMP_DIR = STATE / "uploads" if (STATE / "uploads").is_dir() else None
 
 # --- languages and time

@@ -10,6 +10,7 @@ import os
 import tarfile
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -36,7 +37,8 @@ def pack(target: Path, sources: Mapping[str, Path], manifest: Manifest) -> Manif
         with os.fdopen(number, "wb") as file:
             with tarfile.open(fileobj=file, mode="w:gz", compresslevel=6) as tar:
                 _add(tar, OURS, b"1\n")
-                files = {name: _add_file(tar, name, at) for name, at in sources.items()}
+                added = {name: _add_file(tar, name, at) for name, at in sources.items()}
+                files = {name: file for name, file in added.items() if file}
                 whole = replace(manifest, files=files)
                 _add(tar, LIST, whole.to_json().encode())
             file.flush()
@@ -57,13 +59,15 @@ def _add(tar: tarfile.TarFile, name: str, content: bytes) -> None:
     tar.addfile(info, io.BytesIO(content))
 
 
-def _add_file(tar: tarfile.TarFile, name: str, path: Path) -> File:
-    with path.open("rb") as file:
+def _add_file(tar: tarfile.TarFile, name: str, path: Path) -> File | None:
+    """Add a file, unless it was forgotten meanwhile: then nothing names it any more."""
+    with suppress(FileNotFoundError), path.open("rb") as file:
         info = tarfile.TarInfo(name)
         info.size, info.mode = os.fstat(file.fileno()).st_size, 0o600
         reader = _Hashing(file)
         tar.addfile(info, reader)
         return File(reader.hash.hexdigest(), info.size)
+    return None
 
 
 class _Hashing:

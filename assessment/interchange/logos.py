@@ -1,4 +1,4 @@
-"""A partner's logo as it was uploaded, made anew: the one place that opens pictures.
+"""A partner's logo as it was uploaded, made anew. Only pictures.py opens any, too.
 
 What comes out is a small PNG of ours. It holds the colours that are seen and nothing
 else of the file: no words, no place, no profile, nothing hidden behind the picture.

@@ -3,16 +3,18 @@
 import errno
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import CommandError
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
-from assessment.domain.backups import BackupError
+from assessment.actions.storing import load_stored
+from assessment.domain.backups import BackupError, Manifest
 from assessment.interchange.dump import no_room
+from assessment.models import EvidenceRevision
 
 # in the state: file in the archive
 KEYS = {"secret_key": "keys/secret_key", "seal_keys": "keys/seal_keys"}
@@ -49,6 +51,30 @@ def room(beside: Path) -> Iterator[Path]:
     """Give a folder that its owner alone may read, and that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix=".touchstone-", dir=beside) as folder:
         yield Path(folder)
+
+
+def named_files() -> dict[str, str]:
+    """Return the files of evidence that the database names, with their SHA-256."""
+    table = EvidenceRevision._meta.db_table  # noqa: SLF001 -- Django's documented name
+    # an older release has no such table yet
+    return load_stored() if table in connection.introspection.table_names() else {}
+
+
+def missing(manifest: Manifest, named: Mapping[str, str]) -> list[str]:
+    """Return the files the database names that are not in a backup as it knows them."""
+    if manifest.evidence != "files":
+        return []
+    found = {name: file.sha256 for name, file in manifest.files.items()}
+    return sorted(
+        n for n, digest in named.items() if found.get(f"evidence/{n}") != digest
+    )
+
+
+def missing_words(number: int) -> str:
+    return (
+        f"NOT whole: {number} files of evidence that the database names are missing or"
+        " were changed. Take them from an older backup; their pages say which."
+    )
 
 
 def state() -> Path:

@@ -110,6 +110,12 @@ _EVENTS = {
     "comment.resolved": gettext_lazy("Comments were resolved"),
     "comment.reopened": gettext_lazy("Resolved comments were opened again"),
     "contribution.saved": gettext_lazy("A contribution of civil society was saved"),
+    "evidence.added": gettext_lazy("A piece of evidence was added"),
+    "evidence.changed": gettext_lazy("What is said of a piece of evidence was changed"),
+    "evidence.revised": gettext_lazy("A newer revision of evidence was given"),
+    "evidence.removed": gettext_lazy("A piece of evidence was taken out"),
+    "evidence.used": gettext_lazy("An answer rests on a piece of evidence"),
+    "evidence.unused": gettext_lazy("An answer rests no more on a piece of evidence"),
     "second_factor.reset": gettext_lazy("A second factor was reset"),
 }
 

@@ -21,6 +21,9 @@ ABOUT = {
     "assessment_comment": About.STAFF,
     "assessment_contribution": About.STAFF,
     "assessment_dissent": About.STAFF,
+    "assessment_evidence": About.STAFF,  # who put it there, by a code
+    "assessment_evidencerevision": About.STAFF,
+    "assessment_evidenceuse": About.STAFF,
     "assessment_invitation": About.STAFF,
     "assessment_membership": About.STAFF,
     "assessment_mention": About.STAFF,

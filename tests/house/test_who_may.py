@@ -19,6 +19,7 @@ from assessment.models import Organisation
 from questionnaires.models import AuditEvent
 from tests.accounts import make_account, signed_in
 from tests.cycles import places_of
+from tests.registers import piece_in
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 TODAY = date(2026, 11, 27)
@@ -60,6 +61,22 @@ OF_AN_ASSESSMENT = {
     "office:worksheet_in": ({"coordinator", "contributor"}, None),
 }
 OF_AN_OFFICE |= OF_AN_ASSESSMENT
+# of the register of evidence of an assessment
+ANSWERING = {"coordinator", "contributor"}
+OF_EVIDENCE = {
+    "office:evidence": (INSIDERS, None),
+    "office:add_evidence": (ANSWERING, None),
+    "office:reuse_evidence": (ANSWERING, None),
+    "office:evidence_piece": (INSIDERS, None),
+    # whoever added it may, too: tests/assessment/views/evidence/
+    "office:change_evidence": (COORDINATOR, None),
+    "office:revise_evidence": (COORDINATOR, None),
+    "office:remove_evidence": (COORDINATOR, {}),
+    "office:use_evidence": (ANSWERING, {"question": "access_2"}),
+    "office:unuse_evidence": (ANSWERING, {"question": "access_1"}),
+    "office:evidence_file": (INSIDERS, None),
+}
+OF_AN_OFFICE |= OF_EVIDENCE
 # of the whole installation, or of the one who is signed in
 SIGNED_IN = {
     "office:home": (EVERY_ACCOUNT, None),
@@ -165,8 +182,10 @@ def world(db):
         someone = make_account(f"x@{name}.org", role="observer", organisation=office)
         make_account(f"y@{name}.org", role="coordinator", organisation=office)
         arguments = {"office": code, "letter": letter, "person": someone.user.username}
-        found[name] = arguments | {"form": "csv"} | places_of(code)
-    codes = ("office", "letter", "person", "assessment")
+        places = places_of(code)
+        places |= piece_in(code, places["assessment"], "access_1")
+        found[name] = arguments | {"form": "csv"} | places
+    codes = ("office", "letter", "person", "assessment", "piece")
     found["nowhere"] = found["Own"] | dict.fromkeys(codes, "0" * 16)
     own = Organisation.objects.get(code=found["Own"]["office"])
     people = {

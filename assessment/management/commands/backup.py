@@ -16,7 +16,14 @@ from django.utils import timezone
 from assessment.domain.backups import BackupError, Manifest, name_at, outlived
 from assessment.interchange.archive import pack
 from assessment.interchange.dump import dump, file_name
-from assessment.management.backups import KEYS, in_sentences, room
+from assessment.management.backups import (
+    KEYS,
+    in_sentences,
+    missing,
+    missing_words,
+    named_files,
+    room,
+)
 from questionnaires.management.database import DatabaseCommand
 
 NO_KEYS = (
@@ -52,14 +59,20 @@ class Command(DatabaseCommand):
         target = file_at(place, now)
         if days is not None and (days < 1 or target == place):
             raise CommandError("--keep-days needs a folder, and 1 day or more.")
+        named = named_files()  # before the copy: files outlive their rows by a day
         manifest = make(target, now, with_keys=options["with_keys"])
+        lost = len(missing(manifest, named))
         pruned = prune(place, days, now) if days else []
         if options["json"]:
             said = told(target, manifest) | {"pruned": pruned}
+            said |= {"evidence_missing": lost}
             self.stdout.write(json.dumps(said, indent=1))
-            return
-        for line in lines(target, manifest, pruned):
-            self.stdout.write(line)
+        else:
+            for line in lines(target, manifest, pruned):
+                self.stdout.write(line)
+        if lost:
+            self.stderr.write(missing_words(lost))
+            raise SystemExit(1)
 
 
 def file_at(place: Path, now: datetime) -> Path:
@@ -118,7 +131,9 @@ def evidence_files() -> Iterator[tuple[str, Path]]:
         return
     top = Path(store.location)
     for path in sorted(top.rglob("*")):
-        if path.is_file() and not path.is_symlink():
+        # what begins with a point is being written, and nothing names it yet
+        is_ours = not path.is_symlink() and not path.name.startswith(".")
+        if is_ours and path.is_file():
             yield f"evidence/{path.relative_to(top).as_posix()}", path
 
 

@@ -15,7 +15,15 @@ from django.db.migrations.loader import MigrationLoader
 from assessment.domain.backups import BackupError, Manifest
 from assessment.interchange.archive import unpack
 from assessment.interchange.dump import file_name, is_empty, load
-from assessment.management.backups import KEYS, in_sentences, room, state
+from assessment.management.backups import (
+    KEYS,
+    in_sentences,
+    missing,
+    missing_words,
+    named_files,
+    room,
+    state,
+)
 
 
 class Command(BaseCommand):
@@ -44,13 +52,17 @@ class Command(BaseCommand):
             if added:
                 call_command("migrate", verbosity=0)
         is_whole = are_records_whole()
+        lost = len(missing(manifest, named_files()))
         if options["json"]:
             said = told(manifest, added, keys) | {"records_are_whole": is_whole}
+            said |= {"evidence_missing": lost}
             self.stdout.write(json.dumps(said, indent=1))
         else:
             for line in lines(manifest, added, keys, is_whole=is_whole):
                 self.stdout.write(line)
-        if not is_whole:
+        if lost:
+            self.stderr.write(missing_words(lost))
+        if lost or not is_whole:
             raise SystemExit(1)
 
 

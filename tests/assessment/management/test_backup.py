@@ -158,6 +158,53 @@ def test_evidence_and_banks_come_back_and_the_old_ones_go(site, elsewhere, folde
     assert elsewhere.do("makemigrations", "--check", "--dry-run")
 
 
+EVIDENCE = """
+import django; django.setup()
+from datetime import date
+from assessment.models import Organisation, Membership
+from tests.accounts import make_account
+from tests.registers import add_pdf, open_register
+office = Organisation.objects.create(code="a" * 16, name="A", founded_on="2026-11-27")
+anna = make_account("a@example.org", role="coordinator", organisation=office)
+add_pdf(open_register(office.code, anna.user))
+"""
+
+
+def with_evidence(site):
+    with site.start(EVIDENCE) as process:
+        pass
+    assert process.returncode == 0
+    (file,) = (p for p in (site.state / "evidence").rglob("*") if p.is_file())
+    return file
+
+
+def test_evidence_comes_back_as_the_database_knows_it(site, elsewhere, folder):
+    file = with_evidence(site)
+    (file.parent / ".half.part").write_bytes(b"half")
+    archive = backup(site, folder)
+    said = json.loads(elsewhere.do("restore", archive, "--json"))
+    assert (said["evidence_files"], said["evidence_missing"]) == (1, 0)
+    (restored,) = (p for p in (elsewhere.state / "evidence").rglob("*") if p.is_file())
+    assert restored.read_bytes() == file.read_bytes()
+    assert oct(restored.stat().st_mode & 0o777) == "0o600"
+
+
+@pytest.mark.parametrize("spoilt", [b"another plan", None], ids=["changed", "lost"])
+def test_evidence_that_is_changed_or_lost_is_said_by_both(
+    site, elsewhere, folder, spoilt
+):
+    file = with_evidence(site)
+    file.unlink() if spoilt is None else file.write_bytes(spoilt)
+    answer = site.ask("backup", folder)
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("NOT whole: 1 files of evidence")
+    (archive,) = folder.iterdir()
+    answer = elsewhere.ask("restore", archive)
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("NOT whole: 1 files of evidence")
+    assert "Restored: the database of" in answer.stdout
+
+
 def test_a_backup_is_its_owners_alone_and_holds_no_key_and_no_session(site, folder):
     archive = backup(site, folder)
     assert oct(archive.stat().st_mode & 0o777) == "0o600"

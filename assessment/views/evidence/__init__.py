@@ -1,0 +1,1 @@
+"""The register of evidence of an assessment, and each piece of it."""
