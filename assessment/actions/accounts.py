@@ -14,7 +14,8 @@ from assessment.domain.office import Refusal, RefusedError
 from assessment.domain.roles import Calling, Role, needs_second_factor
 from assessment.mail import send_factor_was_reset
 from assessment.models import Account, Invitation, Membership, Organisation
-from questionnaires.actions.recording import INSTALLATION, record
+from questionnaires.actions.recording import record
+from questionnaires.domain.audit import INSTALLATION
 
 # what each calling may do in the admin
 RIGHTS = {
