@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
+from assessment.domain.office import UnreadableError
 from assessment.forms.office import readable, time_zones
 from assessment.memory import Kind, times_seen
 from assessment.storage import today
@@ -109,7 +110,10 @@ class OnceOnly(OneCode):
     user: User
 
     def clean_code(self) -> str:
-        code: str = super().clean_code()  # type: ignore[misc]
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]
+        except UnreadableError as error:
+            raise get_adapter().validation_error("unreadable") from error
         used = f"{self.user.pk} {code}".encode()
         if times_seen(Kind.SIGNED, used, today=today()):
             raise get_adapter().validation_error("incorrect_code")

@@ -1,5 +1,6 @@
 """Who reads a page of those who sign in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,8 @@ from django.utils.crypto import salted_hmac
 
 from assessment.domain.roles import Role, needs_second_factor
 from assessment.models import Membership
+
+SEALED = {"secret", "seed"}  # of an app; of recovery codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,14 @@ def must_have_second_factor(user: AbstractUser) -> bool:
     """Say whether one of somebody's roles asks for more than a password."""
     rows = Membership.objects.filter(user_id=user.pk).values_list("role", flat=True)
     return needs_second_factor(map(Role, rows), is_expert=user.is_staff)
+
+
+def load_sealed_factors() -> Iterator[tuple[str, str]]:
+    """Yield what is sealed of second factors, with the address of the account."""
+    rows = Authenticator.objects.select_related("user").order_by("user__email", "pk")
+    for row in rows:
+        for name in sorted(SEALED & row.data.keys()):
+            yield row.user.email, row.data[name]
 
 
 def load_places(user: AbstractUser, here: str | None) -> tuple[Place, ...]:
