@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessment.domain.office import UnreadableError
+from assessment.models import Account
 from assessment.queries.readers import SEALED, key_of
 
 
@@ -34,10 +35,19 @@ def end_sessions(user: AbstractUser, *, but: str | None = None) -> None:
 def forget_second_factor(user: AbstractUser) -> None:
     """Forget somebody's app and recovery codes, and sign the person out everywhere.
 
+    Whatever the roles, the next sign-in sets up another: else a password alone would
+    be enough from now on, for somebody who chose that it is not.
     It is recorded by the one who decides it: this is no action of its own.
     """
     Authenticator.objects.filter(user_id=user.pk).delete()
+    Account.objects.filter(user_id=user.pk).update(lacks_factor=True)
     end_sessions(user)
+
+
+@transaction.atomic
+def note_second_factor(user: AbstractUser) -> None:
+    """Note that there is one again: from now on it is as the roles say."""
+    Account.objects.filter(user_id=user.pk).update(lacks_factor=False)
 
 
 @transaction.atomic

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.contrib.auth.models import AbstractUser, User
+from django.contrib.auth.models import AbstractBaseUser, AbstractUser, User
 from django.db.models import Exists, OuterRef
 from django.utils.crypto import salted_hmac
 
 from assessment.domain.roles import Role, needs_second_factor
-from assessment.models import Membership
+from assessment.models import Account, Membership
 
 SEALED = {"secret", "seed"}  # of an app; of recovery codes
 
@@ -57,10 +57,19 @@ def load_reader(user: AbstractUser) -> Reader:
     return Reader(code, name or "", language or "", time_zone or "", has_factor)
 
 
+def has_app(user: AbstractBaseUser) -> bool:
+    """Say whether an authenticator app is set up."""
+    apps = Authenticator.objects.filter(type=Authenticator.Type.TOTP)
+    found: bool = apps.filter(user_id=user.pk).exists()
+    return found
+
+
 def must_have_second_factor(user: AbstractUser) -> bool:
-    """Say whether one of somebody's roles asks for more than a password."""
+    """Say whether a role asks for more than a password, or a factor was reset."""
     rows = Membership.objects.filter(user_id=user.pk).values_list("role", flat=True)
-    return needs_second_factor(map(Role, rows), is_expert=user.is_staff)
+    was_reset = Account.objects.filter(user_id=user.pk, lacks_factor=True)
+    is_asked = needs_second_factor(map(Role, rows), is_expert=user.is_staff)
+    return is_asked or was_reset.exists()
 
 
 def load_sealed_factors() -> Iterator[tuple[str, str]]:

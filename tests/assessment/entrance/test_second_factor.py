@@ -255,6 +255,57 @@ def test_a_second_factor_that_is_forgotten_is_set_up_anew(client):
     assert again.get("/admin/").headers["Location"] == ACTIVATE
 
 
+def test_whoever_lost_one_sets_up_another_even_where_the_role_asks_for_none(client):
+    bob = make_account("bob@example.org")
+    forget_second_factor(bob.user)
+    given = {"login": bob.email, "password": bob.password}
+    client.post("/accounts/login/", given)
+    assert client.get("/office/").headers["Location"] == ACTIVATE
+    set_up(client)
+    assert client.get("/office/").status_code == 200
+    assert client.post(DEACTIVATE).headers["Location"] == "/accounts/2fa/"
+    assert client.get("/office/").status_code == 200, "it is as one likes again"
+
+
+def test_a_page_that_a_phone_loads_again_shows_the_same_secret_for_a_while(client):
+    import time_machine
+
+    def secret():
+        return client.get(ACTIVATE).context["form"].secret
+
+    with time_machine.travel("2026-11-20T12:00:00Z", tick=False):
+        sign_in(client, without(expert=True))
+        first = secret()
+    with time_machine.travel("2026-11-20T12:04:00Z", tick=False):
+        assert secret() == first
+        wrong = client.post(ACTIVATE, {"code": "000000"})
+        assert wrong.context["form"].secret == first
+        assert secret() == first
+    with time_machine.travel("2026-11-20T12:04:59Z", tick=False):
+        answer = client.post(ACTIVATE, {"code": totp_code(first)})
+        assert answer.headers["Location"] == CODES
+
+
+def test_a_secret_that_was_not_set_up_is_another_one_later(client):
+    import time_machine
+
+    ada = without()
+    with time_machine.travel("2026-11-20T12:00:00Z", tick=False):
+        sign_in(client, ada)
+        first = client.get(ACTIVATE).context["form"].secret
+    with time_machine.travel("2026-11-20T12:10:01Z", tick=False):
+        given = {"password": ada.password, "next": ACTIVATE}
+        client.post("/accounts/reauthenticate/", given)
+        second = client.get(ACTIVATE).context["form"].secret
+        assert second != first
+        assert client.get(ACTIVATE).context["form"].secret == second
+
+
+def test_without_an_app_no_codes_are_made(client):
+    sign_in(client, without())
+    assert client.get(f"{CODES}generate/").headers["Location"] == "/accounts/2fa/"
+
+
 def test_signed_in_without_the_way_is_as_good(client):
     ada = make_account("ada@example.org", expert=True)
     assert signed_in(client, ada).get("/admin/").status_code == 200
