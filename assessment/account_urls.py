@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.decorators.http import require_POST
 
-from assessment.views.accounts import activate_totp, index, sessions
+from assessment.views.accounts import activate_totp, generate_codes, index, sessions
 
 # the names are those by which allauth finds its own pages
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -46,7 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path(
         "2fa/recovery-codes/generate/",
-        recovery.generate_recovery_codes,
+        generate_codes,
         name="mfa_generate_recovery_codes",
     ),
     path(

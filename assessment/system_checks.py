@@ -18,6 +18,7 @@ touchstone.W004  https, and no proxy is trusted to say so
 touchstone.W005  the state can be read by other users of the machine
 touchstone.W006  mails are printed instead of sent
 touchstone.W007  people are signed out within a minute
+touchstone.W008  second factors cannot be opened with the secret keys there are
 """
 
 import re
@@ -32,7 +33,10 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.core.checks import Warning as Caution
 from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError, connection
 from django.utils.module_loading import import_string
+
+from assessment.entrance.factor import unreadable
 
 KEY_ID = re.compile(r"[a-z0-9]{1,8}")
 KEY_BYTES = 32
@@ -158,6 +162,7 @@ def the_site_is_run_well(**_: Any) -> list[CheckMessage]:
         *mail_is_sent(),
         *people_have_time(),
         *state_is_ours(),
+        *factors_can_be_opened(),
     ]
 
 
@@ -227,3 +232,27 @@ def state_is_ours() -> Iterator[CheckMessage]:
             hint=f"chmod 700 {state}",
             id="touchstone.W005",
         )
+
+
+def factors_can_be_opened() -> Iterator[CheckMessage]:
+    if not has_secret_key() or not _has_tables():
+        return
+    if lost := unreadable():
+        yield Caution(
+            f"{len(lost)} people cannot sign in: no secret key opens their second"
+            " factors.",
+            hint="Add the key of before to TOUCHSTONE_OLD_SECRET_KEYS and run manage.py"
+            " reseal_second_factors, or reset them: manage.py reset_second_factor"
+            " --unreadable.",
+            id="touchstone.W008",
+        )
+
+
+def _has_tables() -> bool:
+    name = settings.DATABASES["default"]["NAME"]
+    if connection.vendor == "sqlite" and not Path(name).exists():
+        return False  # asking would make it
+    try:
+        return "mfa_authenticator" in connection.introspection.table_names()
+    except DatabaseError:
+        return False

@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from questionnaires.domain.audit import Event, Head, Recorded
+from questionnaires.domain.audit import (
+    FOUNDED,
+    INSTALLATION,
+    PUBLISHED,
+    Event,
+    Head,
+    Recorded,
+)
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
 from questionnaires.domain.definition import AnsweredBy, Questionnaire
 from questionnaires.domain.help_services import Service
@@ -167,7 +174,8 @@ def load_audit_chains() -> dict[str, Head]:
         TransactionManagementError: this is no transaction.
     """
     rows = AuditChain.objects.select_for_update().order_by("key")
-    return {row.key: Head(row.length, row.hash) for row in rows}
+    list(rows)  # twice, for a record that was begun while this one waited
+    return {row.key: Head(row.length, row.hash) for row in rows.all()}
 
 
 def load_whole_record(chain: str) -> tuple[list[Recorded], Head]:
@@ -182,6 +190,32 @@ def load_whole_record(chain: str) -> tuple[list[Recorded], Head]:
 def _load_head(chain: str) -> Head:
     row = AuditChain.objects.filter(key=chain).first()
     return Head(row.length, row.hash) if row else Head()
+
+
+def load_foundings() -> dict[str, str]:
+    """Return the organisations that the installation's record tells of, by code.
+
+    With each is the hash that its own record begins with; nothing where that was not
+    written down.
+    """
+    rows = AuditEvent.objects.filter(chain__key=INSTALLATION, what=FOUNDED)
+    found = rows.values_list("on", "details")
+    return {
+        on.partition(":")[2]: _details_of(details).get("begins", "")
+        for on, details in found
+    }
+
+
+def load_told() -> set[str]:
+    """Return which organisations and versions the installation's record tells of."""
+    rows = AuditEvent.objects.filter(chain__key=INSTALLATION)
+    return set(rows.filter(what__in=[FOUNDED, PUBLISHED]).values_list("on", flat=True))
+
+
+def load_version_names() -> set[str]:
+    """Return every version there is, as events name it."""
+    rows = Version.objects.values_list("questionnaire__key", "number")
+    return {f"version:{key}/{number}" for key, number in rows}
 
 
 def load_record(chain: str) -> Iterator[Recorded]:

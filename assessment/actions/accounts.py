@@ -11,10 +11,11 @@ from django.db.models import Q
 from assessment.actions.offices import invite, join, new_code
 from assessment.actions.signing import end_sessions, forget_second_factor
 from assessment.domain.office import Refusal, RefusedError
-from assessment.domain.roles import Calling, Role, needs_second_factor
+from assessment.domain.roles import Calling, Role
 from assessment.mail import send_factor_was_reset
 from assessment.models import Account, Invitation, Membership, Organisation
-from questionnaires.actions.recording import INSTALLATION, record
+from questionnaires.actions.recording import record
+from questionnaires.domain.audit import INSTALLATION
 
 # what each calling may do in the admin
 RIGHTS = {
@@ -113,11 +114,11 @@ def change_account(user: User, name: str, language: str, time_zone: str) -> None
 def reset_second_factor(office: str, member: str, *, by: str) -> None:
     """Forget somebody's second factor: the next sign-in sets up another.
 
-    A coordinator decides about one organisation alone: where the same factor guards
-    something else, too, an expert has to.
+    A coordinator decides about one organisation alone: of whoever is in another, too,
+    in whichever role, or works for the site, an expert has to.
 
     Raises:
-        RefusedError: not a member any more; or the factor is one's own, or guards
+        RefusedError: not a member any more; or the factor is one's own, or opens
             something else.
     """
     if member == by:
@@ -127,8 +128,7 @@ def reset_second_factor(office: str, member: str, *, by: str) -> None:
     if user is None:
         raise RefusedError(Refusal.NOT_A_MEMBER)
     others = Membership.objects.filter(user=user).exclude(organisation__code=office)
-    roles = [Role(row.role) for row in others]
-    if needs_second_factor(roles, is_expert=user.is_staff):
+    if user.is_staff or others.exists():
         raise RefusedError(Refusal.OF_EXPERTS)
     _forget_factor(user, [office], by)
 

@@ -15,7 +15,8 @@ from assessment.domain.return_codes import BYTES, write_code
 from assessment.domain.roles import Calling, Role
 from assessment.mail import send_invitation
 from assessment.models import Assignment, Invitation, Membership, Organisation
-from questionnaires.actions.recording import INSTALLATION, record, wait_for
+from questionnaires.actions.recording import record, wait_for
+from questionnaires.domain.audit import FOUNDED, INSTALLATION
 
 SHOWN_AFTERWARDS = timedelta(days=30)  # so that it can be sent anew
 
@@ -31,8 +32,10 @@ def found_organisation(name: str, time_zone: str, *, by: str, today: date) -> st
     row = Organisation.objects.create(
         code=new_code(), name=name, time_zone=time_zone, founded_on=today
     )
-    record("organisation.founded", f"organisation:{row.code}", by=by, chain=row.code)
-    record("organisation.founded", f"organisation:{row.code}", by=by)
+    on = f"organisation:{row.code}"
+    begins = record(FOUNDED, on, by=by, chain=row.code)
+    # so a record that is lost, or written anew from its first event on, is missed
+    record(FOUNDED, on, by=by, details={"begins": begins})
     return row.code
 
 

@@ -9,7 +9,9 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
-from assessment.queries.readers import key_of
+from assessment.domain.office import UnreadableError
+from assessment.models import Account
+from assessment.queries.readers import SEALED, key_of
 
 
 @transaction.atomic
@@ -33,10 +35,19 @@ def end_sessions(user: AbstractUser, *, but: str | None = None) -> None:
 def forget_second_factor(user: AbstractUser) -> None:
     """Forget somebody's app and recovery codes, and sign the person out everywhere.
 
+    Whatever the roles, the next sign-in sets up another: else a password alone would
+    be enough from now on, for somebody who chose that it is not.
     It is recorded by the one who decides it: this is no action of its own.
     """
     Authenticator.objects.filter(user_id=user.pk).delete()
+    Account.objects.filter(user_id=user.pk).update(lacks_factor=True)
     end_sessions(user)
+
+
+@transaction.atomic
+def note_second_factor(user: AbstractUser) -> None:
+    """Note that there is one again: from now on it is as the roles say."""
+    Account.objects.filter(user_id=user.pk).update(lacks_factor=False)
 
 
 @transaction.atomic
@@ -51,10 +62,17 @@ def forget_ended_sessions() -> int:
 
 @transaction.atomic
 def reseal_second_factors(reseal: Callable[[str], str]) -> int:
-    """Seal every second factor under the first key; return how many there are."""
-    rows = Authenticator.objects.select_for_update()
-    for row in rows:
-        sealed = {"secret", "seed"} & row.data.keys()
-        row.data |= {name: reseal(row.data[name]) for name in sealed}
+    """Seal second factors under the first key; return how many are sealed now.
+
+    Those that no key opens stay as they are: the old key may be found again.
+    """
+    count = 0
+    for row in Authenticator.objects.select_for_update():
+        sealed = SEALED & row.data.keys()
+        try:
+            row.data |= {name: reseal(row.data[name]) for name in sealed}
+        except UnreadableError:
+            continue
         row.save(update_fields=["data"])
-    return len(rows)
+        count += 1
+    return count

@@ -91,6 +91,10 @@ class RefusedError(Exception):
         self.refusal = refusal
 
 
+class UnreadableError(Exception):
+    """A second factor is sealed under a key that is not here any more."""
+
+
 def role_named(name: str) -> Role | Calling:
     """Return the role or calling a row names.
 

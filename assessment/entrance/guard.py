@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from allauth.account.adapter import get_adapter
 from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +18,9 @@ from django.utils import timezone, translation
 from assessment.anonymous.tries import address_of
 from assessment.domain.browsers import in_short
 from assessment.domain.languages import Speech
+from assessment.domain.office import UnreadableError
 from assessment.entrance import idle
+from assessment.entrance.factor import UNREADABLE
 from assessment.queries.readers import Reader, load_reader, must_have_second_factor
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -77,13 +80,16 @@ def rules(get_response: GetResponse) -> GetResponse:
 
 
 def instead_of(request: HttpRequest, exception: Exception) -> HttpResponse | None:
-    """Answer what allauth says by an exception.
+    """Answer what allauth says by an exception, and a second factor nobody can open.
 
     Its own answer would put a whole request, with its address, into the session.
     """
     if isinstance(exception, ImmediateHttpResponse):
         response: HttpResponse = exception.response
         return response
+    if isinstance(exception, UnreadableError):
+        messages.error(request, str(UNREADABLE))
+        return redirect("mfa_index")
     if not isinstance(exception, ReauthenticationRequired):
         return None
     methods = get_adapter().get_reauthentication_methods(request.user)

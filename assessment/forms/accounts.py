@@ -1,16 +1,20 @@
 """The forms of those who sign in: allauth's, in our words; and how they are called."""
 
+import time
 from typing import Any, ClassVar
 
 from allauth.account import forms as account
+from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from django import forms
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
+from assessment.domain.office import UnreadableError
 from assessment.forms.office import readable, time_zones
 from assessment.memory import Kind, times_seen
 from assessment.storage import today
@@ -27,6 +31,7 @@ NEW = (
 NEW_AGAIN = (_("New password, once more"), _("Write the new password once more."))
 CODE = (_("Code"), _("Write the code."))
 LEFT_TO_RIGHT = {"dir": "ltr", "spellcheck": "false", "autocapitalize": "none"}
+SINCE, SECONDS = "mfa.totp.since", 600  # how long a secret that is not set up stays
 DIGITS = LEFT_TO_RIGHT | {"inputmode": "numeric", "autocomplete": "one-time-code"}
 
 
@@ -109,7 +114,10 @@ class OnceOnly(OneCode):
     user: User
 
     def clean_code(self) -> str:
-        code: str = super().clean_code()  # type: ignore[misc]
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]
+        except UnreadableError as error:
+            raise get_adapter().validation_error("unreadable") from error
         used = f"{self.user.pk} {code}".encode()
         if times_seen(Kind.SIGNED, used, today=today()):
             raise get_adapter().validation_error("incorrect_code")
@@ -130,7 +138,23 @@ class CodeAgain(OnceOnly, mfa.ReauthenticateForm):  # type: ignore[misc]
 
 
 class FirstCode(OneCode, totp.ActivateTOTPForm):  # type: ignore[misc]
+    """allauth makes a secret at each look; ours stays: a phone reloads pages by itself.
+
+    So what was scanned already goes on working.
+    """
+
     WORDS = {"code": (*CODE, _("The 6 digits your app shows now."))}
+    secret: str
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        session = context.request.session
+        before = session.get(SECRET_SESSION_KEY)
+        super().__init__(*args, **kwargs)
+        is_fresh = time.time() - session.get(SINCE, 0) < SECONDS
+        if self.is_bound or (before and is_fresh):
+            self.secret = session[SECRET_SESSION_KEY] = before or self.secret
+        else:
+            session[SINCE] = time.time()
 
 
 class Me(Dressed):

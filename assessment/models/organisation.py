@@ -139,6 +139,10 @@ class Account(models.Model):
     name = models.CharField(_("name"), max_length=120)
     language = models.CharField(_("language"), max_length=16, default="en")
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
+    # the one of before was reset: in any role, another is set up before all else
+    lacks_factor = models.BooleanField(
+        _("second factor to be set up"), default=False, db_default=False
+    )
 
     class Meta:
         verbose_name = _("account")

@@ -29,6 +29,7 @@ def load_about(user: User) -> dict[str, Any]:
         "is_expert": user.is_staff,
         "rights": sorted(user.get_all_permissions()) if user.is_staff else [],
         "addresses": _rows(EmailAddress, user, "email", "verified"),
+        "lacks_second_factor": bool(account and account.lacks_factor),
         "second_factors": _rows(Authenticator, user, "type", "created_at"),
         "signed_in_browsers": _rows(
             UserSession, user, "user_agent", "ip", "created_at", "last_seen_at"

@@ -15,7 +15,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from assessment.domain.demo import ORGANISATIONS
 from assessment.domain.office import Letter, Listed, Member, Office, role_named
 from assessment.domain.roles import Calling, Role
-from assessment.models import Invitation, Membership, Organisation
+from assessment.models import Account, Invitation, Membership, Organisation
 from questionnaires.models import AuditEvent
 
 
@@ -133,6 +133,16 @@ def load_demo_offices() -> dict[str, str]:
     """Return the codes of the invented organisations, by name."""
     rows = Organisation.objects.filter(name__in=ORGANISATIONS)
     return dict(rows.values_list("name", "code"))
+
+
+def load_codes() -> set[str]:
+    """Return the code of every organisation, to look for their records."""
+    return set(Organisation.objects.values_list("code", flat=True))
+
+
+def has_accounts() -> bool:
+    """Say whether anybody came here by a letter, which is recorded."""
+    return Account.objects.exists()
 
 
 def has_account(email: str) -> bool:

@@ -1,16 +1,19 @@
 """Who reads a page of those who sign in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.contrib.auth.models import AbstractUser, User
+from django.contrib.auth.models import AbstractBaseUser, AbstractUser, User
 from django.db.models import Exists, OuterRef
 from django.utils.crypto import salted_hmac
 
 from assessment.domain.roles import Role, needs_second_factor
-from assessment.models import Membership
+from assessment.models import Account, Membership
+
+SEALED = {"secret", "seed"}  # of an app; of recovery codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,27 @@ def load_reader(user: AbstractUser) -> Reader:
     return Reader(code, name or "", language or "", time_zone or "", has_factor)
 
 
+def has_app(user: AbstractBaseUser) -> bool:
+    """Say whether an authenticator app is set up."""
+    apps = Authenticator.objects.filter(type=Authenticator.Type.TOTP)
+    found: bool = apps.filter(user_id=user.pk).exists()
+    return found
+
+
 def must_have_second_factor(user: AbstractUser) -> bool:
-    """Say whether one of somebody's roles asks for more than a password."""
+    """Say whether a role asks for more than a password, or a factor was reset."""
     rows = Membership.objects.filter(user_id=user.pk).values_list("role", flat=True)
-    return needs_second_factor(map(Role, rows), is_expert=user.is_staff)
+    was_reset = Account.objects.filter(user_id=user.pk, lacks_factor=True)
+    is_asked = needs_second_factor(map(Role, rows), is_expert=user.is_staff)
+    return is_asked or was_reset.exists()
+
+
+def load_sealed_factors() -> Iterator[tuple[str, str]]:
+    """Yield what is sealed of second factors, with the address of the account."""
+    rows = Authenticator.objects.select_related("user").order_by("user__email", "pk")
+    for row in rows:
+        for name in sorted(SEALED & row.data.keys()):
+            yield row.user.email, row.data[name]
 
 
 def load_places(user: AbstractUser, here: str | None) -> tuple[Place, ...]:

@@ -8,15 +8,17 @@ from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from assessment.domain.edition import INTERNATIONAL, Edition
 from assessment.domain.languages import Speech
+from assessment.middleware import has_accounts
 from assessment.pages.speech import interface_for, preferred, speak
 from assessment.pages.start import frame
 from assessment.queries.editions import known_editions
 
 OFFICE = "assessment/office_base.html"
+AWAY = 503  # the database
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -47,7 +49,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """
     if not isinstance(sys.exception(), OperationalError | InterfaceError):
         return page(request, 500)
-    response = page(request, 503, entered=entered_in(request))
+    response = page(request, AWAY, entered=entered_in(request))
     response.headers["Retry-After"] = "120"  # seconds
     return response
 
@@ -64,9 +66,11 @@ def not_allowed(
         response = get_response(request)
         if not isinstance(response, HttpResponseNotAllowed):
             return response
+        # into the same answer: that it was refused is in the log already
         shown = page(request, response.status_code)
-        shown.headers["Allow"] = response.headers["Allow"]
-        return shown
+        response.content = shown.content
+        response.headers["Content-Type"] = shown.headers["Content-Type"]
+        return response
 
     return middleware
 
@@ -84,19 +88,35 @@ def entered_in(request: HttpRequest) -> list[tuple[str, str]]:
 def page(
     request: HttpRequest, status: int, entered: Sequence[tuple[str, str]] = ()
 ) -> HttpResponse:
-    if getattr(request, "reader", None):  # somebody who has signed in stays there
-        language = get_language() or settings.LANGUAGE_CODE
-        shown = {
-            "speech": Speech(language, language),
-            "frame": OFFICE,
-            "entered": entered,
-        }
-        return render(request, f"{status}.html", shown, status=status)
+    if is_of_an_office(request, status):
+        return page_of_an_office(request, status, entered)
     _empty, code, *rest = request.path.split("/")
     is_known = interface_for(code) == code
     speech = speak(code if is_known else preferred(request))
     context = frame(speech, edition_of(rest)) | {"entered": entered}
     return render(request, f"{status}.html", context, status=status)
+
+
+def is_of_an_office(request: HttpRequest, status: int) -> bool:
+    """Say whether a page is of those who sign in: who has, or is about to, stays there.
+
+    Without a database we know nobody but who was known before it went.
+    """
+    is_known = getattr(request, "reader", None) is not None
+    return is_known or (has_accounts(request) and status != AWAY)
+
+
+def page_of_an_office(
+    request: HttpRequest, status: int, entered: Sequence[tuple[str, str]]
+) -> HttpResponse:
+    """Show it in the account's language, also where nothing else knows of that."""
+    reader = getattr(request, "reader", None)
+    chosen = reader.language if reader else ""
+    language = chosen or get_language() or settings.LANGUAGE_CODE
+    speech = Speech(language, language)
+    shown = {"speech": speech, "frame": OFFICE, "entered": entered}
+    with override(language):
+        return render(request, f"{status}.html", shown, status=status)
 
 
 def edition_of(rest: list[str]) -> Edition:

@@ -14,8 +14,8 @@ from assessment.interchange.records import record_as_csv, record_as_json
 from assessment.pages.people import details_words, event_words, moment_words
 from assessment.queries.offices import load_names
 from assessment.views.doors import in_office
-from questionnaires.domain.audit import Event, first_break
-from questionnaires.queries import load_whole_record
+from questionnaires.domain.audit import Event, first_break_of_organisation
+from questionnaires.queries import load_foundings, load_whole_record
 
 ON_A_PAGE = 50
 
@@ -29,7 +29,8 @@ def record(request: HttpRequest, office: Office) -> HttpResponse:
         request.GET.get("page")
     )
     names = load_names(office.code, {code for one in page for code in _codes(one)})
-    broken = first_break(office.code, whole, head)
+    begins = load_foundings().get(office.code, "")
+    broken = first_break_of_organisation(office.code, whole, head, begins)
     here = reverse("office:record", args=[office.code])
     context = {
         "office": office,

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from questionnaires.actions.recording import record
 from questionnaires.domain import definition
+from questionnaires.domain.audit import PUBLISHED
 from questionnaires.domain.canonical import hash_of
 from questionnaires.domain.checks import check_questionnaire
 from questionnaires.domain.findings import Finding, has_errors
@@ -149,7 +150,7 @@ def publish(key: str, by: str = "") -> Published:
     )
     draft.delete()
     record(
-        "version.published",
+        PUBLISHED,
         f"version:{key}/{version.number}",
         by=by,
         details={"hash": version.hash},

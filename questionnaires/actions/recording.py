@@ -8,10 +8,8 @@ from django.db import connection
 from django.db.models import Max
 from django.utils import timezone
 
-from questionnaires.domain.audit import Event, hash_after
+from questionnaires.domain.audit import INSTALLATION, Event, hash_after
 from questionnaires.models import AuditChain, AuditEvent
-
-INSTALLATION = "installation"  # the record of banks and of the installation itself
 
 
 def wait_for(chain: str) -> AuditChain:
@@ -36,8 +34,8 @@ def record(
     by: str = "",
     chain: str = INSTALLATION,
     details: Mapping[str, str] | None = None,
-) -> None:
-    """Write what is being done, in the transaction that does it.
+) -> str:
+    """Write what is being done, in the transaction that does it; return its hash.
 
     Two who do something at once wait for each other: so each event has one before it.
 
@@ -69,3 +67,4 @@ def record(
         details=json.dumps(dict(event.details), ensure_ascii=False, sort_keys=True),
         hash=head.hash,
     )
+    return head.hash

@@ -6,12 +6,16 @@ would notice that the whole record was written anew, too.
 Source: Schneier and Kelsey, Secure audit logs to support computer forensics (1999).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from itertools import chain as one_after_the_other
 
 from questionnaires.domain.canonical import canonical, hash_of
 
 BEGINNING = hash_of(b"")  # what the first event of a chain is chained to
+INSTALLATION = "installation"  # the record of banks and of the installation itself
+FOUNDED = "organisation.founded"  # what every other record begins with
+PUBLISHED = "version.published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,16 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """The first place where a chain does not hold, by the number of an event."""
+    """The first place where a chain does not hold, by the number of an event.
+
+    `lacks` is what is there though no event tells of it (`version:sample/1`): which
+    number that event had, nobody knows, and it is 0.
+    """
 
     chain: str
     number: int
     is_missing: bool = False
+    lacks: str = ""
 
 
 def hash_after(before: str, event: Event) -> str:
@@ -79,3 +88,28 @@ def first_break(chain: str, record: Iterable[Recorded], head: Head) -> Break | N
     if reached.length < head.length:
         return Break(chain, reached.length + 1, is_missing=True)
     return None if reached == head else Break(chain, reached.length)
+
+
+def first_break_of_organisation(
+    chain: str, record: Iterable[Recorded], head: Head, begins: str = ""
+) -> Break | None:
+    """Return where the record of an organisation does not hold; None if it is whole.
+
+    It begins with the founding: one without events is missing, and one that begins
+    otherwise was begun anew. `begins` is the hash of that first event, where the
+    installation's own record has it.
+    """
+    events = iter(record)
+    first = next(events, None)
+    if first is None:
+        return Break(chain, 1, is_missing=True)
+    is_other = first.event.what != FOUNDED or begins not in {"", first.hash}
+    if first.event.number == 1 and is_other:
+        return Break(chain, 1)
+    return first_break(chain, one_after_the_other([first], events), head)
+
+
+def untold(things: Iterable[str], told: Iterable[str]) -> Iterator[Break]:
+    """Yield what is there though the installation's record does not say how it came."""
+    for thing in sorted(set(things) - set(told)):
+        yield Break(INSTALLATION, 0, is_missing=True, lacks=thing)

@@ -12,6 +12,7 @@ from django.urls import path
 
 from assessment import urls as site
 from assessment.pages import speech
+from tests.accounts import make_account, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +33,11 @@ def fail(request, language, status):
 class WithFaults:
     """The addresses of the site, and one that fails as it is told."""
 
-    urlpatterns = [path("<slug:language>/fail/<int:status>/", fail), *site.urlpatterns]
+    urlpatterns = [
+        path("<slug:language>/fail/<int:status>/", fail),
+        path("office/fail/<slug:language>/<int:status>/", fail),
+        *site.urlpatterns,
+    ]
     handler400, handler403 = site.handler400, site.handler403
     handler404, handler500 = site.handler404, site.handler500
 
@@ -136,3 +141,41 @@ def test_what_needs_no_database_is_there_without_one(monkeypatch, before, page):
     response = Client().get(f"{before}{page}/")
     assert response.status_code == 200
     assert response.content.decode().count("<h1") == 1
+
+
+def is_of_an_office(page):
+    return "Leave this page" not in page and 'href="/office/"' in page
+
+
+@pytest.mark.parametrize("status", [403, 413, 500])
+@pytest.mark.parametrize("is_in", [True, False], ids=["signed in", "about to"])
+def test_where_people_sign_in_a_fault_is_told_in_their_frame(settings, status, is_in):
+    settings.ROOT_URLCONF = WithFaults
+    client = Client(raise_request_exception=False)
+    if is_in:
+        signed_in(client, make_account("ada@example.org"))
+    response = client.get(f"/office/fail/en/{status}/")
+    assert response.status_code == status
+    assert is_of_an_office(response.content.decode())
+
+
+def test_without_a_database_a_page_is_shown_all_the_same(settings):
+    settings.ROOT_URLCONF = WithFaults
+    client = Client(raise_request_exception=False)
+    assert client.get("/office/fail/en/503/").status_code == 503
+
+
+def test_who_is_signed_in_reads_why_a_page_is_not_opened_so_in_their_language():
+    client = signed_in(Client(), make_account("ada@example.org", language="fr"))
+    response = client.put("/office/me/", headers={"accept-language": "en"})
+    assert response.status_code == 405
+    assert response.headers["Allow"] == "GET, HEAD, POST"
+    assert '<html lang="fr"' in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/en/help/", "/office/me/"])
+def test_what_is_not_opened_so_is_one_line_in_the_log(caplog, address):
+    signed_in(client := Client(), make_account("ada@example.org"))
+    with caplog.at_level("WARNING"):
+        client.put(address)
+    assert len(caplog.records) == 1

@@ -13,6 +13,7 @@ from assessment.actions import offices
 from assessment.models import Invitation, Membership, Organisation
 from questionnaires.actions.recording import record
 from questionnaires.domain.audit import Event, Head, Recorded, first_break
+from questionnaires.models import AuditChain
 from tests.accounts import WORDS, make_account, sign_in, signed_in
 from tests.guards import in_sql
 
@@ -178,6 +179,15 @@ def test_the_record_names_who_did_what(her, office, anna):
 def test_a_record_with_a_gap_says_so(her, office):
     in_sql("UPDATE questionnaires_auditevent SET what = 'nothing'")
     assert "This record is not whole" in text(her.get(f"/office/{office.code}/record/"))
+
+
+def test_a_record_that_is_gone_says_so(her, office):
+    in_sql("DELETE FROM questionnaires_auditevent")
+    AuditChain.objects.all().delete()
+    there = f"/office/{office.code}/record/"
+    assert "This record is not whole: event 1" in text(her.get(there))
+    invite(her, office)  # and the record begins anew
+    assert "This record is not whole: event 1" in text(her.get(there))
 
 
 def test_the_record_can_be_taken_out_and_checked_elsewhere(her, office):

@@ -1,32 +1,21 @@
-"""What was done is recorded with it, and what is changed in SQL is named."""
+"""What was done is recorded with it, and the database keeps it so."""
 
 import json
-from io import StringIO
 from threading import Thread
 
 import pytest
-from django.core.management import CommandError, call_command
-from django.db import DatabaseError, OperationalError, connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from questionnaires.actions import publish, replace_draft
 from questionnaires.actions.recording import record
-from questionnaires.models import AuditChain, AuditEvent
+from questionnaires.domain.audit import first_break
+from questionnaires.models import AuditEvent
 from questionnaires.models.audit_guards import TABLE
+from questionnaires.queries import load_whole_record
 from tests import samples
-from tests.guards import in_sql
 
 BANK = samples.bank(samples.one("q"))
 pytestmark = pytest.mark.django_db
-
-
-def verified(*options):
-    """Return what the command says, and its exit code."""
-    said = StringIO()
-    try:
-        call_command("verify_audit", *options, stdout=said)
-    except SystemExit as end:
-        return said.getvalue(), end.code
-    return said.getvalue(), 0
 
 
 @pytest.fixture
@@ -35,43 +24,6 @@ def events():
         for number in range(1, 5):
             record("cup.filled", f"cup:{number}", by="somebody", chain="office")
         record("pot.filled", "pot:1", details={"with": "čaj"}, chain="other")
-
-
-def test_an_untouched_record_is_whole(events):
-    said, code = verified()
-    assert code == 0
-    assert "office: whole, 4 long" in said
-    assert "other: whole, 1 long" in said
-
-
-def test_an_installation_without_a_record_is_whole():
-    assert verified() == ("", 0)
-
-
-@pytest.mark.parametrize(
-    ("statement", "said"),
-    [
-        ("UPDATE {} SET by = 'else' WHERE number = 2", "office, event 2 was changed"),
-        ("UPDATE {} SET details = 'no' WHERE number = 3", "office, event 3 was"),
-        ("UPDATE {} SET details = '[1.5]' WHERE number = 3", "office, event 3 was"),
-        ("DELETE FROM {} WHERE number = 2", "office, event 2 is missing"),
-        ("DELETE FROM {} WHERE number = 4", "office, event 4 is missing"),
-        ("UPDATE {} SET number = 9 WHERE number = 3", "office, event 3 is missing"),
-        ("UPDATE {} SET hash = 'sha256:0' WHERE number = 4", "office, event 4 was"),
-    ],
-)
-def test_what_is_changed_in_sql_is_named(events, statement, said):
-    in_sql(statement.replace("{}", TABLE).replace(" by ", ' "by" '))
-    found, code = verified()
-    assert code == 1
-    assert found.startswith(said)
-    plain, code = verified("--json")
-    assert (code, len(json.loads(plain)["breaks"])) == (1, 1)
-
-
-def test_a_head_that_is_set_back_is_named(events):
-    AuditChain.objects.filter(key="office").update(length=3)
-    assert verified()[0].startswith("office, event 4 was changed")
 
 
 @pytest.mark.parametrize("change", ["UPDATE {} SET what = 'x'", "DELETE FROM {}"])
@@ -123,14 +75,5 @@ def test_eight_who_do_something_at_once_leave_one_whole_record():
     for one in people:
         one.join()
     assert AuditEvent.objects.count() == 40
-    assert verified()[1] == 0
-
-
-def test_a_record_in_a_database_that_is_not_set_up_is_said_in_a_sentence(monkeypatch):
-    def ask():
-        raise OperationalError("no such table: questionnaires_auditchain")
-
-    command = "questionnaires.management.commands.verify_audit"
-    monkeypatch.setattr(f"{command}.load_audit_chains", ask)
-    with pytest.raises(CommandError, match="The database is not set up yet"):
-        verified()
+    record_of, head = load_whole_record("office")
+    assert first_break("office", record_of, head) is None

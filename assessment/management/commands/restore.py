@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.files.storage import FileSystemStorage, storages
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -13,6 +14,8 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from assessment.domain.backups import BackupError, Manifest
+from assessment.entrance.factor import unreadable
+from assessment.environment import env, kept
 from assessment.interchange.archive import unpack
 from assessment.interchange.dump import file_name, is_empty, load
 from assessment.management.backups import (
@@ -51,14 +54,16 @@ class Command(BaseCommand):
             added = set(known_migrations()) - set(manifest.migrations)
             if added:
                 call_command("migrate", verbosity=0)
-        is_whole = are_records_whole()
+        is_whole, unread = are_records_whole(), len(unreadable(secrets_from_now_on()))
         lost = len(missing(manifest, named_files()))
         if options["json"]:
             said = told(manifest, added, keys) | {"records_are_whole": is_whole}
-            said |= {"evidence_missing": lost}
+            said |= {"evidence_missing": lost, "second_factors_lost": unread}
             self.stdout.write(json.dumps(said, indent=1))
         else:
             for line in lines(manifest, added, keys, is_whole=is_whole):
+                self.stdout.write(line)
+            for line in lines_of_factors(unread):
                 self.stdout.write(line)
         if lost:
             self.stderr.write(missing_words(lost))
@@ -135,6 +140,12 @@ def are_records_whole() -> bool:
     return True
 
 
+def secrets_from_now_on() -> list[str]:
+    """Return the secret keys the site will have: a key may have come back just now."""
+    secret = env("TOUCHSTONE_SECRET_KEY") or kept(state() / "secret_key")
+    return [secret, *map(str, settings.SECRET_KEY_FALLBACKS)]
+
+
 def told(manifest: Manifest, added: set[str], keys: list[str]) -> dict[str, Any]:
     evidence = [name for name in manifest.files if name.startswith("evidence/")]
     return {
@@ -164,7 +175,7 @@ def lines(
     else:
         yield (
             "Not restored: the keys. With the secret key of then, saved checks can be"
-            " found again; without it nobody can open them."
+            " found again and second factors opened; without it nobody can."
         )
     yield "Not restored: sessions and mails that waited. Everybody signs in anew."
     if is_whole:
@@ -173,4 +184,15 @@ def lines(
         yield (
             "The records of what was done are NOT whole: manage.py verify_audit names"
             " what was changed before the backup was made."
+        )
+
+
+def lines_of_factors(lost: int) -> Iterator[str]:
+    """Say who cannot sign in, and both ways out."""
+    if lost:
+        yield (
+            f"{lost} people cannot sign in: their second factors are sealed under"
+            " another secret key. Add that key to TOUCHSTONE_OLD_SECRET_KEYS and run"
+            " manage.py reseal_second_factors. Where it is lost: manage.py"
+            " reset_second_factor --unreadable lets each set up another."
         )

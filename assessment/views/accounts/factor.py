@@ -4,11 +4,14 @@ from typing import Any
 
 import segno
 from allauth.mfa.base.views import IndexView
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
-from assessment.actions.signing import end_sessions
-from assessment.queries.readers import must_have_second_factor
+from assessment.actions.signing import end_sessions, note_second_factor
+from assessment.forms.accounts import SINCE
+from assessment.queries.readers import has_app, must_have_second_factor
 
 
 class Index(IndexView):  # type: ignore[misc]  # allauth has no types
@@ -33,7 +36,18 @@ class Activate(ActivateTOTPView):  # type: ignore[misc]  # allauth has no types
     def form_valid(self, form: Any) -> HttpResponse:
         """Sign out everywhere else: there, only the password was asked for."""
         response: HttpResponse = super().form_valid(form)
+        self.request.session.pop(SINCE, None)
+        note_second_factor(self.request.user)
         end_sessions(self.request.user, but=self.request.session.session_key)
+        return response
+
+
+class Codes(GenerateRecoveryCodesView):  # type: ignore[misc]  # allauth has no types
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Make codes for an app alone: without one nobody is asked for any."""
+        if request.user.is_authenticated and not has_app(request.user):
+            return redirect("mfa_index")
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
 
 
@@ -55,3 +69,4 @@ def path_of(matrix: list[list[bool]]) -> str:
 
 index = Index.as_view()
 activate_totp = Activate.as_view()
+generate_codes = Codes.as_view()

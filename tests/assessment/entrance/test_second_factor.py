@@ -3,10 +3,11 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from assessment.actions.signing import forget_second_factor
+from assessment.domain.office import UnreadableError
 from assessment.domain.roles import Role
 from assessment.entrance.factor import Factor
 from assessment.models import Organisation
@@ -173,9 +174,7 @@ def test_an_old_secret_key_still_opens_what_it_sealed(settings):
     settings.SECRET_KEY_FALLBACKS = [old]
     assert Factor().decrypt(sealed) == "seed"
     settings.SECRET_KEY_FALLBACKS = []
-    from cryptography.fernet import InvalidToken
-
-    with pytest.raises(InvalidToken):
+    with pytest.raises(UnreadableError):
         Factor().decrypt(sealed)
 
 
@@ -192,6 +191,55 @@ def test_all_are_sealed_anew_before_an_old_key_is_dropped(settings, capsys):
     assert len(codes) == 10
 
 
+@pytest.fixture
+def lost(settings):
+    """Somebody whose second factor is sealed under a key that is gone."""
+    ada = make_account("ada@example.org", expert=True)
+    settings.SECRET_KEY = "another key: " + "y" * 50
+    return ada
+
+
+def test_who_cannot_sign_in_because_of_a_lost_key_reads_why(client, lost):
+    client.post("/accounts/login/", {"login": lost.email, "password": lost.password})
+    answer = client.post(
+        "/accounts/2fa/authenticate/", {"code": totp_code(lost.totp_secret)}
+    )
+    assert answer.status_code == 200
+    assert "This second factor can no longer be read here." in answer.content.decode()
+    assert "_auth_user_id" not in client.session
+
+
+def test_recovery_codes_that_cannot_be_opened_are_no_fault_either(client, monkeypatch):
+    def fail(_factor, _sealed):
+        raise UnreadableError
+
+    sign_in(client, make_account("ada@example.org"))
+    monkeypatch.setattr(Factor, "decrypt", fail)
+    page = client.get(CODES, follow=True)
+    assert page.request["PATH_INFO"] == "/accounts/2fa/"
+    assert "This second factor can no longer be read here." in page.content.decode()
+
+
+def test_sealing_anew_names_those_that_cannot_be_opened_and_goes_on(lost, capsys):
+    make_account("bob@example.org")
+    with pytest.raises(SystemExit) as end:
+        call_command("reseal_second_factors")
+    said = capsys.readouterr()
+    assert (end.value.code, said.out) == (1, "2 sealed\n")
+    assert said.err.startswith("The second factor of ada@example.org is sealed under")
+    assert said.err.count("\n") == 1
+
+
+def test_all_that_cannot_be_opened_are_reset_at_once(lost, capsys):
+    bob = make_account("bob@example.org")
+    call_command("reset_second_factor", "--unreadable")
+    assert "of ada@example.org is reset" in capsys.readouterr().out
+    assert not lost.user.authenticator_set.exists()
+    assert bob.user.authenticator_set.exists()
+    with pytest.raises(CommandError, match="Every second factor can be opened"):
+        call_command("reset_second_factor", "--unreadable")
+
+
 def test_a_second_factor_that_is_forgotten_is_set_up_anew(client):
     ada = make_account("ada@example.org", expert=True)
     sign_in(client, ada)
@@ -205,6 +253,57 @@ def test_a_second_factor_that_is_forgotten_is_set_up_anew(client):
     )
     assert answer.headers["Location"] == "/office/"
     assert again.get("/admin/").headers["Location"] == ACTIVATE
+
+
+def test_whoever_lost_one_sets_up_another_even_where_the_role_asks_for_none(client):
+    bob = make_account("bob@example.org")
+    forget_second_factor(bob.user)
+    given = {"login": bob.email, "password": bob.password}
+    client.post("/accounts/login/", given)
+    assert client.get("/office/").headers["Location"] == ACTIVATE
+    set_up(client)
+    assert client.get("/office/").status_code == 200
+    assert client.post(DEACTIVATE).headers["Location"] == "/accounts/2fa/"
+    assert client.get("/office/").status_code == 200, "it is as one likes again"
+
+
+def test_a_page_that_a_phone_loads_again_shows_the_same_secret_for_a_while(client):
+    import time_machine
+
+    def secret():
+        return client.get(ACTIVATE).context["form"].secret
+
+    with time_machine.travel("2026-11-20T12:00:00Z", tick=False):
+        sign_in(client, without(expert=True))
+        first = secret()
+    with time_machine.travel("2026-11-20T12:04:00Z", tick=False):
+        assert secret() == first
+        wrong = client.post(ACTIVATE, {"code": "000000"})
+        assert wrong.context["form"].secret == first
+        assert secret() == first
+    with time_machine.travel("2026-11-20T12:04:59Z", tick=False):
+        answer = client.post(ACTIVATE, {"code": totp_code(first)})
+        assert answer.headers["Location"] == CODES
+
+
+def test_a_secret_that_was_not_set_up_is_another_one_later(client):
+    import time_machine
+
+    ada = without()
+    with time_machine.travel("2026-11-20T12:00:00Z", tick=False):
+        sign_in(client, ada)
+        first = client.get(ACTIVATE).context["form"].secret
+    with time_machine.travel("2026-11-20T12:10:01Z", tick=False):
+        given = {"password": ada.password, "next": ACTIVATE}
+        client.post("/accounts/reauthenticate/", given)
+        second = client.get(ACTIVATE).context["form"].secret
+        assert second != first
+        assert client.get(ACTIVATE).context["form"].secret == second
+
+
+def test_without_an_app_no_codes_are_made(client):
+    sign_in(client, without())
+    assert client.get(f"{CODES}generate/").headers["Location"] == "/accounts/2fa/"
 
 
 def test_signed_in_without_the_way_is_as_good(client):

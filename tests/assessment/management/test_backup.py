@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.accounts import make_account_at
 from tests.server import TOP, own_database
 
 pytestmark = pytest.mark.rows  # by processes of their own, so no fixture says it
@@ -250,6 +251,29 @@ def test_keys_are_in_it_when_asked_for_and_come_back_where_there_are_none(
     assert (elsewhere.state / "secret_key").read_text().strip() == "s" * 50
     assert (elsewhere.state / "seal_keys").read_text() == OTHER
     assert oct((elsewhere.state / "secret_key").stat().st_mode & 0o777) == "0o600"
+
+
+def test_a_restore_without_the_secret_key_says_who_cannot_sign_in(
+    site, elsewhere, folder
+):
+    site.do("first_expert", "eve@example.org")  # so that there is a record
+    for number in range(2):
+        make_account_at(site, f"ada{number}@example.org", expert=True)
+    archive = backup(site, folder, "--with-keys")
+    assert (
+        json.loads(elsewhere.do("restore", archive, "--json"))["second_factors_lost"]
+        == 0
+    )
+    (elsewhere.state / "secret_key").write_text("o" * 50)
+    said = elsewhere.do("restore", archive, "--replace")
+    assert "2 people cannot sign in: their second factors are sealed" in said
+    assert "reset_second_factor --unreadable" in said
+    checked = elsewhere.ask("check", "--deploy").stderr
+    assert "(touchstone.W008) 2 people cannot sign in" in checked
+    (elsewhere.state / "secret_key").unlink()  # it comes back with the backup
+    said = elsewhere.do("restore", archive, "--replace")
+    assert "Restored: secret_key." in said
+    assert "cannot sign in" not in said
 
 
 def test_a_backup_of_an_older_release_is_brought_up_to_date(site, elsewhere, folder):

@@ -7,12 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from questionnaires.domain.audit import (
+    FOUNDED,
     Break,
     Event,
     Head,
     Recorded,
     first_break,
+    first_break_of_organisation,
     hash_after,
+    untold,
 )
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -87,3 +90,39 @@ def test_a_changed_event_with_its_own_new_hash_is_named_by_the_next_one(chain):
     record[0] = Recorded(first, hash_after(Head().hash, first))
     number = min(2, len(record))
     assert first_break("office", record, head) == Break("office", number)
+
+
+def founded(*more):
+    """Return the record of an organisation, and its head."""
+    return chained([("t", "", what, "o", {}) for what in (FOUNDED, *more)])
+
+
+def test_a_record_that_begins_with_the_founding_is_whole():
+    record, head = founded("a", "b")
+    for begins in ("", record[0].hash):
+        assert first_break_of_organisation("office", record, head, begins) is None
+
+
+@pytest.mark.parametrize(
+    ("chain", "begins", "is_missing"),
+    [
+        pytest.param(([], Head()), "", True, id="none"),
+        pytest.param(chained([("t", "", "a", "o", {})]), "", False, id="other"),
+        pytest.param(founded(), "sha256:0", False, id="another founding"),
+    ],
+)
+def test_a_record_that_is_gone_or_begins_otherwise_is_broken(chain, begins, is_missing):
+    found = first_break_of_organisation("office", *chain, begins)
+    assert found == Break("office", 1, is_missing=is_missing)
+
+
+def test_what_comes_after_the_founding_is_looked_at_as_ever():
+    record, head = founded("a", "b")
+    found = first_break_of_organisation("office", record[:2], head)
+    assert found == Break("office", 3, is_missing=True)
+    found = first_break_of_organisation("office", record[1:], head)
+    assert found == Break("office", 1, is_missing=True)
+
+
+def test_what_is_there_and_was_never_told_of_is_named():
+    assert [one.lacks for one in untold(["b", "a", "c"], ["c", "d"])] == ["a", "b"]
