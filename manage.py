@@ -17,6 +17,7 @@ NO_DATABASE = (
     "is required (found",
     "unable to open database file",
     "readonly database",
+    "read-only transaction",
     "disk is full",
     "No space left on device",
 )

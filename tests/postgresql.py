@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,9 +56,11 @@ def as_somebody(folder: Path) -> list[str]:
 
 
 @contextmanager
-def postgresql(programs: Path) -> Iterator[str]:
-    """Serve, and give the address."""
-    folder = Path(tempfile.mkdtemp(prefix="touchstone-postgresql-"))
+def postgresql(
+    programs: Path, place: Path | None = None, **settings: str
+) -> Iterator[str]:
+    """Serve, and give the address; `place` is a disk of its own to keep all in."""
+    folder = Path(tempfile.mkdtemp(prefix="touchstone-postgresql-", dir=place))
     user = as_somebody(folder)
     data = folder / "data"
     subprocess.run(
@@ -67,7 +70,7 @@ def postgresql(programs: Path) -> Iterator[str]:
         cwd="/",
     )
     port = free_port()
-    options = [f"--{name}={value}" for name, value in SETTINGS.items()]
+    options = [f"--{name}={value}" for name, value in (SETTINGS | settings).items()]
     options += ["-h", "127.0.0.1", "-p", str(port)]
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(
@@ -75,6 +78,8 @@ def postgresql(programs: Path) -> Iterator[str]:
             stderr=log,
             cwd="/",
         )
+    # one that ended before its time must be seen to: else it cannot be started anew
+    threading.Thread(target=server.wait, daemon=True).start()
     try:
         wait_until_ready(programs, port)
         yield f"postgres://touchstone@127.0.0.1:{port}/postgres"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils.translation import get_language, override
@@ -19,6 +19,8 @@ from assessment.queries.editions import known_editions
 
 OFFICE = "assessment/office_base.html"
 AWAY = 503  # the database
+# the last: PostgreSQL that takes no writes, a standby or a server short of room
+PASSING = (OperationalError, InterfaceError, InternalError)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -47,7 +49,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
     What was entered is in that page, and its button sends it once more.
     """
-    if not isinstance(sys.exception(), OperationalError | InterfaceError):
+    if not isinstance(sys.exception(), PASSING):
         return page(request, 500)
     response = page(request, AWAY, entered=entered_in(request))
     response.headers["Retry-After"] = "120"  # seconds

@@ -6,7 +6,7 @@ from django.core.exceptions import (
     RequestDataTooBig,
     SuspiciousFileOperation,
 )
-from django.db import OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.test import Client
 from django.urls import path
 
@@ -77,6 +77,15 @@ def test_what_was_entered_is_in_the_page_and_can_be_sent_again(settings):
     assert 'name="note" value="for &quot;us&quot; &lt;b&gt;"' in html
     assert html.count('name="place"') == 2
     assert "nothing was kept" not in html
+
+
+@pytest.mark.parametrize("fault", [OperationalError, InterfaceError, InternalError])
+def test_a_database_that_takes_no_writes_for_a_while_is_none_of_our_faults(
+    settings, monkeypatch, fault
+):
+    """The last is what PostgreSQL’s driver makes of a server that is read-only."""
+    monkeypatch.setitem(FAULTS, 503, fault)
+    assert answer(settings, "en", 503).status_code == 503
 
 
 def test_a_password_is_never_in_a_page(settings):

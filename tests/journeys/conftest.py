@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.journeys.clusters import a_cluster
 from tests.server import serve
 
 AWAY = "http://localhost:9/away"
@@ -24,3 +25,20 @@ def workshop(tmp_path_factory):
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
 def javascript(request):
     return request.param
+
+
+@pytest.fixture
+def cluster():
+    """A PostgreSQL that may be stopped and started."""
+    with a_cluster() as made:
+        yield made
+
+
+@pytest.fixture(params=["SQLite", "PostgreSQL"])
+def database(request):
+    """The environment of a site on each of the two databases."""
+    if request.param == "SQLite":
+        yield {"DATABASE_URL": ""}
+        return
+    with a_cluster() as made:
+        yield {"DATABASE_URL": made.address}

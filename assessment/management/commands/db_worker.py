@@ -11,6 +11,7 @@ from typing import Any
 from django.db import (
     DatabaseError,
     InterfaceError,
+    InternalError,
     OperationalError,
     ProgrammingError,
     connections,
@@ -21,6 +22,12 @@ from django_tasks_db.models import DBTaskResult
 logger = logging.getLogger(__name__)
 
 LONGEST_WAIT = 30  # seconds between two tries to reach the database
+PASSING = (
+    OperationalError,
+    InterfaceError,
+    InternalError,  # PostgreSQL takes no writes
+    ProgrammingError,  # its tables are not made yet
+)
 
 
 class Worker(db_worker.Worker):
@@ -30,10 +37,10 @@ class Worker(db_worker.Worker):
         while self.running:
             try:
                 super().run()
-            # the last: its tables are not made yet
-            except (OperationalError, InterfaceError, ProgrammingError):
+            except PASSING:
                 logger.warning(
-                    "The database cannot be reached or is not set up; trying again."
+                    "The database cannot be reached, takes no writes or is not set up;"
+                    " trying again."
                 )
                 connections.close_all()
                 self.running_task = False

@@ -5,7 +5,7 @@ import logging
 import pytest
 from django.core.mail import send_mail
 from django.core.management import call_command
-from django.db import OperationalError, ProgrammingError, connection
+from django.db import InternalError, OperationalError, ProgrammingError, connection
 from django.test import override_settings
 from django_tasks_db.models import DBTaskResult
 
@@ -63,18 +63,19 @@ def test_what_fails_stays_a_while_and_its_line_names_nobody(caplog):
 
 
 def test_a_database_that_is_away_is_waited_for(mailoutbox, monkeypatch):
-    """A restart of PostgreSQL ends no worker (F2)."""
+    """Neither a restart of PostgreSQL nor a standby ends a worker (F2, F3)."""
     write_to.enqueue("ana@office.example")
     slept = []
     monkeypatch.setattr(db_worker.time, "sleep", slept.append)
-    tries = iter([OperationalError("gone"), ProgrammingError("no table")])
+    faults = [OperationalError("gone"), ProgrammingError("no table")]
+    tries = iter([*faults, InternalError("read-only")])
 
-    def fails_twice(execute, *args):
+    def fails_at_first(execute, *args):
         if "django_tasks" in args[0] and (error := next(tries, None)):
             raise error
         return execute(*args)
 
-    with connection.execute_wrapper(fails_twice):
+    with connection.execute_wrapper(fails_at_first):
         work()
     assert [mail.to for mail in mailoutbox] == [["ana@office.example"]]
-    assert slept[:2] == [1, 2]
+    assert slept[:3] == [1, 2, 4]

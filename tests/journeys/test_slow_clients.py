@@ -1,0 +1,124 @@
+"""F15 of the faults to survive: clients that are slow on purpose."""
+
+import re
+import socket
+import subprocess
+import threading
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.conftest import do_without
+from tests.journeys.operating import a_visitor, save, with_a_check
+from tests.postgresql import free_port
+from tests.server import TOP, serve
+
+NGINX = Path("/usr/sbin/nginx")
+
+
+@contextmanager
+def slow_clients(port, how_many=50):
+    """Send a byte a second of a request that never ends."""
+    is_over = threading.Event()
+    doors = []
+    text = b"POST /en/int/check/ HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+    text += b"Content-Length: 9999\r\n\r\n"
+
+    def drip():
+        for place in range(10_000):
+            for door in doors:
+                try:
+                    door.send(text[place : place + 1] or b"a")
+                except OSError:
+                    continue
+            if is_over.wait(1):
+                return
+
+    for _client in range(how_many):
+        door = socket.create_connection(("127.0.0.1", port))
+        door.send(text[:30])
+        doors.append(door)
+    thread = threading.Thread(target=drip)
+    thread.start()
+    try:
+        time.sleep(2)
+        yield
+    finally:
+        is_over.set()
+        thread.join()
+        for door in doors:
+            door.close()
+
+
+@contextmanager
+def behind_nginx(folder, site):
+    """Serve the site through our nginx.conf, without its TLS."""
+    if not NGINX.exists():
+        do_without("nginx-light")
+    port = free_port()
+    text = (TOP / "deploy" / "nginx.conf").read_text().split("server {")[2]
+    text = re.sub(r"    (listen|ssl_|server_name).*\n", "", text)
+    text = text.replace("http://127.0.0.1:8000", site.url)
+    text = text.replace("/var/log/nginx", str(folder))
+    places = "".join(
+        f"{name}_temp_path {folder}/{name};"
+        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    whole = (
+        f"daemon off; pid {folder}/pid; error_log {folder}/error.log crit;"
+        f" events {{}} http {{ {places}\n"
+        f"server {{\n listen 127.0.0.1:{port};\n{text}\n}}"
+    )
+    (folder / "nginx.conf").write_text(whole)
+    folder.chmod(0o755)
+    process = subprocess.Popen(
+        [NGINX, "-e", folder / "error.log", "-c", folder / "nginx.conf"]
+    )
+    try:
+        for _try in range(100):
+            with socket.socket() as door:
+                if door.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def seconds_for(url):
+    began = time.monotonic()
+    with urllib.request.urlopen(f"{url}/en/int/", timeout=10) as answer:
+        answer.read()
+    return time.monotonic() - began
+
+
+def test_slow_clients_keep_nobody_out_behind_the_proxy(tmp_path):
+    folder = tmp_path / "nginx"
+    folder.mkdir()
+    with serve(tmp_path / "state") as site, behind_nginx(folder, site) as url:
+        with_a_check(site)
+        with slow_clients(int(url.rpartition(":")[2])):
+            assert max(seconds_for(url) for _ask in range(20)) < 2
+            assert save(a_visitor(url))
+        assert (folder / "error.log").read_text() == ""
+
+
+def is_kept_out(url):
+    try:
+        seconds_for(url)
+    except (TimeoutError, urllib.error.URLError):
+        return True
+    return False
+
+
+def test_without_a_proxy_they_do_keep_others_out(tmp_path):
+    """What docs/operating.md says a proxy is for; it fails once there is no need."""
+    with serve(tmp_path / "state") as site:
+        port = int(site.url.rpartition(":")[2])
+        with slow_clients(port):
+            # they come one after another, so the first who asks may still be answered
+            assert any(is_kept_out(site.url) for _try in range(30))
+        assert seconds_for(site.url) < 10
