@@ -31,6 +31,7 @@ from assessment.pages.sections import (
     saved_words,
     section_context,
 )
+from assessment.queries.evidence import load_evidence_for
 from assessment.queries.offices import load_names
 from assessment.queries.sittings import load_sitting, load_sitting_to_save
 from assessment.storage import AnswerStorage
@@ -81,6 +82,7 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         form.is_valid()
         self.storage.set_step_data(self.steps.current, form.typed)
         merged = self.storage.merged
+        form.saved = merged.revisions
         if request.headers.get(BY_SCRIPT):
             return self.tell_script(form, merged)
         if merged.conflicts:
@@ -119,7 +121,12 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         if form.is_bound:  # until now only what a save has to know was loaded
             user, assessment = self.request.user, self.sitting.assessment
             self.sitting = load_sitting(user, assessment)
-        context = section_context(self.sitting, self.part, form, self.names())
+        pieces = load_evidence_for(
+            self.request.user,
+            self.sitting.assessment.code,
+            self.part.questions,
+        )
+        context = section_context(self.sitting, self.part, form, self.names(), pieces)
         return render(self.request, "assessment/office/section.html", context)
 
     def show_anew(self, form: SectionForm) -> HttpResponse:

@@ -94,7 +94,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """How much stands beside each question: evidence, open comments, other views."""
+    """How much stands beside each question: open comments, other views, evidence.
+
+    Evidence that is out of date does not count.
+    """
 
     evidence: Mapping[str, int]
     comments: Mapping[str, int]

@@ -1,6 +1,7 @@
 """What is sent for a section: each question on its own; none stops another."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django import forms
 from django.http import QueryDict
@@ -32,6 +33,7 @@ class SectionForm(forms.Form):
         self.language = language
         self.typed: dict[str, Typed] = {}
         self.troubles: dict[str, str] = {}
+        self.saved: Mapping[str, int] = {}  # the revisions that were just written
 
     def clean(self) -> dict[str, object]:
         assert self.posted is not None  # noqa: S101 -- a form without data is not read
@@ -57,7 +59,9 @@ class SectionForm(forms.Form):
     def filled(self, item: Item) -> Filled:
         """Return what the fields of a question show."""
         if self.posted is not None and item.is_in(self.posted):
-            return sent(item, self.posted)
+            filled = sent(item, self.posted)
+            based_on = self.saved.get(item.key, filled.based_on)
+            return replace(filled, based_on=based_on)
         return shown(item, self.language)
 
 

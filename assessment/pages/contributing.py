@@ -13,8 +13,9 @@ from assessment.domain.items import Item
 from assessment.domain.saving import Content
 from assessment.domain.sitting import Sitting
 from assessment.forms.section import SectionForm
+from assessment.pages.fields import Fields, fields_of
 from assessment.pages.people import day_words, moment_words
-from assessment.pages.sections import Fields, fields_of, given_words
+from assessment.pages.sections import given_words
 from questionnaires.domain import flow
 from questionnaires.domain.answers import Answers
 from questionnaires.domain.definition import Section

@@ -10,7 +10,8 @@ from assessment.domain.overview import answers_of
 from assessment.domain.saving import Content
 from assessment.domain.sitting import Sitting
 from assessment.pages.answered import answer_words
-from assessment.pages.sections import Words, said_words
+from assessment.pages.fields import said_words
+from assessment.pages.sections import Words
 from assessment.queries.moves import LastMove
 from questionnaires.domain import locales
 from questionnaires.domain.answers import Answers, Given, Instead

@@ -3,22 +3,28 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from assessment.domain.assessing import Deed
 from assessment.domain.overview import Issue, Part, Status, total
 from assessment.domain.sitting import Assigned, Sitting
+from assessment.domain.supported import standings
 from assessment.pages.people import day_words
 from assessment.pages.sections import why_words
+from questionnaires.domain import locales
+from questionnaires.domain.decimals import write_decimal
+from questionnaires.domain.rounding import decimal_of, rounded
 
 MINE, UNASSIGNED, ATTENTION = "mine", "unassigned", "attention"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One section of the list."""
+    """One section of the list; `levels` are the mean one claimed, and supported."""
 
     part: Part
     who: str
@@ -30,6 +36,7 @@ class Row:
     issues: tuple[tuple[str, str, int], ...]
     is_mine: bool
     may_answer: bool
+    levels: tuple[str, str]
 
 
 def overview_context(
@@ -41,7 +48,8 @@ def overview_context(
 ) -> dict[str, Any]:
     """Return what the template of the overview needs."""
     assessment = sitting.assessment
-    rows = [_row(sitting, part, names, bodies, now) for part in sitting.parts]
+    levels = _levels(sitting)
+    rows = [_row(sitting, part, names, bodies, now, levels) for part in sitting.parts]
     tally = total(sitting.parts)
     unfinished = sum(part.status is not Status.READY for part in sitting.parts)
     return {
@@ -70,6 +78,7 @@ def _row(
     names: Mapping[str, str],
     bodies: Mapping[str, str],
     now: datetime,
+    levels: Mapping[str, tuple[str, str]],
 ) -> Row:
     assigned = sitting.assigned.get(part.section.key, Assigned(part.section.key))
     person, due = assigned.person or "", assigned.due_on
@@ -84,7 +93,30 @@ def _row(
         issues=tuple(_issues(part)),
         is_mine=person == sitting.me,
         may_answer=sitting.may_answer(part.section.key),
+        levels=levels[part.section.key],
     )
+
+
+def _levels(sitting: Sitting) -> dict[str, tuple[str, str]]:
+    """Return the mean level each section claims, and what of it rests on evidence."""
+    found = standings(
+        sitting.compiled,
+        [part.section for part in sitting.parts],
+        sitting.kept,
+        sitting.around.evidence,
+        sitting.assessment.counts_for,
+    )
+    return {
+        one.section: (_mean(one.claimed_mean), _mean(one.supported_mean))
+        for one in found
+    }
+
+
+def _mean(level: Fraction | None) -> str:
+    if level is None:
+        return ""
+    number = rounded(decimal_of(level), 1)
+    return locales.number(get_language() or "en", write_decimal(number))
 
 
 def _is_late(sitting: Sitting, part: Part, due: date | None, now: datetime) -> bool:

@@ -1,6 +1,6 @@
 """The page of a section: its questions, and what stands with each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,55 +9,19 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from assessment.domain.items import MINE, SAID, THEIRS, Filled, Item
+from assessment.domain.evidence import EvidenceShown
+from assessment.domain.items import MINE, THEIRS, Filled, Item
 from assessment.domain.overview import Part, Why, whys
 from assessment.domain.saving import Conflict
 from assessment.domain.sitting import Sitting
 from assessment.forms.section import SectionForm
 from assessment.pages.answered import answer_words
+from assessment.pages.fields import Fields, filled_fields, said_words
 from assessment.pages.people import moment_words
-from questionnaires.domain.answers import Given, Instead, Said
-from questionnaires.domain.definition import NUMBERS, Question, Text, Type
+from questionnaires.domain.answers import Given, Instead
+from questionnaires.domain.definition import Text
 
 Words = tuple[tuple[Text, ...], str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One choice, or what is said instead; `words` are ours, `label` the bank's."""
-
-    value: str
-    id: str
-    kind: str
-    is_ticked: bool
-    label: Text
-    hint: Text
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """The fields in which a question is answered."""
-
-    item: Item
-    filled: Filled
-    options: tuple[Option, ...]
-    field: str
-    is_long: bool
-
-    @property
-    def has_reason(self) -> bool:
-        return Said.NOT_APPLICABLE in self.item.question.may_be
-
-    @property
-    def not_applicable(self) -> str:
-        """Return the id of the choice that asks for a reason."""
-        value = SAID + Said.NOT_APPLICABLE
-        return next(one.id for one in self.options if one.value == value)
-
-    @property
-    def question(self) -> Question:
-        return self.item.question
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +36,11 @@ class Shown(Fields):
     my_view: tuple[Given, str] | None
     notes: tuple[str, ...]
     comments: int
-    evidence: int
+    evidence: tuple[EvidenceShown, ...]
 
     @property
     def key(self) -> str:
         return self.item.key
-
-
-def fields_of(item: Item, filled: Filled) -> Fields:
-    """Return the fields of a question, filled."""
-    return Fields(*_fields(item, filled))
 
 
 def people_in(sitting: Sitting) -> set[str]:
@@ -92,7 +51,11 @@ def people_in(sitting: Sitting) -> set[str]:
 
 
 def section_context(
-    sitting: Sitting, part: Part, form: SectionForm, names: Mapping[str, str]
+    sitting: Sitting,
+    part: Part,
+    form: SectionForm,
+    names: Mapping[str, str],
+    pieces: Mapping[str, Sequence[EvidenceShown]],
 ) -> dict[str, Any]:
     """Return what the template of a section needs."""
     keys = [one.section.key for one in sitting.parts if one.questions]
@@ -104,7 +67,7 @@ def section_context(
         "of": len(keys),
         "form": form,
         "shown": [
-            _shown(sitting, item, form, number, names)
+            _shown(sitting, item, form, number, names, pieces)
             for number, item in enumerate(form.items, start=1)
         ],
         "may_answer": sitting.may_answer(part.section.key),
@@ -191,12 +154,13 @@ def _shown(
     form: SectionForm,
     number: int,
     names: Mapping[str, str],
+    pieces: Mapping[str, Sequence[EvidenceShown]],
 ) -> Shown:
     key, filled = item.key, form.filled(item)
     views = sitting.views.get(key, ())
     mine = next((one for one in views if one.by == sitting.me), None)
     return Shown(
-        *_fields(item, filled),
+        *filled_fields(item, filled),
         number=number,
         trouble=form.troubles.get(key, ""),
         saved=_saved(sitting, item, names),
@@ -213,46 +177,8 @@ def _shown(
         my_view=(mine.given, mine.reason) if mine else None,
         notes=tuple(_notes(sitting, item)),
         comments=sitting.around.comments.get(key, 0),
-        evidence=sitting.around.evidence.get(key, 0),
+        evidence=tuple(pieces.get(key, ())),
     )
-
-
-def _fields(
-    item: Item, filled: Filled
-) -> tuple[Item, Filled, tuple[Option, ...], str, bool]:
-    options = tuple(_options(item, filled.ticked))
-    is_long = item.question.appearance == "multiline"
-    return item, filled, options, _field(item.question), is_long
-
-
-def _options(item: Item, ticked: frozenset[str]) -> Iterable[Option]:
-    question = item.question
-    kind = "checkbox" if question.type is Type.SELECT_MULTIPLE else "radio"
-    for number, choice in enumerate(item.offered):
-        ids = f"{item.key}-{number}"
-        is_ticked = choice.key in ticked
-        yield Option(choice.key, ids, kind, is_ticked, choice.label, choice.hint, "")
-    kind = "radio" if question.type is Type.SELECT_ONE else "checkbox"
-    for said in map(Said, question.may_be):
-        value = SAID + said
-        ids, is_ticked = f"{item.key}-{said}", value in ticked
-        yield Option(value, ids, kind, is_ticked, Text(), Text(), said_words(said))
-
-
-def said_words(said: Said) -> str:
-    """Return what an office can say instead of an answer."""
-    return {
-        Said.PREFER_NOT_TO_SAY: _("We prefer not to answer"),
-        Said.NOT_KNOWN: _("Not known"),
-        Said.NOT_APPLICABLE: _("Does not apply"),
-    }[said]
-
-
-def _field(question: Question) -> str:
-    """Return the kind of box for what is typed; empty if nothing is."""
-    if question.type in NUMBERS:
-        return "numeric" if question.type is Type.INTEGER else "decimal"
-    return {Type.TEXT: "text", Type.DATE: "date"}.get(question.type, "")
 
 
 def _saved(sitting: Sitting, item: Item, names: Mapping[str, str]) -> str:

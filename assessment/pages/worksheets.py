@@ -15,7 +15,7 @@ from assessment.domain.overview import Part
 from assessment.domain.sitting import Sitting
 from assessment.domain.worksheet import MARK, Slip, lines_of
 from assessment.interchange.worksheet_writing import Printed, Row
-from assessment.pages.sections import said_words
+from assessment.pages.fields import said_words
 from questionnaires.domain.answers import Instead, Said
 from questionnaires.domain.definition import NUMBERS, Choice, Text, Type
 

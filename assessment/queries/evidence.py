@@ -9,7 +9,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import User
-from django.db.models import Count, F, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from assessment.domain.assessing import Assessment
@@ -24,12 +24,6 @@ from assessment.domain.evidence import (
 from assessment.models import Evidence, EvidenceRevision, EvidenceUse
 
 _ZONE = "evidence__assessment__organisation__time_zone"
-
-
-def load_evidence_counts(user: User, code: str) -> dict[str, int]:
-    """Return how many pieces stand with each question of an assessment."""
-    rows = _uses(user, code).values_list("question").annotate(Count("id"))
-    return dict(rows.order_by())
 
 
 def load_supported(user: User, code: str) -> frozenset[str]:

@@ -10,8 +10,9 @@ from django.db.models import Count, Q, QuerySet
 from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.overview import NOTHING_AROUND, Around
 from assessment.domain.sitting import Sitting, View
-from assessment.models import Comment, Dissent, EvidenceUse, Mention
+from assessment.models import Comment, Dissent, Mention
 from assessment.queries.assessing import load_assessments, load_assigned, load_kept
+from assessment.queries.evidence import load_supported
 from questionnaires.domain.answers import Given
 from questionnaires.domain.definition import AnsweredBy
 from questionnaires.domain.kept_answers import answer_from_text
@@ -39,7 +40,7 @@ def load_sitting(user: User, assessment: Assessment) -> Sitting:
     return replace(
         load_sitting_to_save(user, assessment),
         around=Around(
-            evidence=_counted(_uses(user, code)),
+            evidence=dict.fromkeys(load_supported(user, code), 1),
             comments=_counted(_open_threads(user, code)),
             dissents={key: len(some) for key, some in views.items()},
         ),
@@ -90,11 +91,6 @@ def load_last(user: User, assessment: Assessment) -> dict[str, Given]:
         for key, one in kept.items()
         if one.content.given is not None
     }
-
-
-def _uses(user: User, code: str) -> QuerySet[Any]:
-    rows: QuerySet[Any] = EvidenceUse.objects.for_user(user)
-    return rows.filter(evidence__assessment__code=code)
 
 
 def _open_threads(user: User, code: str) -> QuerySet[Any]:

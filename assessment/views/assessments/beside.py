@@ -13,8 +13,9 @@ from assessment.actions.dissenting import file_view, withdraw_view
 from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.sitting import Sitting
 from assessment.forms.dissent import DissentForm
+from assessment.pages.fields import fields_of
 from assessment.pages.people import moment_words
-from assessment.pages.sections import fields_of, given_words, said_by
+from assessment.pages.sections import given_words, said_by
 from assessment.queries.assessing import load_history
 from assessment.queries.offices import load_names
 from assessment.queries.sittings import load_sitting

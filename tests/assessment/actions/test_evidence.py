@@ -12,7 +12,6 @@ from assessment.actions import evidence, storing
 from assessment.domain.evidence import EvidenceShown, Source, Use
 from assessment.models import Evidence, EvidenceRevision, EvidenceUse, Organisation
 from assessment.queries.evidence import (
-    load_evidence_counts,
     load_evidence_for,
     load_piece,
     load_register,
@@ -183,12 +182,12 @@ def test_what_stands_with_questions_takes_one_statement(
         evidence.use(assessment, code, "law", f"p. {number}", by="")
     evidence.use(assessment, code, "money", "", by="")
     with django_assert_num_queries(1):
-        counts = load_evidence_counts(user, assessment.code)
+        supported = load_supported(user, assessment.code)
     with django_assert_num_queries(1):
         found = load_evidence_for(user, assessment.code, ["law", "services"])
     with django_assert_num_queries(2):
         assert len(load_register(user, assessment)) == items
-    assert counts == {"law": items, "money": 1}
+    assert supported == {"law", "money"}
     assert list(found) == ["law"]
     assert len(found["law"]) == items
     assert found["law"][0] == EvidenceShown(
@@ -226,7 +225,6 @@ def test_evidence_is_out_of_date_when_its_day_is_over_where_the_office_is(place)
             assert shown.is_out_of_date is is_over
             supported = load_supported(user, assessment.code)
             assert supported == (frozenset() if is_over else {"law"})
-    assert load_evidence_counts(user, assessment.code) == {"law": 1}
 
 
 def test_nobody_elsewhere_learns_of_anything(place):
@@ -234,7 +232,6 @@ def test_nobody_elsewhere_learns_of_anything(place):
     code = add_link(assessment)
     evidence.use(assessment, code, "law", "", by="")
     stranger = begin("B")[1]
-    assert load_evidence_counts(stranger, assessment.code) == {}
     assert load_evidence_for(stranger, assessment.code, ["law"]) == {}
     assert load_supported(stranger, assessment.code) == frozenset()
     assert load_register(stranger, assessment) == []
