@@ -13,11 +13,19 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from assessment.actions.accounts import give_calling, make_account
+from assessment.actions.demo_assessment import Demo, load_demo_assessments
 from assessment.actions.offices import found_organisation
-from assessment.domain.demo import DOMAIN, ORGANISATIONS, PERSONAS, Persona
+from assessment.domain.demo import (
+    ATLANTIS,
+    DOMAIN,
+    ORGANISATIONS,
+    PERSONAS,
+    Persona,
+)
 from assessment.domain.roles import Calling
 from assessment.models import Membership, Organisation
 from questionnaires.actions.recording import record
@@ -41,11 +49,14 @@ def secrets_of(persona: Persona) -> Secrets:
 def load_demo(*, today: date) -> None:
     """Make what of the demo is not there; with the secrets of today's key."""
     offices = {name: _organisation(name, today) for name in ORGANISATIONS}
+    people: dict[str, User] = {}
     for persona in PERSONAS:
         user = User.objects.filter(email=persona.email).first()
         if user is None:
             user = _arrive(persona, offices, today)
         _let_in(persona, user)
+        people[persona.key] = user
+    load_demo_assessments(Demo(offices[ATLANTIS].code, people, today, timezone.now()))
 
 
 @transaction.atomic
@@ -78,7 +89,11 @@ def _arrive(persona: Persona, offices: dict[str, Organisation], today: date) -> 
     for name, role in persona.roles.items():
         office = offices[name]
         Membership.objects.create(
-            organisation=office, user=user, role=role.value, began_on=today
+            organisation=office,
+            user=user,
+            role=role.value,
+            body=persona.body,
+            began_on=today,
         )
         on, details = f"account:{user.username}", {"role": role.value}
         record("membership.began", on, chain=office.code, details=details)

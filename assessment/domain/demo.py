@@ -21,6 +21,7 @@ class Persona:
     language: str = "en"
     time_zone: str = "UTC"
     is_expert: bool = False
+    body: str = ""
 
     @property
     def email(self) -> str:
@@ -34,10 +35,27 @@ PERSONAS = (
         "Cora Coordinator",
         {ATLANTIS: Role.COORDINATOR},
         time_zone="Europe/Zagreb",
+        body="Ministry of Health",
     ),
-    Persona("contributor", "Conrad Contributor", {ATLANTIS: Role.CONTRIBUTOR}),
-    Persona("contributor2", "Carla Contributor", {ATLANTIS: Role.CONTRIBUTOR}, "fr"),
-    Persona("reviewer", "Rhea Reviewer", {ATLANTIS: Role.REVIEWER}),
+    Persona(
+        "contributor",
+        "Conrad Contributor",
+        {ATLANTIS: Role.CONTRIBUTOR},
+        body="Ministry of Justice",
+    ),
+    Persona(
+        "contributor2",
+        "Carla Contributor",
+        {ATLANTIS: Role.CONTRIBUTOR},
+        "fr",
+        body="Ministère de l’Intérieur",
+    ),
+    Persona(
+        "reviewer",
+        "Rhea Reviewer",
+        {ATLANTIS: Role.REVIEWER},
+        body="Ombuds institution",
+    ),
     Persona("signatory", "Simon Signatory", {ATLANTIS: Role.SIGNATORY}),
     Persona(
         "observer",

@@ -6,11 +6,15 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
+from assessment.actions.demo_assessment import BANK
 from assessment.domain.demo import PERSONAS
 from assessment.domain.roles import Role
-from assessment.models import Membership, Organisation
+from assessment.models import Assessment, Membership, Organisation
+from questionnaires.actions import publish, replace_draft
+from questionnaires.interchange.workbook import read_bank
 from questionnaires.models import AuditEvent
 from tests.accounts import Persona, make_account, sign_in
+from tests.server import TOP
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +52,20 @@ def test_there_is_somebody_in_every_role_and_one_in_two_organisations(demo, caps
     assert {row.role for row in Membership.objects.all()} == {r.value for r in Role}
     assert any(len(one.roles) == 2 for one in PERSONAS)
     assert all("invented" in one.name for one in Organisation.objects.all())
+
+
+def test_two_cycles_stand_there_one_of_them_in_mid_work(demo, capsys):
+    replace_draft(read_bank(TOP / "banks" / BANK).questionnaire)
+    publish(BANK)
+    people(capsys)
+    before, now = Assessment.objects.order_by("id")
+    assert now.baseline == before
+    assert 0 < now.answers.count() < before.answers.count()
+    for beside in (now.dissents, now.comments, now.contributions, now.evidence):
+        assert beside.exists()
+    events = AuditEvent.objects.count()
+    people(capsys)
+    assert AuditEvent.objects.count() == events
 
 
 def test_it_can_be_loaded_again_and_says_the_same(demo, capsys):
