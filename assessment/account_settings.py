@@ -106,8 +106,8 @@ MFA_FORMS = {
 if env("OIDC_SERVER_URL"):
     if not (find_spec("requests") and find_spec("jwt") and find_spec("oauthlib")):
         raise ImproperlyConfigured(
-            "OIDC_SERVER_URL needs more packages:"
-            " .venv/bin/pip install 'django-allauth[socialaccount]'"
+            "OIDC_SERVER_URL needs the packages of requirements/full.txt. ./run and"
+            " deploy/prepare install them where this variable is set."
         )
     ACCOUNT_APPS += ["allauth.socialaccount", _OIDC]
     SOCIALACCOUNT_ADAPTER = "assessment.entrance.single_sign_on.SingleSignOn"

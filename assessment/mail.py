@@ -42,7 +42,7 @@ def send_invitation(code: str, tried: int = 0) -> None:
             _("You are invited to work together on Touchstone at %(site)s.")
             % {"site": settings.SITE_URL},
             "",
-            _("This address is yours alone, until the end of %(day)s (UTC):")
+            _("This link is yours alone, until the end of %(day)s (UTC):")
             % {"day": letter.expires_on.isoformat()},
             address_of_letter(code),
             "",

@@ -40,7 +40,9 @@ IS_DEMO = env_switch("TOUCHSTONE_DEMO", default=bool(DEMO_SITE))
 PDF_SOCKET = env("PDF_SOCKET", str(STATE / "pdf.sock"))
 
 # --- addresses: absolute links come from SITE_URL, never from the Host header
-SITE_URL = env("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+# ./run notes where it serves, so that commands beside it make links that lead there.
+ADDRESS = env("SITE_URL") or kept(STATE / "address") or "http://127.0.0.1:8000"
+SITE_URL = ADDRESS.rstrip("/")
 LEAVE_URL = env("LEAVE_URL", "https://www.wikipedia.org/")
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = [

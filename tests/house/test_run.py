@@ -166,3 +166,26 @@ def test_what_it_prints_about_the_demo_works_when_pasted_anywhere(tmp_path):
         check=False,
     )
     assert done.stdout.endswith(" invented people deleted\n"), (command, done.stderr)
+
+
+def test_without_the_demo_it_prints_how_the_first_expert_comes_in(tmp_path):
+    with serve(tmp_path / "it's here") as server:
+        until = time.monotonic() + 20
+        while "first_expert" not in server.said[-1] and time.monotonic() < until:
+            time.sleep(0.1)
+        line = server.said[-1]
+        command = line.partition("if there is none: ")[2]
+        foreign = ("TOUCHSTONE_STATE", "PORT", "SITE_URL")
+        environment = server.environment.items()
+        done = subprocess.run(
+            ["sh", "-c", command],
+            env={name: text for name, text in environment if name not in foreign},
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        link = done.stdout.splitlines()[1]
+        assert link.startswith(f"{server.url}/office/invitation/"), done
+        with urllib.request.urlopen(link) as page:
+            assert page.status == 200

@@ -145,7 +145,7 @@ def sessions(walk):
         client = Client(headers={"user-agent": browser})
         client.post(LOGIN, {"login": persona.email, "password": WORDS})
     walk.get("/accounts/sessions/")
-    key = walk.client.get("/accounts/sessions/").context["places"][0].key
+    key = walk.client.get("/accounts/sessions/").context["places"][0][0].key
     for data in ({"end": key}, {"others": "1"}):
         walk.keep(walk.client.post("/accounts/sessions/", data, follow=True))
 

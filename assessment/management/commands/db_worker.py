@@ -1,11 +1,13 @@
-"""django-tasks-db's worker, with three habits of ours.
+"""django-tasks-db's worker, with four habits of ours.
 
 It goes on when the database was away for a while, keeps no row of what it has done,
-and says nothing of a task but what failed and where.
+says nothing of a task but what failed and where, and ends without a word when told to.
 """
 
 import logging
+import sys
 import time
+from types import FrameType
 from typing import Any
 
 from django.db import (
@@ -48,6 +50,16 @@ class Worker(db_worker.Worker):
                 wait = min(2 * wait, LONGEST_WAIT)
             else:
                 return
+
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        """End after the task of now, and say nothing of it; told twice, at once."""
+        if not self.running:
+            logger.warning("Told to end twice: a task is left where it was.")
+            self.reset_signals()
+            sys.exit(1)
+        self.running = False
+        if not self.running_task:
+            sys.exit(0)
 
     def run_task(self, db_task_result: DBTaskResult[..., Any]) -> None:
         """Do one task. Its row goes with it: it may hold an address or a link."""

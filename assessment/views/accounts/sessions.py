@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assessment.actions.signing import end_session, end_sessions
+from assessment.pages.people import moment_words
 from assessment.queries.readers import load_places
 
 
@@ -19,7 +20,8 @@ def sessions(request: HttpRequest) -> HttpResponse:
     assert isinstance(user, AbstractUser)  # noqa: S101 -- login_required says so
     if request.method != "POST":
         places = load_places(user, here)
-        return render(request, "usersessions/usersession_list.html", {"places": places})
+        rows = [(place, moment_words(place.since)) for place in places]
+        return render(request, "usersessions/usersession_list.html", {"places": rows})
     if "others" in request.POST:
         end_sessions(user, but=here)
         messages.success(request, _("You are signed out everywhere else."))

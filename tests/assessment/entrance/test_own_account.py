@@ -3,10 +3,12 @@
 import re
 
 import pytest
+import time_machine
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.test import Client
 
+from assessment.forms.office import names_of_today, time_zones
 from tests.accounts import WORDS, make_account, sign_in, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -143,7 +145,7 @@ def test_passwords_are_hashed_by_argon2_and_old_hashes_made_anew(client, ada):
 
 
 def places(client):
-    return client.get(SESSIONS).context["places"]
+    return [one for one, _since in client.get(SESSIONS).context["places"]]
 
 
 def test_one_browser_can_be_signed_out_from_another(client, ada):
@@ -219,3 +221,35 @@ def test_what_is_wrong_is_said_in_the_reader_s_language(client, language, page, 
     english = re.compile(r"\b(the|this|your|Enter|Select|must|Write)\b")
     assert said
     assert [one for one in said if english.search(one)] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "field"), [("login/", "login"), ("password/reset/", "email")]
+)
+def test_what_is_no_address_is_said_in_our_words(client, page, field):
+    html = client.post(f"/accounts/{page}", {field: "ada"}).content.decode()
+    assert "This is no e-mail address." in html
+    assert "Enter a valid" not in html
+
+
+def test_where_one_is_signed_in_says_when_as_all_pages_do(client, ada):
+    with time_machine.travel("2026-11-27T17:05:00Z"):
+        sign_in(client, ada)
+        page = client.get("/accounts/sessions/").content.decode()
+    assert "since 27 November 2026, 17:05" in page
+
+
+def test_each_time_zone_is_there_once():
+    names = [name for name, _words in time_zones()]
+    if not names_of_today():
+        pytest.skip("this system has no list of them")
+    assert {"UTC", "Europe/Zagreb", "Africa/Asmara", "Asia/Kolkata"} <= {*names}
+    assert "America/Argentina/Buenos_Aires" in names
+    assert not {"Africa/Asmera", "America/Buenos_Aires", "Asia/Calcutta"} & {*names}
+
+
+def test_the_admin_greets_by_name(client):
+    signed_in(client, make_account("eve@example.org", expert=True, name="Eve"))
+    page = client.get("/admin/").content.decode()
+    assert "<strong><bdi>Eve</bdi></strong>" in page
+    assert 'rel="icon"' in page

@@ -79,3 +79,34 @@ def test_a_database_that_is_away_is_waited_for(mailoutbox, monkeypatch):
         work()
     assert [mail.to for mail in mailoutbox] == [["ana@office.example"]]
     assert slept[:3] == [1, 2, 4]
+
+
+def worker():
+    return db_worker.Worker(
+        queue_names=["default"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id="w",
+        excluded_queue_names=[],
+    )
+
+
+def test_one_that_is_told_to_end_ends_without_a_word(caplog):
+    idle = worker()
+    with caplog.at_level(logging.WARNING), pytest.raises(SystemExit) as end:
+        idle.shutdown(15, None)
+    assert (end.value.code, caplog.records) == (0, [])
+
+
+def test_one_that_is_told_twice_leaves_its_task_and_says_so(caplog):
+    busy = worker()
+    busy.running_task = True
+    busy.shutdown(15, None)
+    assert not busy.running
+    with caplog.at_level(logging.WARNING), pytest.raises(SystemExit) as end:
+        busy.shutdown(15, None)
+    assert end.value.code == 1
+    assert ["%s" not in record.msg for record in caplog.records] == [True]
