@@ -92,18 +92,43 @@ def _add_revisions(
         )
         for key, content in merged.saves.items()
     ]
-    added += [
+    added += _set_aside(assessment, typed, merged, by, now)
+    if added:
+        AnswerRevision.objects.bulk_create(added)
+
+
+def _set_aside(
+    assessment: Assessment,
+    typed: Mapping[str, Typed],
+    merged: Merge,
+    by: str,
+    now: datetime,
+) -> list[AnswerRevision]:
+    """Return rows for what is in conflict; what was set aside already needs no other.
+
+    The script of a page sends an answer, and its button sends it again.
+    """
+    if not merged.conflicts:
+        return []
+    rows = AnswerRevision.objects.filter(
+        assessment=assessment, question__in=list(merged.conflicts), number=None, by=by
+    )
+    known = set(rows.values_list("question", "value", "found"))
+    mine = {
+        key: (answer_as_text(conflict.mine.given), conflict.mine.found)
+        for key, conflict in merged.conflicts.items()
+        if conflict.mine != BLANK
+    }
+    return [
         AnswerRevision(
             assessment=assessment,
             question=key,
             based_on=typed[key].based_on,
-            value=answer_as_text(conflict.mine.given),
-            found=conflict.mine.found,
+            value=value,
+            found=found,
             by=by,
             at=now,
         )
-        for key, conflict in merged.conflicts.items()
-        if conflict.mine != BLANK
+        for key, (value, found) in mine.items()
+        if (key, value, found) not in known
     ]
-    if added:
-        AnswerRevision.objects.bulk_create(added)

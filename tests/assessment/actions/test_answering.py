@@ -73,6 +73,13 @@ def test_of_two_who_change_one_answer_the_second_is_asked_and_neither_is_lost(te
     assert team.kept()["access_1"].content == Content("level_3", "his")
 
 
+def test_what_is_sent_twice_is_set_aside_once(team):
+    team.save("coordinator", "access_1", "level_2")
+    for _press in range(3):
+        team.save("contributor", "access_1", "level_3", based_on=0)
+    assert AnswerRevision.objects.filter(number=None).count() == 1
+
+
 def test_a_stale_page_saves_what_it_changed_and_leaves_what_it_did_not(team):
     team.save("contributor", "access_1", "level_1")
     team.save("contributor", "access_2", "level_1")
