@@ -128,13 +128,14 @@ def _assign(demo: Demo, here: Assessment) -> None:
         ("contributor", "contributor2", "coordinator"),
     )
     asked = load_part(here.version, AnsweredBy.OFFICES)
+    hers = asked.sections[0].key
     for place, section in enumerate(asked.sections[:9]):
         due = demo.today + timedelta(days=14 * (place // 2) - 3)
         person = demo.code(people[place % 3])
         assign(here, section.key, person, min(due, here.deadline), by=by)
-    of_carla = asked.sections[7].key
+        hers = section.key if person == demo.code("contributor2") else hers
     until = min(demo.today + timedelta(days=50), here.deadline)
-    wish_for_time(here, of_carla, until, WAITING, by=demo.code("contributor2"))
+    wish_for_time(here, hers, until, WAITING, by=demo.code("contributor2"))
 
 
 def _surround(demo: Demo, here: Assessment) -> None:
