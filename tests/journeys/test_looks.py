@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.conftest import PHONE
 from tests.journeys.tour import CONTINUE, tour
-from tests.server import serve
+from tests.server import serve_ready
 
 AWAY = "http://localhost:9/away"
 WIDTHS = (320, 360, 1280)
@@ -48,7 +48,7 @@ CLIPPED = """() => {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     state = tmp_path_factory.mktemp("state")
-    with serve(state, LEAVE_URL=AWAY) as server:
+    with serve_ready(state, LEAVE_URL=AWAY) as server:
         yield server
 
 
