@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from questionnaires import queries
-from tests import verapdf
+from tests import server, verapdf
 from tests.guards import versions_can_be_deleted_afterwards  # noqa: F401 -- a fixture
 from tests.server import Server, serve
 
@@ -101,11 +101,18 @@ def services_are_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     queries.forget_services()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
+    """Say where the processes of this run of tests keep what they share."""
+    own = tmp_path_factory.getbasetemp()
+    server.shared = own if worker_id == "master" else own.parent
+
+
 @pytest.fixture(scope="session")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The site, started by ./run; its `url`, its `state`, all it `said`."""
-    with serve(tmp_path_factory.mktemp("state")) as server:
-        yield server
+    with serve(tmp_path_factory.mktemp("state")) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

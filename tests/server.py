@@ -1,10 +1,15 @@
 """The site as a person gets it: `./run` on a free port, with a state of its own."""
 
+import fcntl
 import os
 import re
 import secrets
+import shutil
 import signal
+import socket
 import subprocess
+import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -18,6 +23,8 @@ from tests.postgresql import free_port
 TOP = Path(__file__).resolve().parent.parent
 SECONDS_TO_START = 120
 READY = "Touchstone is ready"
+# what the processes of a test run have together; tests/conftest.py says where
+shared = Path(tempfile.gettempdir())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +47,78 @@ def serve(
     Raises:
         RuntimeError: it ended or did not get ready; the message is what it said.
     """
-    port = free_port()
-    ours = {"PORT": str(port), "TOUCHSTONE_STATE": str(state), "WEB_CONCURRENCY": "2"}
+    settings = settings_of(state, own_database() | environment)
+    process = start(
+        # a shell cannot trap a signal that was ignored when it began, as one is that
+        # was started in the background
+        ["env", "--default-signal=INT", top / "run", *([] if demo else ["--bare"])],
+        settings,
+    )
+    said: list[str] = []
+    is_ready = threading.Event()
+    with ended_afterwards([process], said, is_ready):
+        is_ready.wait(SECONDS_TO_START)
+        if not any(line.startswith(READY) for line in said):
+            raise RuntimeError("./run did not start:\n" + "".join(said))
+        url = f"http://127.0.0.1:{settings['PORT']}"
+        yield Server(url, state, said, process, settings)
+
+
+@contextmanager
+def serve_ready(state: Path, **environment: str) -> Iterator[Server]:
+    """Serve as `./run --bare` does, from a copy of what it made ready once.
+
+    For what comes after the start: making a state ready takes longer than most
+    journeys. `process` is the web server.
+    """
+    if os.environ.get("DATABASE_URL") or environment.get("DATABASE_URL"):
+        with serve(state, **environment) as server:
+            yield server
+        return
+    if not (state / "touchstone.sqlite3").exists():
+        sockets = shutil.ignore_patterns("*.sock")
+        shutil.copytree(made_ready(), state, dirs_exist_ok=True, ignore=sockets)
+    settings = settings_of(state, environment)
+    url = f"http://127.0.0.1:{settings['PORT']}"
+    with tempfile.TemporaryDirectory() as folder:  # a socket's path must be short
+        settings |= {
+            "SITE_URL": url,
+            "PDF_SOCKET": f"{folder}/pdf.sock",
+            "TOUCHSTONE_DEMO": "0",
+            "PYTHONUNBUFFERED": "1",
+        }
+        manage = [sys.executable, TOP / "manage.py"]
+        web = ["--bind", f"127.0.0.1:{settings['PORT']}"]
+        web += ["--workers", settings["WEB_CONCURRENCY"], "assessment.wsgi"]
+        commands = [
+            [sys.executable, "-m", "gunicorn", *web],
+            [*manage, "pdf_worker"],
+            *[[*manage, "db_worker"]] * int(settings["TASK_WORKERS"]),
+        ]
+        processes = [start(command, settings, 0o077) for command in commands]
+        said: list[str] = []
+        with ended_afterwards(processes, said, threading.Event()):
+            wait_for_door(int(settings["PORT"]), processes[0], said)
+            yield Server(url, state, said, processes[0], settings)
+
+
+def made_ready() -> Path:
+    """Return a state that `./run --bare` made: once for all processes of a test run."""
+    state = shared / "ready"
+    with (shared / "lock of ready").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not state.exists():
+            being_made = shared / "being made ready"
+            with serve(being_made):
+                pass
+            being_made.rename(state)
+    return state
+
+
+def settings_of(state: Path, environment: dict[str, str]) -> dict[str, str]:
+    """Return the environment of a site on a free port."""
+    ours = {"PORT": str(free_port()), "TOUCHSTONE_STATE": str(state)}
+    ours["WEB_CONCURRENCY"] = "2"
     # most journeys send no mail, and each worker is a process to start
     ours["TASK_WORKERS"] = "0"
     foreign = {
@@ -50,30 +127,50 @@ def serve(
         "DJANGO_SETTINGS_MODULE",
     }
     kept = {name: value for name, value in os.environ.items() if name not in foreign}
-    settings = kept | own_database() | ours | environment
-    process = subprocess.Popen(
-        # a shell cannot trap a signal that was ignored when it began, as one is that
-        # was started in the background
-        ["env", "--default-signal=INT", top / "run", *([] if demo else ["--bare"])],
+    return kept | ours | environment
+
+
+def start(command, settings, umask: int = -1) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command,
         env=settings,
+        cwd=TOP,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        umask=umask,
     )
-    said: list[str] = []
-    is_ready = threading.Event()
-    listener = threading.Thread(target=listen, args=(process, said, is_ready))
-    listener.start()
+
+
+@contextmanager
+def ended_afterwards(processes, said, is_ready) -> Iterator[None]:
+    """Keep what they say; end them."""
+    listeners = [
+        threading.Thread(target=listen, args=(process, said, is_ready))
+        for process in processes
+    ]
+    for listener in listeners:
+        listener.start()
     try:
-        is_ready.wait(SECONDS_TO_START)
-        if not any(line.startswith(READY) for line in said):
-            raise RuntimeError("./run did not start:\n" + "".join(said))
-        yield Server(f"http://127.0.0.1:{port}", state, said, process, settings)
+        yield
     finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(90)
-        listener.join(10)
-        process.stdout.close()
+        for process in processes:
+            process.send_signal(signal.SIGTERM)
+        for process, listener in zip(processes, listeners, strict=True):
+            process.wait(90)
+            listener.join(10)
+            process.stdout.close()
+
+
+def wait_for_door(port: int, process, said: list[str]) -> None:
+    for _try in range(SECONDS_TO_START * 20):
+        if process.poll() is not None:
+            break
+        with socket.socket() as door:
+            if door.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise RuntimeError("It does not serve:\n" + "".join(said))
 
 
 def listen(process, said, is_ready) -> None:

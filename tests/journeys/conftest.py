@@ -3,22 +3,22 @@
 import pytest
 
 from tests.journeys.clusters import a_cluster
-from tests.server import serve
+from tests.server import serve_ready
 
 AWAY = "http://localhost:9/away"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """The site, whose button “Leave” leads to an address of this machine."""
-    with serve(tmp_path_factory.mktemp("state"), LEAVE_URL=AWAY) as server:
+    with serve_ready(tmp_path_factory.mktemp("state"), LEAVE_URL=AWAY) as server:
         yield server
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def workshop(tmp_path_factory):
     """The site while it is worked on, with the page of components."""
-    with serve(tmp_path_factory.mktemp("state"), TOUCHSTONE_DEBUG="1") as server:
+    with serve_ready(tmp_path_factory.mktemp("state"), TOUCHSTONE_DEBUG="1") as server:
         yield server
 
 

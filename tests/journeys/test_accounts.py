@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.accounts import WORDS, make_account_at, totp_code, walk_in
 from tests.conftest import DESK, PHONE
 from tests.journeys.test_looks import troubles
-from tests.server import serve, wait_for_letter
+from tests.server import serve_ready, wait_for_letter
 
 IDLE_SECONDS = 4
 RESET = re.compile(r"^http\S+/accounts/password/reset/key/\S+$", re.MULTILINE)
@@ -18,7 +18,7 @@ NEW = "a better horse battery"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    with serve(tmp_path_factory.mktemp("accounts"), TASK_WORKERS="1") as server:
+    with serve_ready(tmp_path_factory.mktemp("accounts"), TASK_WORKERS="1") as server:
         yield server
 
 
@@ -26,7 +26,7 @@ def site(tmp_path_factory):
 def hasty(tmp_path_factory):
     """A site that signs out after some seconds."""
     state = tmp_path_factory.mktemp("hasty")
-    with serve(state, IDLE_SECONDS=str(IDLE_SECONDS)) as server:
+    with serve_ready(state, IDLE_SECONDS=str(IDLE_SECONDS)) as server:
         yield server
 
 

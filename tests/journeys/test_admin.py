@@ -7,7 +7,7 @@ import pytest
 
 from tests.accounts import make_account_at, walk_in
 from tests.commands import manage
-from tests.server import TOP, serve
+from tests.server import TOP, serve_ready
 
 LISTS = ("questionnaire", "version", "draft", "helpservice")
 
@@ -15,7 +15,7 @@ LISTS = ("questionnaire", "version", "draft", "helpservice")
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """A site with a draft."""
-    with serve(tmp_path_factory.mktemp("admin")) as server:
+    with serve_ready(tmp_path_factory.mktemp("admin")) as server:
         manage(server, "import_bank", TOP / "tests" / "banks" / "home_energy")
         yield server
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.commands import manage
 from tests.conftest import DESK, PHONE
 from tests.journeys.answering import answers_in_case, open_result, press_continue
-from tests.server import TOP, serve
+from tests.server import TOP, serve_ready
 
 ALERT = (163, 35, 31)
 # from the words of each result down to the roof of its marker, in pixels
@@ -26,7 +26,7 @@ RING = "one => [getComputedStyle(one).boxShadow, getComputedStyle(one).outlineSt
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """A site with a bank that also asks for numbers."""
-    with serve(tmp_path_factory.mktemp("drawing")) as server:
+    with serve_ready(tmp_path_factory.mktemp("drawing")) as server:
         manage(server, "import_bank", TOP / "tests" / "banks" / "home_energy")
         manage(server, "publish", "home_energy")
         yield server

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from tests.commands import manage
 from tests.journeys.visitor import Visitor
 from tests.postgresql import free_port
-from tests.server import TOP, serve
+from tests.server import TOP, serve_ready
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
 
@@ -47,7 +47,7 @@ def wait_until_it_answers(port, process):
 
 
 def test_every_process_may_be_new_between_any_two_clicks(tmp_path):
-    with serve(tmp_path / "state") as site:
+    with serve_ready(tmp_path / "state") as site:
         manage(site, "import_bank", TOP / "tests" / "banks" / "home_energy")
         manage(site, "publish", "home_energy")
         visitor = Visitor(site.url, headers=OURS)
@@ -78,7 +78,7 @@ print(load_compiled.cache_info().currsize, [c.connection for c in connections.al
 
 
 def test_the_checks_are_ready_before_there_are_workers(tmp_path):
-    with serve(tmp_path / "state") as site:
+    with serve_ready(tmp_path / "state") as site:
         answer = subprocess.run(
             [sys.executable, "-c", MADE_READY],
             env=site.environment,

@@ -13,7 +13,7 @@ from tests.commands import manage
 from tests.conftest import PHONE
 from tests.journeys.test_person import ANSWERS, go_on, heading, press
 from tests.large_bank import large_bank
-from tests.server import TOP, serve
+from tests.server import TOP, serve_ready
 
 FOURTH = TOP / "tests" / "banks" / "home_energy"
 
@@ -21,7 +21,7 @@ FOURTH = TOP / "tests" / "banks" / "home_energy"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """A site of its own, with two more banks than those that ship."""
-    with serve(tmp_path_factory.mktemp("general")) as server:
+    with serve_ready(tmp_path_factory.mktemp("general")) as server:
         folder = tmp_path_factory.mktemp("banks") / "large.json"
         write_bank(large_bank(), folder, Form.JSON)
         for bank, key in ((FOURTH, "home_energy"), (folder, "large")):

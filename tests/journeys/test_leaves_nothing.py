@@ -11,7 +11,7 @@ from tests.commands import manage
 from tests.conftest import PHONE
 from tests.journeys.test_person import answer_all, begin, press
 from tests.journeys.visitor import Visitor
-from tests.server import TOP, serve
+from tests.server import TOP, serve_ready
 
 SENTINEL = "zq7sentinelwish"
 BROWSER = "SentinelBrowser/77.7"
@@ -22,7 +22,7 @@ SENTINELS = (SENTINEL, BROWSER, "zq7sentinelreferer", "127.0.0.77")
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     state = tmp_path_factory.mktemp("nothing")
-    with serve(state) as server:
+    with serve_ready(state) as server:
         manage(server, "import_bank", TOP / "tests" / "banks" / "home_energy")
         manage(server, "publish", "home_energy")
         yield server

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.conftest import PHONE
 from tests.journeys.tour import CONTINUE, tour
-from tests.server import serve
+from tests.server import serve_ready
 
 AWAY = "http://localhost:9/away"
 WIDTHS = (320, 360, 1280)
@@ -49,7 +49,7 @@ CLIPPED = """() => {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     state = tmp_path_factory.mktemp("state")
-    with serve(state, LEAVE_URL=AWAY) as server:
+    with serve_ready(state, LEAVE_URL=AWAY) as server:
         yield server
 
 

@@ -9,12 +9,12 @@ from playwright.sync_api import expect
 
 from tests.commands import manage
 from tests.journeys.answering import press_continue
-from tests.server import TOP, serve
+from tests.server import TOP, serve_ready
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    with serve(tmp_path_factory.mktemp("numbers")) as server:
+    with serve_ready(tmp_path_factory.mktemp("numbers")) as server:
         manage(server, "import_bank", TOP / "tests" / "banks" / "home_energy")
         manage(server, "publish", "home_energy")
         yield server

@@ -10,7 +10,7 @@ from contextlib import closing
 
 from tests.commands import manage
 from tests.journeys.operating import a_visitor, come_back, save, with_a_check
-from tests.server import TOP, serve
+from tests.server import TOP, serve_ready
 
 
 def a_door():
@@ -42,7 +42,7 @@ def serve_at(door, site):
 
 
 def test_a_new_release_under_load_fails_nobody(database, tmp_path):
-    with serve(tmp_path / "state", **database) as site, closing(a_door()) as door:
+    with serve_ready(tmp_path / "state", **database) as site, closing(a_door()) as door:
         with_a_check(site)
         url = f"http://127.0.0.1:{door.getsockname()[1]}"
         server = serve_at(door, site)

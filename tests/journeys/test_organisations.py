@@ -9,7 +9,7 @@ from tests.accounts import WORDS, make_account_at, totp_code, walk_in
 from tests.commands import manage
 from tests.conftest import DESK, PHONE
 from tests.journeys.test_looks import troubles
-from tests.server import serve, wait_for_letter
+from tests.server import serve_ready, wait_for_letter
 
 LETTER = re.compile(r"^(http\S+/office/invitation/\S+)$", re.MULTILINE)
 FOUND = """
@@ -31,7 +31,7 @@ Membership.objects.create(
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    with serve(tmp_path_factory.mktemp("offices"), TASK_WORKERS="1") as server:
+    with serve_ready(tmp_path_factory.mktemp("offices"), TASK_WORKERS="1") as server:
         yield server
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.conftest import DESK, PHONE
 from tests.journeys.conftest import AWAY
 from tests.journeys.tour import wait_for_next
-from tests.server import serve
+from tests.server import serve_ready
 
 ANSWERS = "Check your answers"
 
@@ -148,7 +148,10 @@ def test_the_way_out_may_lead_on_to_another_site(tmp_path, open_page, javascript
                 self.send_header("Location", other)
                 self.end_headers()
 
-        with elsewhere(ToAnotherSite) as way, serve(tmp_path, LEAVE_URL=way) as site:
+        with (
+            elsewhere(ToAnotherSite) as way,
+            serve_ready(tmp_path, LEAVE_URL=way) as site,
+        ):
             page = open_page(viewport=PHONE, javascript=javascript)
             begin(page, site)
             press(page, "Leave this page")

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.conftest import do_without
 from tests.journeys.operating import a_visitor, save, with_a_check
 from tests.postgresql import free_port
-from tests.server import TOP, serve
+from tests.server import TOP, serve_ready
 
 NGINX = Path("/usr/sbin/nginx")
 
@@ -98,7 +98,7 @@ def seconds_for(url):
 def test_slow_clients_keep_nobody_out_behind_the_proxy(tmp_path):
     folder = tmp_path / "nginx"
     folder.mkdir()
-    with serve(tmp_path / "state") as site, behind_nginx(folder, site) as url:
+    with serve_ready(tmp_path / "state") as site, behind_nginx(folder, site) as url:
         with_a_check(site)
         with slow_clients(int(url.rpartition(":")[2])):
             assert max(seconds_for(url) for _ask in range(20)) < 2
@@ -116,7 +116,7 @@ def is_kept_out(url):
 
 def test_without_a_proxy_they_do_keep_others_out(tmp_path):
     """What docs/operating.md says a proxy is for; it fails once there is no need."""
-    with serve(tmp_path / "state") as site:
+    with serve_ready(tmp_path / "state") as site:
         port = int(site.url.rpartition(":")[2])
         with slow_clients(port):
             # they come one after another, so the first who asks may still be answered

@@ -7,7 +7,7 @@ from questionnaires.domain.definition import text
 from questionnaires.interchange.workbook import Form, read_bank, write_bank
 from tests.commands import manage
 from tests.journeys.visitor import Visitor
-from tests.server import TOP, serve
+from tests.server import TOP, serve_ready
 
 BANK = TOP / "tests" / "banks" / "home_energy"
 
@@ -31,7 +31,7 @@ def finish(visitor):
 def test_a_check_begun_on_the_first_version_finishes_on_it(tmp_path):
     state = tmp_path / "state"
     state.mkdir()
-    with serve(state) as site:
+    with serve_ready(state) as site:
         manage(site, "import_bank", BANK)
         manage(site, "publish", "home_energy")
         expected = Visitor(site.url)
@@ -51,7 +51,7 @@ def test_a_check_begun_on_the_first_version_finishes_on_it(tmp_path):
     with sqlite3.connect(state / "touchstone.sqlite3") as rows:
         rows.execute("DELETE FROM questionnaires_draft")
 
-    with serve(state) as site:
+    with serve_ready(state) as site:
         begun.url = site.url
         assert finish(begun) == (result, paper)
         later = Visitor(site.url)
