@@ -110,7 +110,7 @@ def _levels(asked: Questionnaire, turn: int) -> Iterator[tuple[str, Given]]:
             reason = "There is no such service in Atlantis."
             yield question.key, Instead(Said.NOT_APPLICABLE, reason)
         else:
-            yield question.key, f"level_{(place * turn + place // 6) % 5 + 1}"
+            yield question.key, f"level_{(place * 2 + place // 6 + turn) % 5 + 1}"
 
 
 def _answer(demo: Demo, assessment: Assessment, answers: Mapping[str, Given]) -> None:
