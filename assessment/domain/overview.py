@@ -62,8 +62,9 @@ class Issue:
 class Tally:
     """Counts of questions: asked, settled, not known, not applicable, with evidence.
 
-    `settled` are those with an answer or something said instead of one; `wanting` are
-    those for which evidence is asked, `evidenced` those of them that have some.
+    `settled` are those with an answer or something said instead of one, `agreed` those
+    of them that nobody sees differently; `wanting` are those for which evidence is
+    asked, `evidenced` those of them that have some.
     """
 
     asked: int = 0
@@ -74,6 +75,7 @@ class Tally:
     evidenced: int = 0
     comments: int = 0
     dissents: int = 0
+    agreed: int = 0
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
@@ -231,6 +233,10 @@ def _tally(
         evidenced=sum(bool(around.evidence.get(key)) for key in wanting),
         comments=sum(around.comments.get(key, 0) for key in contents),
         dissents=sum(around.dissents.get(key, 0) for key in contents),
+        agreed=sum(
+            one.given is not None and not around.dissents.get(key)
+            for key, one in contents.items()
+        ),
     )
 
 
