@@ -90,6 +90,7 @@ def test_a_high_level_without_evidence_is_a_warning_and_stops_nobody(compiled):
     assert [one.why for one in part.issues] == [Why.OPEN_COMMENT]
     assert (part.tally.comments, part.tally.dissents) == (1, 3)
     assert part.tally.evidenced == 1
+    assert (part.tally.agreed, part.tally.settled) == (2, 3)
 
 
 LEVELS = [
