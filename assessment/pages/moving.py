@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from assessment.domain.moving import Moved, moved
 from assessment.domain.overview import answers_of
-from assessment.domain.saving import Content
 from assessment.domain.sitting import Sitting
 from assessment.pages.answered import answer_words
 from assessment.pages.fields import said_words
@@ -32,7 +31,7 @@ def move_context(
         "assessment": sitting.assessment,
         "questionnaire": sitting.compiled.questionnaire,
         "last": last,
-        "left_behind": _left_behind(sitting, last),
+        "left_behind": _left_behind(last),
     }
     if newer is None:
         return context
@@ -99,28 +98,37 @@ def _numbers(compiled: Compiled, answers: Answers) -> dict[str, str]:
 
 
 def _left_behind(
-    sitting: Sitting, last: LastMove | None
-) -> list[tuple[str, str, str, str]]:
-    """Return what the last move found no place for."""
+    last: LastMove | None,
+) -> list[tuple[Text | None, str, Words, str, str]]:
+    """Return what the last move found no place for, in the words it was given in.
+
+    What that version did not ask, either, is named by its key and said as it is kept.
+    """
     if last is None:
         return []
-    return [
-        (key, _plain(content), content.found, loss_words(why))
-        for key, (content, why) in last.undo.lost.items()
-    ]
+    before = load_compiled_part(last.from_version, AnsweredBy.OFFICES)
+    found: list[tuple[Text | None, str, Words, str, str]] = []
+    for key, (content, why) in last.undo.lost.items():
+        question = before.questions.get(key)
+        label: Text | None = None
+        words: Words = (), _plain(content.given), ""
+        if question is not None and content.given is not None:
+            label, words = _line(before, key, content.given)
+        found.append((label, key, words, content.found, loss_words(why)))
+    return found
 
 
-def _plain(content: Content) -> str:
-    """Return an answer whose question may be gone, as it is kept."""
-    match content.given:
+def _plain(given: Given | None) -> str:
+    """Return an answer whose question nobody knows, as it is kept."""
+    match given:
         case None:
             return ""
         case Instead(said=said, reason=reason):
             return f"{said_words(said)} {reason}".strip()
         case tuple() as several:
             return ", ".join(several)
-        case given:
-            return str(given)
+        case other:
+            return str(other)
 
 
 def _line(compiled: Compiled, key: str, given: Given) -> tuple[Text, Words]:

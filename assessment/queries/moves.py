@@ -13,8 +13,12 @@ from questionnaires.queries import Published, load_latest
 
 @dataclass(frozen=True, slots=True)
 class LastMove:
-    """The last move there was, and whether it can be undone."""
+    """The last move there was, and whether it can be undone.
 
+    `from_version` is the hash of the version it left.
+    """
+
+    from_version: str
     from_number: int
     to_number: int
     by: str
@@ -41,6 +45,7 @@ def load_last_move(user: User, assessment: Assessment) -> LastMove | None:
     answers = Answer.objects.for_user(user).filter(assessment__code=assessment.code)
     revisions = dict(answers.values_list("question", "revision"))
     return LastMove(
+        from_version=row.from_version.hash,
         from_number=row.from_version.number,
         to_number=row.to_version.number,
         by=row.by,

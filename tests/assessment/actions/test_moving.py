@@ -161,6 +161,20 @@ def test_the_page_says_what_a_version_means_before_anything_moves(client, team):
     assert first_break(chain, load_record(chain), head) is None
 
 
+def test_what_has_no_place_is_listed_in_the_words_it_was_given_in(client, team):
+    signed_in(client, team.people["coordinator"])
+    team.save("contributor", "gone", "as it was")
+    number = {"type": Type.INTEGER, "choices": "", "appearance": ""}
+    move(team, publish(changed(staff_4=None, information_3=number)).content_hash)
+    page = f"/office/assessments/{team.code}/version/"
+    shown = " ".join(client.get(page).content.decode().split())
+    listed = shown.partition("Answers that have no place in this version")[2]
+    assert "What do passengers ask for most often?" in listed
+    assert "By telephone" in listed
+    assert "gone</bdi>: <strong> <bdi>as it was" in listed
+    assert "the question was not in the version before" in listed
+
+
 KEYS = sorted(ANSWERS)
 EDITS = st.fixed_dictionaries(
     {},
