@@ -87,7 +87,7 @@ _REFUSALS = {
     ),
 }
 SAID_AS_IT_IS = ("questionnaire", "section", "question", "until", "due", "body")
-_EVENTS = {
+EVENTS = {
     "organisation.founded": gettext_lazy("The organisation was founded"),
     "organisation.changed": gettext_lazy("Its name or its time zone was changed"),
     "invitation.sent": gettext_lazy("An invitation was sent"),
@@ -154,7 +154,7 @@ def refusal_words(refusal: Refusal) -> str:
 
 def event_words(what: str) -> str:
     """Return what happened; an event of a later release is named as it is."""
-    return str(_EVENTS.get(what, what))
+    return str(EVENTS.get(what, what))
 
 
 def details_words(details: dict[str, str]) -> str:

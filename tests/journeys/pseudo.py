@@ -23,6 +23,7 @@ BRACKETED = re.compile("[⟦⟪][^⟦⟧⟪⟫]*[⟧⟫]")
 WORD = re.compile(r"[^\W\d_]+")
 READ_ALOUD = {"title", "aria-label", "aria-description", "alt", "placeholder"}
 PRINTED = {"data-foot"}  # by the style sheet, on each sheet
+BY_SCRIPT = {"data-done", "data-lost"}
 UNSEEN = {"script", "style", "template"}
 
 
@@ -82,8 +83,9 @@ def marked(value):
     if not is_dataclass(value):
         return value
     parts = {field.name: marked(getattr(value, field.name)) for field in fields(value)}
-    if parts.get("source"):
-        parts["source"] = BANKS % parts["source"]
+    for name in ("source", "legal_basis"):
+        if parts.get(name):
+            parts[name] = BANKS % parts[name]
     return replace(value, **parts)
 
 
@@ -112,7 +114,8 @@ class Page(HTMLParser):
         if tag in UNSEEN or (known.get("translate") == "no" and tag != "html"):
             self.inside.append(tag)
         self.aloud += [
-            known[name] or "" for name in (READ_ALOUD | PRINTED) & set(known)
+            known[name] or ""
+            for name in (READ_ALOUD | PRINTED | BY_SCRIPT) & set(known)
         ]
         if known.get("type") in {"submit", "button"} and tag == "input":
             self.aloud.append(known.get("value", ""))

@@ -15,14 +15,26 @@ from django.test.signals import template_rendered
 from django.urls import URLResolver, get_resolver
 from django.utils import translation
 
+from assessment.domain import worksheet
+from assessment.domain.assessing import NotOpened
+from assessment.domain.files.kinds import PDF, FileError, Flaw
 from assessment.domain.languages import NAMES
+from assessment.domain.office import Refusal
+from assessment.domain.overview import Why
 from assessment.domain.reading import Trouble
 from assessment.domain.seal import BrokenError, ExpiredError, Limit, Part, UnknownError
 from assessment.forms import sentence
-from assessment.pages import sentences
+from assessment.interchange.worksheets import Lack, WorksheetError
+from assessment.pages import people, sentences
+from assessment.pages.assessing import not_opened_words
+from assessment.pages.evidence import flaw_words
+from assessment.pages.moving import loss_words
+from assessment.pages.returned import lack_words, problem_words
+from assessment.pages.sections import why_words
 from assessment.views import errors
 from questionnaires import actions
 from questionnaires.domain import locales
+from questionnaires.domain.carrying import Loss
 from questionnaires.domain.help_services import KINDS, Place
 from questionnaires.queries import forget_services
 from reports.actions import publish_month
@@ -35,12 +47,17 @@ from tests.journeys.account_walks import (
     NO_WORDS_OF_ACCOUNTS,
     NOT_RENDERED,
 )
+from tests.journeys.assessment_walks import ASSESSMENT_WALKS
+from tests.journeys.evidence_walks import EVIDENCE_WALKS
 from tests.journeys.office_walks import (
     NO_PAGES_OF_OFFICES,
     NO_WORDS_OF_OFFICES,
     OFFICE_WALKS,
 )
+from tests.journeys.people_walks import PEOPLE_WALKS
 from tests.journeys.pseudo import LANGUAGE, Page, marked, pseudo_locale
+from tests.journeys.walking_teams import NO_WORDS_OF_TEAMS
+from tests.journeys.worksheet_walks import WORKSHEET_WALKS
 from tests.reports.counted_bank import COUNTED
 from tests.reports.crowds import count_crowd
 from tests.reports.samples import BANK, OFFICE, report_of
@@ -214,7 +231,8 @@ WALKS = {
     "reports:statistics": statistics,
     "reports:statistics_month": month,
 }
-WALKS |= ACCOUNT_WALKS | OFFICE_WALKS
+WALKS_OF_TEAMS = ASSESSMENT_WALKS | EVIDENCE_WALKS | WORKSHEET_WALKS | PEOPLE_WALKS
+WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS
 NO_PAGES = {
     "healthz": "for machines, in JSON",
     "colours": "a style sheet",
@@ -283,6 +301,8 @@ def rendered():
 
 def more_words(name):
     """Return what is no word of the interface on pages of those who sign in."""
+    if name in WALKS_OF_TEAMS:
+        return NO_WORDS_OF_ACCOUNTS | NO_WORDS_OF_OFFICES | NO_WORDS_OF_TEAMS
     if name in OFFICE_WALKS:
         return NO_WORDS_OF_ACCOUNTS | NO_WORDS_OF_OFFICES
     return NO_WORDS_OF_ACCOUNTS if name in ACCOUNT_WALKS else set()
@@ -316,6 +336,21 @@ def test_no_sentence_about_an_answer_or_a_visit_is_past_the_catalogues():
         said += [sentences.why_not(UnknownError(part)) for part in Part]
         said += [sentences.why_not(BrokenError()), sentences.foreign()]
         said += [sentences.too_long()]
+        assert [words for words in said if Page(words).bare()] == []
+
+
+def test_no_reason_why_something_of_offices_is_not_done_is_past_the_catalogues():
+    with pseudo_locale():
+        said = [people.refusal_words(refusal) for refusal in Refusal]
+        said += [not_opened_words(why) for why in NotOpened]
+        said += [why_words(why) for why in Why]
+        said += [loss_words(loss.value) for loss in Loss]
+        said += [flaw_words(FileError(flaw, PDF), "7") for flaw in Flaw]
+        said += [lack_words(WorksheetError(lack)) for lack in Lack]
+        said += [
+            problem_words(worksheet.Problem(why, 7), {})["sentence"]
+            for why in worksheet.Flaw
+        ]
         assert [words for words in said if Page(words).bare()] == []
 
 

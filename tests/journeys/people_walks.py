@@ -1,0 +1,182 @@
+"""The walks of test_pseudo_locale.py to what people say, are told and decide."""
+
+from django.core import mail
+from django.utils import timezone
+
+from assessment.actions import evidence
+from assessment.actions.accounts import accept_as_new
+from assessment.actions.assessing import answer_wish, change_days, wish_for_time
+from assessment.actions.dissenting import withdraw_view
+from assessment.actions.moving import move_to, undo_move
+from assessment.actions.talking import reopen
+from assessment.domain.contributing import Consent
+from assessment.domain.evidence import Source
+from assessment.domain.talking import LONGEST_COMMENT
+from assessment.pages.people import EVENTS
+from assessment.storage import today
+from questionnaires.domain.answers import Instead, Said
+from tests.accounts import WORDS
+from tests.journeys import office_walks
+from tests.journeys.teams_at_work import (
+    AREA,
+    MINUTES,
+    SEEN,
+    add_old_link,
+    busy,
+    contribute,
+    say,
+    settle,
+)
+from tests.journeys.walking_teams import (
+    SOON,
+    TOMORROW,
+    bank,
+    enter,
+    go,
+    hear,
+    look,
+    member,
+    place,
+    publish,
+    send,
+    team,
+    visit,
+)
+
+
+def comments(walk):
+    made = team()
+    visit(walk, made, "observer", "comments", "access_1")
+    visit(walk, made, "coordinator", "comments", "access_1")
+    address = place(made, "comments", "access_1")
+    told = [made.user("contributor").username]
+    for text in ("", "7" * (LONGEST_COMMENT + 1), "\u202e", "⟪Why?⟫"):
+        send(walk, address, {"text": text, "tell": told})
+    send(walk, address, {"text": "⟪Why?⟫", "tell": ["x"]})
+    thread = say(made, "contributor", "access_1", told=["coordinator"])
+    go(walk, f"{address}?to={thread}")
+    send(walk, address, {"text": "", "thread": thread})
+    send(walk, address, {"text": "⟪So⟫", "thread": thread})
+    for act in ("resolve", "reopen", "resolve"):
+        send(walk, address, {"go": act, "thread": thread})
+    go(walk, f"{address}?to={thread}")
+    made.user("contributor").delete()
+    visit(walk, made, "observer", "comments", "access_1")
+    in_confidence(walk, made)
+
+
+def in_confidence(walk, made):
+    """Talk about a question of civil society."""
+    address = place(made, "comments", "seen_1")
+    visit(walk, made, "civil_society", "comments", "seen_1")
+    send(walk, address, {"text": "⟪Who reads it?⟫"})
+    visit(walk, made, "coordinator", "comments", "seen_1")
+    thread = walk.client.get(address).context["open"][0]["code"]
+    send(walk, address, {"text": "⟪We⟫", "thread": thread})
+    send(walk, address, {"go": "resolve", "thread": thread})
+    visit(walk, made, "civil_society", "comments", "seen_1")
+
+
+def contribution(walk):
+    made = team()
+    visit(walk, made, "civil_society", "contribution")
+    address = place(made, "contribution")
+    first = {"seen_1-revision": 0, "seen_1": "level_1", "seen_3-revision": 0}
+    send(walk, address, first | {"was": "0", "seen_1": "king", "seen_3-found": "\x00"})
+    send(walk, address, first | {"was": "0", "printed_as": "7" * 161})
+    send(walk, address, first | {"was": "0", "may_print": "on", "printed_as": "⟪We⟫"})
+    send(walk, address, first | {"seen_1": "level_3", "seen_1-found": "⟪late⟫"})
+    send(walk, address, {})
+
+
+def contributions(walk):
+    made = team()
+    visit(walk, made, "observer", "contributions")
+    author = made.people["civil_society"]
+    contribute(made, author, seen_1="level_1", seen_2=Instead(Said.NOT_KNOWN))
+    visit(walk, made, "coordinator", "contributions")
+    made.save("contributor", "access_1", "level_4", "⟪ramps⟫")
+    contribute(made, author, Consent(may_print=True))
+    named = Consent(may_print=True, printed_as="⟪Riders⟫")
+    contribute(made, member(made.office, "civil_society"), named, seen_3="⟪Lifts⟫")
+    say(made, "civil_society", "seen_1")
+    visit(walk, made, "coordinator", "contributions")
+
+
+def change_body(walk):
+    made = team()
+    for role in ("coordinator", "contributor"):
+        person = made.user(role).username
+        address = f"/office/{made.office.code}/members/{person}/"
+        enter(walk, made.people[role])
+        go(walk, address)
+        send(walk, f"{address}body/", {"body": "7" * 161})
+        send(walk, f"{address}body/", {"body": "\u202e"})
+        send(walk, f"{address}body/", {"body": "⟪Ministry⟫"})
+        go(walk, address)
+
+
+def home(walk):
+    """See what needs each, what stands in an organisation, and the letter of it."""
+    office_walks.home(walk)
+    made = busy()
+    for role in made.people:
+        enter(walk, made.people[role])
+        go(walk, "/office/")
+    words = mail.outbox[-1].body
+    hear(walk, words.replace("http://localhost:8000", "").replace("/office/", ""))
+    hear(walk, mail.outbox[-1].subject)
+
+
+def show(walk):
+    office_walks.show(walk)
+    made = busy()
+    without = tuple(one for one in bank().sections if one.key != "passengers_area")
+    team(bank("moles", sections=without, cases=()), office=made.office, roles=())
+    for role in made.people:
+        enter(walk, made.people[role])
+        go(walk, f"/office/{made.office.code}/")
+
+
+def record(walk):
+    """Look at a record in which each event is that there is."""
+    office_walks.record(walk)
+    made = busy()
+    by, now = made.user("coordinator").username, timezone.now()
+    wish = {"until": SOON, "because": "⟪ill⟫", "by": made.user("contributor").username}
+    for is_granted in (True, False):
+        wish_for_time(made.assessment(), AREA, **wish)
+        answer_wish(made.assessment(), AREA, is_granted=is_granted, by=by)
+    letter, whose = office_walks.invited(made.office), ("⟪New⟫", WORDS, "fr", "UTC")
+    accept_as_new(letter, *whose, today=today())
+    change_days(made.assessment(), TOMORROW, by=by)
+    withdraw_view(made.assessment(), "access_1", by=by)
+    thread = say(made, "contributor", "access_1")
+    settle(made, thread, "access_1")
+    reopen(made.assessment(), "access_1", thread, by=by)
+    contribute(made, made.people["civil_society"], seen_1="level_1")
+    piece = add_old_link(made, "access_1")
+    evidence.change(made.assessment(), piece, SEEN, by=by)
+    evidence.revise(made.assessment(), piece, Source(link="https://x.org"), by=by)
+    evidence.stop_using(made.assessment(), piece, "access_1", by=by)
+    evidence.remove(made.assessment(), piece, by=by)
+    to = publish(bank(minutes=next(MINUTES)))
+    move_to(made.assessment(), to, by=by, now=now)
+    undo_move(made.assessment(), by=by, now=now)
+    enter(walk, made.people["coordinator"])
+    for page in (1, 2):
+        look(walk, f"/office/{made.office.code}/record/?page={page}")
+    seen = " ".join(" ".join(page.seen) for page in walk.pages)
+    never = [one for one in map(str, EVENTS.values()) if one not in seen]
+    assert never == []
+
+
+PEOPLE_WALKS = {
+    "office:home": home,
+    "office:show": show,
+    "office:record": record,
+    "office:change_body": change_body,
+    "office:comments": comments,
+    "office:contribution": contribution,
+    "office:contributions": contributions,
+}
