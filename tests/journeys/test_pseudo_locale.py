@@ -244,7 +244,7 @@ NO_PAGES |= NO_PAGES_OF_ACCOUNTS | NO_PAGES_OF_OFFICES
 
 # the components, shown where the site is made; what is printed for partners; for staff
 FOR_OUR_EYES = {"styleguide.html", "reports/poster.html", "reports/staff.html"}
-FOR_OUR_EYES |= NOT_RENDERED
+FOR_OUR_EYES |= NOT_RENDERED | {"admin/base_site.html"}  # of the admin
 
 
 def error_pages(walk):
