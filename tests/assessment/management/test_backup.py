@@ -162,10 +162,12 @@ def test_evidence_and_banks_come_back_and_the_old_ones_go(site, elsewhere, folde
 EVIDENCE = """
 import django; django.setup()
 from datetime import date
-from assessment.models import Organisation, Membership
+from assessment.actions.offices import found_organisation
+from assessment.models import Organisation
 from tests.accounts import make_account
-from tests.registers import add_pdf, open_register
-office = Organisation.objects.create(code="a" * 16, name="A", founded_on="2026-11-27")
+from tests.registers import TODAY, add_pdf, open_register
+code = found_organisation("A", "UTC", by="", today=TODAY)
+office = Organisation.objects.get(code=code)
 anna = make_account("a@example.org", role="coordinator", organisation=office)
 add_pdf(open_register(office.code, anna.user))
 """
