@@ -29,8 +29,13 @@ from tests.server import serve
 
 
 def mount(*words):
-    """Mount, where this is allowed."""
+    """Mount, where this is allowed.
+
+    Many containers have no loop devices, whatever one may do in them.
+    """
     if os.geteuid() != 0 or subprocess.run(["mount", *words], check=False).returncode:
+        if "loop" in words:
+            pytest.skip("this machine has no loop devices")
         do_without("the right to mount")
 
 
