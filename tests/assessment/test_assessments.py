@@ -205,6 +205,14 @@ def test_a_cycle_begins_once_with_its_days_and_its_baseline(client, team):
     assert row.languages == "en el"
 
 
+def test_without_a_questionnaire_the_page_says_who_publishes_one(client):
+    office = make_other()
+    anna = make_account("anna@else.org", role="coordinator", organisation=office)
+    signed_in(client, anna)
+    page = client.get(f"/office/{office.code}/assessments/begin/")
+    assert "No questionnaire for offices is published yet" in words_of(page)
+
+
 def test_the_last_cycle_stands_beside_and_is_taken_only_when_confirmed(client, team):
     team.save("coordinator", "access_1", "level_2")
     cycle = replace(CYCLE, title="Next", baseline=team.code)
