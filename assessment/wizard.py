@@ -89,6 +89,9 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
             context = conflict_context(
                 self.sitting, self.part, form, merged.conflicts, self.names()
             )
+            context["is_undecided"] = any(
+                item.is_undecided(request.POST) for item in form.items
+            )
             return render(
                 request, "assessment/office/conflict.html", context, status=409
             )
@@ -138,6 +141,7 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         if self.request.headers.get(BY_SCRIPT):
             return JsonResponse({"trouble": said}, status=409)
         messages.warning(self.request, said)
+        form.is_anew = True
         return self.show(form)
 
     def names(self) -> dict[str, str]:

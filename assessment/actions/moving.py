@@ -36,6 +36,8 @@ def move_to(assessment: Assessment, version: str, *, by: str, now: datetime) -> 
         questionnaire=row.version.questionnaire_id, hash=version
     )
     target = after.first()
+    if version == assessment.version:
+        raise NotOpenedError(NotOpened.CHANGED_SINCE)
     if target is None:
         raise NotOpenedError(NotOpened.NOT_PUBLISHED)
     rows = _answers(row)

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from assessment.domain.office import GOOD_FOR, Refusal, RefusedError
 from assessment.domain.return_codes import BYTES, write_code
-from assessment.domain.roles import Calling, Role
+from assessment.domain.roles import ANSWERING, Calling, Role
 from assessment.mail import send_invitation
 from assessment.models import Assignment, Invitation, Membership, Organisation
 from questionnaires.actions.recording import record, wait_for
@@ -182,7 +182,12 @@ def end_membership(office: str, member: str, successor: str, *, by: str) -> None
     if row.role == Role.COORDINATOR.value and _coordinators(row) == 1:
         raise RefusedError(Refusal.LAST_COORDINATOR)
     sections = Assignment.objects.filter(assessment__organisation=row.organisation)
-    sections.filter(user=row.user).update(user=heir.user if heir else None)
+    may_answer = heir and heir.role in {one.value for one in ANSWERING}
+    sections.filter(user=row.user).update(
+        user=heir.user if heir and may_answer else None,
+        wished_until=None,
+        wished_because="",
+    )
     row.delete()
     on = f"account:{member}"
     record("membership.ended", on, by=by, chain=office, details=details)

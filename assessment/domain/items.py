@@ -3,6 +3,7 @@
 A field is named after its question, `-` and its part: no key has a `-` in it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,9 @@ from questionnaires.domain.words import clean
 
 LONGEST_FOUND = 4000
 THEIRS, MINE = "theirs", "mine"
+# what texts pasted from elsewhere bring along, and nobody sees
+_UNSEEN = re.compile("[\u200b\u2060\u2066-\u2069\ufeff]")
+_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 SAID = "-"  # before what is said instead: no key of a choice begins so
 
 
@@ -143,18 +147,18 @@ def _given(item: Item, filled: Filled, language: str) -> Given | None:
 
 
 def read_found(words: str) -> str:
-    """Return what an office found.
+    """Return what an office found, without the signs nobody sees that come along.
 
     Raises:
-        TroubleError: it is too long, or holds hidden characters.
+        TroubleError: it is too long, or holds other hidden characters.
     """
+    words = _UNSEEN.sub("", _BREAKS.sub("\n", words)).strip()
+    if len(words) > LONGEST_FOUND:
+        raise TroubleError(Trouble.LONG)
     try:
-        found = clean(words)
+        return clean(words)
     except ValueError as error:
         raise TroubleError(Trouble.CHARACTERS) from error
-    if len(found) > LONGEST_FOUND:
-        raise TroubleError(Trouble.LONG)
-    return found
 
 
 def _answer_shown(

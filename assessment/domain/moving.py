@@ -30,11 +30,15 @@ class Moved:
 def moved(
     before: Questionnaire, after: Questionnaire, kept: Mapping[str, Kept]
 ) -> Moved:
-    """Return what becomes of what is kept with each question."""
+    """Return what becomes of what is kept with each question.
+
+    What an earlier move left behind stays there: it is of no question of `before`.
+    """
+    asked_before = {question.key for question in before.questions()}
     given = {
         key: one.content.given
         for key, one in kept.items()
-        if one.content.given is not None
+        if one.content.given is not None and key in asked_before
     }
     carried = carry(before, after, given)
     asked = {question.key for question in after.questions()}

@@ -41,6 +41,8 @@ _POWERS = {
     # who is asked from outside does not learn who works inside
     Role.CIVIL_SOCIETY: frozenset({Power.ENTER}),
 }
+# who can be responsible for a section
+ANSWERING = (Role.COORDINATOR, Role.CONTRIBUTOR)
 _GUARDED = frozenset({Role.COORDINATOR, Role.SIGNATORY})
 
 

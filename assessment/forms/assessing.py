@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessment.domain.assessing import Assessment
@@ -16,6 +17,7 @@ from assessment.forms.words import in_one_line, without_tricks
 from questionnaires.domain.definition import Questionnaire
 
 LONGEST_REASON = 1000
+EARLIEST, LATEST = 1900, 2200  # years
 A_DAY = _("Write a day that exists, as year-month-day, like 2026-06-30.")
 
 
@@ -26,6 +28,24 @@ class DayField(forms.DateField):
         widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
         super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **more)
         self.error_messages["invalid"] = A_DAY
+
+    def clean(self, value: Any) -> date | None:
+        """Return the day; a year nobody lives to see is a slip of the hand."""
+        day: date | None = super().clean(value)
+        if day and not EARLIEST <= day.year <= LATEST:
+            raise ValidationError(A_DAY)
+        return day
+
+
+def still_to_come(day: date) -> date:
+    """Return a day that is not over.
+
+    Raises:
+        ValidationError: it is.
+    """
+    if day < timezone.now().date():
+        raise ValidationError(_("This day is over. Choose a later one."))
+    return day
 
 
 class OpenForm(Asked):
@@ -89,6 +109,9 @@ class OpenForm(Asked):
         for name in ("period_from", "period_to", "deadline"):
             fields[name].error_messages["required"] = A_DAY
 
+    def clean_deadline(self) -> date:
+        return still_to_come(self.cleaned_data["deadline"])
+
     def clean_title(self) -> str:
         return in_one_line(self.cleaned_data["title"])
 
@@ -117,6 +140,9 @@ class OpenForm(Asked):
 
 class DeadlineForm(Asked):
     deadline = DayField(label=_("Last day to answer"))
+
+    def clean_deadline(self) -> date:
+        return still_to_come(self.cleaned_data["deadline"])
 
 
 class AssignForm(Asked):
@@ -158,6 +184,9 @@ class WishForm(Asked):
         self.fields["until"].error_messages["required"] = A_DAY
         words = _("Say why, in a few words.")
         self.fields["because"].error_messages["required"] = words
+
+    def clean_until(self) -> date:
+        return still_to_come(self.cleaned_data["until"])
 
     def clean_because(self) -> str:
         return without_tricks(self.cleaned_data["because"])

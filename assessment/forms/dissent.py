@@ -34,6 +34,7 @@ class DissentForm(Asked):
         *,
         item: Item,
         mine: View | None,
+        agreed: Given | None,
         language: str,
         **kwargs: Any,
     ) -> None:
@@ -42,7 +43,7 @@ class DissentForm(Asked):
         kept = Kept(Content(mine.given), 0, mine.by, mine.at) if mine else None
         self.item = Item(item.question, item.offered, kept)
         self.filled = sent(self.item, data) if data else shown(self.item, language)
-        self.language = language
+        self.language, self.agreed = language, agreed
 
     def clean_reason(self) -> str:
         return without_tricks(self.cleaned_data["reason"])
@@ -56,6 +57,10 @@ class DissentForm(Asked):
             return self.cleaned_data
         if given is None:
             self.add_error(None, _("Choose the answer you would give."))
+        elif given == self.agreed:
+            self.add_error(
+                None, _("This is the agreed answer. Choose the one you would give.")
+            )
         else:
             self.given = given
         return self.cleaned_data

@@ -33,6 +33,7 @@ class SectionForm(forms.Form):
         self.language = language
         self.typed: dict[str, Typed] = {}
         self.troubles: dict[str, str] = {}
+        self.is_anew = False  # shown again, with nothing of it saved
         self.saved: Mapping[str, int] = {}  # the revisions that were just written
 
     def clean(self) -> dict[str, object]:

@@ -1,11 +1,12 @@
 """What a newer version means for an assessment: its answers, and its scores."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from assessment.domain.moving import Moved, moved
+from assessment.domain.moving import Moved, Undo, moved
 from assessment.domain.overview import answers_of
 from assessment.domain.sitting import Sitting
 from assessment.pages.answered import answer_words
@@ -24,14 +25,17 @@ from questionnaires.queries import Published, load_compiled_part, load_definitio
 
 
 def move_context(
-    sitting: Sitting, newer: Published | None, last: LastMove | None
+    sitting: Sitting,
+    newer: Published | None,
+    last: LastMove | None,
+    losses: Iterable[tuple[str, Undo]],
 ) -> dict[str, Any]:
     """Return what the page needs."""
     context: dict[str, Any] = {
         "assessment": sitting.assessment,
         "questionnaire": sitting.compiled.questionnaire,
         "last": last,
-        "left_behind": _left_behind(last),
+        "left_behind": [one for loss in losses for one in _left_behind(*loss)],
     }
     if newer is None:
         return context
@@ -97,38 +101,14 @@ def _numbers(compiled: Compiled, answers: Answers) -> dict[str, str]:
     }
 
 
-def _left_behind(
-    last: LastMove | None,
-) -> list[tuple[Text | None, str, Words, str, str]]:
-    """Return what the last move found no place for, in the words it was given in.
-
-    What that version did not ask, either, is named by its key and said as it is kept.
-    """
-    if last is None:
-        return []
-    before = load_compiled_part(last.from_version, AnsweredBy.OFFICES)
-    found: list[tuple[Text | None, str, Words, str, str]] = []
-    for key, (content, why) in last.undo.lost.items():
-        question = before.questions.get(key)
-        label: Text | None = None
-        words: Words = (), _plain(content.given), ""
-        if question is not None and content.given is not None:
-            label, words = _line(before, key, content.given)
-        found.append((label, key, words, content.found, loss_words(why)))
-    return found
-
-
-def _plain(given: Given | None) -> str:
-    """Return an answer whose question nobody knows, as it is kept."""
-    match given:
-        case None:
-            return ""
-        case Instead(said=said, reason=reason):
-            return f"{said_words(said)} {reason}".strip()
-        case tuple() as several:
-            return ", ".join(several)
-        case other:
-            return str(other)
+def _left_behind(version: str, undo: Undo) -> list[tuple[Text, Words, str, str]]:
+    """Return what a move found no place for, in the words it was given in."""
+    before = load_compiled_part(version, AnsweredBy.OFFICES)
+    return [
+        (*_line(before, key, content.given), content.found, loss_words(why))
+        for key, (content, why) in undo.lost.items()
+        if content.given is not None
+    ]
 
 
 def _line(compiled: Compiled, key: str, given: Given) -> tuple[Text, Words]:

@@ -71,9 +71,13 @@ def mentions_in(sitting: Sitting, questions: Iterable[str]) -> Iterator[Waiting]
             yield replace(found, status="")  # how far the section is tells nothing
 
 
-def contribution_in(own_part: Sitting) -> Iterator[Waiting]:
-    """Yield the part of civil society, until its author saved something of it."""
-    if own_part.assessment.may(Deed.CONTRIBUTE) and not own_part.kept:
+def contribution_in(own_part: Sitting, now: datetime) -> Iterator[Waiting]:
+    """Yield the part of civil society, until its author saved something of it.
+
+    Where the last day is over, it waits no more.
+    """
+    is_over = now >= own_part.assessment.ends_at(own_part.assessment.deadline)
+    if own_part.assessment.may(Deed.CONTRIBUTE) and not own_part.kept and not is_over:
         due = {"day": day_words(own_part.assessment.deadline)}
         for part in own_part.parts[:1]:
             yield _waiting(

@@ -13,12 +13,8 @@ from questionnaires.queries import Published, load_latest
 
 @dataclass(frozen=True, slots=True)
 class LastMove:
-    """The last move there was, and whether it can be undone.
+    """The last move there was, and whether it can be undone."""
 
-    `from_version` is the hash of the version it left.
-    """
-
-    from_version: str
     from_number: int
     to_number: int
     by: str
@@ -36,6 +32,17 @@ def load_newer(assessment: Assessment) -> Published | None:
     return latest if latest.content_hash != assessment.version else None
 
 
+def load_losses(user: User, assessment: Assessment) -> list[tuple[str, Undo]]:
+    """Return, of each move that holds, the version it left and what it left there."""
+    rows = Move.objects.for_user(user).filter(
+        assessment__code=assessment.code, is_undone=False
+    )
+    return [
+        (row.from_version.hash, undo_from_text(row.before))
+        for row in rows.select_related("from_version").order_by("id")
+    ]
+
+
 def load_last_move(user: User, assessment: Assessment) -> LastMove | None:
     rows = Move.objects.for_user(user).filter(assessment__code=assessment.code)
     row = rows.select_related("from_version", "to_version").order_by("-id").first()
@@ -45,7 +52,6 @@ def load_last_move(user: User, assessment: Assessment) -> LastMove | None:
     answers = Answer.objects.for_user(user).filter(assessment__code=assessment.code)
     revisions = dict(answers.values_list("question", "revision"))
     return LastMove(
-        from_version=row.from_version.hash,
         from_number=row.from_version.number,
         to_number=row.to_version.number,
         by=row.by,

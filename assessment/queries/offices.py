@@ -14,7 +14,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from assessment.domain.demo import ORGANISATIONS
 from assessment.domain.office import Letter, Listed, Member, Office, role_named
-from assessment.domain.roles import Calling, Role
+from assessment.domain.roles import ANSWERING, Calling, Role
 from assessment.models import Account, Invitation, Membership, Organisation
 from questionnaires.models import AuditEvent
 
@@ -49,7 +49,7 @@ def load_member(user: User, office: Office, code: str) -> Member | None:
 def load_colleagues(
     user: User,
     office: str,
-    roles: Iterable[Role] = (Role.COORDINATOR, Role.CONTRIBUTOR),
+    roles: Iterable[Role] = ANSWERING,
 ) -> tuple[Member, ...]:
     """Return who has one of some roles, by name; else who may answer a section."""
     rows = Membership.objects.for_user(user).filter(

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from assessment.domain.assessing import Deed
@@ -65,9 +65,27 @@ def in_assessment(deed: Deed) -> Callable[[View], View]:
                 raise Http404
             return view(request, found, *args, **kwargs)
 
-        return login_required(guarded)
+        @wraps(view)
+        def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method == "POST" and not request.user.is_authenticated:
+                return signed_out(request)
+            return login_required(guarded)(request, *args, **kwargs)
+
+        return signed_in
 
     return door
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """Give back what somebody wrote who was signed out elsewhere meanwhile."""
+    written = [
+        text
+        for name, texts in request.POST.lists()
+        for text in texts
+        if " " in text and name != "csrfmiddlewaretoken"
+    ]
+    context = {"written": written, "next": request.path}
+    return render(request, "assessment/office/signed_out.html", context, status=403)
 
 
 def sent_to(page: str) -> Callable[[View], View]:

@@ -38,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     sittings = load_sittings(user)
     waiting = [one for sitting in sittings for one in waiting_in(sitting, now)]
     own_parts = load_own_parts(user)
-    waiting += [one for own_part in own_parts for one in contribution_in(own_part)]
+    waiting += [one for own_part in own_parts for one in contribution_in(own_part, now)]
     for sitting in (*sittings, *own_parts):
         named = load_named(user, sitting.assessment.code)
         waiting += mentions_in(sitting, named)

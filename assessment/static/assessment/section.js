@@ -26,7 +26,7 @@
     return data;
   }
 
-  async function save(question) {
+  async function save(question, isLast = false) {
     const key = question.dataset.question;
     waiting.delete(key);
     try {
@@ -35,6 +35,7 @@
         headers: { "X-Autosave": "1" },
         body: new URLSearchParams(fieldsOf(question)),
         redirect: "manual",
+        keepalive: isLast,
       });
       if (!/json/.test(answer.headers.get("Content-Type") || "")) throw new Error();
       const said = await answer.json();
@@ -74,8 +75,16 @@
   if (!form) return;
   form.addEventListener("input", (event) => soon(event, CALM));
   form.addEventListener("change", (event) => soon(event, 0));
+  // whoever leaves the page in mid-sentence has sent what they wrote
+  addEventListener("pagehide", () => {
+    for (const key of waiting.keys()) {
+      clearTimeout(waiting.get(key));
+      save(document.querySelector(`[data-question="${key}"]`), true);
+    }
+  });
   // what is sent as a whole need not be sent alone, too
   form.addEventListener("submit", () => {
     for (const timer of waiting.values()) clearTimeout(timer);
+    waiting.clear();
   });
 })();

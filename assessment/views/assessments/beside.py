@@ -61,7 +61,11 @@ def dissent(
         return redirect(_address(sitting, question))
     item = sitting.item(sitting.compiled.questions[question])
     language = get_language() or "en"
-    form = DissentForm(typed(request), item=item, mine=mine, language=language)
+    kept = sitting.kept.get(question)
+    agreed = kept.content.given if kept else None
+    form = DissentForm(
+        typed(request), item=item, mine=mine, agreed=agreed, language=language
+    )
     if request.method == "POST" and form.is_valid():
         given, reason = form.given, form.cleaned_data["reason"]
         file_view(
@@ -69,12 +73,11 @@ def dissent(
         )
         messages.success(request, _("Your different view stands beside the answer."))
         return redirect(_address(sitting, question))
-    kept = sitting.kept.get(question)
     context = _context(sitting, question) | {
         "form": form,
         "fields": fields_of(form.item, form.filled),
         "mine": mine,
-        "agreed": given_words(sitting, question, kept.content.given if kept else None),
+        "agreed": given_words(sitting, question, agreed),
     }
     return render(request, "assessment/office/dissent.html", context)
 

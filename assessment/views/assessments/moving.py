@@ -8,10 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assessment.actions.moving import move_to, undo_move
-from assessment.domain.assessing import Assessment, Deed, NotOpenedError
+from assessment.domain.assessing import (
+    Assessment,
+    Deed,
+    NotOpened,
+    NotOpenedError,
+)
 from assessment.pages.assessing import not_opened_words
 from assessment.pages.moving import move_context
-from assessment.queries.moves import load_last_move, load_newer
+from assessment.queries.moves import load_last_move, load_losses, load_newer
 from assessment.queries.sittings import load_sitting_to_save
 from assessment.views.doors import in_assessment, user_of
 
@@ -25,12 +30,16 @@ def version(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         return _act(request, assessment)
     sitting = load_sitting_to_save(user, assessment)
     newer = load_newer(assessment)
-    context = move_context(sitting, newer, load_last_move(user, assessment))
+    last, losses = load_last_move(user, assessment), load_losses(user, assessment)
+    context = move_context(sitting, newer, last, losses)
     return render(request, "assessment/office/version.html", context)
 
 
 def _act(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     by, now = user_of(request).username, timezone.now()
+    if request.POST.get("from") != assessment.version:
+        messages.error(request, not_opened_words(NotOpened.CHANGED_SINCE))
+        return redirect("office:version", assessment.code)
     try:
         if request.POST.get("go") == "undo":
             undo_move(assessment, by=by, now=now)

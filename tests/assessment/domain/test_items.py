@@ -82,6 +82,11 @@ def test_what_has_changed_stays_to_be_looked_at_until_somebody_did():
     assert not read(one, law_1="l3", law_1__looked="1").look_again
 
 
+def test_what_comes_along_from_other_programs_unseen_is_left_out():
+    pasted = "A\u200bct\u2060 of\ufeff 2024\x0bArticle 5\u2067"
+    assert read(item(), law_1__found=pasted).found == "Act of 2024\nArticle 5"
+
+
 def test_hidden_characters_and_long_texts_are_refused():
     assert trouble(item(), law_1__found="a\u202eb") is Trouble.CHARACTERS
     assert trouble(item(), law_1__found="a" * 4001) is Trouble.LONG
