@@ -20,7 +20,7 @@ from assessment.actions.answering import save_answers
 from assessment.domain.assessing import Assessment
 from assessment.domain.items import is_sent
 from assessment.domain.overview import Part
-from assessment.domain.saving import Merge, Typed
+from assessment.domain.saving import Merge, Typed, standing
 from assessment.domain.sitting import Sitting
 from assessment.entrance.kept import typed_before
 from assessment.forms.section import SectionForm
@@ -97,7 +97,7 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
             )
         if form.troubles:
             return self.show(form)
-        messages.success(request, saved_words(len(merged.saves)))
+        messages.success(request, saved_words(standing(form.typed, merged)))
         return redirect(self.address_after(request.POST))
 
     def begin(self) -> None:

@@ -16,28 +16,19 @@ from tests.server import serve
 
 MAKE = """
 import json
-from django.contrib.sessions.backends.cached_db import SessionStore
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from assessment.entrance.idle import began
+from tests.accounts import make_account, session_of
 from tests.teams import make_team, publish_harbours
 publish_harbours()
 made = []
 for number in range({teams}):
     roles = ["coordinator"]
     team = make_team(f"Office{{number}}", roles=roles)
-    from tests.accounts import make_account
     for member in range({members}):
         who = make_account(
             f"m{{member}}@office{{number}}.org", role="contributor",
             organisation=team.office, totp=False,
         )
-        session = SessionStore()
-        session[SESSION_KEY] = str(who.user.pk)
-        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-        session[HASH_SESSION_KEY] = who.user.get_session_auth_hash()
-        began(session)
-        session.save()
-        made.append([team.code, session.session_key])
+        made.append([team.code, session_of(who.user)])
 print(json.dumps(made))
 """
 

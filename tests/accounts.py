@@ -103,6 +103,28 @@ def signed_in(client, persona):
     return client
 
 
+def session_of(user):
+    """Write a session as signing in does; return what its cookie holds."""
+    from importlib import import_module
+
+    from django.conf import settings
+    from django.contrib.auth import (
+        BACKEND_SESSION_KEY,
+        HASH_SESSION_KEY,
+        SESSION_KEY,
+    )
+
+    from assessment.entrance.idle import began
+
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    began(session)
+    session.save()
+    return session.session_key
+
+
 MAKE = """
 import json, sys
 from tests.accounts import make_account

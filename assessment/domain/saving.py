@@ -77,6 +77,16 @@ def stale(typed: Mapping[str, Typed], kept: Mapping[str, Kept]) -> dict[str, int
     }
 
 
+def standing(typed: Mapping[str, Typed], merged: Merge) -> int:
+    """Return how many answers stand as they were sent, and did not at the beginning.
+
+    Whoever sends twice, by two clicks or because nobody answered, is told of the second
+    what they were told of the first: it is saved.
+    """
+    revisions = merged.revisions.items()
+    return sum(typed[key].based_on != revision for key, revision in revisions)
+
+
 def merge(
     typed: Mapping[str, Typed],
     kept: Mapping[str, Kept],

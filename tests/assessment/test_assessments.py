@@ -76,6 +76,16 @@ def test_a_save_leads_to_the_next_section_and_is_said(enter, team):
     assert "Ramps" in shown
 
 
+def test_who_presses_twice_is_told_once_that_it_is_saved(enter):
+    ask = enter("contributor")
+    for _press in range(2):
+        sent = {"access_1": "level_4", "access_1-revision": 0, "go": "stay"}
+        assert ask("sections/access_area/", **sent).status_code == 302
+    words = words_of(ask("sections/access_area/"))
+    assert words.count("Saved: 1 answer.") == 1
+    assert "Nothing was changed." not in words
+
+
 def test_what_cannot_be_read_is_shown_again_and_all_else_is_saved(enter):
     ask = enter("contributor")
     fields = {

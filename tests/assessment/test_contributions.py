@@ -131,6 +131,15 @@ def test_a_member_answers_its_part_and_finds_it_again(code, friends):
     assert Contribution.objects.get().revision == 1
 
 
+def test_a_member_who_presses_twice_is_told_once_that_it_is_saved(code, friends):
+    author = Author(friends, code)
+    for _press in range(2):
+        assert author.save(seen_1="level_2").status_code == 302
+    author.see()
+    assert author.html.count("Saved.") == 1
+    assert "Nothing was changed." not in author.html
+
+
 def test_two_members_have_a_contribution_each(code, friends, riders):
     Author(friends, code).save(seen_1="level_1")
     author = Author(riders, code)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from assessment.actions.contributing import save_contribution
 from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.contributing import Consent
+from assessment.domain.saving import standing
 from assessment.domain.sitting import Sitting
 from assessment.forms.contributing import ConsentForm
 from assessment.forms.section import SectionForm
@@ -66,7 +67,7 @@ def _save(
         return render(request, page, context, status=409)
     if form.troubles or consent.errors:
         return _own_page(request, sitting, form, consent, merged.revisions)
-    is_saved = merged.saves or consent.changed
+    is_saved = standing(form.typed, merged) or consent.changed
     messages.success(request, _("Saved.") if is_saved else saved_words(0))
     return redirect("office:contribution", assessment.code)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from assessment.domain.saving import BLANK, Content, Kept, Typed, merge, stale
+from assessment.domain.saving import BLANK, Content, Kept, Typed, merge, stale, standing
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 CONTENTS = st.builds(
@@ -27,6 +27,18 @@ def test_what_nobody_touched_meanwhile_is_saved():
     assert merged.saves == {"q": Content("level_2")}
     assert merged.revisions == {"q": 4}
     assert not merged.conflicts
+
+
+def test_what_is_sent_twice_stands_as_if_it_was_sent_once():
+    sent = {"q": Typed(Content("level_2"), 3)}
+    first = merge(sent, {"q": kept(Content("level_1"), 3)}, {})
+    again = merge(sent, {"q": kept(Content("level_2"), 4)}, {})
+    assert (standing(sent, first), standing(sent, again)) == (1, 1)
+
+
+def test_what_nobody_changed_does_not_count_as_saved():
+    sent = {"q": Typed(Content("level_1"), 3), "blank": Typed(BLANK, 0)}
+    assert standing(sent, merge(sent, {"q": kept(Content("level_1"), 3)}, {})) == 0
 
 
 def test_the_first_answer_has_revision_one():
