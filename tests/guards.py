@@ -1,7 +1,8 @@
 """The way round the guards of versions and events, for tests that commit.
 
 A test with `transaction=True` ends with the deletion of every row, which the database
-refuses for these. So these tests begin with guards, and end without them.
+refuses for these. So these tests begin with guards, and end without them; what comes
+after them in the same process gets them back, for as long as its transaction lasts.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ from questionnaires.models.audit_guards import (
 )
 from questionnaires.models.guards import guard_versions, unguard_versions
 
+ARE_OFF = []  # something, once a test of this process has ended without guards
+
 
 @contextmanager
 def guarded() -> Iterator[None]:
@@ -32,6 +35,14 @@ def guarded() -> Iterator[None]:
         with connection.schema_editor() as editor:
             unguard_versions(apps, editor)
             unguard_events(apps, editor)
+        ARE_OFF.append(True)
+
+
+def guard_in_this_transaction() -> None:
+    """Guard them until the transaction of a test is rolled back."""
+    editor = connection.schema_editor()  # not entered: that ends transactions
+    guard_versions(apps, editor)
+    guard_events(apps, editor)
 
 
 def in_sql(statement: str) -> None:
@@ -56,6 +67,9 @@ def versions_can_be_deleted_afterwards(
     request: pytest.FixtureRequest,
 ) -> Iterator[None]:
     if not commits(request):
+        if ARE_OFF and request.node.get_closest_marker("rows"):
+            request.getfixturevalue("_django_db_helper")
+            guard_in_this_transaction()
         yield
         return
     request.getfixturevalue("_django_db_helper")  # so that it ends after us

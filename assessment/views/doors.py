@@ -67,8 +67,8 @@ def in_assessment(deed: Deed) -> Callable[[View], View]:
 
         @wraps(view)
         def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if request.method == "POST" and not request.user.is_authenticated:
-                return signed_out(request)
+            if not request.user.is_authenticated and (written := _written(request)):
+                return signed_out(request, written)
             return login_required(guarded)(request, *args, **kwargs)
 
         return signed_in
@@ -76,14 +76,14 @@ def in_assessment(deed: Deed) -> Callable[[View], View]:
     return door
 
 
-def signed_out(request: HttpRequest) -> HttpResponse:
+def _written(request: HttpRequest) -> list[str]:
+    """Return what was sent that somebody wrote: more than one word."""
+    sent = request.POST.lists() if request.method == "POST" else ()
+    return [text for _name, texts in sent for text in texts if " " in text]
+
+
+def signed_out(request: HttpRequest, written: list[str]) -> HttpResponse:
     """Give back what somebody wrote who was signed out elsewhere meanwhile."""
-    written = [
-        text
-        for name, texts in request.POST.lists()
-        for text in texts
-        if " " in text and name != "csrfmiddlewaretoken"
-    ]
     context = {"written": written, "next": request.path}
     return render(request, "assessment/office/signed_out.html", context, status=403)
 

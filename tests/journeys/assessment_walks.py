@@ -9,6 +9,7 @@ from assessment.domain.contributing import Consent
 from assessment.models import Assignment
 from questionnaires.domain.answers import Instead, Said
 from questionnaires.domain.definition import Audience, Type
+from tests.journeys.account_walks import stranger
 from tests.journeys.pseudo import marked
 from tests.journeys.teams_at_work import (
     AREA,
@@ -69,6 +70,9 @@ def section(walk):
     made.user("contributor").delete()
     visit(walk, made, "coordinator", "section", AREA)
     saved_sections(walk, next_one)
+    stranger(walk)
+    written = {"access_1-found": "⟪two⟫ ⟪words⟫"}
+    walk.keep(walk.client.post(place(made, "section", AREA), written))
 
 
 def saved_sections(walk, made):

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from assessment.domain.files.kinds import JPEG, MOST_BYTES, PNG, FileError, Flaw
 from assessment.domain.files.recognising import recognise
@@ -80,6 +80,13 @@ def test_the_same_picture_gives_the_same_bytes():
     assert made_anew(content, JPEG) == made_anew(content, JPEG)
 
 
+@pytest.fixture
+def as_it_runs(monkeypatch):
+    """Pillow as it is where files come in: WeasyPrint, of another process, changes it."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", False)
+
+
+@pytest.mark.usefixtures("as_it_runs")
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
