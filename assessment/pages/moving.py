@@ -101,11 +101,11 @@ def _numbers(compiled: Compiled, answers: Answers) -> dict[str, str]:
     }
 
 
-def _left_behind(version: str, undo: Undo) -> list[tuple[Text, Words, str, str]]:
+def _left_behind(version: str, undo: Undo) -> list[tuple[Text, Words, str, str, str]]:
     """Return what a move found no place for, in the words it was given in."""
     before = load_compiled_part(version, AnsweredBy.OFFICES)
     return [
-        (*_line(before, key, content.given), content.found, loss_words(why))
+        (*_line(before, key, content.given), content.found, loss_words(why), key)
         for key, (content, why) in undo.lost.items()
         if content.given is not None
     ]

@@ -165,19 +165,26 @@ def _shown(
         trouble=form.troubles.get(key, ""),
         saved=_saved(sitting, item, names),
         last=given_words(sitting, key, item.last) if item.last is not None else None,
-        views=tuple(
-            (
-                said_by(names, one.by),
-                given_words(sitting, key, one.given),
-                one.reason,
-                moment_words(one.at),
-            )
-            for one in views
-        ),
+        views=views_shown(sitting, key, names),
         my_view=(mine.given, mine.reason) if mine else None,
         notes=tuple(_notes(sitting, item)),
         comments=sitting.around.comments.get(key, 0),
         evidence=tuple(pieces.get(key, ())),
+    )
+
+
+def views_shown(
+    sitting: Sitting, key: str, names: Mapping[str, str]
+) -> tuple[tuple[str, Words, str, str], ...]:
+    """Return the other views of a question: whose, what, why and when."""
+    return tuple(
+        (
+            said_by(names, one.by),
+            given_words(sitting, key, one.given),
+            one.reason,
+            moment_words(one.at),
+        )
+        for one in sitting.views.get(key, ())
     )
 
 

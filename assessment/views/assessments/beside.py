@@ -1,5 +1,7 @@
 """What stands beside an answer: what it was before, and how others see it."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,11 +17,14 @@ from assessment.domain.sitting import Sitting
 from assessment.forms.dissent import DissentForm
 from assessment.pages.fields import fields_of
 from assessment.pages.people import moment_words
-from assessment.pages.sections import given_words, said_by
+from assessment.pages.sections import given_words, said_by, views_shown
 from assessment.queries.assessing import load_history
+from assessment.queries.moves import load_losses
 from assessment.queries.offices import load_names
 from assessment.queries.sittings import load_sitting
 from assessment.views.doors import in_assessment, typed, user_of
+from questionnaires.domain.definition import AnsweredBy
+from questionnaires.queries import load_compiled_part
 
 
 @require_safe
@@ -27,10 +32,15 @@ from assessment.views.doors import in_assessment, typed, user_of
 def history(
     request: HttpRequest, assessment: Assessment, question: str
 ) -> HttpResponse:
-    """Show each answer a question had: whose, when, and what was set aside."""
-    sitting = _sitting(request, assessment, question)
+    """Show each answer a question had: whose, when, and what was set aside.
+
+    A question that a version left behind is shown as that version asked it.
+    """
+    sitting = _sitting(request, assessment, question, also_left=True)
     rows = load_history(user_of(request), assessment.code, question)
-    names = load_names(assessment.office, {kept.by for kept, _was_kept in rows})
+    writers = {kept.by for kept, _was_kept in rows}
+    writers |= {view.by for view in sitting.views.get(question, ())}
+    names = load_names(assessment.office, writers)
     context = _context(sitting, question) | {
         "rows": [
             {
@@ -41,7 +51,8 @@ def history(
                 "was_kept": was_kept,
             }
             for kept, was_kept in rows
-        ]
+        ],
+        "views": views_shown(sitting, question, names),
     }
     return render(request, "assessment/office/history.html", context)
 
@@ -82,11 +93,22 @@ def dissent(
     return render(request, "assessment/office/dissent.html", context)
 
 
-def _sitting(request: HttpRequest, assessment: Assessment, question: str) -> Sitting:
-    sitting = load_sitting(user_of(request), assessment)
-    if question not in sitting.compiled.questions:
-        raise Http404
-    return sitting
+def _sitting(
+    request: HttpRequest,
+    assessment: Assessment,
+    question: str,
+    *,
+    also_left: bool = False,
+) -> Sitting:
+    user = user_of(request)
+    sitting = load_sitting(user, assessment)
+    if question in sitting.compiled.questions:
+        return sitting
+    for version, _undo in load_losses(user, assessment) if also_left else ():
+        left = load_compiled_part(version, AnsweredBy.OFFICES)
+        if question in left.questions:
+            return replace(sitting, compiled=left)
+    raise Http404
 
 
 def _context(sitting: Sitting, question: str) -> dict[str, object]:
@@ -100,7 +122,11 @@ def _context(sitting: Sitting, question: str) -> dict[str, object]:
 
 
 def _address(sitting: Sitting, question: str) -> str:
-    compiled = sitting.compiled
+    """Return where a question stands; one that was left behind stands in no section."""
+    code, version = sitting.assessment.code, sitting.assessment.version
+    compiled = load_compiled_part(version, AnsweredBy.OFFICES)
+    if question not in compiled.questions:
+        return reverse("office:assessment", args=[code])
     section = compiled.steps[compiled.index[question]].section.key
-    page = reverse("office:section", args=[sitting.assessment.code, section])
+    page = reverse("office:section", args=[code, section])
     return f"{page}#{question}"

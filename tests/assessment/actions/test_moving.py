@@ -8,6 +8,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessment.actions.dissenting import file_view
 from assessment.actions.moving import move_to, undo_move
 from assessment.domain.assessing import NotOpened, NotOpenedError
 from assessment.domain.moving import Undo, moved, undo_as_text, undo_from_text
@@ -164,12 +165,18 @@ def test_the_page_says_what_a_version_means_before_anything_moves(client, team):
 def test_what_has_no_place_is_listed_in_the_words_it_was_given_in(client, team):
     signed_in(client, team.people["coordinator"])
     number = {"type": Type.INTEGER, "choices": "", "appearance": ""}
+    why, now = "nobody asks for lifts", timezone.now()
+    file_view(team.assessment(), "staff_4", "Ramps", why, by="x", now=now)
     move(team, publish(changed(staff_4=None, information_3=number)).content_hash)
     page = f"/office/assessments/{team.code}/version/"
     shown = " ".join(client.get(page).content.decode().split())
     listed = shown.partition("Answers that have no place in this version")[2]
     assert "What do passengers ask for most often?" in listed
     assert "By telephone" in listed
+    history = client.get(f"/office/assessments/{team.code}/questions/staff_4/history/")
+    words = history.content.decode()
+    assert "Lifts" in words
+    assert "nobody asks for lifts" in words
 
 
 def test_a_second_move_passes_by_what_the_first_left_behind(client, team):

@@ -82,7 +82,7 @@ def test_the_same_picture_gives_the_same_bytes():
 
 @pytest.fixture
 def as_it_runs(monkeypatch):
-    """Pillow as it is where files come in: WeasyPrint, of another process, changes it."""
+    """Pillow as it is where files come in; WeasyPrint changes it for its process."""
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", False)
 
 
