@@ -252,6 +252,32 @@ cache.clear()
     expect(page.get_by_text("Saved: 1 answer.")).to_be_visible()
 
 
+def test_what_is_being_saved_is_not_in_the_way_of_the_button(site, open_page):
+    group = Group(site, "slow")
+    page = open_page(viewport=DESK)
+    address = begin(group.enter(page, "anna"), group)
+    page.goto(f"{address}sections/access_area/")
+
+    # the answer to a save by the script is slow to come back
+    page.evaluate(
+        """() => {
+            const real = window.fetch;
+            window.fetch = async (...words) => {
+                const answer = await real(...words);
+                await new Promise((done) => setTimeout(done, 1500));
+                return answer;
+            };
+        }"""
+    )
+    item(page, "access_1").get_by_label("Partial").check()
+    page.wait_for_timeout(500)
+    item(page, "access_1").get_by_label("What we found").fill("Ramps")
+    page.get_by_role("button", name="Save and stay here").click()
+    field = item(page, "access_1").get_by_label("What we found")
+    expect(page.get_by_text("Saved: 1 answer.")).to_be_visible(timeout=15_000)
+    expect(field).to_have_value("Ramps")
+
+
 @pytest.mark.parametrize("language", ["en", "ar", "el"])
 def test_every_page_of_an_assessment_is_for_every_eye_and_hand(
     site, open_page, language

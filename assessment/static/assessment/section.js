@@ -7,6 +7,7 @@
   const CALM = 1500; // ms after the last key
   const waiting = new Map(); // question -> timer
   const sending = new Map(); // question -> promise: one after the other
+  let underWay = 0;
 
   function say(question, words, isTrouble) {
     const place = question.querySelector(".saved");
@@ -29,6 +30,7 @@
   async function save(question, isLast = false) {
     const key = question.dataset.question;
     waiting.delete(key);
+    underWay += 1;
     try {
       const answer = await fetch(location.pathname, {
         method: "POST",
@@ -46,6 +48,8 @@
       say(question, said.words, false);
     } catch {
       say(question, form.dataset.lost, true);
+    } finally {
+      underWay -= 1;
     }
   }
 
@@ -82,9 +86,14 @@
       save(document.querySelector(`[data-question="${key}"]`), true);
     }
   });
-  // what is sent as a whole need not be sent alone, too
-  form.addEventListener("submit", () => {
+  // what is sent as a whole need not be sent alone, too; what is under way has to end
+  // first, else it would be in the way of itself
+  form.addEventListener("submit", (event) => {
     for (const timer of waiting.values()) clearTimeout(timer);
     waiting.clear();
+    if (underWay === 0) return;
+    event.preventDefault();
+    const { submitter } = event;
+    Promise.allSettled(sending.values()).then(() => form.requestSubmit(submitter));
   });
 })();
