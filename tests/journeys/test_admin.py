@@ -29,7 +29,7 @@ def expert(site, open_page):
     ada = make_account_at(site, f"ada{next(NUMBERS)}@example.org", expert=True)
     walk_in(page, site, ada)
     page.goto(f"{site.url}/admin/")
-    page.get_by_text("Welcome,").wait_for()
+    page.get_by_text("Site administration").wait_for()
     return page
 
 
