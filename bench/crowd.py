@@ -6,6 +6,7 @@ session that is written as the site writes it.
 
 import http.client
 import json
+import os
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -82,8 +83,13 @@ class Official:
 
 @contextmanager
 def serve_teams(teams, members):
-    """Yield the officials of so many organisations at a site that runs."""
-    with TemporaryDirectory() as folder, serve(Path(folder) / "state") as site:
+    """Yield the officials of so many organisations at a site that runs.
+
+    On PostgreSQL where DATABASE_URL names a server, else on a file of its own.
+    """
+    is_server = os.environ.get("DATABASE_URL", "").startswith("postgres")
+    own = {} if is_server else {"DATABASE_URL": ""}
+    with TemporaryDirectory() as folder, serve(Path(folder) / "state", **own) as site:
         script = MAKE.format(teams=teams, members=members)
         made = json.loads(manage(site, "shell", "--verbosity=0", "-c", script))
         yield [
