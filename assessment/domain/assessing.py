@@ -19,15 +19,22 @@ class Deed(Enum):
     COMMENT = auto()
     MANAGE = auto()  # open, assign, grant more time, move to another version
     CONTRIBUTE = auto()  # answer the part of civil society
+    REVIEW = auto()  # accept a section, or send it back
+    SIGN = auto()  # the sections of one's own ministry
+    SIGN_WHOLE = auto()
+    PLAN = auto()  # write actions of the plan, and the sentences above the results
+    RELEASE = auto()  # open a signed one again, share and publish it
 
 
 _READER = frozenset({Deed.ENTER, Deed.READ})
 _VOICE = _READER | {Deed.DISSENT, Deed.COMMENT}
 _DEEDS = {
-    Role.COORDINATOR: _VOICE | {Deed.ANSWER, Deed.ANSWER_ANY, Deed.MANAGE},
-    Role.CONTRIBUTOR: _VOICE | {Deed.ANSWER},
-    Role.REVIEWER: _VOICE,
-    Role.SIGNATORY: _VOICE,
+    Role.COORDINATOR: _VOICE
+    | {Deed.ANSWER, Deed.ANSWER_ANY, Deed.MANAGE, Deed.PLAN, Deed.RELEASE},
+    Role.CONTRIBUTOR: _VOICE | {Deed.ANSWER, Deed.PLAN},
+    Role.REVIEWER: _VOICE | {Deed.REVIEW},
+    Role.SIGNATORY: _VOICE | {Deed.SIGN},
+    Role.HEAD: _VOICE | {Deed.SIGN_WHOLE, Deed.RELEASE},
     Role.OBSERVER: _READER,
     Role.CIVIL_SOCIETY: frozenset({Deed.ENTER, Deed.CONTRIBUTE}),
 }
@@ -42,7 +49,8 @@ def may(role: Role, deed: Deed) -> bool:
 class Assessment:
     """One filling-in, and what the one who looks is in its organisation.
 
-    `version` is the hash of the version's definition, `number` its number.
+    `version` is the hash of the version's definition, `number` its number. While
+    `signed_at` is set, nothing of what was signed can be changed.
     """
 
     code: str
@@ -60,6 +68,8 @@ class Assessment:
     languages: tuple[str, ...]
     baseline: str
     opened_on: date
+    revision: int = 1
+    signed_at: datetime | None = None
 
     def may(self, deed: Deed) -> bool:
         return may(self.role, deed)

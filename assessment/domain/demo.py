@@ -56,7 +56,26 @@ PERSONAS = (
         {ATLANTIS: Role.REVIEWER},
         body="Ombuds institution",
     ),
-    Persona("signatory", "Simon Signatory", {ATLANTIS: Role.SIGNATORY}),
+    Persona(
+        "signatory",
+        "Simon Signatory",
+        {ATLANTIS: Role.SIGNATORY},
+        body="Ministry of Health",
+    ),
+    Persona(
+        "signatory2",
+        "Justina Signatory",
+        {ATLANTIS: Role.SIGNATORY},
+        body="Ministry of Justice",
+    ),
+    Persona(
+        "signatory3",
+        "Irène Signataire",
+        {ATLANTIS: Role.SIGNATORY},
+        "fr",
+        body="Ministère de l’Intérieur",
+    ),
+    Persona("head", "Hela Head", {ATLANTIS: Role.HEAD}),
     Persona(
         "observer",
         "Olga Observer",

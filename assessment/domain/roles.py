@@ -10,7 +10,8 @@ class Role(StrEnum):
     COORDINATOR = "coordinator"
     CONTRIBUTOR = "contributor"
     REVIEWER = "reviewer"
-    SIGNATORY = "signatory"
+    SIGNATORY = "signatory"  # signs the sections of its ministry
+    HEAD = "head"  # signs the whole
     OBSERVER = "observer"
     CIVIL_SOCIETY = "civil_society"
 
@@ -37,13 +38,14 @@ _POWERS = {
     Role.CONTRIBUTOR: frozenset({Power.ENTER, Power.SEE_MEMBERS}),
     Role.REVIEWER: frozenset({Power.ENTER, Power.SEE_MEMBERS}),
     Role.SIGNATORY: frozenset({Power.ENTER, Power.SEE_MEMBERS}),
+    Role.HEAD: frozenset({Power.ENTER, Power.SEE_MEMBERS}),
     Role.OBSERVER: frozenset({Power.ENTER, Power.SEE_MEMBERS}),
     # who is asked from outside does not learn who works inside
     Role.CIVIL_SOCIETY: frozenset({Power.ENTER}),
 }
 # who can be responsible for a section
 ANSWERING = (Role.COORDINATOR, Role.CONTRIBUTOR)
-_GUARDED = frozenset({Role.COORDINATOR, Role.SIGNATORY})
+_GUARDED = frozenset({Role.COORDINATOR, Role.SIGNATORY, Role.HEAD})
 
 
 def may(role: Role, power: Power) -> bool:

@@ -16,6 +16,14 @@ from assessment.models.organisation import (
     Organisation,
 )
 from assessment.models.paused_visit import PausedVisit
+from assessment.models.plan import Headline, PlannedAction, Progress
+from assessment.models.share import Share
+from assessment.models.signature import (
+    Reopening,
+    SectionReview,
+    Signature,
+    SignedCopy,
+)
 from assessment.models.tally import PublishedMonth, Tally
 
 __all__ = [
@@ -33,6 +41,7 @@ __all__ = [
     "EvidenceKind",
     "EvidenceRevision",
     "EvidenceUse",
+    "Headline",
     "Invitation",
     "Membership",
     "Mention",
@@ -40,6 +49,13 @@ __all__ = [
     "Organisation",
     "PartnerLogo",
     "PausedVisit",
+    "PlannedAction",
+    "Progress",
     "PublishedMonth",
+    "Reopening",
+    "SectionReview",
+    "Share",
+    "Signature",
+    "SignedCopy",
     "Tally",
 ]

@@ -12,6 +12,8 @@ class Assessment(models.Model):
 
     `languages` are codes in the order of the cycle, the first one the main one.
     `baseline` is the assessment of the last cycle, if this one begins with it.
+    `revision` counts how often it was opened again after it was signed; while
+    `signed_at` is set, the database keeps its answers as they are (guards.py).
     """
 
     PATH = "organisation__"
@@ -32,6 +34,8 @@ class Assessment(models.Model):
         "self", models.SET_NULL, related_name="followers", null=True
     )
     opened_on = models.DateField(_("since"))
+    revision = models.PositiveIntegerField(_("revision"), default=1, db_default=1)
+    signed_at = models.DateTimeField(_("signed"), null=True)
 
     objects = OfOrganisation.as_manager()
 

@@ -25,7 +25,11 @@ ROLES = {
     ),
     Role.SIGNATORY: (
         gettext_lazy("Signatory"),
-        gettext_lazy("signs off the finished assessment"),
+        gettext_lazy("signs the sections of their ministry"),
+    ),
+    Role.HEAD: (
+        gettext_lazy("Head"),
+        gettext_lazy("signs the whole when the ministries have signed"),
     ),
     Role.OBSERVER: (
         gettext_lazy("Observer"),

@@ -130,4 +130,6 @@ def _assessment(row: AssessmentRow) -> Assessment:
         languages=tuple(row.languages.split()),
         baseline=known["baseline_code"] or "",
         opened_on=row.opened_on,
+        revision=row.revision,
+        signed_at=row.signed_at,
     )

@@ -20,6 +20,7 @@ EVERYBODY = (
     "contributor",
     "reviewer",
     "signatory",
+    "head",
     "observer",
     "civil_society",
 )
@@ -150,7 +151,7 @@ def test_an_assigned_section_is_its_members_and_the_coordinators(enter, team):
 
 def test_readers_read_and_civil_society_does_not(enter):
     fields = {"access_1": "level_4", "access_1-revision": 0}
-    for role in ("reviewer", "signatory", "observer"):
+    for role in ("reviewer", "signatory", "head", "observer"):
         ask = enter(role)
         assert ask().status_code == 200
         assert ask("sections/access_area/").status_code == 200

@@ -27,6 +27,13 @@ OF_OFFICES = {
     "assessment.EvidenceUse",
     "assessment.Mention",
     "assessment.Move",
+    "assessment.Headline",
+    "assessment.PlannedAction",
+    "assessment.Reopening",
+    "assessment.SectionReview",
+    "assessment.Share",
+    "assessment.Signature",
+    "assessment.SignedCopy",
 }
 TOO_MUCH = (models.GenericIPAddressField, models.DateTimeField, models.TimeField)
 

@@ -43,6 +43,7 @@ def test_a_long_text_of_signs_takes_no_time():
         (Role.CONTRIBUTOR, Reach.ALL, Reach.NONE),
         (Role.REVIEWER, Reach.ALL, Reach.NONE),
         (Role.SIGNATORY, Reach.ALL, Reach.NONE),
+        (Role.HEAD, Reach.ALL, Reach.NONE),
         (Role.OBSERVER, Reach.ALL, Reach.NONE),
         (Role.CIVIL_SOCIETY, Reach.NONE, Reach.OWN),
     ],

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 ACTIVATE, DEACTIVATE = "/accounts/2fa/totp/activate/", "/accounts/2fa/totp/deactivate/"
 CODES = "/accounts/2fa/recovery-codes/"
-GUARDED = {Role.COORDINATOR, Role.SIGNATORY}
+GUARDED = {Role.COORDINATOR, Role.SIGNATORY, Role.HEAD}
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ EVERYBODY = (
     "contributor",
     "reviewer",
     "signatory",
+    "head",
     "observer",
     "civil_society",
 )
