@@ -4,10 +4,14 @@ from django.contrib.auth.models import User
 
 from assessment.domain.assessing import Assessment
 from assessment.domain.dossier import Dossier, Head, Person
-from assessment.queries.assessing import load_assigned, load_bodies, load_kept
+from assessment.queries.assessing import (
+    load_assigned,
+    load_bodies,
+    load_kept,
+    load_views,
+)
 from assessment.queries.evidence import load_register
 from assessment.queries.offices import load_names
-from assessment.queries.sittings import load_views
 
 
 def load_dossier(user: User, assessment: Assessment) -> Dossier:

@@ -80,15 +80,23 @@ def load_names(office: str, codes: set[str]) -> dict[str, str]:
 
     A deleted one is missing; somebody from elsewhere has an empty name.
     """
-    came = AuditEvent.objects.filter(chain__key=office, what="membership.began")
-    codes_of = Membership.objects.filter(organisation__code=office)
-    here = codes_of.values_list("user__username", flat=True)
-    known = set(came.values_list("on", flat=True)) | {f"account:{one}" for one in here}
+    inside = Membership.objects.filter(organisation__code=office, user=OuterRef("pk"))
     rows = User.objects.filter(username__in=codes).select_related("account")
-    return {
-        row.username: name_of(row) if f"account:{row.username}" in known else ""
-        for row in rows
+    known: dict[str, str] = {}
+    elsewhere: dict[str, str] = {}
+    for row in rows.annotate(is_here=Exists(inside)):
+        (known if row.is_here else elsewhere)[row.username] = name_of(row)
+    were_here = _were_here(office, elsewhere) if elsewhere else ()
+    return known | {
+        code: name if code in were_here else "" for code, name in elsewhere.items()
     }
+
+
+def _were_here(office: str, codes: Iterable[str]) -> set[str]:
+    """Return those who once came into an organisation, as its record tells."""
+    came = AuditEvent.objects.filter(chain__key=office, what="membership.began")
+    rows = came.filter(on__in=[f"account:{code}" for code in codes])
+    return {on.removeprefix("account:") for on in rows.values_list("on", flat=True)}
 
 
 def load_experts() -> tuple[Member, ...]:
