@@ -4,12 +4,14 @@ Every number is one of the overview's: the entries of a kind are the questions t
 `overview.py` counts.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assessment.domain.office import Member
 from assessment.domain.overview import BLOCKING, Part, Why
 from assessment.domain.reviewing import Stand
+from assessment.domain.roles import Role
 from assessment.domain.saving import BLANK
 from assessment.domain.sitting import Sitting
 from questionnaires.domain.answers import Given, Instead, Said
@@ -22,16 +24,24 @@ class Kind(StrEnum):
     NO_REASON = "no-reason"
     IMPOSSIBLE = "impossible"
     LOOK_AGAIN = "look-again"
-    UNASSIGNED = "nobody"  # from here on of sections
-    NO_SIGNATORY = "no-signatory"
-    NOT_ACCEPTED = "not-accepted"
-    NOT_KNOWN = "not-known"  # from here on it stops nobody
+    NOT_ACCEPTED = "not-accepted"  # of sections
+    NO_SIGNATORY = "no-signatory"  # of ministries and bodies
+    NO_HEAD = "no-head"  # of the whole
+    UNASSIGNED = "nobody"  # of sections; from here on it stops nobody
+    NOT_KNOWN = "not-known"
     NO_EVIDENCE = "no-evidence"
     COMMENTS = "comments"
     VIEWS = "views"
 
 
-STOPS_NOBODY = (Kind.NOT_KNOWN, Kind.NO_EVIDENCE, Kind.COMMENTS, Kind.VIEWS)
+# what is nobody's is signed with the whole
+STOPS_NOBODY = (
+    Kind.UNASSIGNED,
+    Kind.NOT_KNOWN,
+    Kind.NO_EVIDENCE,
+    Kind.COMMENTS,
+    Kind.VIEWS,
+)
 BEFORE_SIGNING = tuple(kind for kind in Kind if kind not in STOPS_NOBODY)
 WHYS = {
     Kind.NO_REASON: Why.NO_REASON,
@@ -78,13 +88,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """All groups in their order; `bodies` have sections, and nobody to sign them.
-
-    A body without a name stands for the members of whom none is known.
-    """
+    """All groups in their order; `bodies` have sections, and nobody to sign them."""
 
     groups: tuple[Group, ...]
     bodies: tuple[str, ...]
+    has_head: bool
 
     @property
     def counts(self) -> dict[Kind, Count]:
@@ -113,36 +121,36 @@ class Checklist:
         marked = sum(kind in one.marks for one in self.groups)
         if kind is Kind.NO_SIGNATORY:
             marked = len(self.bodies)
+        elif kind is Kind.NO_HEAD:
+            marked = int(not self.has_head)
         return Count(
             marked + sum(one.count for one in found),
-            marked + sum(one.is_blocking for one in found),
+            (marked if kind in BEFORE_SIGNING else 0)
+            + sum(one.is_blocking for one in found),
         )
 
 
-def checklist(
-    sitting: Sitting, bodies: Iterable[tuple[str, str]], signing: Collection[str]
-) -> Checklist:
-    """Return what is left to do.
-
-    `bodies` are the ministry or body of each member, by account; `signing` those that
-    a signatory speaks for.
-    """
-    of = dict(bodies)
-    by_section = {
-        key: of.get(person, "")
-        for key in (part.section.key for part in sitting.parts)
-        if (person := sitting.responsible(key))
-    }
-    lacking = {body for body in by_section.values() if body not in signing}
+def checklist(sitting: Sitting, members: Iterable[Member]) -> Checklist:
+    """Return what is left to do; `members` are all of the organisation."""
+    people = tuple(members)
+    bodies = {one.code: one.body for one in people}
+    signing = {one.body for one in people if one.role is Role.SIGNATORY}
+    asked = [part.section.key for part in sitting.parts if part.questions]
+    of_sections = {key: bodies.get(sitting.responsible(key) or "", "") for key in asked}
+    lacking = {body for body in of_sections.values() if body} - signing
     groups = (
         Group(
             part,
             tuple(_entries(sitting, part)),
-            _marks(sitting, part, by_section.get(part.section.key) in lacking),
+            _marks(sitting, part, of_sections.get(part.section.key) in lacking),
         )
         for part in sitting.parts
     )
-    return Checklist(tuple(groups), tuple(sorted(lacking)))
+    return Checklist(
+        groups=tuple(groups),
+        bodies=tuple(sorted(lacking)),
+        has_head=any(one.role is Role.HEAD for one in people),
+    )
 
 
 def _marks(sitting: Sitting, part: Part, lacks_signatory: bool) -> frozenset[Kind]:

@@ -40,10 +40,14 @@ class Stand(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """The latest review of a section; `holds` while the content is the same."""
+    """The latest review of a section; `holds` while the content is the same.
+
+    `earlier` are those before it, the newest first.
+    """
 
     review: Review
     holds: bool
+    earlier: tuple[Review, ...] = ()
 
     @property
     def stand(self) -> Stand:
@@ -69,30 +73,31 @@ class NotReviewedError(Exception):
         self.why = why
 
 
-def latest(reviews: Iterable[Review]) -> dict[str, Review]:
-    """Return the latest review of each section; `reviews` are the oldest first."""
-    return {one.section: one for one in reviews}
-
-
 def is_accepted(reviews: Sequence[Review], section: str, sha256: str) -> bool:
     """Say whether the latest review of a section accepted this very content.
 
     `reviews` are the oldest first.
     """
-    found = latest(reviews).get(section)
-    if found is None:
+    of_section = [one for one in reviews if one.section == section]
+    if not of_section:
         return False
-    return found.is_accepted and found.sha256 == sha256
+    return of_section[-1].is_accepted and of_section[-1].sha256 == sha256
 
 
 def reviewed(
     reviews: Iterable[Review], hashes: Mapping[str, str]
 ) -> dict[str, Reviewed]:
-    """Return where each section stands that was reviewed; `hashes` are those of now."""
-    return {
-        key: Reviewed(one, one.sha256 == hashes.get(key))
-        for key, one in latest(reviews).items()
-    }
+    """Return where each section stands that was reviewed; `hashes` are those of now.
+
+    `reviews` are the oldest first.
+    """
+    found: dict[str, Reviewed] = {}
+    for one in reviews:
+        before = found.get(one.section)
+        earlier = (before.review, *before.earlier) if before else ()
+        holds = one.sha256 == hashes.get(one.section)
+        found[one.section] = Reviewed(one, holds, earlier)
+    return found
 
 
 def why_not(part: Part, *, has_answered: bool, is_signed: bool) -> NotReviewed | None:

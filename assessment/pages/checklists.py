@@ -33,9 +33,10 @@ _KINDS = {
     Kind.LOOK_AGAIN: gettext_lazy(
         "To be looked at again, because the question changed"
     ),
-    Kind.UNASSIGNED: gettext_lazy("Sections nobody is responsible for"),
-    Kind.NO_SIGNATORY: gettext_lazy("Ministries or bodies without a signatory"),
     Kind.NOT_ACCEPTED: gettext_lazy("Sections a reviewer has still to accept"),
+    Kind.NO_SIGNATORY: gettext_lazy("Ministries or bodies without a signatory"),
+    Kind.NO_HEAD: gettext_lazy("Nobody is the head, who signs the whole"),
+    Kind.UNASSIGNED: gettext_lazy("Sections nobody is responsible for"),
     Kind.NOT_KNOWN: gettext_lazy("Not known"),
     Kind.NO_EVIDENCE: gettext_lazy("A high level without evidence"),
     Kind.COMMENTS: gettext_lazy("Open comments"),
@@ -95,7 +96,9 @@ def checklist_context(
         "is_empty": found.is_empty,
         "shown": [_shown(sitting, one, names, kind) for one in shown],
         "kind": kind_words(kind) if kind else "",
-        "bodies": [one or _("no ministry or body named") for one in found.bodies],
+        "bodies": found.bodies,
+        "has_head": found.has_head,
+        "is_signed": sitting.assessment.signed_at is not None,
         "manages": sitting.assessment.may(Deed.MANAGE),
     }
 
@@ -121,9 +124,14 @@ def _line(kind: Kind, count: Count, here: Kind | None) -> Line:
         title=kind_words(kind),
         count=count.all,
         hint=_hint(kind, count),
-        address=f"?show={kind}#sections" if count.all else "",
+        address=_address(kind) if count.all else "",
         is_here=kind is here,
     )
+
+
+def _address(kind: Kind) -> str:
+    """Return where what is counted stands; nobody is no section."""
+    return "#people" if kind is Kind.NO_HEAD else f"?show={kind}#sections"
 
 
 def _hint(kind: Kind, count: Count) -> str:
@@ -147,7 +155,6 @@ def _shown(
     code = sitting.assessment.code
     page = reverse("office:section", args=[code, key])
     answered = {sitting.kept[one].by for one in part.questions if one in sitting.kept}
-    reviews = sitting.assessment.may(Deed.REVIEW)
     return Shown(
         group=group,
         responsible=names.get(sitting.responsible(key) or "", ""),
@@ -161,7 +168,7 @@ def _shown(
             )
             for one in group.of(kind)
         ),
-        may_review=reviews and sitting.why_not_review(part) is None,
+        may_review=sitting.waits_for_my_review(part),
     )
 
 

@@ -1,12 +1,13 @@
 """A section as reviewers see it, and what they decided about it, in words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assessment.domain.assessing import Deed
 from assessment.domain.evidence import Piece, Use
 from assessment.domain.items import Item
 from assessment.domain.overview import Part
@@ -121,20 +122,23 @@ def decided_shown(
 def section_review_context(
     sitting: Sitting,
     part: Part,
-    reviews: Iterable[Review],
     pieces: Sequence[Piece],
     talks: Mapping[str, Talk],
     names: Mapping[str, str],
 ) -> dict[str, Any]:
     """Return what the template needs that shows a section to be reviewed."""
     key = part.section.key
-    before = [one for one in reviews if one.section == key]
+    reviewed = sitting.reviewed.get(key)
     return {
         "assessment": sitting.assessment,
         "questionnaire": sitting.compiled.questionnaire,
         "part": part,
         "decided": decided_shown(sitting, key, names),
-        "before": [(review_words(one, names), one.reason) for one in before[-2::-1]],
+        "may_comment": sitting.assessment.may(Deed.COMMENT),
+        "before": [
+            (review_words(one, names), one.reason)
+            for one in (reviewed.earlier if reviewed else ())
+        ],
         "read": [
             _read(sitting, item, number, pieces, talks, names)
             for number, item in enumerate(sitting.items(part), start=1)

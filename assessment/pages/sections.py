@@ -47,7 +47,8 @@ def people_in(sitting: Sitting) -> set[str]:
     """Return the codes of all whose names a page of an assessment may say."""
     codes = {one.by for one in sitting.kept.values()}
     codes |= {one.by for some in sitting.views.values() for one in some}
-    codes |= {one.review.by for one in sitting.reviewed.values()}
+    for one in sitting.reviewed.values():
+        codes |= {review.by for review in (one.review, *one.earlier)}
     return codes | {one.person for one in sitting.assigned.values() if one.person}
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 from assessment.domain.demo import ORGANISATIONS
 from assessment.domain.office import Letter, Listed, Member, Office, role_named
@@ -80,23 +81,15 @@ def load_names(office: str, codes: set[str]) -> dict[str, str]:
 
     A deleted one is missing; somebody from elsewhere has an empty name.
     """
-    inside = Membership.objects.filter(organisation__code=office, user=OuterRef("pk"))
+    here = Membership.objects.filter(organisation__code=office, user=OuterRef("pk"))
+    came = AuditEvent.objects.filter(
+        chain__key=office,
+        what="membership.began",
+        on=Concat(Value("account:"), OuterRef("username")),
+    )
     rows = User.objects.filter(username__in=codes).select_related("account")
-    known: dict[str, str] = {}
-    elsewhere: dict[str, str] = {}
-    for row in rows.annotate(is_here=Exists(inside)):
-        (known if row.is_here else elsewhere)[row.username] = name_of(row)
-    were_here = _were_here(office, elsewhere) if elsewhere else ()
-    return known | {
-        code: name if code in were_here else "" for code, name in elsewhere.items()
-    }
-
-
-def _were_here(office: str, codes: Iterable[str]) -> set[str]:
-    """Return those who once came into an organisation, as its record tells."""
-    came = AuditEvent.objects.filter(chain__key=office, what="membership.began")
-    rows = came.filter(on__in=[f"account:{code}" for code in codes])
-    return {on.removeprefix("account:") for on in rows.values_list("on", flat=True)}
+    known = rows.annotate(is_known=Exists(here) | Exists(came))
+    return {row.username: name_of(row) if row.is_known else "" for row in known}
 
 
 def load_experts() -> tuple[Member, ...]:

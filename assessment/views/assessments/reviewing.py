@@ -1,5 +1,7 @@
 """Review: the checklist of an assessment, and the decision about one section."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,7 +24,7 @@ from assessment.pages.sections import people_in
 from assessment.pages.talking import people_of
 from assessment.queries.evidence import load_register
 from assessment.queries.offices import load_colleagues, load_names
-from assessment.queries.reviewing import hashes_of, load_reviews
+from assessment.queries.reviewing import hashes_of
 from assessment.queries.sittings import load_sitting
 from assessment.queries.talking import load_talks
 from assessment.views.doors import in_assessment, typed, user_of
@@ -32,16 +34,15 @@ from assessment.views.doors import in_assessment, typed, user_of
 @in_assessment(Deed.READ)
 def review(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """Show what is left before signing, of one kind or all, section by section."""
-    user = user_of(request)
-    sitting = load_sitting(user, assessment)
-    members = load_colleagues(user, assessment.office, Role)
-    found = checklist(
-        sitting,
-        [(one.code, one.body) for one in members],
-        {one.body for one in members if one.role is Role.SIGNATORY},
-    )
-    names = load_names(assessment.office, people_in(sitting))
+    user, office = user_of(request), assessment.office
+    # nothing of the cycle before is shown
+    sitting = load_sitting(user, replace(assessment, baseline=""))
+    members = load_colleagues(user, office, Role)
+    names = {one.code: one.name for one in members}
+    if gone := people_in(sitting) - names.keys():
+        names |= load_names(office, gone)
     kind = kind_named(request.GET.get("show", ""))
+    found = checklist(sitting, members)
     context = checklist_context(sitting, found, names, kind)
     return render(request, "assessment/office/review.html", context)
 
@@ -96,11 +97,9 @@ def _page(
     pieces = load_register(user, assessment)
     talks = load_talks(user, assessment, part.questions)
     said_by = {code for talk in talks.values() for code in people_of(talk)}
-    reviews = load_reviews(user, assessment.code)
-    people = people_in(sitting) | said_by | {one.by for one in reviews}
-    names = load_names(assessment.office, people)
+    names = load_names(assessment.office, people_in(sitting) | said_by)
     why = _why_not(sitting, part)
-    context = section_review_context(sitting, part, reviews, pieces, talks, names) | {
+    context = section_review_context(sitting, part, pieces, talks, names) | {
         "form": form,
         "why_not": not_reviewed_words(why) if why else "",
         "may_review": assessment.may(Deed.REVIEW) and (why is None or form.is_bound),
