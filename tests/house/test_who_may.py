@@ -57,6 +57,9 @@ OF_AN_ASSESSMENT = {
     "office:contribution": ({"civil_society"}, None),
     "office:contributions": (INSIDERS, None),
     "office:version": (COORDINATOR, None),
+    "office:review": (INSIDERS, None),
+    # all read it, reviewers decide: tests/assessment/views/assessments/
+    "office:review_section": (INSIDERS, None),
     "office:worksheet": (INSIDERS, None),
     "office:worksheet_in": ({"coordinator", "contributor"}, None),
 }

@@ -17,10 +17,12 @@ from assessment.storage import today
 from questionnaires.domain.answers import Instead, Said
 from tests.accounts import WORDS
 from tests.journeys import office_walks
+from tests.journeys.review_walks import with_reviewer
 from tests.journeys.teams_at_work import (
     AREA,
     MINUTES,
     SEEN,
+    THIRD,
     add_old_link,
     busy,
     contribute,
@@ -42,6 +44,7 @@ from tests.journeys.walking_teams import (
     team,
     visit,
 )
+from tests.reviews import decide, settle_section
 
 
 def comments(walk):
@@ -163,6 +166,9 @@ def record(walk):
     to = publish(bank(minutes=next(MINUTES)))
     move_to(made.assessment(), to, by=by, now=now)
     undo_move(made.assessment(), by=by, now=now)
+    settle_section(with_reviewer(made), THIRD)
+    decide(made, THIRD, reason="⟪Why?⟫")
+    decide(made, THIRD)
     enter(walk, made.people["coordinator"])
     for page in (1, 2):
         look(walk, f"/office/{made.office.code}/record/?page={page}")

@@ -17,19 +17,23 @@ from django.utils import translation
 
 from assessment.domain import worksheet
 from assessment.domain.assessing import NotOpened
+from assessment.domain.checklist import Kind
 from assessment.domain.files.kinds import PDF, FileError, Flaw
 from assessment.domain.languages import NAMES
 from assessment.domain.office import Refusal
 from assessment.domain.overview import Why
 from assessment.domain.reading import Trouble
+from assessment.domain.reviewing import NotReviewed
 from assessment.domain.seal import BrokenError, ExpiredError, Limit, Part, UnknownError
 from assessment.forms import sentence
 from assessment.interchange.worksheets import Lack, WorksheetError
 from assessment.pages import people, sentences
 from assessment.pages.assessing import not_opened_words
+from assessment.pages.checklists import kind_words
 from assessment.pages.evidence import flaw_words
 from assessment.pages.moving import loss_words
 from assessment.pages.returned import lack_words, problem_words
+from assessment.pages.reviewing import not_reviewed_words
 from assessment.pages.sections import why_words
 from assessment.views import errors
 from questionnaires import actions
@@ -56,6 +60,7 @@ from tests.journeys.office_walks import (
 )
 from tests.journeys.people_walks import PEOPLE_WALKS
 from tests.journeys.pseudo import LANGUAGE, Page, marked, pseudo_locale
+from tests.journeys.review_walks import REVIEW_WALKS
 from tests.journeys.walking_teams import NO_WORDS_OF_TEAMS
 from tests.journeys.worksheet_walks import WORKSHEET_WALKS
 from tests.reports.counted_bank import COUNTED
@@ -232,6 +237,7 @@ WALKS = {
     "reports:statistics_month": month,
 }
 WALKS_OF_TEAMS = ASSESSMENT_WALKS | EVIDENCE_WALKS | WORKSHEET_WALKS | PEOPLE_WALKS
+WALKS_OF_TEAMS |= REVIEW_WALKS
 WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS
 NO_PAGES = {
     "healthz": "for machines, in JSON",
@@ -344,6 +350,8 @@ def test_no_reason_why_something_of_offices_is_not_done_is_past_the_catalogues()
         said = [people.refusal_words(refusal) for refusal in Refusal]
         said += [not_opened_words(why) for why in NotOpened]
         said += [why_words(why) for why in Why]
+        said += [not_reviewed_words(why) for why in NotReviewed]
+        said += [kind_words(kind) for kind in Kind]
         said += [loss_words(loss.value) for loss in Loss]
         said += [flaw_words(FileError(flaw, PDF), "7") for flaw in Flaw]
         said += [lack_words(WorksheetError(lack)) for lack in Lack]
