@@ -9,6 +9,7 @@ from assessment.actions.dissenting import file_view
 from assessment.domain.overview import Status
 from assessment.domain.reviewing import NotReviewed, NotReviewedError, Stand
 from assessment.models import Assessment, Membership, SectionReview
+from assessment.queries.about_me import load_about
 from assessment.queries.reviewing import load_reviews
 from questionnaires.queries import load_record
 from tests.registers import add_link
@@ -216,3 +217,14 @@ def test_who_is_responsible_gets_a_letter_without_a_word_of_it(
 
 def test_where_nobody_is_responsible_the_coordinators_are_told(team, letters):
     assert letters(lambda: decide(team, reason=REASON)) == ["coordinator@ministry.org"]
+
+
+def test_who_decided_can_take_it_along_with_all_that_is_known_of_them(team):
+    decide(team, reason=REASON)
+    (said,) = load_about(team.user("reviewer"))["reviews"]
+    assert (said["section"], said["is_accepted"], said["reason"]) == (
+        AREA,
+        False,
+        REASON,
+    )
+    assert load_about(team.user("contributor"))["reviews"] == []
