@@ -6,17 +6,11 @@ from assessment.domain.supported import WITHOUT_EVIDENCE, standings
 from questionnaires.domain.definition import Method, Section, Unit
 from questionnaires.domain.scoring import Score
 from reports.domain.meters import results
+from reports.domain.official.cells import Figure
 from reports.domain.official.figures import counted, mean, scored
 from reports.domain.official.parts import parts_of, step_names
 from reports.domain.official.study import Study
-from reports.domain.official.values import (
-    Area,
-    Figure,
-    Kind,
-    Line,
-    Sentence,
-    Ways,
-)
+from reports.domain.official.values import Area, Kind, Line, Sentence, Ways
 from reports.domain.report import Result
 from reports.domain.words import stretch
 from reports.domain.working import working

@@ -13,6 +13,7 @@ from reports.domain.content import stamp_words
 from reports.domain.material import Material
 from reports.domain.official import findings
 from reports.domain.official.areas import areas, lines_of, names_of, rest_of, sentence
+from reports.domain.official.cells import Figure
 from reports.domain.official.gaps import gaps
 from reports.domain.official.heat import heat, principles
 from reports.domain.official.key_figures import key_figures, open_of
@@ -22,7 +23,7 @@ from reports.domain.official.red_lines import red_lines
 from reports.domain.official.since import since
 from reports.domain.official.study import Beside, Study
 from reports.domain.official.tables import tables_of
-from reports.domain.official.values import Figure, OfficialReport, Ways
+from reports.domain.official.values import OfficialReport, Ways
 from reports.domain.prose import prose
 from reports.domain.report import Stamp
 from reports.domain.words import Say, day

@@ -10,12 +10,12 @@ from decimal import Decimal
 
 from reports.domain import charts
 from reports.domain.charts import Slice, Spot
+from reports.domain.official.cells import Figure
 from reports.domain.official.radar import axes_of
 from reports.domain.official.values import (
     STEPS,
     Area,
     Changed,
-    Figure,
     OfficialReport,
     Part,
     Verdict,

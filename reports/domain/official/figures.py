@@ -7,7 +7,7 @@ from fractions import Fraction
 from questionnaires.domain.decimals import write_decimal
 from questionnaires.domain.definition import Scale
 from questionnaires.domain.rounding import decimal_of, rounded
-from reports.domain.official.values import Figure
+from reports.domain.official.cells import Figure
 from reports.domain.words import Say, number, plain_number, with_unit
 
 DECIMALS_OF_A_MEAN = 1

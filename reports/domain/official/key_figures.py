@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assessment.domain.overview import total
+from reports.domain.official.cells import Figure
 from reports.domain.official.figures import counted
 from reports.domain.official.study import Study
-from reports.domain.official.values import Crossing, Figure, KeyFigure, Kind, RedLine
+from reports.domain.official.values import Crossing, KeyFigure, Kind, RedLine
 
 
 def open_of(study: Study) -> Figure:

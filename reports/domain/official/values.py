@@ -7,32 +7,11 @@ of what is drawn follow from these numbers alone (`drawing.py`).
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reports.domain.official.cells import Figure, Table
 from reports.domain.prose import Prose
 from reports.domain.report import Box, Result, Working
 
 STEPS = (1, 2, 3, 4, 5)
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One number: as a machine reads it, and as it is printed in the language."""
-
-    number: str
-    words: str
-
-
-Cell = str | Figure
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows and columns; `title` says what is found, `key` is its address."""
-
-    key: str
-    title: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
