@@ -114,6 +114,7 @@ EVENTS = {
     "comment.resolved": gettext_lazy("Comments were resolved"),
     "comment.reopened": gettext_lazy("Resolved comments were opened again"),
     "contribution.saved": gettext_lazy("A contribution of civil society was saved"),
+    "headline.written": gettext_lazy("A sentence above the results was written"),
     "evidence.added": gettext_lazy("A piece of evidence was added"),
     "evidence.changed": gettext_lazy("What is said of a piece of evidence was changed"),
     "evidence.revised": gettext_lazy("A newer revision of evidence was given"),

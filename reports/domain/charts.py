@@ -121,6 +121,12 @@ class Spot:
         return f"{self.x},{self.y}"
 
 
+# the five levels, and what is written on each: the colours of report.css, for SVG that
+# is printed, where no style sheet reaches
+FILLS = {1: "#7a3e12", 2: "#d9ae68", 3: "#efe8d8", 4: "#7dbdb4", 5: "#0c5f58"}
+INK, PAPER = "#17303a", "#ffffff"
+INKS = {1: PAPER, 2: INK, 3: INK, 4: INK, 5: PAPER}
+NOWHERE = Slice(Decimal(0), Decimal(0), Decimal(0), is_wide=False)
 TENTH = Decimal("0.1")
 WIDE = Decimal(4)  # percent
 CENTRE, RADIUS, OUTSIDE = 100, 80, 92  # of a square of 200
@@ -130,7 +136,7 @@ def slices(counts: Sequence[int], *, mirrored: bool = False) -> tuple[Slice, ...
     """Return a bar's parts side by side; together they are as wide as the bar."""
     total = sum(counts)
     if not total:
-        return tuple(Slice(Decimal(0), Decimal(0), Decimal(0), False) for _ in counts)
+        return (NOWHERE,) * len(counts)
     ends = [_share(Decimal(end), Decimal(total)) for end in accumulate(counts)]
     return tuple(
         Slice(_turned(end, mirrored) if mirrored else start, end - start,

@@ -16,6 +16,7 @@ from reports.domain.official.values import (
     STEPS,
     Area,
     Changed,
+    Kind,
     OfficialReport,
     Part,
     Verdict,
@@ -25,11 +26,41 @@ ENDS_OF_LEVELS = (Decimal(STEPS[0]), Decimal(STEPS[-1]))
 ENDS_OF_PERCENT = (Decimal(0), Decimal(charts.WHOLE))
 
 
+# what stands for a kind where a level has its digit
+SIGNS = {
+    Kind.OTHER: "·",
+    Kind.NOT_KNOWN: "?",
+    Kind.NOT_APPLICABLE: "–",
+    Kind.NOT_SAID: "×",
+    Kind.OPEN: "…",
+}
+_PLAIN = {
+    Kind.OTHER: "#c9dada",
+    Kind.NOT_APPLICABLE: "#e3e8e8",
+    Kind.NOT_SAID: "#e3e8e8",
+    Kind.OPEN: charts.PAPER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a level or a kind looks: its sign, its colours, whether it is hatched.
+
+    The sign is always there, so that nothing hangs on a colour.
+    """
+
+    sign: str
+    fill: str
+    ink: str
+    is_hatched: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One part of a bar, and where it is."""
+    """One part of a bar, how it looks, and where it is."""
 
     part: Part
+    look: Look
     slice: Slice
 
 
@@ -39,7 +70,7 @@ class Bar:
 
     key: str
     title: str
-    area: Area | None
+    area: Area
     all: Figure
     pieces: tuple[Piece, ...]
 
@@ -99,8 +130,9 @@ class Radar:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """All charts of a report that are not tables already."""
+    """All charts of a report that are not tables already; `key` explains the bars."""
 
+    key: tuple[Piece, ...]
     bars: tuple[Bar, ...]
     change: Pairs | None
     support: Pairs | None
@@ -110,24 +142,48 @@ class Drawing:
 def draw(report: OfficialReport) -> Drawing:
     """Return the geometry of a report's charts."""
     mirrored = report.direction == "rtl"
+    bars = tuple(_bar(area, mirrored) for area in report.areas if area.lines)
     return Drawing(
-        bars=tuple(_bar(area, mirrored) for area in report.areas if area.lines),
+        key=_key(bars),
+        bars=bars,
         change=_change(report, mirrored),
         support=_support(report.areas, mirrored),
         radar=None if report.no_radar else _radar(axes_of(report.areas)),
     )
 
 
+def look_of(part: Part) -> Look:
+    """Return how one part of a bar looks."""
+    if part.step:
+        return Look(str(part.step), charts.FILLS[part.step], charts.INKS[part.step])
+    is_hatched = part.kind is Kind.NOT_KNOWN
+    fill = _PLAIN.get(part.kind, charts.PAPER)
+    return Look(SIGNS[part.kind], fill, charts.INK, is_hatched)
+
+
+def _key(bars: Sequence[Bar]) -> tuple[Piece, ...]:
+    """Return what there is in any bar, and the five levels in any case."""
+    found = {(piece.part.kind, piece.part.step) for bar in bars for piece in bar.pieces}
+    return tuple(
+        Piece(part, look_of(part), charts.NOWHERE)
+        for part in (bars[0].area.parts if bars else ())
+        if part.step or (part.kind, part.step) in found
+    )
+
+
 def _bar(area: Area, mirrored: bool) -> Bar:
     counts = [int(part.count.number) for part in area.parts]
     drawn = charts.slices(counts, mirrored=mirrored)
-    pieces = zip(area.parts, drawn, strict=True)
     return Bar(
         key=area.key,
         title=area.result.title,
         area=area,
         all=area.questions,
-        pieces=tuple(Piece(*one) for one in pieces if one[1].width),
+        pieces=tuple(
+            Piece(part, look_of(part), where)
+            for part, where in zip(area.parts, drawn, strict=True)
+            if where.width
+        ),
     )
 
 

@@ -19,7 +19,7 @@ def red_lines_table(say: Say, lines: Sequence[RedLine]) -> Table:
         say.gettext("Obligation"),
     )
     return Table(
-        "red-lines",
+        "red_lines",
         findings.of_red_lines(say, lines),
         heads,
         tuple(
