@@ -12,7 +12,7 @@ from reports.domain.official.parts import parts_of, step_names
 from reports.domain.official.study import Study
 from reports.domain.official.values import Area, Kind, Line, Sentence, Ways
 from reports.domain.report import Result
-from reports.domain.words import stretch
+from reports.domain.words import Say
 from reports.domain.working import working
 
 
@@ -82,7 +82,7 @@ def _area(
         answered=counted(say, score.answered),
         asked=counted(say, score.asked),
         range=ends,
-        range_words=stretch(say, ends[0].words, ends[1].words) if ends else "",
+        range_words=_range_words(say, *ends) if ends else "",
         parts=parts_of(study, lines, names),
         questions=counted(say, len(lines)),
         claimed=mean(say, levels.values()),
@@ -119,6 +119,11 @@ def _range(study: Study, score: Score) -> tuple[Figure, Figure] | None:
     scale = study.material.scale(score.scale)
     ends = scored(study.say, low, scale), scored(study.say, high, scale)
     return ends if ends[0] != ends[1] else None
+
+
+def _range_words(say: Say, lowest: Figure, highest: Figure) -> str:
+    facts = {"lowest": lowest.words, "highest": highest.words}
+    return say.gettext("between %(lowest)s and %(highest)s") % facts
 
 
 def _unsupported(

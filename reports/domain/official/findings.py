@@ -96,21 +96,25 @@ def of_scores(say: Say, areas: Sequence[Area]) -> str:
 
 
 def of_changes(say: Say, changes: Since) -> str:
-    """Return how many areas improved, stayed and declined."""
+    """Return how many areas improved, stayed and declined, of those compared."""
     counts = Counter(one.verdict for one in changes.rows)
+    compared = len(changes.rows) - counts[Verdict.NOT_COMPARABLE]
+    if not compared:
+        words = say.gettext("No area can be compared with “%(title)s”")
+        return words % {"title": changes.title}
     words = say.ngettext(
-        "Since “%(title)s” %(improved)s of %(all)s area improved, %(same)s stayed"
-        " about the same and %(declined)s declined",
-        "Since “%(title)s” %(improved)s of %(all)s areas improved, %(same)s stayed"
-        " about the same and %(declined)s declined",
-        len(changes.rows),
+        "Of %(all)s area compared with “%(title)s”, %(improved)s improved, %(same)s"
+        " stayed about the same and %(declined)s declined",
+        "Of %(all)s areas compared with “%(title)s”, %(improved)s improved, %(same)s"
+        " stayed about the same and %(declined)s declined",
+        compared,
     )
     return words % {
         "title": changes.title,
         "improved": counts[Verdict.IMPROVED],
         "same": counts[Verdict.SAME],
         "declined": counts[Verdict.DECLINED],
-        "all": len(changes.rows),
+        "all": compared,
     }
 
 
@@ -178,9 +182,9 @@ def of_red_lines(say: Say, lines: Sequence[RedLine]) -> str:
     """Return how many red lines are crossed, and of how many nobody can say."""
     counts = Counter(one.crossing for one in lines)
     words = say.ngettext(
-        "%(crossed)s of %(all)s red line is crossed; %(unknown)s cannot be judged",
+        "%(crossed)s of %(all)s red lines is crossed; %(unknown)s cannot be judged",
         "%(crossed)s of %(all)s red lines are crossed; %(unknown)s cannot be judged",
-        len(lines),
+        counts[Crossing.CROSSED],
     )
     return words % {
         "crossed": counts[Crossing.CROSSED],
