@@ -62,7 +62,8 @@ def gaps_of(
     Their words are looked for in the `older` versions, the newest of which is first.
     """
     groups: list[tuple[str, Pairs]] = []
-    titles, sections = {}, {}
+    titles: dict[str, str] = {}
+    sections: dict[str, str] = {}
     bank = sitting.compiled.questionnaire
     for section in bank.sections:
         title = section.title.in_language(*_languages(bank)) or section.key

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
@@ -261,6 +262,11 @@ def progress_words(progress: Progress) -> str:
 
 def late_words(days: int) -> str:
     return ngettext("%(days)d day late", "%(days)d days late", days) % {"days": days}
+
+
+def overdue_address(assessment: Assessment) -> str:
+    """Return where what is overdue stands alone."""
+    return f"{reverse('office:plan', args=[assessment.code])}?show={Only.LATE}"
 
 
 def overdue_words(count: int) -> str:

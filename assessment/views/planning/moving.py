@@ -29,7 +29,7 @@ def move(request: HttpRequest, assessment: Assessment, action: str) -> HttpRespo
     try:
         planning.move(assessment, action, was, to, by=by, now=now)
     except planning.GoneError:
-        messages.error(request, gone_words())
+        return _gone(request, assessment)
     except planning.ElsewhereError as error:
         said = _("A colleague moved it meanwhile. Its status is now: %(status)s.")
         status = {"status": progress_words(error.progress)}
@@ -50,16 +50,15 @@ def remove(request: HttpRequest, assessment: Assessment, action: str) -> HttpRes
     data = typed(request)
     is_deletion = data is not None and data.get("go") == "delete"
     form = DropForm(None if is_deletion else data)
+    if found is None:
+        return _gone(request, assessment)
     try:
-        if found is None:
-            raise planning.GoneError(action)
         if request.method == "POST" and is_deletion:
             return _deleted(request, assessment, found)
         if request.method == "POST" and form.is_valid():
             return _dropped(request, assessment, found, form)
     except planning.GoneError:
-        messages.error(request, gone_words())
-        return redirect("office:plan", assessment.code)
+        return _gone(request, assessment)
     context = {"assessment": assessment, "action": found, "form": form}
     return render(request, "assessment/office/plan/remove.html", context)
 
@@ -88,8 +87,9 @@ def _dropped(
     return redirect(place_of(assessment, action.code))
 
 
-def gone_words() -> str:
-    return _("A colleague has deleted this action meanwhile.")
+def _gone(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    messages.error(request, _("A colleague has deleted this action meanwhile."))
+    return redirect("office:plan", assessment.code)
 
 
 def _way(request: HttpRequest) -> tuple[Progress, Progress]:

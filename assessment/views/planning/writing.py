@@ -59,8 +59,7 @@ def add(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         for one in load_plan(user, assessment.code)
         if level and level.gap.key in one.planned.questions
     ]
-    more = {"level": level, "there": here}
-    return _form_page(request, assessment, "add", form, **more)
+    return _form_page(request, assessment, "add", form, level=level, there=here)
 
 
 @require_http_methods(["GET", "POST"])
@@ -139,8 +138,7 @@ def _gone(request: HttpRequest, assessment: Assessment, gaps: Gaps) -> HttpRespo
     data = request.POST.copy()
     data["token"] = new_code()
     form = ActionForm(data, gaps=gaps)
-    more = {"is_gone": True, "status": 409}
-    return _form_page(request, assessment, "add", form, **more)
+    return _form_page(request, assessment, "add", form, status=409, is_gone=True)
 
 
 def _change_page(
@@ -150,8 +148,7 @@ def _change_page(
     form: ActionForm,
     before: ActionForm,
 ) -> HttpResponse:
-    more = {"action": action, "before": before}
-    return _form_page(request, assessment, "change", form, **more)
+    return _form_page(request, assessment, "change", form, action=action, before=before)
 
 
 def _both_page(
