@@ -80,7 +80,6 @@ class ActionForm(Asked):
         super().__init__(*args, **kwargs)
         self.gaps = gaps
         fields: dict[str, Any] = self.fields
-        del fields["questions"].widget.attrs["class"]
         fields["questions"].choices = [
             pair for _title, some in gaps.groups for pair in some
         ]

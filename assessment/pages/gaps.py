@@ -71,7 +71,8 @@ def gaps_of(
         groups.append((title, pairs))
         titles[section.key] = title
         sections |= dict.fromkeys(dict(pairs), section.key)
-    gone = {key: _words_before(key, older) for key in also if key not in sections}
+    before = {key: _words_before(key, older) for key in also if key not in sections}
+    gone = {key: words for key, words in before.items() if words}
     if gone:
         groups.append((_("Asked no more"), tuple(gone.items())))
     return Gaps(
@@ -126,12 +127,12 @@ def _addresses(sitting: Sitting) -> dict[str, str]:
 
 
 def _words_before(key: str, older: Iterable[Questionnaire]) -> str:
-    """Return what a question said when it was asked."""
+    """Return what a question said when it was asked; nothing if it never was."""
     for bank in older:
         for question in bank.questions():
             if question.key == key:
                 return short(question.label.in_language(*_languages(bank))) or key
-    return key
+    return ""
 
 
 def _described(level: Choice | None, bank: Questionnaire) -> str:

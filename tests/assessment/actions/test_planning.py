@@ -380,9 +380,7 @@ def test_a_plan_takes_two_statements_however_long_it_is(
 ):
     for _number in range(items):
         add_action(team)
-    user = (
-        team.user("observer") if "observer" in team.people else team.user("contributor")
-    )
+    user = team.user("contributor")
     with django_assert_num_queries(2):
         load_plan(user, team.code)
     with django_assert_num_queries(1):
