@@ -138,7 +138,7 @@ def question_groups(
         (
             section.title.in_language(language, default) or section.key,
             [
-                (one.key, _short(one.label.in_language(language, default)) or one.key)
+                (one.key, short(one.label.in_language(language, default)) or one.key)
                 for one in section.questions
                 if one.key in compiled.questions and one.key not in compiled.notes
             ],
@@ -200,6 +200,7 @@ def _short_link(source: Source) -> str:
     return words if len(words) <= LONGEST_LINK else f"{words[: LONGEST_LINK - 1]}…"
 
 
-def _short(words: str) -> str:
+def short(words: str) -> str:
+    """Return words that fit a list to choose from, on one line."""
     line = " ".join(words.split())
     return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1]}…"

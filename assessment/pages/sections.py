@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from assessment.domain.assessing import Deed
 from assessment.domain.evidence import EvidenceShown
 from assessment.domain.items import MINE, THEIRS, Filled, Item
 from assessment.domain.overview import Part, Why, whys
@@ -72,6 +73,7 @@ def section_context(
         ],
         "may_answer": sitting.may_answer(part.section.key),
         "may_dissent": sitting.may_dissent,
+        "plans": sitting.assessment.may(Deed.PLAN),
         "parts": sitting.parts,
         "leftover": form.leftover(),
     }

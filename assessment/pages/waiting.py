@@ -11,6 +11,7 @@ from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.overview import Part, Status, total
 from assessment.domain.sitting import Sitting
 from assessment.pages.people import day_words
+from assessment.pages.planning import overdue_address, overdue_words
 from questionnaires.domain.definition import Questionnaire, Text
 
 
@@ -18,7 +19,8 @@ from questionnaires.domain.definition import Questionnaire, Text
 class Waiting:
     """One thing to do: the section's title, what is to be done, and where.
 
-    `status` is how far the section is; empty where that is not what waits.
+    `status` is how far the section is; empty where that is not what waits. What is of
+    no section has a `name` instead of its title.
     """
 
     title: Text
@@ -28,6 +30,7 @@ class Waiting:
     address: str
     status: str
     is_late: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,22 @@ def mentions_in(sitting: Sitting, questions: Iterable[str]) -> Iterator[Waiting]
             said = _("a comment names you")
             found = _waiting(sitting, parts[key], said, "comments", key)
             yield replace(found, status="")  # how far the section is tells nothing
+
+
+def overdue_in(sitting: Sitting, overdue: Mapping[str, int]) -> Iterator[Waiting]:
+    """Yield the plan of one assessment, for who writes it, while some of it is late."""
+    count = overdue.get(sitting.assessment.code, 0)
+    if count and sitting.assessment.may(Deed.PLAN):
+        yield Waiting(
+            title=Text(),
+            questionnaire=sitting.compiled.questionnaire,
+            assessment=sitting.assessment.title,
+            words=overdue_words(count),
+            address=overdue_address(sitting.assessment),
+            status="",
+            is_late=True,
+            name=_("Action plan"),
+        )
 
 
 def contribution_in(own_part: Sitting, now: datetime) -> Iterator[Waiting]:

@@ -3,7 +3,7 @@
 from django.core import mail
 from django.utils import timezone
 
-from assessment.actions import evidence
+from assessment.actions import evidence, planning
 from assessment.actions.accounts import accept_as_new
 from assessment.actions.assessing import answer_wish, change_days, wish_for_time
 from assessment.actions.dissenting import withdraw_view
@@ -11,11 +11,13 @@ from assessment.actions.moving import move_to, undo_move
 from assessment.actions.talking import reopen
 from assessment.domain.contributing import Consent
 from assessment.domain.evidence import Source
+from assessment.domain.planning import Planned, Progress
 from assessment.domain.talking import LONGEST_COMMENT
 from assessment.pages.people import EVENTS
 from assessment.storage import today
 from questionnaires.domain.answers import Instead, Said
 from tests.accounts import WORDS
+from tests.cycles import seen_by
 from tests.journeys import office_walks
 from tests.journeys.teams_at_work import (
     AREA,
@@ -42,6 +44,7 @@ from tests.journeys.walking_teams import (
     team,
     visit,
 )
+from tests.plans import add_action
 
 
 def comments(walk):
@@ -160,6 +163,7 @@ def record(walk):
     evidence.revise(made.assessment(), piece, Source(link="https://x.org"), by=by)
     evidence.stop_using(made.assessment(), piece, "access_1", by=by)
     evidence.remove(made.assessment(), piece, by=by)
+    plan_events(made)
     to = publish(bank(minutes=next(MINUTES)))
     move_to(made.assessment(), to, by=by, now=now)
     undo_move(made.assessment(), by=by, now=now)
@@ -169,6 +173,20 @@ def record(walk):
     seen = " ".join(" ".join(page.seen) for page in walk.pages)
     never = [one for one in map(str, EVENTS.values()) if one not in seen]
     assert never == []
+
+
+def plan_events(made):
+    """Let everything happen to actions of the plan that can."""
+    act, more = made.assessment(), {"by": "x", "now": timezone.now()}
+    code = add_action(made, Planned("⟪Ramps⟫"))
+    base = {"before": None, "based_on": 1}
+    planning.change(act, code, Planned("⟪Lifts⟫"), **base, **more)
+    planning.move(act, code, Progress.PLANNED, Progress.BEGUN, **more)
+    here = team(office=made.office, roles=(), baseline=made.code)
+    by = made.people["coordinator"]
+    planning.carry(seen_by(by, here.code), [code], **more)
+    planning.drop(act, code, "⟪No⟫", **more)
+    planning.remove(act, add_action(made, Planned("⟪Ramps⟫")), by="x")
 
 
 PEOPLE_WALKS = {
