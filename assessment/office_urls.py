@@ -10,6 +10,7 @@ from assessment.views.assessments import (
     moving,
     opening,
     overview,
+    reviewing,
     talking,
     worksheet,
 )
@@ -119,6 +120,12 @@ urlpatterns = [
         worksheet.bring,
         name="worksheet_in",
     ),
+    path(
+        "assessments/<code:assessment>/sections/<key:section>/review/",
+        reviewing.review_one,
+        name="review_section",
+    ),
+    path("assessments/<code:assessment>/review/", reviewing.review, name="review"),
     path(
         "assessments/<code:assessment>/questions/<key:question>/history/",
         beside.history,

@@ -24,6 +24,8 @@ from assessment.domain.saving import Merge, Typed, standing
 from assessment.domain.sitting import Sitting
 from assessment.entrance.kept import typed_before
 from assessment.forms.section import SectionForm
+from assessment.pages.checklists import back_to
+from assessment.pages.reviewing import decided_shown
 from assessment.pages.sections import (
     conflict_context,
     just_saved,
@@ -129,7 +131,11 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
             self.sitting.assessment.code,
             self.part.questions,
         )
-        context = section_context(self.sitting, self.part, form, self.names(), pieces)
+        names = self.names()
+        context = section_context(self.sitting, self.part, form, names, pieces)
+        key = self.part.section.key
+        context["decided"] = decided_shown(self.sitting, key, names)
+        context["back_to_list"] = self.back_to_list()
         return render(self.request, "assessment/office/section.html", context)
 
     def show_anew(self, form: SectionForm) -> HttpResponse:
@@ -150,10 +156,19 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
     def address_after(self, posted: QueryDict) -> str:
         """Return where a save leads: on, or to the same page, or to the overview."""
         code = self.sitting.assessment.code
-        here = self.steps.current if posted.get("go") == "stay" else self.steps.next
+        stays, listed = posted.get("go") == "stay", self.back_to_list()
+        if listed and not stays:
+            return listed
+        here = self.steps.current if stays else self.steps.next
         if here is None:
             return reverse("office:assessment", args=[code])
-        return reverse("office:section", args=[code, here])
+        address = reverse("office:section", args=[code, here])
+        return f"{address}?{self.request.GET.urlencode()}" if listed else address
+
+    def back_to_list(self) -> str:
+        """Return where whoever came from the checklist goes back to; else nothing."""
+        code, name = self.sitting.assessment.code, self.request.GET.get("from", "")
+        return back_to(code, name, self.part.section.key)
 
     def tell_script(self, form: SectionForm, merged: Merge) -> HttpResponse:
         """Say what became of one question, for the script of the page."""

@@ -109,6 +109,8 @@ EVENTS = {
     "section.time_asked_for": gettext_lazy("More time was asked for"),
     "section.time_granted": gettext_lazy("More time was granted"),
     "section.time_refused": gettext_lazy("More time was not granted"),
+    "section.accepted": gettext_lazy("A reviewer accepted a section"),
+    "section.returned": gettext_lazy("A reviewer returned a section"),
     "view.filed": gettext_lazy("A different view was filed"),
     "view.withdrawn": gettext_lazy("A different view was withdrawn"),
     "comment.written": gettext_lazy("A comment was written"),

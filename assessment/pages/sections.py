@@ -48,6 +48,8 @@ def people_in(sitting: Sitting) -> set[str]:
     """Return the codes of all whose names a page of an assessment may say."""
     codes = {one.by for one in sitting.kept.values()}
     codes |= {one.by for some in sitting.views.values() for one in some}
+    for one in sitting.reviewed.values():
+        codes |= {review.by for review in (one.review, *one.earlier)}
     return codes | {one.person for one in sitting.assigned.values() if one.person}
 
 
@@ -169,7 +171,7 @@ def _shown(
         last=given_words(sitting, key, item.last) if item.last is not None else None,
         views=views_shown(sitting, key, names),
         my_view=(mine.given, mine.reason) if mine else None,
-        notes=tuple(_notes(sitting, item)),
+        notes=tuple(notes_of(sitting, item)),
         comments=sitting.around.comments.get(key, 0),
         evidence=tuple(pieces.get(key, ())),
     )
@@ -208,7 +210,7 @@ def _moment(at: datetime) -> str:
     return f"{here:%H:%M}" if is_today else moment_words(at)
 
 
-def _notes(sitting: Sitting, item: Item) -> Iterable[str]:
+def notes_of(sitting: Sitting, item: Item) -> Iterable[str]:
     """Say what is to be done about a question that has an answer."""
     found = whys(
         sitting.compiled,

@@ -27,7 +27,7 @@ def comments_context(
     """Return what the template of the threads needs; `sitting` has the question."""
     kept = sitting.kept.get(talk.question)
     given = kept.content.given if kept else None
-    threads = [(one.is_open, _thread(talk, one, names)) for one in talk.threads]
+    threads = [(one.is_open, thread_shown(talk, one, names)) for one in talk.threads]
     return {
         "assessment": talk.assessment,
         "questionnaire": sitting.compiled.questionnaire,
@@ -65,7 +65,10 @@ def _back(talk: Talk, sitting: Sitting) -> str:
     return f"{reverse('office:section', args=[code, section])}#{key}"
 
 
-def _thread(talk: Talk, thread: Thread, names: Mapping[str, str]) -> dict[str, Any]:
+def thread_shown(
+    talk: Talk, thread: Thread, names: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return what is shown of a thread."""
     at = thread.resolved_at
     return {
         "code": thread.code,

@@ -12,6 +12,7 @@ from assessment.domain.overview import Part, Status, total
 from assessment.domain.sitting import Sitting
 from assessment.pages.people import day_words
 from assessment.pages.planning import overdue_address, overdue_words
+from assessment.pages.reviewing import review_wanted_words
 from questionnaires.domain.definition import Questionnaire, Text
 
 
@@ -51,6 +52,8 @@ def waiting_in(sitting: Sitting, now: datetime) -> Iterator[Waiting]:
         is_late = now >= sitting.assessment.ends_at(due)
         words = _("was due on %(day)s") if is_late else _("due on %(day)s")
         said = words % {"day": day_words(due)}
+        if part.section.key in sitting.returned:
+            said = f"{_('returned, to be changed')} · {said}"
         yield _waiting(sitting, part, said, "section", is_late=is_late)
     if sitting.assessment.may(Deed.MANAGE):
         for part in sitting.parts:
@@ -58,6 +61,20 @@ def waiting_in(sitting: Sitting, now: datetime) -> Iterator[Waiting]:
             if assigned and assigned.wished_until:
                 said = _("more time is asked for")
                 yield _waiting(sitting, part, said, "assign")
+    yield from _of_reviews(sitting)
+
+
+def _of_reviews(sitting: Sitting) -> Iterator[Waiting]:
+    """Yield what a reviewer is to decide about, and what came back to nobody."""
+    manages = sitting.assessment.may(Deed.MANAGE)
+    for part in sitting.parts:
+        key = part.section.key
+        if sitting.waits_for_my_review(part):
+            said = review_wanted_words(sitting.stand(key))
+            yield _waiting(sitting, part, said, "review_section")
+        elif manages and key in sitting.returned and not sitting.responsible(key):
+            said = _("returned, and nobody is responsible")
+            yield _waiting(sitting, part, said, "section")
 
 
 def mentions_in(sitting: Sitting, questions: Iterable[str]) -> Iterator[Waiting]:

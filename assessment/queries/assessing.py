@@ -13,8 +13,8 @@ from assessment.domain.assessing import Assessment
 from assessment.domain.office import Office
 from assessment.domain.roles import Role
 from assessment.domain.saving import Content, Kept
-from assessment.domain.sitting import Assigned
-from assessment.models import Answer, AnswerRevision, Assignment, Membership
+from assessment.domain.sitting import Assigned, View
+from assessment.models import Answer, AnswerRevision, Assignment, Dissent, Membership
 from assessment.models import Assessment as AssessmentRow
 from questionnaires.domain.kept_answers import answer_from_text
 
@@ -85,6 +85,18 @@ def load_assigned(user: User, codes: Iterable[str]) -> dict[str, dict[str, Assig
             wished_until=row.wished_until,
             wished_because=row.wished_because,
         )
+    return found
+
+
+def load_views(user: User, code: str) -> dict[str, tuple[View, ...]]:
+    """Return the other views of each question, the oldest first."""
+    rows = Dissent.objects.for_user(user).filter(assessment__code=code)
+    found: dict[str, tuple[View, ...]] = {}
+    for row in rows.order_by("id"):
+        given = answer_from_text(row.value)
+        if given is not None:
+            view = View(row.question, given, row.reason, row.by, row.at)
+            found[row.question] = (*found.get(row.question, ()), view)
     return found
 
 

@@ -1,5 +1,6 @@
 """The threads of a question, as far as the one who looks may see them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -77,6 +78,26 @@ def load_talk(user: User, assessment: Assessment, question: str) -> Talk | None:
         threads=_load_threads(rows),
         tellable=_load_tellable(user, assessment, part),
     )
+
+
+def load_talks(
+    user: User, assessment: Assessment, questions: Collection[str]
+) -> dict[str, Talk]:
+    """Return what was said about some questions of the offices, to be read.
+
+    A question about which nothing was said is left out.
+    """
+    part = AnsweredBy.OFFICES
+    rows = threads_within(user, assessment.code, reach(assessment, part))
+    rows = rows.filter(question__in=questions)
+    about = dict(rows.values_list("code", "question"))
+    threads: dict[str, tuple[Thread, ...]] = {}
+    for one in _load_threads(rows) if about else ():
+        threads[about[one.code]] = (*threads.get(about[one.code], ()), one)
+    return {
+        question: Talk(user.username, assessment, question, part, some, {})
+        for question, some in threads.items()
+    }
 
 
 def threads_within(user: User, code: str, within: Reach) -> QuerySet[CommentRow]:
