@@ -107,6 +107,19 @@ def holds(compiled: Compiled, key: str, plain: Plain, path: Path, date: str) -> 
     )
 
 
+def may_be_given(
+    compiled: Compiled, key: str, plain: Plain, path: Path, date: str
+) -> bool:
+    """Say whether an answer to a question that is shown is offered, and allowed."""
+    step = compiled.steps[compiled.index[key]]
+    if step.choice_filter is not None:
+        chosen = plain if isinstance(plain, tuple) else (plain,)
+        open_ones = {choice.key for choice in offered(compiled, key, path, date)}
+        if not open_ones.issuperset(chosen):
+            return False
+    return holds(compiled, key, plain, path, date)
+
+
 def progress(compiled: Compiled, path: Path, key: str) -> tuple[int, int | None]:
     """Return the number of a question among those asked, and how many there are now.
 
