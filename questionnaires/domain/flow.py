@@ -79,11 +79,13 @@ def _fact(
 
 
 def offered(compiled: Compiled, key: str, path: Path, date: str) -> tuple[Choice, ...]:
-    """Return the choices of a question that these answers leave open."""
-    step = compiled.steps[compiled.index[key]]
+    """Return the choices of a question that the answers before it leave open."""
+    place = compiled.index[key]
+    step = compiled.steps[place]
     if step.choice_filter is None:
         return compiled.choices[key]
-    return _filtered(compiled, step, compiled.context(path.facts, date))
+    before = {k: fact for k, fact in path.facts.items() if compiled.index[k] < place}
+    return _filtered(compiled, step, compiled.context(before, date))
 
 
 def _filtered(compiled: Compiled, step: Step, context: Context) -> tuple[Choice, ...]:

@@ -1,6 +1,7 @@
 """What follows from one choice of the answers that conditions read."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from functools import cached_property
 
 from questionnaires.domain.answers import Answers, Given
@@ -15,6 +16,7 @@ from questionnaires.domain.smallest.options import Option, any_words
 from questionnaires.domain.smallest.tables import Part, Pick, Row
 from questionnaires.domain.weighing import ItemPlan, ScalePlan
 
+STAYS = "stays"
 WRITTEN = frozenset({Type.TEXT, Type.DATE})
 
 
@@ -125,10 +127,11 @@ class Branch:
         if item.key in cone.readers:
             yield from ((self._top(item, pick.option), pick) for pick in picks)
             return
-        found: dict[Top | None, Pick] = {}
+        found: dict[Fraction | str | None, Pick] = {}
         for pick in sorted(picks, key=lambda one: one.cost):
-            found.setdefault(self._top(item, pick.option), pick)
-        yield from found.items()
+            points = item.points(pick.option.plain) if pick.option else STAYS
+            found.setdefault(points, pick)
+        yield from ((self._top(item, pick.option), pick) for pick in found.values())
 
     def _top(self, item: ItemPlan, option: Option | None) -> Top | None:
         fact = self.path.facts[item.key] if option is None else option.plain
