@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from questionnaires.domain.definition import Rule
 from questionnaires.domain.methods import Combine
 from questionnaires.domain.points import Top
 from questionnaires.domain.smallest.options import Option
-from questionnaires.domain.sums import is_enough, number_from
+from questionnaires.domain.sums import number_from
 from questionnaires.domain.weighing import ItemPlan, ScalePlan
 
 
@@ -70,8 +71,10 @@ class Part:
         object.__setattr__(self, "bottom", bottom)
 
 
-# how many items are answered, the sum of their bottoms, and that of their tops
+# how many items are answered (no more than are enough), the sum of their bottoms if
+# it matters, and that of their tops
 State: TypeAlias = tuple[int, int, Top | None]
+LOST: State = (-1, 0, None)  # an answer is missing where all are needed
 Accept: TypeAlias = Callable[[Top | None, int], bool]
 Found: TypeAlias = tuple[Top | None, int, tuple[Pick, ...]]
 
@@ -84,6 +87,10 @@ class Tables:
         self.limit = limit
         self.meter = meter
         self.is_highest = part.plan.combine is Combine.HIGHEST
+        missing = part.plan.scale.missing
+        self.needs_all = missing.rule is Rule.NONE
+        self.enough = max(1, missing.count)
+        self.divides = part.plan.combine is Combine.DIVIDE or part.plan.prorates
         self.start: State = (0, 0, None if self.is_highest else 0)
         self.below = [
             None if row.below is None else Tables(row.below, limit, meter)
@@ -184,24 +191,25 @@ class Tables:
 
     def _added(self, state: State, row: Row, top: Top | None) -> State:
         if top is None:
-            return state
-        return self._both(state, (1, row.item.bottom, top))
+            return LOST if self.needs_all else state
+        return self._both(state, (1, row.item.bottom if self.divides else 0, top))
 
     def _both(self, one: State, other: State) -> State:
+        if LOST in (one, other):
+            return LOST
         first, second = one[2], other[2]
         total: Top | None
         if first is None or second is None:
             total = second if first is None else first
         else:
             total = max(first, second) if self.is_highest else first + second
-        return one[0] + other[0], one[1] + other[1], total
+        return min(one[0] + other[0], self.enough), one[1] + other[1], total
 
     def _number(self, state: State) -> Top | None:
         answered, bottom, total = state
-        plan, asked = self.part.plan, len(self.part.rows)
-        if not is_enough(plan, answered, asked - answered):
+        if answered < self.enough:
             return None
-        return number_from(plan, total, bottom, self.part.bottom)
+        return number_from(self.part.plan, total, bottom, self.part.bottom)
 
 
 def _top(row: Row, number: Top | None) -> Top | None:
