@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import combinations, product
 from math import inf
 
@@ -11,14 +12,14 @@ from questionnaires.domain.expressions import dependencies, parse
 from questionnaires.domain.flow import holds
 from questionnaires.domain.rounding import rounded
 from questionnaires.domain.scoring import score
-from questionnaires.domain.smallest import Measure
+from questionnaires.domain.smallest import Measure, Verdict
 
 ASKED = (Type.SELECT_ONE, Type.SELECT_MULTIPLE, Type.INTEGER)
 NUMBERS = [Decimal(n) for n in range(-3, 9)]
 FAR = 10_000  # more levels than there are
 
 
-class Naive:
+class Trying:
     """All that can be tried from some answers, for one scale."""
 
     def __init__(self, compiled, answers, scale, *, wanted=None, measure=Measure.STEPS):
@@ -53,26 +54,37 @@ class Naive:
             total *= len(domain) + 1
         return total
 
-    def is_best(self):
-        if self.wanted is not None:
-            return self.is_met(self.now)
-        return not any(band.severity < self.severity for band in self.scale.bands)
+    def verdict(self):
+        better = [b for b in self.scale.bands if b.severity < self.severity]
+        if self.wanted is None and self.severity == inf:
+            return Verdict.NO_BAND
+        if self.is_met(self.now) or (self.wanted is None and not better):
+            return Verdict.BEST
+        return Verdict.FOUND if self.ways else Verdict.NEVER
 
+    @cached_property
     def ways(self):
-        """Return all the cheapest changes, and what they cost."""
+        """All the cheapest changes that reach what is aimed at."""
         keys = list(self.domains)
         lists = [[(None, 0), *self.domains[key]] for key in keys]
-        tries = sorted(product(*lists), key=lambda one: sum(cost for _, cost in one))
+        tries = sorted(product(*lists), key=cost_of)
         found, least = [], inf
         for one in tries:
-            cost = sum(cost for _, cost in one)
-            if cost > least:
+            if cost_of(one) > least:
                 break
-            new = {k: to for k, (to, _) in zip(keys, one, strict=True) if to is not None}
+            new = {
+                k: to for k, (to, _) in zip(keys, one, strict=True) if to is not None
+            }
             if self.reaches(new):
                 found.append(new)
-                least = cost
-        return found, least
+                least = cost_of(one)
+        return found
+
+    def told(self, new):
+        """Return the exact value and the band that the scoring says."""
+        outcome = self.outcome(new)
+        own = next(one for one in outcome.scores if one.scale == self.scale.key)
+        return own.value, own.band
 
     def reaches(self, new):
         outcome = self.outcome(new)
@@ -95,9 +107,7 @@ class Naive:
     def wrong_with(self, outcome):
         path, questions = outcome.path, self.compiled.questions
         unanswered = {
-            ("unanswered", key)
-            for key in path.unanswered
-            if questions[key].is_required
+            ("unanswered", key) for key in path.unanswered if questions[key].is_required
         }
         broken = {
             ("broken", key)
@@ -136,6 +146,8 @@ class Naive:
         return frozenset((key, self._said(key, to)) for key, to in new.items())
 
     def _said(self, key, to):
+        if isinstance(to, Decimal):
+            return "a number"
         if key in self.read:
             return to
         return self._points(key, to) if key in self.items else "any"
@@ -215,6 +227,10 @@ class Naive:
         if begin is None:
             return levels.index(end) + 1
         return max(1, abs(levels.index(end) - levels.index(begin)))
+
+
+def cost_of(one):
+    return sum(cost for _, cost in one)
 
 
 def _named(sources):

@@ -4,17 +4,18 @@ Everything is worked out exactly, and what is found is scored again by the scori
 itself before it is told (docs/scoring.md, section 7).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from questionnaires.domain.answers import Answers
 from questionnaires.domain.compiled import Compiled
+from questionnaires.domain.definition import Scale
 from questionnaires.domain.scoring import band_at, score
 from questionnaires.domain.smallest.goal import Goal, next_better, severity_of
 from questionnaires.domain.smallest.now import Now
 from questionnaires.domain.smallest.replay import way_of
-from questionnaires.domain.smallest.search import Search
+from questionnaires.domain.smallest.search import Picks, Search
 from questionnaires.domain.smallest.tables import Meter, SpentError
 from questionnaires.domain.smallest.values import (
     Change,
@@ -23,6 +24,7 @@ from questionnaires.domain.smallest.values import (
     Verdict,
     Way,
 )
+from questionnaires.domain.weighing import BandPlan
 
 __all__ = ["Change", "Measure", "Smallest", "Verdict", "Way", "smallest_changes"]
 
@@ -58,17 +60,20 @@ def smallest_changes(
     severity = severity_of(plan, here)
     goal = Goal(plan, compiled.attainable[scale], severity, wanted)
     aim = None if wanted is not None else next_better(plan, severity, context)
-    now = Smallest(
-        scale, Verdict.BEST, own.value, own.band, aim.key if aim else None, wanted
-    )
+    found = Smallest(scale, Verdict.BEST, own.value, own.band, aim.key if aim else None, wanted)
     if goal.is_met(own.value, context):
-        return now
-    if wanted is None and aim is None:
-        differ = len({band.severity for band in plan.scale.bands}) > 1
-        return now if differ else replace(now, verdict=Verdict.NOT_CHECKABLE)
-    return _searched(
-        now, Now(compiled, answers, goal, measure, left_alone), most, budget
-    )
+        return found
+    if wanted is None and (here is None or aim is None):
+        return replace(found, verdict=_without_aim(plan.scale, here), aim=None)
+    now = Now(compiled, answers, goal, measure, left_alone)
+    return _searched(found, now, most, budget)
+
+
+def _without_aim(scale: Scale, here: BandPlan | None) -> Verdict:
+    if here is None:
+        return Verdict.NO_BAND
+    differ = len({band.severity for band in scale.bands}) > 1
+    return Verdict.BEST if differ else Verdict.NOT_CHECKABLE
 
 
 def _searched(found: Smallest, now: Now, most: int, budget: int) -> Smallest:
@@ -86,6 +91,11 @@ def _searched(found: Smallest, now: Now, most: int, budget: int) -> Smallest:
         return replace(found, verdict=Verdict.NOT_CHECKABLE)
     if not picks:
         return replace(found, verdict=Verdict.NEVER)
+    return _told(found, now, picks, most)
+
+
+def _told(found: Smallest, now: Now, picks: Sequence[Picks], most: int) -> Smallest:
+    """Return what was found; nothing of it if the scoring disagrees."""
     place = now.compiled.index
     ordered = sorted(picks, key=lambda way: sorted(place[pick.key] for pick in way))
     ways = [way_of(now, one) for one in ordered[:most]]

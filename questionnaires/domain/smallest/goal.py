@@ -94,7 +94,7 @@ class Goal:
 
 
 def severity_of(plan: ScalePlan, band: BandPlan | None) -> float:
-    """Return how bad a band is; no band is worse than any."""
+    """Return how bad a band is; to be in none is never aimed at."""
     for one, ready in zip(plan.scale.bands, plan.bands, strict=True):
         if ready is band:
             return one.severity

@@ -6,12 +6,14 @@ found, or until nothing was left out because of it: then there is nothing to fin
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 from heapq import heappop, heappush
 from itertools import islice, product
 from typing import TypeAlias
 
 from questionnaires.domain.points import Top
 from questionnaires.domain.smallest.branch import Branch
+from questionnaires.domain.smallest.classes import Alike
 from questionnaires.domain.smallest.now import Now
 from questionnaires.domain.smallest.tables import Meter, Pick, Tables
 
@@ -29,10 +31,14 @@ class Search:
     def __init__(self, now: Now, meter: Meter) -> None:
         self.now = now
         self.meter = meter
-        self.gates = list(now.gates.items())
         self.branches: dict[Chosen, Branch] = {}
         self.unclear_from: int | None = None
         self.best: int | None = None
+
+    @cached_property
+    def gates(self) -> list[tuple[str, tuple[Alike, ...]]]:
+        """The questions whose answers are tried, each with its classes of answers."""
+        return list(self.now.gates.items())
 
     def run(self, most: int) -> list[Picks]:
         """Return the cheapest picks that reach the goal: at most so many, and one more.

@@ -20,11 +20,17 @@ class Measure(StrEnum):
 
 
 class Verdict(StrEnum):
-    """How the search ended. `NEVER` is said only where it is proved."""
+    """How the search ended. `NEVER` is said only where it is proved.
+
+    `NO_BAND`: there is none now, so that none is the next. `NOT_DECIDED`: the budget
+    was spent. `NOT_CHECKABLE`: the bank does not say which band is better, or the
+    answers have more values than can be listed.
+    """
 
     FOUND = "found"
     BEST = "best"
     NEVER = "never"
+    NO_BAND = "no_band"
     NOT_DECIDED = "not_decided"
     NOT_CHECKABLE = "not_checkable"
 
