@@ -31,7 +31,7 @@ class QuestionForm(forms.Form):
         complaint: str = "",
         language: str = "en",
     ) -> None:
-        super().__init__(data)
+        super().__init__(data, label_suffix="")  # no label of its own is shown
         self.posted = data
         self.page = page
         self.holds = holds
