@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from assessment.domain.saving import Content, Kept
 from questionnaires.domain.carrying import Carried, carry
+from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.kept_answers import answer_as_text, answer_from_text
 
@@ -56,6 +57,20 @@ def moved(
             contents[key] = replace(kept[key].content, given=None, look_again=True)
     changes = {key: one for key, one in contents.items() if one != kept[key].content}
     return Moved(carried, changes, lost)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """How much was said about a question: other views, comments, and who they name."""
+
+    views: int = 0
+    comments: int = 0
+    named: int = 0
+
+
+def gone(before: Compiled, after: Compiled) -> list[str]:
+    """Return the questions one version asks and another does not, in their order."""
+    return [key for key in before.questions if key not in after.questions]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """What a newer version means for an assessment: its answers, and its scores."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from assessment.domain.moving import Moved, Undo, moved
+from assessment.domain.moving import Beside, Moved, Undo, gone, moved
 from assessment.domain.overview import answers_of
 from assessment.domain.sitting import Sitting
 from assessment.pages.answered import answer_words
@@ -28,14 +28,17 @@ def move_context(
     sitting: Sitting,
     newer: Published | None,
     last: LastMove | None,
-    losses: Iterable[tuple[str, Undo]],
+    losses: list[tuple[str, Undo]],
+    beside: Mapping[str, Beside],
 ) -> dict[str, Any]:
-    """Return what the page needs."""
+    """Return what the page needs; `beside` is what was said about each question."""
+    here = sitting.assessment.version
     context: dict[str, Any] = {
         "assessment": sitting.assessment,
         "questionnaire": sitting.compiled.questionnaire,
         "last": last,
         "left_behind": [one for loss in losses for one in _left_behind(*loss)],
+        "left_said": _all_said([version for version, _undo in losses], here, beside),
     }
     if newer is None:
         return context
@@ -63,6 +66,7 @@ def move_context(
             (*_line(before, one.key, one.given), loss_words(one.why.value))
             for one in fate.carried.lost
         ],
+        "said": _all_said([here], newer.content_hash, beside),
         "newly_asked": [after.questions[key].label for key in fate.carried.newly_asked],
         "scores": _scores(sitting, after, fate),
     }
@@ -109,6 +113,21 @@ def _left_behind(version: str, undo: Undo) -> list[tuple[Text, Words, str, str, 
         for key, (content, why) in undo.lost.items()
         if content.given is not None
     ]
+
+
+def _all_said(
+    left: Iterable[str], to: str, beside: Mapping[str, Beside]
+) -> list[tuple[Text, str, Beside]]:
+    """Return what was said about questions of versions that are left, each once."""
+    found = {key: label for version in left for key, label in _gone(version, to)}
+    return [(found[key], key, beside[key]) for key in found if key in beside]
+
+
+def _gone(version: str, to: str) -> Iterator[tuple[str, Text]]:
+    for part in AnsweredBy:
+        before, after = load_compiled_part(version, part), load_compiled_part(to, part)
+        for key in gone(before, after):
+            yield key, before.questions[key].label
 
 
 def _line(compiled: Compiled, key: str, given: Given) -> tuple[Text, Words]:
