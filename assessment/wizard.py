@@ -27,6 +27,7 @@ from assessment.forms.section import SectionForm
 from assessment.pages.sections import (
     conflict_context,
     just_saved,
+    moved_meanwhile,
     people_in,
     saved_words,
     section_context,
@@ -134,10 +135,7 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
 
     def show_anew(self, form: SectionForm) -> HttpResponse:
         """Show what was sent in the version the assessment has moved to meanwhile."""
-        said = _(
-            "The questionnaire has another version now. Nothing is saved yet: check"
-            " what you answered, and save."
-        )
+        said = moved_meanwhile()
         if self.request.headers.get(BY_SCRIPT):
             return JsonResponse({"trouble": said}, status=409)
         messages.warning(self.request, said)

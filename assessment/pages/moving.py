@@ -9,12 +9,10 @@ from django.utils.translation import gettext as _
 from assessment.domain.moving import Beside, Moved, Undo, gone, moved
 from assessment.domain.overview import answers_of
 from assessment.domain.sitting import Sitting
-from assessment.pages.answered import answer_words
-from assessment.pages.fields import said_words
-from assessment.pages.sections import Words
+from assessment.pages.sections import Words, given_words
 from assessment.queries.moves import LastMove
 from questionnaires.domain import locales
-from questionnaires.domain.answers import Answers, Given, Instead
+from questionnaires.domain.answers import Answers, Given
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.decimals import write_decimal
 from questionnaires.domain.definition import AnsweredBy, Text
@@ -58,13 +56,13 @@ def move_context(
         "converted": [
             (
                 *_line(before, one.key, one.before),
-                _words(after, one.key, one.given),
+                given_words(after, one.key, one.given),
             )
             for one in fate.carried.converted
         ],
         "lost": [
-            (*_line(before, one.key, one.given), loss_words(one.why.value))
-            for one in fate.carried.lost
+            (*_line(before, key, content.given), content.found, loss_words(why))
+            for key, (content, why) in fate.lost.items()
         ],
         "said": _all_said([here], newer.content_hash, beside),
         "newly_asked": [after.questions[key].label for key in fate.carried.newly_asked],
@@ -111,7 +109,6 @@ def _left_behind(version: str, undo: Undo) -> list[tuple[Text, Words, str, str, 
     return [
         (*_line(before, key, content.given), content.found, loss_words(why), key)
         for key, (content, why) in undo.lost.items()
-        if content.given is not None
     ]
 
 
@@ -130,14 +127,8 @@ def _gone(version: str, to: str) -> Iterator[tuple[str, Text]]:
             yield key, before.questions[key].label
 
 
-def _line(compiled: Compiled, key: str, given: Given) -> tuple[Text, Words]:
-    return compiled.questions[key].label, _words(compiled, key, given)
-
-
-def _words(compiled: Compiled, key: str, given: Given) -> Words:
-    if isinstance(given, Instead):
-        return (), given.reason, said_words(given.said)
-    return answer_words(compiled, given, key, get_language() or "en")
+def _line(compiled: Compiled, key: str, given: Given | None) -> tuple[Text, Words]:
+    return compiled.questions[key].label, given_words(compiled, key, given)
 
 
 def loss_words(why: str) -> str:

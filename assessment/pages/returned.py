@@ -169,8 +169,8 @@ def _changed(
         "filled": filled_with(item, content, based_on, language),
         "is_conflict": is_conflict,
         "what": standing_words(standing),
-        "now": (given_words(sitting, item.key, now.given), now),
-        "sheet": (given_words(sitting, item.key, content.given), content),
+        "now": (given_words(sitting.compiled, item.key, now.given), now),
+        "sheet": (given_words(sitting.compiled, item.key, content.given), content),
         "who": said_by(names, kept.by) if kept else "",
         "when": moment_words(kept.at) if kept else "",
     }

@@ -19,6 +19,7 @@ from assessment.pages.answered import answer_words
 from assessment.pages.fields import Fields, filled_fields, said_words
 from assessment.pages.people import moment_words
 from questionnaires.domain.answers import Given, Instead
+from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Text
 
 Words = tuple[tuple[Text, ...], str, str]
@@ -113,8 +114,8 @@ def _both(
         "item": item,
         "filled": filled,
         "revision": theirs.revision,
-        "theirs": (given_words(sitting, item.key, given), theirs.content),
-        "mine": (given_words(sitting, item.key, mine.given), mine),
+        "theirs": (given_words(sitting.compiled, item.key, given), theirs.content),
+        "mine": (given_words(sitting.compiled, item.key, mine.given), mine),
         "who": said_by(names, theirs.by),
         "when": moment_words(theirs.at),
     }
@@ -128,6 +129,14 @@ def saved_words(count: int) -> str:
     return words % {"count": count}
 
 
+def moved_meanwhile() -> str:
+    """Say why nothing was saved of a page of the version before."""
+    return _(
+        "The questionnaire has another version now. Nothing is saved yet: check"
+        " what you answered, and save."
+    )
+
+
 def just_saved() -> str:
     """Say that something was saved now, by the one who reads."""
     return _("Saved %(time)s by you") % {"time": f"{timezone.localtime():%H:%M}"}
@@ -138,14 +147,14 @@ def said_by(names: Mapping[str, str], code: str) -> str:
     return names.get(code, "") or _("somebody who has left")
 
 
-def given_words(sitting: Sitting, key: str, given: Given | None) -> Words:
+def given_words(compiled: Compiled, key: str, given: Given | None) -> Words:
     """Return an answer in words: the bank's labels, what was written, our words."""
     if given is None:
         return (), "", _("No answer")
     if isinstance(given, Instead):
         return (), given.reason, said_words(given.said)
     language = get_language() or "en"
-    return answer_words(sitting.compiled, given, key, language)
+    return answer_words(compiled, given, key, language)
 
 
 def _shown(
@@ -164,7 +173,9 @@ def _shown(
         number=number,
         trouble=form.troubles.get(key, ""),
         saved=_saved(sitting, item, names),
-        last=given_words(sitting, key, item.last) if item.last is not None else None,
+        last=given_words(sitting.compiled, key, item.last)
+        if item.last is not None
+        else None,
         views=views_shown(sitting, key, names),
         my_view=(mine.given, mine.reason) if mine else None,
         notes=tuple(_notes(sitting, item)),
@@ -180,7 +191,7 @@ def views_shown(
     return tuple(
         (
             said_by(names, one.by),
-            given_words(sitting, key, one.given),
+            given_words(sitting.compiled, key, one.given),
             one.reason,
             moment_words(one.at),
         )

@@ -34,7 +34,7 @@ def comments_context(
         "question": sitting.compiled.questions[talk.question],
         "answer": None
         if _hides_answer(talk)
-        else given_words(sitting, talk.question, given),
+        else given_words(sitting.compiled, talk.question, given),
         "open": [shown for is_open, shown in threads if is_open],
         "resolved": [shown for is_open, shown in threads if not is_open],
         "back": _back(talk, sitting),

@@ -44,7 +44,7 @@ def history(
     context = _context(sitting, question) | {
         "rows": [
             {
-                "answer": given_words(sitting, question, kept.content.given),
+                "answer": given_words(sitting.compiled, question, kept.content.given),
                 "found": kept.content.found,
                 "who": said_by(names, kept.by),
                 "when": moment_words(kept.at),
@@ -88,7 +88,7 @@ def dissent(
         "form": form,
         "fields": fields_of(form.item, form.filled),
         "mine": mine,
-        "agreed": given_words(sitting, question, agreed),
+        "agreed": given_words(sitting.compiled, question, agreed),
     }
     return render(request, "assessment/office/dissent.html", context)
 

@@ -1,7 +1,6 @@
 """F10: an assessment moves to another version; every old answer is accounted for."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -18,14 +17,15 @@ from assessment.domain.moving import Undo, moved, undo_as_text, undo_from_text
 from assessment.domain.saving import Content, Kept
 from assessment.domain.talking import Remark
 from assessment.models import Answer, AnswerRevision, Comment, Move
-from questionnaires import actions
 from questionnaires.domain.answers import Instead, Said
 from questionnaires.domain.audit import first_break
-from questionnaires.domain.definition import AnsweredBy, Type, text
+from questionnaires.domain.definition import AnsweredBy, Question, Section, Type, text
 from questionnaires.domain.parts import part_of
 from questionnaires.queries import load_audit_chains, load_record
 from tests.accounts import signed_in
-from tests.teams import HARBOURS, harbours, make_team, publish_harbours
+from tests.cycles import publish, questions_changed
+from tests.samples import bank
+from tests.teams import harbours, make_team, publish_harbours
 
 NOT_KNOWN = Instead(Said.NOT_KNOWN)
 ANSWERS = {
@@ -41,25 +41,7 @@ ANSWERS = {
 
 
 def changed(**questions):
-    """Return the bank with some questions changed, or gone where it says None."""
-    bank = harbours()
-    sections = tuple(
-        replace(
-            section,
-            questions=tuple(
-                replace(one, **questions.get(one.key, {}))
-                for one in section.questions
-                if questions.get(one.key, {}) is not None
-            ),
-        )
-        for section in bank.sections
-    )
-    return replace(bank, sections=sections, cases=())
-
-
-def publish(bank):
-    actions.replace_draft(bank)
-    return actions.publish(HARBOURS)
+    return questions_changed(harbours(), **questions)
 
 
 @pytest.fixture
@@ -314,6 +296,27 @@ def test_a_move_that_is_pressed_in_two_tabs_is_made_once(client, team):
         move(team, team.version)
     client.post(page, {"from": team.version, "go": "undo"})
     assert team.version == before
+
+
+def test_what_was_found_where_nothing_was_answered_is_listed_too(client, team):
+    signed_in(client, team.people["coordinator"])
+    team.save("contributor", "staff_4", None, "A petition of 2025")
+    to = publish(changed(staff_4=None)).content_hash
+    page = f"/office/assessments/{team.code}/version/"
+    assert "A petition of 2025" in client.get(page).content.decode()
+    move(team, to)
+    assert "A petition of 2025" in client.get(page).content.decode()
+
+
+def test_answers_of_a_section_that_is_repeated_go_along_too():
+    def asking(kind):
+        which = Question("which", Type.SELECT_MULTIPLE, choices="yes_no")
+        often = Section("often", (Question("days", kind),), repeat_over="which")
+        return bank(sections=(Section("all", (which,)), often))
+
+    kept = {"days__yes": Kept(Content(Decimal(3)), 1, "ann", timezone.now())}
+    fate = moved(asking(Type.INTEGER), asking(Type.TEXT), kept)
+    assert fate.contents == {"days__yes": Content("3", look_again=True)}
 
 
 KEYS = sorted(ANSWERS)
