@@ -13,7 +13,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from formtools.wizard.views import WizardView
 
 from assessment.actions.answering import save_answers
@@ -26,6 +25,7 @@ from assessment.entrance.kept import typed_before
 from assessment.forms.section import SectionForm
 from assessment.pages.sections import (
     conflict_context,
+    conflict_words,
     just_saved,
     moved_meanwhile,
     people_in,
@@ -157,9 +157,7 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         """Say what became of one question, for the script of the page."""
         for key, trouble in form.troubles.items():
             return JsonResponse({"question": key, "trouble": trouble}, status=422)
-        for key in merged.conflicts:
-            said = _(
-                "Somebody else has changed this answer meanwhile. Save to see both."
-            )
+        for key, conflict in merged.conflicts.items():
+            said = conflict_words(self.sitting, conflict)
             return JsonResponse({"question": key, "trouble": said}, status=409)
         return JsonResponse({"saved": dict(merged.revisions), "words": just_saved()})

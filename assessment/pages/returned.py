@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from assessment.domain.items import LONGEST_FOUND, MINE, THEIRS, Item, filled_with
 from assessment.domain.overview import Part
 from assessment.domain.reading import LONGEST_TEXT, Trouble
-from assessment.domain.saving import BLANK, Typed
+from assessment.domain.saving import BLANK, Kept, Typed
 from assessment.domain.sitting import Sitting
 from assessment.domain.worksheet import FOUND, Flaw, Line, Problem, Slip, Standing
 from assessment.forms.question import sentence
@@ -171,9 +171,13 @@ def _changed(
         "what": standing_words(standing),
         "now": (given_words(sitting.compiled, item.key, now.given), now),
         "sheet": (given_words(sitting.compiled, item.key, content.given), content),
-        "who": said_by(names, kept.by) if kept else "",
+        "who": _who(sitting, kept, names) if kept else "",
         "when": moment_words(kept.at) if kept else "",
     }
+
+
+def _who(sitting: Sitting, kept: Kept, names: Mapping[str, str]) -> str:
+    return _("You") if kept.by == sitting.me else said_by(names, kept.by)
 
 
 def standing_words(standing: Standing) -> str:

@@ -92,6 +92,7 @@ def conflict_context(
         "part": part,
         "theirs_value": THEIRS,
         "mine_value": MINE,
+        "is_by_me": all(_is_mine(sitting, one) for one in conflicts.values()),
         "both": [
             _both(sitting, item, form.filled(item), conflicts[item.key], names)
             for item in form.items
@@ -116,9 +117,25 @@ def _both(
         "revision": theirs.revision,
         "theirs": (given_words(sitting.compiled, item.key, given), theirs.content),
         "mine": (given_words(sitting.compiled, item.key, mine.given), mine),
-        "who": said_by(names, theirs.by),
+        "who": _("You, in another window")
+        if _is_mine(sitting, conflict)
+        else said_by(names, theirs.by),
         "when": moment_words(theirs.at),
     }
+
+
+def _is_mine(sitting: Sitting, conflict: Conflict) -> bool:
+    return conflict.theirs.by == sitting.me
+
+
+def conflict_words(sitting: Sitting, conflict: Conflict) -> str:
+    """Say that an answer was changed meanwhile, and what now."""
+    if _is_mine(sitting, conflict):
+        return _(
+            "You have changed this answer meanwhile, in another window. Save to see"
+            " both."
+        )
+    return _("Somebody else has changed this answer meanwhile. Save to see both.")
 
 
 def saved_words(count: int) -> str:

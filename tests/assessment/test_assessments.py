@@ -134,6 +134,35 @@ def test_two_answers_are_shown_side_by_side_until_somebody_chooses(enter, team):
     assert "set aside" in words_of(ask("questions/access_1/history/"))
 
 
+def test_ones_own_second_window_is_no_colleague(client, enter, team):
+    ask = enter("contributor")
+    team.save("contributor", "access_1", "level_1", "in the other window")
+    sent = {"access_1": "level_3", "access_1-found": "here", "access_1-revision": 0}
+    words = words_of(ask("sections/access_area/", **sent))
+    assert "You, in another window" in words
+    assert "you saved another answer in another window" in words
+    assert "colleague" not in words
+    address = f"{BASE}{team.code}/sections/access_area/"
+    answer = client.post(address, V1 | sent, headers={"X-Autosave": "1"})
+    assert answer.json()["trouble"].startswith("You have changed this answer meanwhile")
+    assert "colleague" not in words_of(ask("questions/access_1/history/"))
+
+
+def test_where_a_colleague_and_oneself_were_quicker_each_is_named(enter, team):
+    ask = enter("contributor")
+    team.save("contributor", "access_1", "level_1")
+    team.save("coordinator", "access_2", "level_1")
+    sent = {
+        "access_1": "level_3",
+        "access_1-revision": 0,
+        "access_2": "level_3",
+        "access_2-revision": 0,
+    }
+    words = words_of(ask("sections/access_area/", **sent))
+    assert "a colleague saved another answer" in words
+    assert words.count("You, in another window") == 1
+
+
 def test_an_assigned_section_is_its_members_and_the_coordinators(enter, team):
     ask = enter("coordinator")
     person = team.user("coordinator").username

@@ -72,9 +72,8 @@ def _save(
     except LookupError:  # it ended, or moved on, in this very moment
         raise Http404 from None
     if merged.conflicts:
-        names = {sitting.me: _("You")}
         part, conflicts = sitting.parts[0], merged.conflicts
-        context = conflict_context(sitting, part, form, conflicts, names)
+        context = conflict_context(sitting, part, form, conflicts, {})
         page = "assessment/office/contribution_conflict.html"
         return render(request, page, context, status=409)
     if form.troubles or consent.errors:

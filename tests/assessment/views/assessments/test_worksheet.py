@@ -147,6 +147,15 @@ def test_what_was_taken_and_not_touched_changes_nothing(sheet, team):
     assert sheet.fields == {}
 
 
+def test_what_one_changed_oneself_meanwhile_was_no_colleagues(sheet, team):
+    sheet.take().fill("access_1", "In the rules and in practice")
+    team.save("contributor", "access_1", "level_1")
+    sheet.bring()
+    assert re.search(r"You, \d", sheet.words)
+    conflict = sheet.words.partition("would change")[2]
+    assert "colleague" not in conflict
+
+
 def test_what_a_colleague_changed_meanwhile_is_chosen_once(sheet, team):
     team.save("coordinator", "access_1", "level_1", "old")
     sheet.take().fill("access_1", "In the rules only", found="from the sheet")
