@@ -5,17 +5,19 @@ it. What was written and not touched is read as what it was.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from assessment.domain.items import SAID, Item, read_found
 from assessment.domain.naming import Words, named, names_something, written
 from assessment.domain.reading import Trouble, TroubleError, read
 from assessment.domain.saving import BLANK, Content, Kept, Typed
-from questionnaires.domain.answers import Instead, Said
+from questionnaires.domain.answers import Given, Instead, Said
 from questionnaires.domain.definition import SELECTS, Type
 
+T = TypeVar("T")
 ANSWER, REASON, FOUND = "answer", "reason", "found"
 MARK = "x"
 # as people mark, on Greek and Cyrillic keyboards too; “yes” is what TRUE is read as
@@ -87,9 +89,14 @@ class ProblemError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a sheet says by question, what cannot be read, and lines of no question."""
+    """What a sheet says by question, what cannot be read, and lines of no question.
+
+    `halves` is what was found where the answer cannot be read, with the one that
+    stands.
+    """
 
     contents: Mapping[str, Content]
+    halves: Mapping[str, Content]
     problems: tuple[Problem, ...]
     gone: tuple[Line, ...]
 
@@ -123,7 +130,7 @@ def read_back(items: Iterable[Item], lines: Iterable[Line], words: Words) -> Rea
     """Return what a sheet says; a question that is not in it is left alone."""
     known = {item.key: item for item in items}
     groups: dict[str, list[Line]] = {}
-    contents: dict[str, Content] = {}
+    readings: dict[str, _Read] = {}
     problems: list[Problem] = []
     for line in lines:
         if line.key:
@@ -131,12 +138,11 @@ def read_back(items: Iterable[Item], lines: Iterable[Line], words: Words) -> Rea
         elif said := (line.answer or line.reason or line.found).strip():
             problems.append(Problem(Flaw.NO_QUESTION, line.row, words=said))
     for key in groups.keys() & known.keys():
-        try:
-            contents[key] = _content(known[key], groups[key], words)
-        except ProblemError as error:
-            problems.append(error.problem)
+        readings[key] = one = _read(known[key], groups[key], words)
+        problems += one.problems
     return Reading(
-        contents=contents,
+        contents={key: one.whole for key, one in readings.items() if one.whole},
+        halves={key: one.half for key, one in readings.items() if one.half},
         problems=tuple(sorted(problems, key=lambda one: one.row)),
         gone=tuple(group[0] for key, group in groups.items() if key not in known),
     )
@@ -167,11 +173,45 @@ def _is_filled(content: Content) -> bool:
     return not _same(content, BLANK)
 
 
-def _content(item: Item, lines: Sequence[Line], words: Words) -> Content:
-    """Return what the lines of one question say.
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the lines of one question say: all of it, or half of it, or nothing."""
+
+    whole: Content | None = None
+    half: Content | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def _read(item: Item, lines: Sequence[Line], words: Words) -> _Read:
+    """Return what the lines of one question say."""
+    try:
+        head = _head(lines)
+    except ProblemError as error:
+        return _Read(problems=(error.problem,))
+    given = _attempt(lambda: _given(item, head, lines, words))
+    found = _attempt(lambda: _found(head))
+    if isinstance(found, Problem):
+        unread = (given, found) if isinstance(given, Problem) else (found,)
+        return _Read(problems=unread)
+    if not isinstance(given, Problem):
+        return _Read(whole=Content(given, found, item.content.look_again))
+    is_more = found not in {"", item.content.found}
+    half = replace(item.content, found=found) if is_more else None
+    return _Read(half=half, problems=(given,))
+
+
+def _attempt(read_it: Callable[[], T]) -> T | Problem:
+    try:
+        return read_it()
+    except ProblemError as error:
+        return error.problem
+
+
+def _head(lines: Sequence[Line]) -> Line:
+    """Return the row of the question itself.
 
     Raises:
-        ProblemError: it cannot be read.
+        ProblemError: it is missing, or a row stands twice.
     """
     places = Counter(line.choice for line in lines)
     for line in lines:
@@ -180,6 +220,15 @@ def _content(item: Item, lines: Sequence[Line], words: Words) -> Content:
     head = next((line for line in lines if not line.choice), None)
     if head is None:
         raise ProblemError(Problem(Flaw.ALONE, lines[0].row))
+    return head
+
+
+def _given(item: Item, head: Line, lines: Sequence[Line], words: Words) -> Given | None:
+    """Return what is answered.
+
+    Raises:
+        ProblemError: it cannot be read.
+    """
     chosen, typed = _chosen(item, head, lines, words)
     # a choice may well have this key: it is equal to what is said, and not the same
     does_not_apply = any(one is Said.NOT_APPLICABLE for one in chosen)
@@ -188,18 +237,20 @@ def _content(item: Item, lines: Sequence[Line], words: Words) -> Content:
         raise ProblemError(problem)
     sent = chosen, typed, head.reason, words.language
     try:
-        given = read(item.question, item.offered, *sent)
+        return read(item.question, item.offered, *sent)
     except TroubleError as error:
         is_words = error.trouble in {Trouble.LONG, Trouble.CHARACTERS}
         is_reason = does_not_apply and is_words
         column, cell = (REASON, head.reason) if is_reason else (ANSWER, head.answer)
         raise ProblemError(Problem(error.trouble, head.row, column, cell)) from None
+
+
+def _found(head: Line) -> str:
     try:
-        found = read_found(head.found)
+        return read_found(head.found)
     except TroubleError as error:
         problem = Problem(error.trouble, head.row, FOUND, head.found)
         raise ProblemError(problem) from None
-    return Content(given, found, item.content.look_again)
 
 
 def _chosen(

@@ -1,7 +1,7 @@
 """What a worksheet that was brought back says, beside what stands now."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from django.utils.translation import get_language
@@ -73,6 +73,11 @@ def lack_words(error: WorksheetError) -> str:
             " pictures and other sheets."
         )
         % {"most": MOST_BYTES // 1_000_000},
+        Lack.NAMED: _(
+            "“%(name)s” is an .xlsx workbook, but its name says something else. Give it"
+            " a name that ends with .xlsx, and choose it again."
+        )
+        % {"name": quoted(error.about)},
         Lack.NO_SLIP: _("This is no worksheet from here, or its hidden sheet is gone.")
         + f" {again}",
         Lack.NO_HEAD: _("The hidden row that names the columns is gone.") + f" {again}",
@@ -128,14 +133,19 @@ def preview(
     items: Mapping[str, Item],
     typed: Mapping[str, Typed],
     standings: Mapping[str, Standing],
+    halves: Container[str],
     names: Mapping[str, str],
 ) -> dict[str, Any]:
-    """Return what the sheet would change, the conflicts first."""
+    """Return what the sheet would change, the conflicts first.
+
+    Of `halves` only what was found can be read.
+    """
     order = list(Standing.__members__.values())
     order.sort(key=lambda one: one is not Standing.CONFLICT)
     counts = Counter(standings.values())
     rows = [
         _changed(sitting, item, typed[key], standings[key], names)
+        | {"is_half": key in halves}
         for wanted in order
         for key, item in items.items()
         if standings.get(key) is wanted and wanted is not Standing.UNCHANGED
@@ -168,7 +178,7 @@ def _changed(
         "question": item.question,
         "filled": filled_with(item, content, based_on, language),
         "is_conflict": is_conflict,
-        "what": standing_words(standing),
+        "what": _("new") if standing is Standing.NEW else _("changed"),
         "now": (given_words(sitting.compiled, item.key, now.given), now),
         "sheet": (given_words(sitting.compiled, item.key, content.given), content),
         "who": _who(sitting, kept, names) if kept else "",
@@ -178,16 +188,6 @@ def _changed(
 
 def _who(sitting: Sitting, kept: Kept, names: Mapping[str, str]) -> str:
     return _("You") if kept.by == sitting.me else said_by(names, kept.by)
-
-
-def standing_words(standing: Standing) -> str:
-    """Return what becomes of an answer."""
-    return {
-        Standing.NEW: _("new"),
-        Standing.CHANGED: _("changed"),
-        Standing.UNCHANGED: _("unchanged"),
-        Standing.CONFLICT: _("changed here and by a colleague: choose"),
-    }[standing]
 
 
 def gone_words(line: Line) -> str:
