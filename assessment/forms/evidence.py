@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from assessment.domain.assessing import Assessment
 from assessment.domain.evidence import About, Piece
 from assessment.domain.files.kinds import MOST_BYTES, PICTURES, FileError
-from assessment.domain.files.names import shown_name
+from assessment.domain.files.names import seen_name, shown_name
 from assessment.domain.files.recognising import recognise
 from assessment.domain.languages import NAMES
 from assessment.forms.assessing import DayField
@@ -95,9 +95,7 @@ class SourceForm(Asked):
             if found.kind in PICTURES:
                 content = made_anew(content, found.kind)
         except FileError as error:
-            kind = error.kind
-            seen = shown_name(name, kind) if kind else name
-            raise ValidationError(flaw_words(error, seen)) from error
+            raise ValidationError(flaw_words(error, seen_name(name))) from error
         shown = shown_name(name, found.kind)
         return Sent(content, shown, found.kind.content_type, found.may_act)
 

@@ -101,6 +101,14 @@ def test_what_cannot_be_read_is_shown_again_and_all_else_is_saved(enter):
     assert Answer.objects.get().question == "access_1"
 
 
+def test_hidden_characters_are_called_so_and_an_equals_sign_is_taken(enter, team):
+    ask = enter("contributor")
+    fields = {"access_1-revision": 0, "access_2-revision": 0, "access_2-found": "=1+1"}
+    answer = ask("sections/access_area/", **fields, **{"access_1-found": "tur\u202en"})
+    assert "This holds characters that nobody sees" in words_of(answer)
+    assert team.kept()["access_2"].content.found == "=1+1"
+
+
 def test_the_script_is_told_what_became_of_one_question(client, enter, team):
     enter("contributor")
     address = f"{BASE}{team.code}/sections/access_area/"

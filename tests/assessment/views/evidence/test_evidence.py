@@ -136,7 +136,8 @@ def test_a_pdf_that_may_act_is_kept_and_said(place):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"file": upload("a.png")}, "a.pdf is a file of the kind PDF, but its name"),
+        ({"file": upload("a.png")}, "a.png is a file of the kind PDF, but its name"),
+        ({"file": upload("x/la\u202ew.png")}, " law.png is a file of the kind PDF"),
         ({"file": upload("a.html", b"<html>")}, "a.html is a web page or a drawing"),
         ({"file": upload("a.pdf", b"")}, "a.pdf is empty. Choose the file again."),
         ({"file": upload("<b>.exe", b"MZ\0")}, "is no kind of file that is taken"),
