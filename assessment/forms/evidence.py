@@ -1,5 +1,6 @@
 """What is asked about a piece of evidence."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -196,20 +197,28 @@ class ChangeForm(AboutForm):
 
 
 class UseForm(OfAssessment):
-    """A question that rests on a piece, and where in it."""
+    """A question that rests on a piece, and where in it.
+
+    `sections` are those that the one who says so may answer.
+    """
 
     question = forms.ChoiceField(
         label=gettext_lazy("Question it supports"),
-        error_messages={"required": gettext_lazy("Choose a question.")},
+        error_messages={
+            "required": gettext_lazy("Choose a question."),
+            "invalid_choice": gettext_lazy(
+                "Choose a question of a section that you answer."
+            ),
+        },
     )
     place = forms.CharField(
         label=gettext_lazy("Article or page (optional)"), max_length=300, required=False
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sections: Collection[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        groups = question_groups(self.assessment)
+        groups = question_groups(self.assessment, sections)
         fields["question"].choices = [("", _("Choose one")), *groups]
 
     def clean_place(self) -> str:

@@ -9,14 +9,16 @@ from collections.abc import Iterable, Mapping
 from django.contrib.auth.models import User
 from django.db.models import F, QuerySet
 
-from assessment.domain.assessing import Assessment
+from assessment.domain.assessing import Assessment, may_answer
 from assessment.domain.office import Office
 from assessment.domain.roles import Role
 from assessment.domain.saving import Content, Kept
 from assessment.domain.sitting import Assigned
 from assessment.models import Answer, AnswerRevision, Assignment, Membership
 from assessment.models import Assessment as AssessmentRow
+from questionnaires.domain.definition import AnsweredBy
 from questionnaires.domain.kept_answers import answer_from_text
+from questionnaires.queries import load_compiled_part
 
 
 def load_assessments(user: User, office: Office | None = None) -> list[Assessment]:
@@ -86,6 +88,18 @@ def load_assigned(user: User, codes: Iterable[str]) -> dict[str, dict[str, Assig
             wished_because=row.wished_because,
         )
     return found
+
+
+def load_own_sections(user: User, assessment: Assessment) -> frozenset[str]:
+    """Return the sections that one may answer."""
+    assigned = load_assigned(user, [assessment.code]).get(assessment.code, {})
+    asked = load_compiled_part(assessment.version, AnsweredBy.OFFICES).questionnaire
+    responsible = {key: one.person for key, one in assigned.items()}
+    return frozenset(
+        section.key
+        for section in asked.sections
+        if may_answer(assessment, user.username, responsible.get(section.key))
+    )
 
 
 def kept_of(row: Answer) -> Kept:
