@@ -253,11 +253,44 @@ def test_a_cycle_begins_once_with_its_days_and_its_baseline(client, team):
         answer = client.post(address, sent | {"deadline": day})
         assert answer.status_code == 200
         assert not Assessment.objects.filter(title="Harbours 2027").exists()
-    assert client.post(address, sent).status_code == 302
-    assert "has an assessment of this title" in words_of(client.post(address, sent))
+    begun = client.post(address, sent)
+    assert begun.status_code == 302
+    again = client.post(address, sent)  # a double click
+    assert again.headers["Location"] == begun.headers["Location"]
+    assert Assessment.objects.filter(title="Harbours 2027").count() == 1
+    assert happened(team).count("assessment.opened") == 2
+    for other in ({"deadline": "2127-07-01"}, {"baseline": ""}, {"languages": ["en"]}):
+        words = words_of(client.post(address, sent | other))
+        assert "has an assessment of this title" in words
     row = Assessment.objects.get(title="Harbours 2027")
     assert row.baseline.code == team.code
     assert row.languages == "en el"
+
+
+def test_what_is_missing_or_wrong_in_a_beginning_is_said_in_our_own_words(client, team):
+    signed_in(client, team.people["coordinator"])
+    address = f"/office/{team.office.code}/assessments/begin/"
+    words = words_of(client.post(address, {"x": ""}))
+    for said in (
+        "Choose a questionnaire.",
+        "Write a title.",
+        "Write a day that exists, as year-month-day",
+        "Choose at least one language.",
+    ):
+        assert said in words
+    wrong = {
+        "questionnaire": "nobody_has_it",
+        "title": "7" * 161,
+        "languages": ["xx"],
+        "baseline": "nobody_has_it",
+    }
+    words += words_of(client.post(address, wrong))
+    words += words_of(client.post(address, {"title": "a\x00b"}))
+    assert words.count("We could not read this choice. Choose again.") >= 3
+    assert "Write no more than 160 characters." in words
+    assert "This holds characters that nobody sees" in words
+    for djangos in ("nobody_has_it", "valid choice", "field is required", "Null char"):
+        assert djangos not in words
 
 
 def test_without_a_questionnaire_the_page_says_who_publishes_one(client):

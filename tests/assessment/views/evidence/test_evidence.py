@@ -149,7 +149,10 @@ def test_a_pdf_that_may_act_is_kept_and_said(place):
         ({"link": "https://a:b@example.org"}, "and holds no password."),
         ({"link": LINK, "title": " "}, "Write a title."),
         ({"link": LINK, "title": "a\u202eb"}, "U+202E"),
-        ({"link": LINK, "kind": "gossip"}, "gossip is not one of the available"),
+        (
+            {"link": LINK, "kind": "gossip"},
+            "We could not read this choice. Choose again.",
+        ),
         ({"link": LINK, "question": "no_such"}, "of a section that you answer."),
         ({"link": LINK, "dated_on": "31.1.2026"}, "Write a day that exists"),
         ({"link": LINK, "expires_on": "2025-12-31"}, "out of date before its own date"),
