@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessment.domain.assessing import Assessment, Deed
@@ -43,6 +44,7 @@ def contribution_context(
         "parts": _numbered(sitting, form, saved),
         "troubles": form.troubles,
         "leftover": form.leftover(),
+        "is_over": assessment.is_over(timezone.now()),
         "left": [_left(one) for one in left],
         "saved": moment_words(kept.at) if kept else "",
     }

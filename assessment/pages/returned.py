@@ -12,7 +12,8 @@ from assessment.domain.overview import Part
 from assessment.domain.reading import LONGEST_TEXT, Trouble
 from assessment.domain.saving import BLANK, Kept, Typed
 from assessment.domain.sitting import Sitting
-from assessment.domain.worksheet import FOUND, Flaw, Line, Problem, Slip, Standing
+from assessment.domain.worksheet import Line, Slip, Standing
+from assessment.domain.worksheet_reading import FOUND, Flaw, Problem
 from assessment.forms.question import sentence
 from assessment.interchange.worksheets import MOST_BYTES, Lack, WorksheetError
 from assessment.pages.people import moment_words

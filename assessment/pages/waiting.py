@@ -77,10 +77,10 @@ def contribution_in(own_part: Sitting, now: datetime) -> Iterator[Waiting]:
 
     So it does where a question has changed since. After the last day it waits no more.
     """
-    is_over = now >= own_part.assessment.ends_at(own_part.assessment.deadline)
-    if is_over or not own_part.assessment.may(Deed.CONTRIBUTE):
+    assessment = own_part.assessment
+    if assessment.is_over(now) or not assessment.may(Deed.CONTRIBUTE):
         return
-    due = _("due on %(day)s") % {"day": day_words(own_part.assessment.deadline)}
+    due = _("due on %(day)s") % {"day": day_words(assessment.deadline)}
     for part in own_part.parts[:1] if not own_part.kept else ():
         yield _waiting(own_part, part, due, "contribution", "")
     for part in own_part.parts:

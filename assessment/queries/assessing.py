@@ -35,6 +35,12 @@ def load_assessment(user: User, code: str) -> Assessment | None:
     return _assessment(row) if row else None
 
 
+def load_followers(user: User, assessment: Assessment) -> list[Assessment]:
+    """Return the cycles that began with the answers of this one, the newest first."""
+    rows = _mine(user).filter(baseline__code=assessment.code)
+    return [_assessment(row) for row in rows.order_by("-opened_on", "-id")]
+
+
 def load_bodies(user: User, assessment: Assessment) -> dict[str, str]:
     """Return the ministry or body each member speaks for, by account."""
     rows = Membership.objects.for_user(user).filter(

@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from assessment.actions.assessing import change_days, open_assessment
 from assessment.models import Answer, Assessment, Dissent
 from assessment.queries.assessing import load_assigned
+from assessment.storage import today
 from questionnaires import actions
 from questionnaires.queries import load_record
 from tests.accounts import make_account, signed_in
@@ -304,9 +307,6 @@ def test_without_a_questionnaire_the_page_says_who_publishes_one(client):
 def test_the_last_cycle_stands_beside_and_is_taken_only_when_confirmed(client, team):
     team.save("coordinator", "access_1", "level_2")
     cycle = replace(CYCLE, title="Next", baseline=team.code)
-    from assessment.actions.assessing import open_assessment
-    from assessment.storage import today
-
     by = team.user("coordinator").username
     code = open_assessment(team.office.code, cycle, by=by, today=today())
     signed_in(client, team.people["contributor"])
@@ -391,6 +391,40 @@ def test_what_needs_me_comes_first(client, team):
     assert "Quays and ferries" in words
 
 
+def test_after_the_last_day_each_page_says_that_answers_can_still_be_changed(
+    enter, team
+):
+    said = "The last day is over; answers can still be changed"
+    pages = [
+        ("contributor", ""),
+        ("contributor", "sections/access_area/"),
+        ("observer", ""),
+        ("civil_society", "contribution/"),
+    ]
+    for role, page in pages:
+        assert said not in words_of(enter(role)(page))
+    change_days(team.assessment(), date(2020, 1, 1), by="")
+    for role, page in pages:
+        assert said in words_of(enter(role)(page))
+    ask = enter("contributor")
+    sent = {"access_1": "level_4", "access_1-revision": 0}
+    assert ask("sections/access_area/", **sent).status_code == 302
+
+
+def test_the_last_cycle_says_that_another_began_with_it(client, enter, team):
+    ask = enter("observer")
+    assert "has begun with the answers" not in words_of(ask())
+    cycle = replace(CYCLE, title="Harbours 2029", baseline=team.code)
+    code = open_assessment(team.office.code, cycle, by="", today=today())
+    page = ask()
+    assert "“ Harbours 2029 ” has begun with the answers of this cycle" in words_of(
+        page
+    )
+    assert f'href="{BASE}{code}/"' in page.content.decode()
+    next_one = client.get(f"{BASE}{code}/")
+    assert "has begun with the answers" not in words_of(next_one)
+
+
 @pytest.mark.parametrize("extra", [0, 40])
 def test_an_overview_takes_as_many_statements_whatever_there_is(
     client, team, extra, django_assert_max_num_queries
@@ -399,5 +433,5 @@ def test_an_overview_takes_as_many_statements_whatever_there_is(
     for number in range(extra):
         team.save("coordinator", "access_1", f"level_{number % 5 + 1}")
     client.get(f"{BASE}{team.code}/")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get(f"{BASE}{team.code}/")

@@ -59,7 +59,10 @@ def assessment(walk):
     contribute(made, third, seen_2="yes")
     by = made.user("coordinator").username
     change_days(made.assessment(), YESTERDAY, by=by)
+    team(office=made.office, baseline=made.code)
     visit(walk, made, "coordinator", "assessment")
+    visit(walk, made, "contributor", "section", AREA)
+    visit(walk, made, "civil_society", "contribution")
 
 
 def section(walk):

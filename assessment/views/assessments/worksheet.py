@@ -12,7 +12,8 @@ from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.overview import Part
 from assessment.domain.saving import Typed, stale
 from assessment.domain.sitting import Sitting
-from assessment.domain.worksheet import read_back, standing
+from assessment.domain.worksheet import standing
+from assessment.domain.worksheet_reading import read_back
 from assessment.interchange.worksheet_writing import write_worksheet
 from assessment.interchange.worksheets import (
     MOST_BYTES,

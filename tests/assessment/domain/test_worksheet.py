@@ -12,15 +12,8 @@ from assessment.domain.items import Item
 from assessment.domain.naming import Words, names_of
 from assessment.domain.reading import LONGEST_TEXT, Trouble
 from assessment.domain.saving import BLANK, Content, Kept, Typed
-from assessment.domain.worksheet import (
-    Flaw,
-    Line,
-    Problem,
-    Standing,
-    lines_of,
-    read_back,
-    standing,
-)
+from assessment.domain.worksheet import Line, Standing, lines_of, standing
+from assessment.domain.worksheet_reading import Flaw, Problem, read_back
 from questionnaires.domain.answers import Instead, Said
 from questionnaires.domain.definition import Choice, Question, Text, Type, text
 from tests.questionnaires import strategies
