@@ -72,6 +72,7 @@ def section_context(
             for number, item in enumerate(form.items, start=1)
         ],
         "may_answer": sitting.may_answer(part.section.key),
+        "reads_only": not sitting.may_answer(part.section.key),
         "is_over": sitting.assessment.is_over(timezone.now()),
         "may_dissent": sitting.may_dissent,
         "parts": sitting.parts,

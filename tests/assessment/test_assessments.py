@@ -11,6 +11,7 @@ from assessment.models import Answer, Assessment, Dissent
 from assessment.queries.assessing import load_assigned
 from assessment.storage import today
 from questionnaires import actions
+from questionnaires.domain.answers import Instead, Said
 from questionnaires.queries import load_record
 from tests.accounts import make_account, signed_in
 from tests.teams import CYCLE, HARBOURS, harbours, make_team, publish_harbours
@@ -389,6 +390,15 @@ def test_what_needs_me_comes_first(client, team):
     words = words_of(client.get("/office/"))
     assert "What needs you" in words
     assert "Quays and ferries" in words
+
+
+def test_readers_are_shown_no_empty_box_for_a_reason_that_nobody_gave(enter, team):
+    team.save("contributor", "access_2", Instead(Said.NOT_APPLICABLE, "No street"))
+    page = "sections/access_area/"
+    shown = enter("observer")(page).content.decode()
+    assert re.findall(r'id="(\w+)-reason"', shown) == ["access_2"]
+    shown = enter("contributor")(page).content.decode()
+    assert set(re.findall(r'id="(\w+)-reason"', shown)) > {"access_1", "access_2"}
 
 
 def test_after_the_last_day_each_page_says_that_answers_can_still_be_changed(
