@@ -16,8 +16,9 @@ from assessment.domain.talking import LONGEST_COMMENT
 from assessment.pages.people import EVENTS
 from assessment.storage import today
 from questionnaires.domain.answers import Instead, Said
+from questionnaires.domain.definition import text as made_of
 from tests.accounts import WORDS
-from tests.cycles import seen_by
+from tests.cycles import questions_changed, seen_by
 from tests.journeys import office_walks
 from tests.journeys.teams_at_work import (
     AREA,
@@ -84,12 +85,35 @@ def contribution(walk):
     made = team()
     visit(walk, made, "civil_society", "contribution")
     address = place(made, "contribution")
-    first = {"seen_1-revision": 0, "seen_1": "level_1", "seen_3-revision": 0}
+    number = made.assessment().number
+    first = {
+        "version": number,
+        "seen_1-revision": 0,
+        "seen_1": "level_1",
+        "seen_3-revision": 0,
+    }
     send(walk, address, first | {"was": "0", "seen_1": "king", "seen_3-found": "\x00"})
     send(walk, address, first | {"was": "0", "printed_as": "7" * 161})
     send(walk, address, first | {"was": "0", "may_print": "on", "printed_as": "⟪We⟫"})
     send(walk, address, first | {"seen_1": "level_3", "seen_1-found": "⟪late⟫"})
-    send(walk, address, {})
+    send(walk, address, {"version": number})
+    moved_on(walk)
+
+
+def moved_on(walk):
+    """Contribute to a version that the assessment leaves."""
+    made = team(bank("moorings"))
+    author = made.people["civil_society"]
+    contribute(made, author, Consent(may_print=True), seen_1="level_1", seen_3="⟪We⟫")
+    changes = {"seen_1": {"hint": made_of(en="⟪Look⟫")}, "seen_3": None}
+    to = publish(questions_changed(bank("moorings"), **changes))
+    move_to(made.assessment(), to, by="", now=timezone.now())
+    enter(walk, author)
+    go(walk, "/office/")
+    go(walk, place(made, "contribution"))
+    late = {"version": 1, "seen_3-revision": 1, "seen_3-words": "⟪late⟫"}
+    send(walk, place(made, "contribution"), late)
+    visit(walk, made, "coordinator", "contributions")
 
 
 def contributions(walk):

@@ -15,7 +15,7 @@ from django.test.signals import template_rendered
 from django.urls import URLResolver, get_resolver
 from django.utils import translation
 
-from assessment.domain import worksheet
+from assessment.domain import worksheet_reading
 from assessment.domain.assessing import NotOpened
 from assessment.domain.files.kinds import PDF, FileError, Flaw
 from assessment.domain.languages import NAMES
@@ -350,8 +350,8 @@ def test_no_reason_why_something_of_offices_is_not_done_is_past_the_catalogues()
         said += [flaw_words(FileError(flaw, PDF), "7") for flaw in Flaw]
         said += [lack_words(WorksheetError(lack)) for lack in Lack]
         said += [
-            problem_words(worksheet.Problem(why, 7), {})["sentence"]
-            for why in worksheet.Flaw
+            problem_words(worksheet_reading.Problem(why, 7), {})["sentence"]
+            for why in worksheet_reading.Flaw
         ]
         assert [words for words in said if Page(words).bare()] == []
 

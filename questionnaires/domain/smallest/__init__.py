@@ -60,7 +60,9 @@ def smallest_changes(
     severity = severity_of(plan, here)
     goal = Goal(plan, compiled.attainable[scale], severity, wanted)
     aim = None if wanted is not None else next_better(plan, severity, context)
-    found = Smallest(scale, Verdict.BEST, own.value, own.band, aim.key if aim else None, wanted)
+    found = Smallest(
+        scale, Verdict.BEST, own.value, own.band, aim.key if aim else None, wanted
+    )
     if goal.is_met(own.value, context):
         return found
     if wanted is None and (here is None or aim is None):
