@@ -15,6 +15,8 @@ from assessment.views.assessments import (
     worksheet,
 )
 from assessment.views.evidence import pieces, register
+from assessment.views.planning import carrying, plan, writing
+from assessment.views.planning import moving as moving_actions
 
 
 class Code:
@@ -57,6 +59,22 @@ of_evidence = [
     path(f"{_PIECE}unuse/", pieces.stop_using, name="unuse_evidence"),
     path(f"{_PIECE}remove/", pieces.remove, name="remove_evidence"),
     path(f"{_PIECE}file/<int:number>/", pieces.file, name="evidence_file"),
+]
+
+_PLAN = "assessments/<code:assessment>/plan/"
+_ACTION = f"{_PLAN}<code:action>/"
+of_plan = [
+    path(_PLAN, plan.plan, name="plan"),
+    path(
+        "assessments/<code:assessment>/plan.<str:form>",
+        plan.plan_file,
+        name="plan_file",
+    ),
+    path(f"{_PLAN}add/", writing.add, name="add_action"),
+    path(f"{_PLAN}carry/", carrying.carry, name="carry_actions"),
+    path(f"{_ACTION}change/", writing.change, name="change_action"),
+    path(f"{_ACTION}move/", moving_actions.move, name="move_action"),
+    path(f"{_ACTION}remove/", moving_actions.remove, name="remove_action"),
 ]
 
 app_name = "office"
@@ -136,6 +154,7 @@ urlpatterns = [
     ),
     path("assessments/<code:assessment>/days/", opening.deadline, name="deadline"),
     *of_evidence,
+    *of_plan,
     path("<code:office>/assessments/begin/", opening.begin, name="begin"),
     path("<code:office>/", offices.show, name="show"),
     path("<code:office>/change/", offices.change, name="change"),

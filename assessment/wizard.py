@@ -13,7 +13,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from formtools.wizard.views import WizardView
 
 from assessment.actions.answering import save_answers
@@ -28,7 +27,9 @@ from assessment.pages.checklists import back_to
 from assessment.pages.reviewing import decided_shown
 from assessment.pages.sections import (
     conflict_context,
+    conflict_words,
     just_saved,
+    moved_meanwhile,
     people_in,
     saved_words,
     section_context,
@@ -140,10 +141,7 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
 
     def show_anew(self, form: SectionForm) -> HttpResponse:
         """Show what was sent in the version the assessment has moved to meanwhile."""
-        said = _(
-            "The questionnaire has another version now. Nothing is saved yet: check"
-            " what you answered, and save."
-        )
+        said = moved_meanwhile()
         if self.request.headers.get(BY_SCRIPT):
             return JsonResponse({"trouble": said}, status=409)
         messages.warning(self.request, said)
@@ -174,9 +172,7 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         """Say what became of one question, for the script of the page."""
         for key, trouble in form.troubles.items():
             return JsonResponse({"question": key, "trouble": trouble}, status=422)
-        for key in merged.conflicts:
-            said = _(
-                "Somebody else has changed this answer meanwhile. Save to see both."
-            )
+        for key, conflict in merged.conflicts.items():
+            said = conflict_words(self.sitting, conflict)
             return JsonResponse({"question": key, "trouble": said}, status=409)
         return JsonResponse({"saved": dict(merged.revisions), "words": just_saved()})

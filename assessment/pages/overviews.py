@@ -80,7 +80,7 @@ def overview_context(
             if part.questions
         ),
         "deadline": day_words(assessment.deadline),
-        "is_over": now >= assessment.ends_at(assessment.deadline),
+        "is_over": assessment.is_over(now),
         "manages": assessment.may(Deed.MANAGE),
         "period": (day_words(assessment.period_from), day_words(assessment.period_to)),
     }

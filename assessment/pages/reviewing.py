@@ -159,7 +159,7 @@ def _read(
     return Read(
         question=item.question,
         number=number,
-        answer=given_words(sitting, key, content.given),
+        answer=given_words(sitting.compiled, key, content.given),
         descriptor=_descriptor(item),
         found=content.found,
         notes=tuple(notes_of(sitting, item)),
@@ -170,7 +170,9 @@ def _read(
         threads=tuple(thread_shown(talk, one, names) for one in talk.threads)
         if talk
         else (),
-        last=given_words(sitting, key, item.last) if item.last is not None else None,
+        last=given_words(sitting.compiled, key, item.last)
+        if item.last is not None
+        else None,
         saved=_saved(item, names),
     )
 

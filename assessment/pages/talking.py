@@ -34,12 +34,13 @@ def comments_context(
         "question": sitting.compiled.questions[talk.question],
         "answer": None
         if _hides_answer(talk)
-        else given_words(sitting, talk.question, given),
+        else given_words(sitting.compiled, talk.question, given),
         "open": [shown for is_open, shown in threads if is_open],
         "resolved": [shown for is_open, shown in threads if not is_open],
         "back": _back(talk, sitting),
         "is_confidential": talk.is_confidential,
         "is_from_outside": _is_from_outside(talk),
+        "is_gone": talk.is_gone,
         "may_begin": talk.may_begin,
         "may_reply": talk.may_reply,
     }
@@ -56,10 +57,13 @@ def _is_from_outside(talk: Talk) -> bool:
 
 def _back(talk: Talk, sitting: Sitting) -> str:
     code, key = talk.assessment.code, talk.question
+    place = "" if talk.is_gone else f"#{key}"
     if _is_from_outside(talk):
-        return f"{reverse('office:contribution', args=[code])}#{key}"
+        return reverse("office:contribution", args=[code]) + place
     if talk.is_confidential:
-        return f"{reverse('office:contributions', args=[code])}#{key}"
+        return reverse("office:contributions", args=[code]) + place
+    if talk.is_gone:
+        return reverse("office:assessment", args=[code])
     compiled = sitting.compiled
     section = compiled.steps[compiled.index[key]].section.key
     return f"{reverse('office:section', args=[code, section])}#{key}"

@@ -19,6 +19,7 @@ from assessment.models import Organisation
 from questionnaires.models import AuditEvent
 from tests.accounts import make_account, signed_in
 from tests.cycles import places_of
+from tests.plans import action_in
 from tests.registers import piece_in
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
@@ -80,6 +81,17 @@ OF_EVIDENCE = {
     "office:evidence_file": (INSIDERS, None),
 }
 OF_AN_OFFICE |= OF_EVIDENCE
+# of the plan of action of an assessment, which a signature closes to nobody
+OF_A_PLAN = {
+    "office:plan": (INSIDERS, None),
+    "office:plan_file": (INSIDERS, None),
+    "office:add_action": (ANSWERING, None),
+    "office:carry_actions": (ANSWERING, None),
+    "office:change_action": (ANSWERING, None),
+    "office:move_action": (ANSWERING, {"was": "planned", "to": "begun"}),
+    "office:remove_action": (ANSWERING, {"go": "delete"}),
+}
+OF_AN_OFFICE |= OF_A_PLAN
 # of the whole installation, or of the one who is signed in
 SIGNED_IN = {
     "office:home": (EVERY_ACCOUNT, None),
@@ -187,8 +199,9 @@ def world(db):
         arguments = {"office": code, "letter": letter, "person": someone.user.username}
         places = places_of(code)
         places |= piece_in(code, places["assessment"], "access_1")
+        places |= action_in(code, places["assessment"])
         found[name] = arguments | {"form": "csv"} | places
-    codes = ("office", "letter", "person", "assessment", "piece")
+    codes = ("office", "letter", "person", "assessment", "piece", "action")
     found["nowhere"] = found["Own"] | dict.fromkeys(codes, "0" * 16)
     own = Organisation.objects.get(code=found["Own"]["office"])
     people = {

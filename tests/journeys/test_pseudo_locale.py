@@ -15,7 +15,7 @@ from django.test.signals import template_rendered
 from django.urls import URLResolver, get_resolver
 from django.utils import translation
 
-from assessment.domain import worksheet
+from assessment.domain import worksheet_reading
 from assessment.domain.assessing import NotOpened
 from assessment.domain.checklist import Kind
 from assessment.domain.files.kinds import PDF, FileError, Flaw
@@ -59,6 +59,7 @@ from tests.journeys.office_walks import (
     OFFICE_WALKS,
 )
 from tests.journeys.people_walks import PEOPLE_WALKS
+from tests.journeys.plan_walks import PLAN_WALKS
 from tests.journeys.pseudo import LANGUAGE, Page, marked, pseudo_locale
 from tests.journeys.review_walks import REVIEW_WALKS
 from tests.journeys.walking_teams import NO_WORDS_OF_TEAMS
@@ -237,7 +238,7 @@ WALKS = {
     "reports:statistics_month": month,
 }
 WALKS_OF_TEAMS = ASSESSMENT_WALKS | EVIDENCE_WALKS | WORKSHEET_WALKS | PEOPLE_WALKS
-WALKS_OF_TEAMS |= REVIEW_WALKS
+WALKS_OF_TEAMS |= PLAN_WALKS | REVIEW_WALKS
 WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS
 NO_PAGES = {
     "healthz": "for machines, in JSON",
@@ -356,8 +357,8 @@ def test_no_reason_why_something_of_offices_is_not_done_is_past_the_catalogues()
         said += [flaw_words(FileError(flaw, PDF), "7") for flaw in Flaw]
         said += [lack_words(WorksheetError(lack)) for lack in Lack]
         said += [
-            problem_words(worksheet.Problem(why, 7), {})["sentence"]
-            for why in worksheet.Flaw
+            problem_words(worksheet_reading.Problem(why, 7), {})["sentence"]
+            for why in worksheet_reading.Flaw
         ]
         assert [words for words in said if Page(words).bare()] == []
 
