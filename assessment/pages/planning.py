@@ -139,7 +139,6 @@ def wanted_in(
 def filters_of(wanted: Wanted, actions: Iterable[Action], gaps: Gaps) -> dict[str, Any]:
     """Return what can be chosen of a plan, and what is: (name, label, choices, one)."""
     everyone, everything = _("Everybody"), _("All sections")
-    statuses = [(one.value, progress_words(one)) for one in Progress]
     chosen = wanted.progress.value if wanted.progress else ""
     some = [(one, one) for one in owners(actions)]
     only = [(one.value, str(words)) for one, words in _ONLY.items()]
@@ -147,7 +146,7 @@ def filters_of(wanted: Wanted, actions: Iterable[Action], gaps: Gaps) -> dict[st
     return {
         "filters": [
             ("show", _("Which actions"), only, wanted.only.value),
-            ("status", _("Status"), [("", _("Every status")), *statuses], chosen),
+            ("status", _("Status"), [("", _("Every status")), *status_choices()], chosen),
             ("owner", _("Owner"), [("", everyone), *some], wanted.owner),
             ("area", _("Section"), areas, wanted.section),
         ],
@@ -252,6 +251,11 @@ def head_words() -> dict[str, str]:
         "note": _("Note"),
         "changed": _("Last changed"),
     }
+
+
+def status_choices() -> list[tuple[str, str]]:
+    """Return what a status can be, to choose from."""
+    return [(one.value, progress_words(one)) for one in Progress]
 
 
 def progress_words(progress: Progress) -> str:
