@@ -64,9 +64,7 @@ class ActionForm(Asked):
         required=False,
         widget=forms.Textarea({"rows": 3, "dir": "auto"}),
     )
-    progress = forms.ChoiceField(
-        label=gettext_lazy("Status"), choices=status_choices
-    )
+    progress = forms.ChoiceField(label=gettext_lazy("Status"), choices=status_choices)
     note = forms.CharField(
         label=gettext_lazy("Note"),
         required=False,
