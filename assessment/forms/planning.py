@@ -17,8 +17,8 @@ from assessment.forms.assessing import DayField
 from assessment.forms.office import Asked
 from assessment.forms.question import sentence
 from assessment.forms.words import in_one_line, without_tricks
-from assessment.models import Progress as ProgressWords
 from assessment.pages.gaps import Gaps
+from assessment.pages.planning import status_choices
 
 LONGEST_REASON = 1000
 THEIRS, MINE = "theirs", "mine"
@@ -62,11 +62,9 @@ class ActionForm(Asked):
         label=gettext_lazy("Indicator"),
         help_text=gettext_lazy("By what everybody will see that it is done."),
         required=False,
-        widget=forms.Textarea({"rows": 2, "dir": "auto"}),
+        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
     )
-    progress = forms.ChoiceField(
-        label=gettext_lazy("Status"), choices=ProgressWords.choices
-    )
+    progress = forms.ChoiceField(label=gettext_lazy("Status"), choices=status_choices)
     note = forms.CharField(
         label=gettext_lazy("Note"),
         required=False,

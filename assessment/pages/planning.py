@@ -45,6 +45,10 @@ _MOVES = {
     (Progress.DONE, Progress.BEGUN): gettext_lazy("It is not done yet"),
     (Progress.DROPPED, Progress.PLANNED): gettext_lazy("Take it up again"),
 }
+_FURTHER = {
+    (Progress.PLANNED, Progress.BEGUN),
+    (Progress.BEGUN, Progress.DONE),
+}
 _ONLY = {
     Only.ALL: gettext_lazy("All actions"),
     Only.MINE: gettext_lazy("Mine, or my ministry’s"),
@@ -54,7 +58,7 @@ _ONLY = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One action as it is shown; `moves` are (status, words of the button)."""
+    """One action as it is shown; `moves` are (status, words, whether it is further)."""
 
     code: str
     title: str
@@ -72,7 +76,7 @@ class Row:
     when: str
     comes_from: Cycle | None
     goes_on_in: tuple[Cycle, ...]
-    moves: tuple[tuple[str, str], ...]
+    moves: tuple[tuple[str, str, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,10 @@ def row_of(action: Action, gaps: Gaps, names: Mapping[str, str], today: date) ->
         when=moment_words(action.at),
         comes_from=action.comes_from,
         goes_on_in=action.goes_on_in,
-        moves=tuple((to.value, str(_MOVES[progress, to])) for to in MOVES[progress]),
+        moves=tuple(
+            (to.value, str(_MOVES[progress, to]), (progress, to) in _FURTHER)
+            for to in MOVES[progress]
+        ),
     )
 
 
@@ -139,7 +146,6 @@ def wanted_in(
 def filters_of(wanted: Wanted, actions: Iterable[Action], gaps: Gaps) -> dict[str, Any]:
     """Return what can be chosen of a plan, and what is: (name, label, choices, one)."""
     everyone, everything = _("Everybody"), _("All sections")
-    statuses = [(one.value, progress_words(one)) for one in Progress]
     chosen = wanted.progress.value if wanted.progress else ""
     some = [(one, one) for one in owners(actions)]
     only = [(one.value, str(words)) for one, words in _ONLY.items()]
@@ -147,7 +153,12 @@ def filters_of(wanted: Wanted, actions: Iterable[Action], gaps: Gaps) -> dict[st
     return {
         "filters": [
             ("show", _("Which actions"), only, wanted.only.value),
-            ("status", _("Status"), [("", _("Every status")), *statuses], chosen),
+            (
+                "status",
+                _("Status"),
+                [("", _("Every status")), *status_choices()],
+                chosen,
+            ),
             ("owner", _("Owner"), [("", everyone), *some], wanted.owner),
             ("area", _("Section"), areas, wanted.section),
         ],
@@ -252,6 +263,11 @@ def head_words() -> dict[str, str]:
         "note": _("Note"),
         "changed": _("Last changed"),
     }
+
+
+def status_choices() -> list[tuple[str, str]]:
+    """Return what a status can be, to choose from."""
+    return [(one.value, progress_words(one)) for one in Progress]
 
 
 def progress_words(progress: Progress) -> str:
