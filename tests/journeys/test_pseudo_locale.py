@@ -56,6 +56,11 @@ from tests.journeys.office_walks import (
 )
 from tests.journeys.people_walks import PEOPLE_WALKS
 from tests.journeys.pseudo import LANGUAGE, Page, marked, pseudo_locale
+from tests.journeys.results_walks import (
+    NO_PAGES_OF_RESULTS,
+    NO_WORDS_OF_RESULTS,
+    RESULTS_WALKS,
+)
 from tests.journeys.walking_teams import NO_WORDS_OF_TEAMS
 from tests.journeys.worksheet_walks import WORKSHEET_WALKS
 from tests.reports.counted_bank import COUNTED
@@ -232,6 +237,7 @@ WALKS = {
     "reports:statistics_month": month,
 }
 WALKS_OF_TEAMS = ASSESSMENT_WALKS | EVIDENCE_WALKS | WORKSHEET_WALKS | PEOPLE_WALKS
+WALKS_OF_TEAMS |= RESULTS_WALKS
 WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS
 NO_PAGES = {
     "healthz": "for machines, in JSON",
@@ -240,7 +246,7 @@ NO_PAGES = {
     "reports:poster": "a PDF; its page is read in tests/reports/exports/",
     "reports:statistics_file": "a table, read in tests/reports/views/",
 }
-NO_PAGES |= NO_PAGES_OF_ACCOUNTS | NO_PAGES_OF_OFFICES
+NO_PAGES |= NO_PAGES_OF_ACCOUNTS | NO_PAGES_OF_OFFICES | NO_PAGES_OF_RESULTS
 
 # the components, shown where the site is made; what is printed for partners; for staff
 FOR_OUR_EYES = {"styleguide.html", "reports/poster.html", "reports/staff.html"}
@@ -301,6 +307,8 @@ def rendered():
 
 def more_words(name):
     """Return what is no word of the interface on pages of those who sign in."""
+    if name in RESULTS_WALKS:
+        return NO_WORDS_OF_RESULTS | NO_WORDS_OF_TEAMS | NO_WORDS_OF_ACCOUNTS
     if name in WALKS_OF_TEAMS:
         return NO_WORDS_OF_ACCOUNTS | NO_WORDS_OF_OFFICES | NO_WORDS_OF_TEAMS
     if name in OFFICE_WALKS:

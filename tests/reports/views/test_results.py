@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
@@ -13,13 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from assessment.actions import evidence
-from assessment.domain.dossier import dossier_to_plain
-from assessment.models import Assessment, SignedCopy
-from assessment.queries.dossiers import load_dossier
 from questionnaires.domain.answers import Instead, Said
-from questionnaires.domain.canonical import canonical
 from tests.accounts import signed_in
 from tests.registers import add_link
+from tests.signed import signed_copy_of
 from tests.teams import CYCLE, make_team, open_assessment, publish_harbours
 from tests.teams import TODAY as THAT_DAY
 
@@ -54,18 +50,6 @@ def ask(team, name="results", *more, role="coordinator", **query):
 def rows(answer):
     text = answer.content.decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text, newline="")))
-
-
-def sign(team):
-    """Keep the answers as if the last signature had been given."""
-    found = load_dossier(team.user("coordinator"), team.assessment())
-    SignedCopy.objects.create(
-        assessment=Assessment.objects.get(code=team.code),
-        revision=1,
-        content=canonical({"dossier": dossier_to_plain(found)}).decode(),
-        sha256="sha256:x",
-        signed_at=datetime(2026, 4, 30, 22, 30, tzinfo=UTC),  # the first of May there
-    )
 
 
 def test_a_reader_sees_a_draft_with_its_numbers(team):
@@ -143,7 +127,7 @@ def test_what_was_signed_shows_the_same_page_whatever_happened_since(team):
     link = add_link(team.assessment())
     evidence.use(team.assessment(), link, "access_2", "Article 1", by="x")
     before = json.loads(ask(team, "results_json").content)
-    sign(team)
+    signed_copy_of(team.code)
     team.save("contributor", "access_1", "level_5")
     answer = ask(team, "signed_results", 1, role="observer")
     html = answer.content.decode()
