@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from questionnaires.domain.answers import Instead, Said
 from tests.journeys.teams_at_work import NO_REASON, busy
-from tests.journeys.walking_teams import enter, go, look, send, team
+from tests.journeys.walking_teams import enter, go, send, team
 from tests.signed import signed_copy_of
 
 # what the bank calls its principles, where we have no word for them
@@ -52,7 +52,6 @@ def headline(walk):
         send(walk, there, {"text": "⟪ours⟫", "based_on": 0})
         send(walk, there, {"text": "⟪theirs⟫", "based_on": 0})
         go(walk, there)
-    look(walk, f"/office/{made.office.code}/record/")
 
 
 def signed_results(walk):
