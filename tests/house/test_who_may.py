@@ -21,6 +21,7 @@ from tests.accounts import make_account, signed_in
 from tests.cycles import places_of
 from tests.plans import action_in
 from tests.registers import piece_in
+from tests.signed import signed_copy_of
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 TODAY = date(2026, 11, 27)
@@ -92,6 +93,18 @@ OF_A_PLAN = {
     "office:remove_action": (ANSWERING, {"go": "delete"}),
 }
 OF_AN_OFFICE |= OF_A_PLAN
+# of its results, and of the sentences above them
+OF_RESULTS = {
+    "reports:results": (INSIDERS, None),
+    "reports:results_table": (INSIDERS, None),
+    "reports:results_json": (INSIDERS, None),
+    "reports:signed_results": (INSIDERS, None),
+    "reports:signed_table": (INSIDERS, None),
+    "reports:signed_json": (INSIDERS, None),
+    "reports:headline": (ANSWERING, None),
+    "reports:headline_of": (ANSWERING, None),
+}
+OF_AN_OFFICE |= OF_RESULTS
 # of the whole installation, or of the one who is signed in
 SIGNED_IN = {
     "office:home": (EVERY_ACCOUNT, None),
@@ -200,6 +213,8 @@ def world(db):
         places = places_of(code)
         places |= piece_in(code, places["assessment"], "access_1")
         places |= action_in(code, places["assessment"])
+        places |= signed_copy_of(places["assessment"])
+        places |= {"table": "scores", "language": "en", "scale": "access"}
         found[name] = arguments | {"form": "csv"} | places
     codes = ("office", "letter", "person", "assessment", "piece", "action")
     found["nowhere"] = found["Own"] | dict.fromkeys(codes, "0" * 16)
@@ -220,13 +235,13 @@ def address(name, arguments):
 
 
 def get_pattern(name):
-    route = name.partition(":")[2]
-    (office,) = (
+    space, _colon, route = name.partition(":")
+    (found,) = (
         one
         for one in get_resolver().url_patterns
-        if getattr(one, "namespace", "") == "office"
+        if getattr(one, "namespace", "") == space
     )
-    return next(one.pattern for one in office.url_patterns if one.name == route)
+    return next(one.pattern for one in found.url_patterns if one.name == route)
 
 
 def ask(client, name, arguments, sent):

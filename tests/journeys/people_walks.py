@@ -7,6 +7,7 @@ from assessment.actions import evidence, planning
 from assessment.actions.accounts import accept_as_new
 from assessment.actions.assessing import answer_wish, change_days, wish_for_time
 from assessment.actions.dissenting import withdraw_view
+from assessment.actions.headlines import write_headline
 from assessment.actions.moving import move_to, undo_move
 from assessment.actions.talking import reopen
 from assessment.domain.contributing import Consent
@@ -185,6 +186,8 @@ def record(walk):
     settle(made, thread, "access_1")
     reopen(made.assessment(), "access_1", thread, by=by)
     contribute(made, made.people["civil_society"], seen_1="level_1")
+    sentence = {"based_on": 0, "by": by, "now": now}
+    write_headline(made.assessment(), "", "en", "⟪ours⟫", **sentence)
     piece = add_old_link(made, "access_1")
     evidence.change(made.assessment(), piece, SEEN, by=by)
     evidence.revise(made.assessment(), piece, Source(link="https://x.org"), by=by)

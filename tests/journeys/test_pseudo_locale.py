@@ -62,6 +62,11 @@ from tests.journeys.people_walks import PEOPLE_WALKS
 from tests.journeys.plan_walks import PLAN_WALKS
 from tests.journeys.pseudo import LANGUAGE, Page, marked, pseudo_locale
 from tests.journeys.review_walks import REVIEW_WALKS
+from tests.journeys.results_walks import (
+    NO_PAGES_OF_RESULTS,
+    NO_WORDS_OF_RESULTS,
+    RESULTS_WALKS,
+)
 from tests.journeys.walking_teams import NO_WORDS_OF_TEAMS
 from tests.journeys.worksheet_walks import WORKSHEET_WALKS
 from tests.reports.counted_bank import COUNTED
@@ -239,6 +244,7 @@ WALKS = {
 }
 WALKS_OF_TEAMS = ASSESSMENT_WALKS | EVIDENCE_WALKS | WORKSHEET_WALKS | PEOPLE_WALKS
 WALKS_OF_TEAMS |= PLAN_WALKS | REVIEW_WALKS
+WALKS_OF_TEAMS |= RESULTS_WALKS
 WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS
 NO_PAGES = {
     "healthz": "for machines, in JSON",
@@ -247,7 +253,7 @@ NO_PAGES = {
     "reports:poster": "a PDF; its page is read in tests/reports/exports/",
     "reports:statistics_file": "a table, read in tests/reports/views/",
 }
-NO_PAGES |= NO_PAGES_OF_ACCOUNTS | NO_PAGES_OF_OFFICES
+NO_PAGES |= NO_PAGES_OF_ACCOUNTS | NO_PAGES_OF_OFFICES | NO_PAGES_OF_RESULTS
 
 # the components, shown where the site is made; what is printed for partners; for staff
 FOR_OUR_EYES = {"styleguide.html", "reports/poster.html", "reports/staff.html"}
@@ -308,6 +314,8 @@ def rendered():
 
 def more_words(name):
     """Return what is no word of the interface on pages of those who sign in."""
+    if name in RESULTS_WALKS:
+        return NO_WORDS_OF_RESULTS | NO_WORDS_OF_TEAMS | NO_WORDS_OF_ACCOUNTS
     if name in WALKS_OF_TEAMS:
         return NO_WORDS_OF_ACCOUNTS | NO_WORDS_OF_OFFICES | NO_WORDS_OF_TEAMS
     if name in OFFICE_WALKS:
