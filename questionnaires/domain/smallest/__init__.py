@@ -60,7 +60,9 @@ def smallest_changes(
     severity = severity_of(plan, here)
     goal = Goal(plan, compiled.attainable[scale], severity, wanted)
     aim = None if wanted is not None else next_better(plan, severity, context)
-    found = Smallest(scale, Verdict.BEST, own.value, own.band, aim.key if aim else None, wanted)
+    found = Smallest(
+        scale, Verdict.BEST, own.value, own.band, aim.key if aim else None, wanted
+    )
     if goal.is_met(own.value, context):
         return found
     if wanted is None and (here is None or aim is None):
@@ -96,9 +98,7 @@ def _searched(found: Smallest, now: Now, most: int, budget: int) -> Smallest:
 
 def _told(found: Smallest, now: Now, picks: Sequence[Picks], most: int) -> Smallest:
     """Return what was found; nothing of it if the scoring disagrees."""
-    place = now.compiled.index
-    ordered = sorted(picks, key=lambda way: sorted(place[pick.key] for pick in way))
-    ways = [way_of(now, one) for one in ordered[:most]]
+    ways = [way_of(now, one) for one in picks[:most]]
     if None in ways:
         return replace(found, verdict=Verdict.NOT_CHECKABLE)
     return replace(

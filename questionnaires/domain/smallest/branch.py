@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 
-from questionnaires.domain.answers import Answers, Given
+from questionnaires.domain.answers import Answers, Given, Plain
 from questionnaires.domain.definition import Method, Type
 from questionnaires.domain.expressions import Context
 from questionnaires.domain.flow import Path, holds, may_be_given, walk
@@ -16,7 +16,8 @@ from questionnaires.domain.smallest.options import Option, any_words
 from questionnaires.domain.smallest.tables import Part, Pick, Row
 from questionnaires.domain.weighing import ItemPlan, ScalePlan
 
-STAYS = "stays"
+STAYS = ""  # no answer is
+FAR = 10**9  # more than any change costs: what stays comes last
 WRITTEN = frozenset({Type.TEXT, Type.DATE})
 
 
@@ -84,6 +85,11 @@ class Branch:
             if key not in self._counted
         )
 
+    @property
+    def sizes(self) -> frozenset[int]:
+        """By how many levels answers may move here."""
+        return frozenset(one.steps for picks in self.picks.values() for one in picks)
+
     @cached_property
     def root(self) -> Part:
         """The scale, and all that counts towards it here."""
@@ -124,13 +130,11 @@ class Branch:
             yield self._top(item, None), Pick(item.key, None, 0)
             return
         picks = self.picks[item.key]
-        if item.key in cone.readers:
-            yield from ((self._top(item, pick.option), pick) for pick in picks)
-            return
-        found: dict[Fraction | str | None, Pick] = {}
-        for pick in sorted(picks, key=lambda one: one.cost):
-            points = item.points(pick.option.plain) if pick.option else STAYS
-            found.setdefault(points, pick)
+        found: dict[Fraction | Plain | None, Pick] = {}
+        for pick in sorted(picks, key=lambda one: one.cost or FAR):
+            plain = pick.option.plain if pick.option else STAYS
+            is_read = item.key in cone.readers or pick.option is None
+            found.setdefault(plain if is_read else item.points(plain), pick)
         yield from ((self._top(item, pick.option), pick) for pick in found.values())
 
     def _top(self, item: ItemPlan, option: Option | None) -> Top | None:

@@ -5,7 +5,7 @@ worked out by `Tables`. The limit of what may be spent is doubled until somethin
 found, or until nothing was left out because of it: then there is nothing to find.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from heapq import heappop, heappush
 from itertools import islice, product
@@ -53,7 +53,7 @@ class Search:
             if found or not self.meter.was_cut:
                 break
             limit *= 2
-        return [way for one in found for way in islice(self._ways(one), most + 1)]
+        return self._evenly(found, most + 1)
 
     @property
     def is_unclear(self) -> bool:
@@ -129,8 +129,32 @@ class Search:
         costs = [cost for n, cost in outcomes.items() if goal.is_met(n, context)]
         return beside + min(costs) if costs else None
 
-    def _ways(self, branch: Branch) -> Iterator[Picks]:
-        """Yield all the cheapest picks of a branch."""
+    def _evenly(self, branches: Sequence[Branch], most: int) -> list[Picks]:
+        """Return the cheapest picks, those first whose largest move is the smallest.
+
+        Of equal ones those that change earlier questions come first.
+        """
+        found: list[Picks] = []
+        for size in sorted({size for branch in branches for size in branch.sizes}):
+            group: list[Picks] = []
+            for branch in branches:
+                of_size = (
+                    picks
+                    for picks in self._ways(branch, size)
+                    if max(one.steps for one in picks) == size
+                )
+                group += islice(of_size, most - len(found))
+            found += sorted(group, key=self._places)[: most - len(found)]
+            if len(found) == most:
+                break
+        return found
+
+    def _places(self, picks: Picks) -> list[int]:
+        place = self.now.compiled.index
+        return sorted(place[pick.key] for pick in picks)
+
+    def _ways(self, branch: Branch, size: int) -> Iterator[Picks]:
+        """Yield the cheapest picks of a branch in which items move no further."""
         goal, context = self.now.goal, branch.context
         limit = (self.best or 0) - _beside(branch)
         met: dict[Top | None, bool] = {}
@@ -140,7 +164,7 @@ class Search:
                 met[number] = goal.is_met(number, context)
             return met[number] and cost <= limit
 
-        tables = Tables(branch.root, limit, self.meter)
+        tables = Tables(branch.root.within(size), limit, self.meter)
         for _, _, picks in tables.ways(0, accept):
             for others in product(*branch.beside):
                 yield (*(pick for pick in others if pick.option), *picks)
