@@ -13,9 +13,10 @@ from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Scale
 from questionnaires.domain.scoring import band_at, score
 from questionnaires.domain.smallest.goal import Goal, next_better, severity_of
+from questionnaires.domain.smallest.listing import Picks
 from questionnaires.domain.smallest.now import Now
 from questionnaires.domain.smallest.replay import way_of
-from questionnaires.domain.smallest.search import Picks, Search
+from questionnaires.domain.smallest.search import Search
 from questionnaires.domain.smallest.tables import Meter, SpentError
 from questionnaires.domain.smallest.values import (
     Change,
@@ -86,7 +87,7 @@ def _searched(found: Smallest, now: Now, most: int, budget: int) -> Smallest:
             return replace(found, verdict=Verdict.NEVER)
         if now.has_unlisted:
             return replace(found, verdict=Verdict.NOT_CHECKABLE)
-        picks = search.run(most)
+        picks = search.run(most + 1)
     except SpentError:
         return replace(found, verdict=Verdict.NOT_DECIDED)
     if search.is_unclear:
@@ -98,9 +99,7 @@ def _searched(found: Smallest, now: Now, most: int, budget: int) -> Smallest:
 
 def _told(found: Smallest, now: Now, picks: Sequence[Picks], most: int) -> Smallest:
     """Return what was found; nothing of it if the scoring disagrees."""
-    place = now.compiled.index
-    ordered = sorted(picks, key=lambda way: sorted(place[pick.key] for pick in way))
-    ways = [way_of(now, one) for one in ordered[:most]]
+    ways = [way_of(now, one) for one in picks[:most]]
     if None in ways:
         return replace(found, verdict=Verdict.NOT_CHECKABLE)
     return replace(

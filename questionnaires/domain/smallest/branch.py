@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 
-from questionnaires.domain.answers import Answers, Given
+from questionnaires.domain.answers import Answers, Given, Plain
 from questionnaires.domain.definition import Method, Type
 from questionnaires.domain.expressions import Context
 from questionnaires.domain.flow import Path, holds, may_be_given, walk
@@ -16,21 +16,23 @@ from questionnaires.domain.smallest.options import Option, any_words
 from questionnaires.domain.smallest.tables import Part, Pick, Row
 from questionnaires.domain.weighing import ItemPlan, ScalePlan
 
-STAYS = "stays"
+STAYS = ""  # no answer is
+FAR = 10**9  # more than any change costs: what stays comes last
 WRITTEN = frozenset({Type.TEXT, Type.DATE})
 
 
 class Branch:
-    """One class of answers chosen at each gate; `chosen` are those of other than now.
+    """One class of answers taken at each gate; `chosen` are those not of now.
 
     `picks` are what each question may become there.
     """
 
-    def __init__(self, now: Now, chosen: Mapping[str, Alike]) -> None:
+    def __init__(self, now: Now, taken: Mapping[str, Alike]) -> None:
         self.now = now
-        self.chosen = chosen
+        self.taken = taken
+        self.chosen = frozenset(key for key, one in taken.items() if not one.keeps)
         given: dict[str, Given] = dict(now.answers.given)
-        given.update((key, one.options[0].plain) for key, one in chosen.items())
+        given.update((key, taken[key].options[0].plain) for key in self.chosen)
         self.path: Path = walk(now.compiled, Answers(given, now.day))
         self.context: Context = now.compiled.context(self.path.facts, now.day)
 
@@ -55,34 +57,57 @@ class Branch:
         return all(self.picks.values()) and crossed <= self.now.wrongs.crossed
 
     @property
-    def is_unclear(self) -> bool:
-        """Say whether something has to be answered that cannot be listed."""
+    def is_possible(self) -> bool:
+        """Say whether all that decides over the scale can be answered.
+
+        And no red line that is only about what counts is crossed anew.
+        """
+        core, now = self.now.cone.core, self.now
+        crossed = crossed_of(now.compiled, self.path, self.context)
+        return crossed & now.lines_of_items <= now.wrongs.crossed and all(
+            picks for key, picks in self.picks.items() if key in core
+        )
+
+    @property
+    def unclear(self) -> frozenset[str]:
+        """The questions that have to be answered, by what cannot be listed."""
         questions, options = self.now.compiled.questions, self.now.options
-        return any(
-            not picks
+        return frozenset(
+            key
+            for key, picks in self.picks.items()
+            if not picks
             and key in options
             and (options[key] is None or questions[key].type in WRITTEN)
-            for key, picks in self.picks.items()
         )
 
     @property
     def pays(self) -> bool:
-        """Say whether questions that do not decide have to be answered, too."""
+        """Say whether questions that do not count have to be answered, too."""
         return any(
-            all(pick.option for pick in picks)
-            for key, picks in self.picks.items()
-            if key not in self.now.cone.core and key not in self.chosen
+            picks[0].cost
+            for key, picks in self.beside.items()
+            if key not in self.chosen
         )
 
     @cached_property
-    def beside(self) -> tuple[tuple[Pick, ...], ...]:
+    def beside(self) -> Mapping[str, tuple[Pick, ...]]:
         """The cheapest picks of each question that counts for nothing by itself."""
         cone = self.now.cone
-        return tuple(
-            tuple(_cheapest(picks, is_read=key in cone.readers))
+        return {
+            key: tuple(_cheapest(picks, is_read=key in cone.readers))
             for key, picks in self.picks.items()
-            if key not in self._counted
-        )
+            if key not in self._counted and picks
+        }
+
+    @property
+    def beside_cost(self) -> int:
+        """What these questions cost."""
+        return sum(picks[0].cost for picks in self.beside.values())
+
+    @property
+    def sizes(self) -> frozenset[int]:
+        """By how many levels answers may move here."""
+        return frozenset(one.steps for picks in self.picks.values() for one in picks)
 
     @cached_property
     def root(self) -> Part:
@@ -124,13 +149,11 @@ class Branch:
             yield self._top(item, None), Pick(item.key, None, 0)
             return
         picks = self.picks[item.key]
-        if item.key in cone.readers:
-            yield from ((self._top(item, pick.option), pick) for pick in picks)
-            return
-        found: dict[Fraction | str | None, Pick] = {}
-        for pick in sorted(picks, key=lambda one: one.cost):
-            points = item.points(pick.option.plain) if pick.option else STAYS
-            found.setdefault(points, pick)
+        found: dict[Fraction | Plain | None, Pick] = {}
+        for pick in sorted(picks, key=lambda one: one.cost or FAR):
+            plain = pick.option.plain if pick.option else STAYS
+            is_read = item.key in cone.readers or pick.option is None
+            found.setdefault(plain if is_read else item.points(plain), pick)
         yield from ((self._top(item, pick.option), pick) for pick in found.values())
 
     def _top(self, item: ItemPlan, option: Option | None) -> Top | None:
@@ -149,10 +172,8 @@ class Branch:
 
     def _options(self, key: str) -> tuple[Option, ...]:
         now = self.now
-        if key in self.chosen:
-            return self.chosen[key].options
-        if key in now.gates:
-            return now.gates[key][0].options
+        if key in self.taken:
+            return self.taken[key].options
         options = now.options.get(key) or ()
         if not options and key in now.options and not self._may_stay(key):
             words = any_words(now.compiled, now.cone, key, now.day)

@@ -1,6 +1,6 @@
 """Answers to one question that no condition can tell apart."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -29,53 +29,97 @@ class Alike:
     options: tuple[Option, ...]
     keeps: bool
 
+    @property
+    def steps(self) -> int:
+        """By how many levels it is at least moved to one of them."""
+        return 0 if self.keeps else min(option.steps for option in self.options)
 
-def classes_of(
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Answers that make no difference to a scale, by what other conditions see."""
+
+    classes: tuple[Alike, ...]
+
+    @property
+    def all(self) -> Alike:
+        """All these answers together."""
+        options = (option for one in self.classes for option in one.options)
+        return Alike(tuple(options), self.classes[0].keeps)
+
+
+def kinds_of(
     compiled: Compiled,
     cone: Cone,
     key: str,
     before: Plain | None,
     options: Sequence[Option],
     day: str,
-) -> tuple[Alike, ...]:
-    """Return the answers to a question by what conditions see; the old one first.
+) -> tuple[Kind, ...]:
+    """Return the answers to a question by kind and class; the old one comes first.
 
-    Each stands alone if a condition compares them with other answers, if they are
-    offered by a condition, or if they count more than once.
+    The answers to a question that counts are each class a kind.
     """
-    tellers = _tellers(compiled, cone, key)
-    if tellers is None:
-        return (Alike((), True), *(Alike((one,), False) for one in options))
-
-    def seen(plain: Plain | None) -> tuple[Any, ...]:
-        context = compiled.context({key: plain}, day)
-        return tuple(tell(context) for tell in tellers)
-
-    groups: dict[tuple[Any, ...], list[Option]] = {seen(before): []}
-    for option in options:
-        groups.setdefault(seen(option.plain), []).append(option)
+    told = _sorted(before, options, _seen(compiled, cone.readers, cone, key, day))
+    if key not in cone.core:
+        return (Kind(tuple(told.values())),)
+    seen = _seen(compiled, cone.core_readers, cone, key, day)
+    kinds: dict[Hashable, list[Alike]] = {}
+    for sight, one in told.items():
+        plain = before if one.keeps else one.options[0].plain
+        kinds.setdefault(sight if key in cone.items else seen(plain), []).append(one)
     return tuple(
-        Alike(tuple(group), place == 0) for place, group in enumerate(groups.values())
+        Kind(tuple(sorted(classes, key=lambda one: one.steps)))
+        for classes in kinds.values()
     )
 
 
-def _tellers(
-    compiled: Compiled, cone: Cone, key: str
-) -> list[Callable[[Context], Any]] | None:
-    """Return what reads this question alone; None if others are read with it."""
-    if key in cone.repeated or compiled.questions[key].choice_filter.strip():
-        return None
-    found = []
-    for node, is_value in _parts(cone.readers.get(key, ()), key):
+def _sorted(
+    before: Plain | None,
+    options: Iterable[Option],
+    seen: Callable[[Plain | None], Hashable],
+) -> dict[Hashable, Alike]:
+    groups: dict[Hashable, list[Option]] = {seen(before): []}
+    for option in options:
+        groups.setdefault(seen(option.plain), []).append(option)
+    return {
+        sight: Alike(tuple(group), place == 0)
+        for place, (sight, group) in enumerate(groups.items())
+    }
+
+
+def _seen(
+    compiled: Compiled,
+    readers: Mapping[str, list[Reader]],
+    cone: Cone,
+    key: str,
+    day: str,
+) -> Callable[[Plain | None], Hashable]:
+    """Return what conditions see of an answer: equal for those they cannot tell apart.
+
+    They see the answer itself if it is compared with others, if it is offered by a
+    condition, or if it counts more than once.
+    """
+    is_filtered = bool(compiled.questions[key].choice_filter.strip())
+    if is_filtered or key in cone.repeated:
+        return lambda plain: plain
+    tellers = []
+    for node, is_value in _parts(readers.get(key, ()), key):
         if len(dependencies(node)) > 1 or _reads_more(node):
-            return None
-        found.append(_compiled(node, is_value))
-    return found
+            return lambda plain: plain
+        tellers.append(_compiled(node, is_value))
+
+    def seen(plain: Plain | None) -> Hashable:
+        context = compiled.context({key: plain}, day)
+        return tuple(tell(context) for tell in tellers)
+
+    return seen
 
 
 def _parts(readers: Iterable[Reader], key: str) -> Iterator[tuple[Node, bool]]:
     for reader in readers:
-        for node in [reader.node] if reader.is_value else leaves(reader.node):
+        whole = reader.is_value or reader.reads == {key}
+        for node in [reader.node] if whole else leaves(reader.node):
             if key in dependencies(node):
                 yield node, reader.is_value
 

@@ -17,12 +17,13 @@ from questionnaires.domain.weighing import ItemPlan, ScalePlan
 class Reader:
     """An expression that reads answers; of a calculation its value counts.
 
-    `of_band`: it says which bands hold.
+    `of_band`: it says which bands hold; `of_red_line`: what is a red line.
     """
 
     node: Node
     is_value: bool = False
     of_band: bool = False
+    of_red_line: bool = False
 
     @property
     def reads(self) -> frozenset[str]:
@@ -44,7 +45,7 @@ class Cone:
     `core` are those a score and its band depend on; `keys` are these and all whose
     place or permission depends on them, in the order of the survey. `items` are the
     questions that count, `repeated` those that count more than once. `readers` holds
-    the expressions that read each question.
+    the expressions that read each question, `core_readers` those of the core.
     """
 
     core: frozenset[str]
@@ -52,6 +53,7 @@ class Cone:
     items: Mapping[str, Counted]
     repeated: frozenset[str]
     readers: Mapping[str, list[Reader]]
+    core_readers: Mapping[str, list[Reader]]
     bystanders: frozenset[str]
 
 
@@ -60,19 +62,28 @@ def cone_of(compiled: Compiled, scale: str) -> Cone:
     scope = scope_of(compiled, scale)
     links = _links(compiled)
     keys = _closed(scope.matters, links)
-    readers: dict[str, list[Reader]] = {}
-    own = (reader for key in keys for reader in links[key])
-    for reader in (*_of_scales(parts_of(compiled, scale)), *own):
-        for name in reader.reads:
-            readers.setdefault(name, []).append(reader)
+    of_core = list(_of_scales(parts_of(compiled, scale)))
+    of_core += [
+        one for key in scope.matters for one in links[key] if not one.of_red_line
+    ]
+    readers = _by_question((*of_core, *(one for key in keys for one in links[key])))
     return Cone(
         core=frozenset(scope.matters),
         keys=tuple(sorted(keys, key=compiled.index.__getitem__)),
         items={key: _item(compiled, key, of) for key, of in scope.items.items()},
         repeated=scope.repeated,
         readers=readers,
+        core_readers=_by_question(of_core),
         bystanders=frozenset(_bystanders(compiled, readers)),
     )
+
+
+def _by_question(readers: Iterable[Reader]) -> Mapping[str, list[Reader]]:
+    found: dict[str, list[Reader]] = {}
+    for reader in dict.fromkeys(readers):
+        for name in reader.reads:
+            found.setdefault(name, []).append(reader)
+    return found
 
 
 def _item(compiled: Compiled, key: str, scale: str) -> Counted:
@@ -121,7 +132,7 @@ def _expressions(step: Step) -> Iterator[Reader]:
     yield from _reader(question.relevant)
     yield from _reader(question.constraint)
     yield from _reader(question.choice_filter)
-    yield from _reader(question.red_line)
+    yield from _reader(question.red_line, of_red_line=True)
     yield from _reader(question.calculation, is_value=True)
 
 

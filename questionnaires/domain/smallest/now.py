@@ -6,11 +6,11 @@ from functools import cached_property
 
 from questionnaires.domain.answers import Answers, Instead, Plain, Said
 from questionnaires.domain.compiled import Compiled
-from questionnaires.domain.expressions import Context
+from questionnaires.domain.expressions import Context, dependencies, parse
 from questionnaires.domain.flow import Path, holds, walk
 from questionnaires.domain.looking_ahead import look_ahead
 from questionnaires.domain.ranges import all_possible, bounds
-from questionnaires.domain.smallest.classes import Alike, classes_of
+from questionnaires.domain.smallest.classes import Kind, kinds_of
 from questionnaires.domain.smallest.cone import Cone, cone_of
 from questionnaires.domain.smallest.goal import Goal
 from questionnaires.domain.smallest.options import Option, options_of
@@ -107,20 +107,31 @@ class Now:
         }
 
     @cached_property
-    def gates(self) -> Mapping[str, tuple[Alike, ...]]:
+    def gates(self) -> Mapping[str, tuple[Kind, ...]]:
         """The questions whose answers conditions tell apart: those of the core first.
 
         Which of these answers are given is tried; the others are worked out.
         """
         found = {
-            key: classes_of(
+            key: kinds_of(
                 self.compiled, self.cone, key, self.plain(key), options, self.day
             )
             for key, options in self.options.items()
             if options and (key in self.cone.readers or key in self.cone.repeated)
         }
         ordered = sorted(found, key=lambda key: key not in self.cone.core)
-        return {key: found[key] for key in ordered if len(found[key]) > 1}
+        return {key: found[key] for key in ordered if not _is_one(found[key])}
+
+    @cached_property
+    def lines_of_items(self) -> frozenset[str]:
+        """The questions of the core whose red lines read only what counts."""
+        counted = self.cone.items.keys()
+        return frozenset(
+            key
+            for key, _ in self.compiled.red_lines
+            if key in self.cone.core
+            and dependencies(parse(self.compiled.questions[key].red_line)) <= counted
+        )
 
     @property
     def day(self) -> str:
@@ -169,3 +180,8 @@ class Now:
         return options_of(
             self.compiled, self.cone, key, self.plain(key), self.day, self.goal.is_up
         )
+
+
+def _is_one(kinds: tuple[Kind, ...]) -> bool:
+    """Say whether conditions can tell none of these answers apart."""
+    return len(kinds) == 1 and len(kinds[0].classes) == 1

@@ -6,7 +6,7 @@ only less) is wanted: then nothing that is wanted can need it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from questionnaires.domain.definition import Rule
@@ -47,6 +47,11 @@ class Pick:
     option: Option | None
     cost: int
 
+    @property
+    def steps(self) -> int:
+        """How many levels it moves."""
+        return self.option.steps if self.option else 0
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
@@ -55,6 +60,12 @@ class Row:
     item: ItemPlan
     picks: tuple[tuple[Top | None, Pick], ...] = ()
     below: "Part | None" = None
+
+    def within(self, size: int) -> "Row":
+        """Return the row with no answer moved by more levels than these."""
+        below = None if self.below is None else self.below.within(size)
+        picks = tuple(one for one in self.picks if one[1].steps <= size)
+        return replace(self, picks=picks, below=below)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,6 +80,10 @@ class Part:
     def __post_init__(self) -> None:
         bottom = sum(row.item.bottom for row in self.rows)
         object.__setattr__(self, "bottom", bottom)
+
+    def within(self, size: int) -> "Part":
+        """Return the part with no answer moved by more levels than these."""
+        return replace(self, rows=tuple(row.within(size) for row in self.rows))
 
 
 # how many items are answered (no more than are enough), the sum of their bottoms if

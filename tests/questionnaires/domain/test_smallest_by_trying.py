@@ -11,6 +11,7 @@ from questionnaires.domain.answers import Answers
 from questionnaires.domain.compiled import compile_questionnaire
 from questionnaires.domain.definition import NUMBERS, Band, Type, text
 from questionnaires.domain.smallest import Measure, Verdict, smallest_changes
+from tests.banks_to_move import answers_to_move, bank_to_move
 from tests.random_banks import answers_to, banks
 from tests.seeded_banks import (
     CHOICE_TYPES,
@@ -25,7 +26,7 @@ from tests.seeded_banks import (
 )
 from tests.smallest_by_trying import Trying
 
-MOST_TRIES = 2500
+MOST_TRIES = 4000
 FEW = (*[Type.SELECT_ONE] * 6, Type.SELECT_MULTIPLE, Type.CALCULATE)
 KINDS = (
     SMALL,
@@ -36,7 +37,7 @@ KINDS = (
 SEVERITIES = [(2, 1, 0), (3, 1, 0), (0, 1, 2), (1, 0, 2), (2, 1, 1), (1, 1, 1)]
 
 
-def bank_to_move(rng):
+def bank_with_everything(rng):
     """A random bank with required questions, constraints and three bands a scale."""
     bank = random_bank(rng, rng.choice(KINDS))
     asked = []
@@ -126,32 +127,40 @@ def without_one(way):
     return ({k: to for k, to in way.items() if k != left} for left in way)
 
 
-@pytest.mark.parametrize("seed", range(0, 480, 40))
+def compared(rng, bank, answers):
+    """Yield how the search ends on each scale of a bank, for some aim and measure."""
+    compiled = compile_questionnaire(bank)
+    for scale in compiled.scales:
+        wanted = rng.choice([None, None, None, Decimal(rng.randint(0, 60)) / 10])
+        measure = rng.choice(list(Measure))
+        yield compare(compiled, answers, scale, wanted=wanted, measure=measure)
+
+
+@pytest.mark.parametrize("seed", range(0, 400, 40))
 def test_smallest_changes_are_those_that_trying_everything_finds(seed):
     verdicts = set()
     for number in range(seed, seed + 40):
         rng = seeded(number)
         bank = bank_to_move(rng)
-        compiled = compile_questionnaire(bank)
-        answers = answers_of(rng, bank)
-        for scale in compiled.scales:
-            wanted = rng.choice([None, None, None, Decimal(rng.randint(0, 60)) / 10])
-            measure = rng.choice(list(Measure))
-            verdicts.add(
-                compare(compiled, answers, scale, wanted=wanted, measure=measure)
-            )
+        verdicts |= set(compared(rng, bank, answers_to_move(rng, bank)))
     assert {Verdict.FOUND, Verdict.BEST, Verdict.NEVER} <= verdicts
+
+
+@pytest.mark.parametrize("seed", range(0, 240, 40))
+def test_so_they_are_with_filters_calculations_numbers_and_repeats(seed):
+    verdicts = set()
+    for number in range(seed, seed + 40):
+        rng = seeded(number)
+        bank = bank_with_everything(rng)
+        verdicts |= set(compared(rng, bank, answers_of(rng, bank)))
+    assert {Verdict.FOUND, Verdict.NEVER} <= verdicts
 
 
 @settings(
     max_examples=60,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
-@given(banks(), st.data(), st.sampled_from(list(Measure)))
-def test_so_they_are_on_random_banks(bank, data, measure):
-    compiled = compile_questionnaire(bank)
-    answers = data.draw(answers_to(bank))
-    verdicts = [
-        compare(compiled, answers, one.key, measure=measure) for one in bank.scales
-    ]
+@given(banks(), st.data(), st.randoms(use_true_random=False))
+def test_so_they_are_whatever_hypothesis_thinks_of(bank, data, rng):
+    verdicts = list(compared(rng, bank, data.draw(answers_to(bank))))
     assume(any(verdicts))
