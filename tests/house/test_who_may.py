@@ -54,7 +54,7 @@ OF_AN_ASSESSMENT = {
     "office:history": (INSIDERS, None),
     "office:dissent": (INSIDERS - {"observer"}, None),
     "office:deadline": (COORDINATOR, None),
-    # about the offices' questions; tests/assessment/test_comments.py has the others
+    # about the offices' questions; tests/assessment/views/ has the others
     "office:comments": (INSIDERS, None),
     "office:contribution": ({"civil_society"}, None),
     "office:contributions": (INSIDERS, None),

@@ -61,12 +61,12 @@ from tests.journeys.office_walks import (
 from tests.journeys.people_walks import PEOPLE_WALKS
 from tests.journeys.plan_walks import PLAN_WALKS
 from tests.journeys.pseudo import LANGUAGE, Page, marked, pseudo_locale
-from tests.journeys.review_walks import REVIEW_WALKS
 from tests.journeys.results_walks import (
     NO_PAGES_OF_RESULTS,
     NO_WORDS_OF_RESULTS,
     RESULTS_WALKS,
 )
+from tests.journeys.review_walks import REVIEW_WALKS
 from tests.journeys.walking_teams import NO_WORDS_OF_TEAMS
 from tests.journeys.worksheet_walks import WORKSHEET_WALKS
 from tests.reports.counted_bank import COUNTED
