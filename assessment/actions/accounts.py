@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from assessment.actions.offices import invite, join, new_code
-from assessment.actions.signing import end_sessions, forget_second_factor
+from assessment.actions.sessions import end_sessions, forget_second_factor
 from assessment.domain.office import Refusal, RefusedError
 from assessment.domain.roles import Calling, Role
 from assessment.mail import send_factor_was_reset
