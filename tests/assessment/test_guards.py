@@ -75,6 +75,7 @@ def signed(db):
 
 
 def run(statement):
+    connection.check_constraints()  # else a table that waits for that is not emptied
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
         connection.check_constraints()
