@@ -1,7 +1,7 @@
 """A cycle is opened, its sections find somebody, and days are moved.
 
 Each action writes its event into the record of the organisation. `by` is the code of
-the account that decides.
+the account that decides. What is signed is not changed: they raise SignedError.
 """
 
 from collections.abc import Sequence
@@ -10,9 +10,12 @@ from datetime import date
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
 from assessment.actions.offices import new_code
+from assessment.actions.voiding import Voided, take_open, void_signatures
 from assessment.domain.assessing import Assessment, NotOpened, NotOpenedError
+from assessment.domain.signatures import Because
 from assessment.mail import send_it_waits
 from assessment.models import Assessment as AssessmentRow
 from assessment.models import Assignment, Membership, Organisation
@@ -70,7 +73,7 @@ def open_assessment(office: str, cycle: Cycle, *, by: str, today: date) -> str:
 @transaction.atomic
 def change_days(assessment: Assessment, deadline: date, *, by: str) -> None:
     """Move the last day of an assessment."""
-    row = _alone(assessment)
+    row = take_open(assessment.code)
     details = {"from": row.deadline.isoformat(), "to": deadline.isoformat()}
     if row.deadline == deadline:
         return
@@ -87,19 +90,22 @@ def assign(
     due_on: date | None,
     *,
     by: str,
-) -> None:
+) -> Voided:
     """Give a section to a member, or to nobody, with a day.
+
+    Return the signatures that are void by it: where the section is another ministry's
+    from now on.
 
     Raises:
         NotOpenedError: the person is not a member (any more).
     """
     user = _member(assessment, person)
-    row, _made = Assignment.objects.get_or_create(
-        assessment=_alone(assessment), section=section
-    )
+    alone = take_open(assessment.code)
+    row, _made = Assignment.objects.get_or_create(assessment=alone, section=section)
+    bodies = _body(assessment, row.user_id), _body(assessment, user.pk if user else None)
     is_new = row.user_id != (user.pk if user else None)
     if not is_new and row.due_on == due_on:
-        return
+        return ()
     row.user, row.due_on, row.reminders = user, due_on, ""
     row.wished_until, row.wished_because = None, ""
     row.save()
@@ -107,6 +113,9 @@ def assign(
     _record("section.assigned", assessment, by, details)
     if user and is_new and person != by:
         send_it_waits.enqueue(person)
+    if bodies[0] == bodies[1]:
+        return ()
+    return void_signatures(alone, [section], Because.BODY, by, timezone.now())
 
 
 @transaction.atomic
@@ -114,7 +123,7 @@ def wish_for_time(
     assessment: Assessment, section: str, until: date, because: str, *, by: str
 ) -> None:
     """Ask the coordinators for a later day."""
-    _alone(assessment)
+    take_open(assessment.code)
     rows = Assignment.objects.filter(assessment__code=assessment.code, section=section)
     rows.filter(user__username=by).update(wished_until=until, wished_because=because)
     details = {"section": section, "until": until.isoformat()}
@@ -126,7 +135,7 @@ def answer_wish(
     assessment: Assessment, section: str, *, is_granted: bool, by: str
 ) -> None:
     """Grant or refuse the later day somebody asked for; at most once."""
-    _alone(assessment)
+    take_open(assessment.code)
     rows = Assignment.objects.filter(assessment__code=assessment.code, section=section)
     row = rows.exclude(wished_until=None).first()
     if row is None:
@@ -140,11 +149,11 @@ def answer_wish(
     _record(what, assessment, by, details)
 
 
-def _alone(assessment: Assessment) -> AssessmentRow:
-    """Return the row; whoever else decides about the assessment waits."""
-    rows = AssessmentRow.objects.select_for_update()
-    found: AssessmentRow = rows.get(code=assessment.code)
-    return found
+def _body(assessment: Assessment, person: int | None) -> str:
+    """Return the ministry or body a member speaks for."""
+    rows = Membership.objects.filter(organisation__code=assessment.office)
+    found = rows.filter(user=person).values_list("body", flat=True).first()
+    return found or ""
 
 
 def _member(assessment: Assessment, person: str) -> User | None:

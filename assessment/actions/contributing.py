@@ -9,11 +9,11 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
+from assessment.actions.voiding import take_open
 from assessment.domain.assessing import Assessment
 from assessment.domain.contributing import Consent, kept_as_text
 from assessment.domain.contributing import Contribution as Contributed
 from assessment.domain.saving import Kept, Merge, Typed, merge
-from assessment.models import Assessment as AssessmentRow
 from assessment.models import Contribution
 from assessment.queries.contributing import contribution_of
 from questionnaires.actions.recording import record
@@ -31,6 +31,9 @@ def save_contribution(
 
     What another page of the same member has saved since is not overwritten: an answer
     that differs is a conflict. Without a `consent` that stays as it is.
+
+    Raises:
+        SignedError: the assessment is signed; what was agreed to by then stays so.
     """
     try:
         return _save(assessment, typed, consent, by=by, now=now)
@@ -48,9 +51,8 @@ def _save(
     by: str,
     now: datetime,
 ) -> Merge:
-    rows = Contribution.objects.filter(
-        assessment__code=assessment.code, user__username=by
-    )
+    signed_with = take_open(assessment.code)
+    rows = Contribution.objects.filter(assessment=signed_with, user__username=by)
     row = rows.select_for_update(of=("self",)).first()
     before = contribution_of(row) if row else Contributed({})
     kept = before.kept
@@ -59,7 +61,7 @@ def _save(
         return merged
     if row is None:
         row = Contribution(
-            assessment=AssessmentRow.objects.get(code=assessment.code),
+            assessment=signed_with,
             user=User.objects.get(username=by),
             revision=0,
         )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from assessment.domain.chain import Signed
 from assessment.domain.contributing import Contribution, fingerprint
 from assessment.domain.dossier import (
     Dossier,
@@ -14,6 +13,7 @@ from assessment.domain.dossier import (
     dossier_to_plain,
     moment_to_plain,
 )
+from assessment.domain.signatures import Signed
 from questionnaires.domain.canonical import Json, canonical, hash_of
 
 Histories = Mapping[str, Mapping[str, str]]  # by "answers" and "evidence", then by key
