@@ -102,8 +102,9 @@ def assign(
     user = _member(assessment, person)
     alone = take_open(assessment.code)
     row, _made = Assignment.objects.get_or_create(assessment=alone, section=section)
-    bodies = _body(assessment, row.user_id), _body(assessment, user.pk if user else None)
-    is_new = row.user_id != (user.pk if user else None)
+    before, after = row.user_id, user.pk if user else None
+    bodies = _body(assessment, before), _body(assessment, after)
+    is_new = before != after
     if not is_new and row.due_on == due_on:
         return ()
     row.user, row.due_on, row.reminders = user, due_on, ""

@@ -21,6 +21,7 @@ from assessment.pages.people import day_words, refusal_words, role_name
 from assessment.queries.offices import load_member, load_members
 from assessment.views.doors import in_office, sent_to, typed, user_of
 from assessment.views.inviting import is_invited
+from assessment.views.telling import tell_voided
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,14 +83,13 @@ def change_body(request: HttpRequest, office: Office, person: str) -> HttpRespon
     form = BodyForm(request.POST)
     if not form.is_valid():
         return _member_page(request, office, found, body_form=form)
-    return _done(
-        request,
-        office,
-        lambda: offices.change_body(
-            office.code, person, form.cleaned_data["body"], by=by
-        ),
-        _("Saved."),
-    )
+    body = form.cleaned_data["body"]
+
+    def change() -> None:
+        voided = offices.change_body(office.code, person, body, by=by)
+        tell_voided(request, voided)
+
+    return _done(request, office, change, _("Saved."))
 
 
 @in_office(Power.ENTER)
@@ -106,7 +106,9 @@ def end(request: HttpRequest, office: Office, person: str) -> HttpResponse:
         return _member_page(request, office, found, end_form=form)
     successor = form.cleaned_data["successor"]
     try:
-        offices.end_membership(office.code, person, successor, by=user.username)
+        voided = offices.end_membership(
+            office.code, person, successor, by=user.username
+        )
     except RefusedError as refused:
         form.add_error("successor", refusal_words(refused.refusal))
         return _member_page(request, office, found, end_form=form)
@@ -115,6 +117,7 @@ def end(request: HttpRequest, office: Office, person: str) -> HttpResponse:
         messages.success(request, left)
         return redirect("office:home")
     messages.success(request, _("The membership has ended."))
+    tell_voided(request, voided)
     return redirect("office:show", office.code)
 
 
