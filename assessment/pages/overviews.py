@@ -35,6 +35,7 @@ class Row:
     wished_because: str
     issues: tuple[tuple[str, str, int], ...]
     is_mine: bool
+    may_wish: bool
     may_answer: bool
     levels: tuple[str, str]
 
@@ -67,7 +68,7 @@ def overview_context(
         "unfinished": unfinished,
         "deadline": day_words(assessment.deadline),
         "is_over": now >= assessment.ends_at(assessment.deadline),
-        "manages": assessment.may(Deed.MANAGE),
+        "changes": assessment.may_change(Deed.MANAGE),
         "period": (day_words(assessment.period_from), day_words(assessment.period_to)),
     }
 
@@ -92,6 +93,7 @@ def _row(
         wished_because=assigned.wished_because,
         issues=tuple(_issues(part)),
         is_mine=person == sitting.me,
+        may_wish=person == sitting.me and sitting.assessment.signed_at is None,
         may_answer=sitting.may_answer(part.section.key),
         levels=levels[part.section.key],
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessment.actions.contributing import save_contribution
+from assessment.actions.voiding import SignedError
 from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.contributing import Consent
 from assessment.domain.saving import standing
@@ -23,6 +24,8 @@ from assessment.pages.contributing import (
     items_of,
 )
 from assessment.pages.sections import conflict_context, saved_words
+from assessment.pages.unsaved import unsaved
+from assessment.queries.assessing import load_assessment
 from assessment.queries.contributing import (
     load_contribution,
     load_counted,
@@ -56,9 +59,12 @@ def _save(
     form.is_valid()
     consent.is_valid()
     assessment, now = sitting.assessment, timezone.now()
-    merged = save_contribution(
-        assessment, form.typed, consent.changed, by=sitting.me, now=now
-    )
+    try:
+        merged = save_contribution(
+            assessment, form.typed, consent.changed, by=sitting.me, now=now
+        )
+    except SignedError:
+        return _signed_page(request, sitting, form)
     if merged.conflicts:
         names = {sitting.me: _("You")}
         part, conflicts = sitting.parts[0], merged.conflicts
@@ -70,6 +76,23 @@ def _save(
     is_saved = standing(form.typed, merged) or consent.changed
     messages.success(request, _("Saved.") if is_saved else saved_words(0))
     return redirect("office:contribution", assessment.code)
+
+
+def _signed_page(
+    request: HttpRequest, sitting: Sitting, sent: SectionForm
+) -> HttpResponse:
+    """Show one's contribution as it stays, and what was sent beside it, to copy."""
+    user, code = user_of(request), sitting.assessment.code
+    fresh = load_own_part(user, load_assessment(user, code) or sitting.assessment)
+    mine = load_contribution(user, code)
+    form = SectionForm(items=items_of(fresh), language=get_language() or "en")
+    consent = ConsentForm(consent=mine.consent if mine else Consent())
+    context = contribution_context(fresh, form, {}) | {
+        "form": consent,
+        "unsaved": unsaved(fresh, sent),
+    }
+    page = "assessment/office/contribution.html"
+    return render(request, page, context, status=409)
 
 
 def _own_page(
