@@ -36,7 +36,6 @@ class Proved(Asked):
     password = forms.CharField(
         label=_("Your password"),
         widget=forms.PasswordInput({"autocomplete": "current-password", "dir": "ltr"}),
-        error_messages={"required": _("Write your password.")},
         strip=False,
     )
     password_code = forms.CharField(
@@ -49,6 +48,7 @@ class Proved(Asked):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
+        self.fields["password"].error_messages["required"] = _("Write your password.")
         self.order_fields([*self.fields.keys() - _LAST, *_LAST])
 
     def clean(self) -> dict[str, Any]:
@@ -99,10 +99,6 @@ class SignWholeForm(SignForm):
         initial=[one.value for one in LEFT_OUT],
         required=False,
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["leaves_out"].widget.attrs["class"]
 
 
 class ReopenForm(Proved):

@@ -77,7 +77,7 @@ def change_role(request: HttpRequest, office: Office, person: str) -> HttpRespon
 def change_body(request: HttpRequest, office: Office, person: str) -> HttpResponse:
     """Say for which ministry a member speaks: one's own, a coordinator everybody's."""
     by = user_of(request).username
-    if person != by and not office.may(Power.MANAGE_MEMBERS):
+    if not office.may_move(by, person):
         raise Http404
     found = _found(request, office, person)
     form = BodyForm(request.POST)
@@ -173,18 +173,18 @@ def _member_page(
     body_form: BodyForm | None = None,
     end_form: EndForm | None = None,
 ) -> HttpResponse:
-    others = _others(request, office, found.code)
+    me, others = user_of(request).username, _others(request, office, found.code)
     form = role_form or body_form or end_form
     context = {
         "office": office,
         "member": found,
         "role": role_name(found.role),
         "day": day_words(found.began_on),
-        "is_me": found.code == user_of(request).username,
+        "is_me": found.code == me,
+        "moves": office.may(Power.SEE_MEMBERS) and office.may_move(me, found.code),
         "manages": office.may(Power.MANAGE_MEMBERS),
         "role_form": role_form or RoleForm(initial={"role": found.role.value}),
         "body_form": body_form or BodyForm(initial={"body": found.body}),
-        "sees_members": office.may(Power.SEE_MEMBERS),
         "end_form": end_form or EndForm(others=others),
         "form": form,
     }

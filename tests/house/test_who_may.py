@@ -20,6 +20,7 @@ from questionnaires.models import AuditEvent
 from tests.accounts import make_account, signed_in
 from tests.cycles import places_of
 from tests.registers import piece_in
+from tests.signatures import keep_copy
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 TODAY = date(2026, 11, 27)
@@ -59,6 +60,10 @@ OF_AN_ASSESSMENT = {
     "office:version": (COORDINATOR, None),
     "office:worksheet": (INSIDERS, None),
     "office:worksheet_in": ({"coordinator", "contributor"}, None),
+    # who signs what: tests/assessment/signing/
+    "office:sign": (INSIDERS, None),
+    "office:signed": (INSIDERS, None),
+    "office:reopen": ({"coordinator", "head"}, {}),
 }
 OF_AN_OFFICE |= OF_AN_ASSESSMENT
 # of the register of evidence of an assessment
@@ -184,7 +189,8 @@ def world(db):
         arguments = {"office": code, "letter": letter, "person": someone.user.username}
         places = places_of(code)
         places |= piece_in(code, places["assessment"], "access_1")
-        found[name] = arguments | {"form": "csv"} | places
+        keep_copy(places["assessment"])
+        found[name] = arguments | {"form": "csv", "revision": 1} | places
     codes = ("office", "letter", "person", "assessment", "piece")
     found["nowhere"] = found["Own"] | dict.fromkeys(codes, "0" * 16)
     own = Organisation.objects.get(code=found["Own"]["office"])
