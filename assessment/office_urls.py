@@ -11,6 +11,7 @@ from assessment.views.assessments import (
     opening,
     overview,
     reviewing,
+    signing,
     talking,
     worksheet,
 )
@@ -137,6 +138,13 @@ urlpatterns = [
         name="dissent",
     ),
     path("assessments/<code:assessment>/version/", moving.version, name="version"),
+    path("assessments/<code:assessment>/sign/", signing.signing, name="sign"),
+    path("assessments/<code:assessment>/reopen/", signing.open_again, name="reopen"),
+    path(
+        "assessments/<code:assessment>/signed/<int:revision>/",
+        signing.signed,
+        name="signed",
+    ),
     path(
         "assessments/<code:assessment>/questions/<key:question>/comments/",
         talking.comments,

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
+from assessment.actions.voiding import rows_to_take, still_open
 from assessment.domain.assessing import Assessment
 from assessment.domain.contributing import Consent, answers_as_text
 from assessment.domain.contributing import Contribution as Contributed
@@ -36,6 +37,7 @@ def save_contribution(
     Raises:
         LookupError: the assessment is not there, or at another version by now than the
             one the sender looked at.
+        SignedError: the assessment is signed; what was agreed to by then stays so.
     """
     try:
         return _save(assessment, typed, consent, by=by, now=now)
@@ -88,10 +90,9 @@ def _save(
 
 
 def _at(assessment: Assessment) -> AssessmentRow:
-    """Return the row, alone, if it is at the version that was looked at."""
-    rows = AssessmentRow.objects.select_for_update(of=("self",))
-    of = rows.filter(code=assessment.code, version__hash=assessment.version)
-    found: AssessmentRow | None = of.first()
+    """Return the row, alone, if it is at the version that was looked at, and open."""
+    rows = rows_to_take()
+    found = rows.filter(code=assessment.code, version__hash=assessment.version).first()
     if found is None:
         raise LookupError(assessment.code)
-    return found
+    return still_open(found)

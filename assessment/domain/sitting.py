@@ -124,7 +124,7 @@ class Sitting:
 
     @property
     def may_dissent(self) -> bool:
-        return self.assessment.may(Deed.DISSENT)
+        return self.assessment.may_change(Deed.DISSENT)
 
     def items(self, part: Part, also: Collection[str] = ()) -> list[Item]:
         """Return the questions of a section that are asked now; `also` others of it."""

@@ -37,6 +37,7 @@ class Row:
     wished_because: str
     issues: tuple[tuple[str, str, int], ...]
     is_mine: bool
+    may_wish: bool
     may_answer: bool
     levels: tuple[str, str]
     review: str
@@ -81,7 +82,7 @@ def overview_context(
         ),
         "deadline": day_words(assessment.deadline),
         "is_over": assessment.is_over(now),
-        "manages": assessment.may(Deed.MANAGE),
+        "changes": assessment.may_change(Deed.MANAGE),
         "period": (day_words(assessment.period_from), day_words(assessment.period_to)),
     }
 
@@ -107,6 +108,7 @@ def _row(
         wished_because=assigned.wished_because,
         issues=tuple(_issues(part)),
         is_mine=person == sitting.me,
+        may_wish=person == sitting.me and sitting.assessment.signed_at is None,
         may_answer=sitting.may_answer(part.section.key),
         levels=levels[part.section.key],
         review=decided.stands if decided else "",

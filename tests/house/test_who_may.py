@@ -21,7 +21,7 @@ from tests.accounts import make_account, signed_in
 from tests.cycles import places_of
 from tests.plans import action_in
 from tests.registers import piece_in
-from tests.signed import signed_copy_of
+from tests.signatures import keep_copy
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 TODAY = date(2026, 11, 27)
@@ -64,6 +64,10 @@ OF_AN_ASSESSMENT = {
     "office:review_section": (INSIDERS, None),
     "office:worksheet": (INSIDERS, None),
     "office:worksheet_in": ({"coordinator", "contributor"}, None),
+    # who signs what: tests/assessment/signing/
+    "office:sign": (INSIDERS, None),
+    "office:signed": (INSIDERS, None),
+    "office:reopen": ({"coordinator", "head"}, {}),
 }
 OF_AN_OFFICE |= OF_AN_ASSESSMENT
 # of the register of evidence of an assessment
@@ -213,9 +217,9 @@ def world(db):
         places = places_of(code)
         places |= piece_in(code, places["assessment"], "access_1")
         places |= action_in(code, places["assessment"])
-        places |= signed_copy_of(places["assessment"])
+        keep_copy(places["assessment"])
         places |= {"table": "scores", "language": "en", "scale": "access"}
-        found[name] = arguments | {"form": "csv"} | places
+        found[name] = arguments | {"form": "csv", "revision": 1} | places
     codes = ("office", "letter", "person", "assessment", "piece", "action")
     found["nowhere"] = found["Own"] | dict.fromkeys(codes, "0" * 16)
     own = Organisation.objects.get(code=found["Own"]["office"])

@@ -23,6 +23,7 @@ from assessment.queries.moves import load_left
 from assessment.queries.offices import load_names
 from assessment.queries.sittings import load_sitting
 from assessment.views.doors import in_assessment, typed, user_of
+from assessment.views.telling import tell_voided
 from questionnaires.domain.definition import AnsweredBy
 from questionnaires.queries import load_compiled_part
 
@@ -58,7 +59,7 @@ def history(
 
 
 @require_http_methods(["GET", "POST"])
-@in_assessment(Deed.DISSENT)
+@in_assessment(Deed.DISSENT, changes=True)
 def dissent(
     request: HttpRequest, assessment: Assessment, question: str
 ) -> HttpResponse:
@@ -67,8 +68,9 @@ def dissent(
     views = sitting.views.get(question, ())
     mine = next((one for one in views if one.by == sitting.me), None)
     if request.method == "POST" and request.POST.get("go") == "withdraw":
-        withdraw_view(assessment, question, by=sitting.me)
+        voided = withdraw_view(assessment, question, by=sitting.me)
         messages.success(request, _("Your different view is withdrawn."))
+        tell_voided(request, voided)
         return redirect(_address(sitting, question))
     item = sitting.item(sitting.compiled.questions[question])
     language = get_language() or "en"
@@ -79,10 +81,10 @@ def dissent(
     )
     if request.method == "POST" and form.is_valid():
         given, reason = form.given, form.cleaned_data["reason"]
-        file_view(
-            assessment, question, given, reason, by=sitting.me, now=timezone.now()
-        )
+        now = timezone.now()
+        voided = file_view(assessment, question, given, reason, by=sitting.me, now=now)
         messages.success(request, _("Your different view stands beside the answer."))
+        tell_voided(request, voided)
         return redirect(_address(sitting, question))
     context = _context(sitting, question) | {
         "form": form,

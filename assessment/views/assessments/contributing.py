@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessment.actions.contributing import save_contribution
+from assessment.actions.voiding import SignedError
 from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.contributing import Contribution, Left
 from assessment.domain.saving import standing
@@ -24,6 +25,8 @@ from assessment.pages.contributing import (
     items_of,
 )
 from assessment.pages.sections import conflict_context, moved_meanwhile, saved_words
+from assessment.pages.unsaved import unsaved
+from assessment.queries.assessing import load_assessment
 from assessment.queries.contributing import (
     load_contribution,
     load_counted,
@@ -71,6 +74,8 @@ def _save(
         )
     except LookupError:  # it ended, or moved on, in this very moment
         raise Http404 from None
+    except SignedError:
+        return _signed_page(request, sitting, form)
     if merged.conflicts:
         part, conflicts = sitting.parts[0], merged.conflicts
         context = conflict_context(sitting, part, form, conflicts, {})
@@ -81,6 +86,24 @@ def _save(
     is_saved = standing(form.typed, merged) or consent.changed
     messages.success(request, _("Saved.") if is_saved else saved_words(0))
     return redirect("office:contribution", assessment.code)
+
+
+def _signed_page(
+    request: HttpRequest, sitting: Sitting, sent: SectionForm
+) -> HttpResponse:
+    """Show one's contribution as it stays, and what was sent beside it, to copy."""
+    user, assessment = user_of(request), sitting.assessment
+    assessment = load_assessment(user, assessment.code) or assessment
+    fresh = load_own_part(user, assessment)
+    mine = load_contribution(user, assessment) or Contribution({})
+    form = SectionForm(items=items_of(fresh), language=get_language() or "en")
+    consent = ConsentForm(consent=mine.consent)
+    context = contribution_context(fresh, form, mine.left, {}) | {
+        "form": consent,
+        "unsaved": unsaved(fresh, sent),
+    }
+    page = "assessment/office/contribution.html"
+    return render(request, page, context, status=409)
 
 
 def _own_page(

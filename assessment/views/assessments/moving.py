@@ -24,10 +24,11 @@ from assessment.queries.moves import (
 )
 from assessment.queries.sittings import load_sitting_to_save
 from assessment.views.doors import in_assessment, user_of
+from assessment.views.telling import tell_voided
 
 
 @require_http_methods(["GET", "POST"])
-@in_assessment(Deed.MANAGE)
+@in_assessment(Deed.MANAGE, changes=True)
 def version(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """Show what another version would mean; move there, or back."""
     user = user_of(request)
@@ -48,11 +49,14 @@ def _act(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         return redirect("office:version", assessment.code)
     try:
         if request.POST.get("go") == "undo":
-            undo_move(assessment, by=by, now=now)
+            voided = undo_move(assessment, by=by, now=now)
             messages.success(request, _("The assessment is as it was before."))
         else:
-            move_to(assessment, request.POST.get("to", ""), by=by, now=now)
+            to = request.POST.get("to", "")
+            voided = move_to(assessment, to, by=by, now=now)
             messages.success(request, _("The assessment is at the new version."))
     except NotOpenedError as error:
         messages.error(request, not_opened_words(error.why))
+    else:
+        tell_voided(request, voided)
     return redirect("office:version", assessment.code)

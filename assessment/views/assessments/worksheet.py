@@ -58,7 +58,7 @@ def take(request: HttpRequest, assessment: Assessment, section: str) -> HttpResp
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@in_assessment(Deed.ANSWER)
+@in_assessment(Deed.ANSWER, changes=True)
 def bring(request: HttpRequest, assessment: Assessment, section: str) -> HttpResponse:
     """Look at a worksheet; the section's own form sends on what it would change."""
     sitting, part = _opened(request, assessment, section)

@@ -21,6 +21,7 @@ from assessment.queries.assessing import load_own_sections
 from assessment.queries.evidence import load_register, load_use
 from assessment.views.doors import in_assessment, typed, user_of
 from assessment.views.evidence.sources import source_of
+from assessment.views.telling import tell_voided
 
 REUSE = "reuse_%s"  # two forms on one page, each with names of its own
 
@@ -40,7 +41,7 @@ def register(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         "groups": question_groups(assessment),
         "question": question,
         "words": titles.get(question, ""),
-        "adds": assessment.may(Deed.ANSWER),
+        "adds": assessment.may_change(Deed.ANSWER),
         "files": files,
         "most_files": evidence.quota().files,
         "size": size_words(size),
@@ -50,7 +51,7 @@ def register(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@in_assessment(Deed.ANSWER)
+@in_assessment(Deed.ANSWER, changes=True)
 def add(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """Put a file or a link into the register; `?for=` names a question it supports."""
     initial = {"question": request.GET.get("for", "")}
@@ -72,7 +73,7 @@ def add(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@in_assessment(Deed.ANSWER)
+@in_assessment(Deed.ANSWER, changes=True)
 def reuse(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """Have a question rest on what is in the register already."""
     pieces = load_register(user_of(request), assessment)
@@ -88,11 +89,14 @@ def reuse(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         code, given = form.cleaned_data["piece"], form.cleaned_data
         by = user_of(request).username
         try:
-            evidence.use(assessment, code, given["question"], given["place"], by=by)
+            voided = evidence.use(
+                assessment, code, given["question"], given["place"], by=by
+            )
         except evidence.GoneError:
             form.add_error("piece", _("It is not in the register any more."))
         else:
             messages.success(request, _("Saved."))
+            tell_voided(request, voided)
             return redirect("office:evidence_piece", assessment.code, code)
     new = AddForm(assessment=assessment, sections=sections)
     return _add_page(request, new, form, pieces, sections)
@@ -117,7 +121,9 @@ def _added(request: HttpRequest, assessment: Assessment, form: AddForm) -> str:
         form.no_room()
         return ""
     if question:
-        evidence.use(assessment, code, question, form.cleaned_data["place"], by=by)
+        place = form.cleaned_data["place"]
+        voided = evidence.use(assessment, code, question, place, by=by)
+        tell_voided(request, voided)
     warn(request, form)
     return code
 
