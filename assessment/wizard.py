@@ -13,7 +13,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from formtools.wizard.views import WizardView
 
 from assessment.actions.answering import save_answers
@@ -25,9 +24,13 @@ from assessment.domain.saving import Merge, Typed, standing
 from assessment.domain.sitting import Sitting
 from assessment.entrance.kept import typed_before
 from assessment.forms.section import SectionForm
+from assessment.pages.checklists import back_to
+from assessment.pages.reviewing import decided_shown
 from assessment.pages.sections import (
     conflict_context,
+    conflict_words,
     just_saved,
+    moved_meanwhile,
     people_in,
     saved_words,
     section_context,
@@ -73,7 +76,10 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
 
     def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         self.begin()
-        return self.show(self.get_form(data=typed_before(request)))
+        sent = typed_before(request)
+        if sent is not None and self.sitting.assessment.signed_at:
+            return self.show(self.get_form(), unsaved=self.unsaved(sent))
+        return self.show(self.get_form(data=sent))
 
     def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Save what was changed, and go where this leads."""
@@ -143,16 +149,17 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
             self.sitting.assessment.code,
             self.part.questions,
         )
-        context = section_context(self.sitting, self.part, form, self.names(), pieces)
+        names = self.names()
+        context = section_context(self.sitting, self.part, form, names, pieces)
+        key = self.part.section.key
+        context["decided"] = decided_shown(self.sitting, key, names)
+        context["back_to_list"] = self.back_to_list()
         context["unsaved"] = unsaved
         return render(self.request, "assessment/office/section.html", context)
 
     def show_anew(self, form: SectionForm) -> HttpResponse:
         """Show what was sent in the version the assessment has moved to meanwhile."""
-        said = _(
-            "The questionnaire has another version now. Nothing is saved yet: check"
-            " what you answered, and save."
-        )
+        said = moved_meanwhile()
         if self.request.headers.get(BY_SCRIPT):
             return JsonResponse({"trouble": said}, status=409)
         messages.warning(self.request, said)
@@ -167,12 +174,15 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
             raise Http404
         if request.headers.get(BY_SCRIPT):
             return JsonResponse({"trouble": signed_words(fresh)}, status=409)
-        sent = self.get_form(data=request.POST)
-        sent.is_valid()
         self.sitting = load_sitting(user, fresh)  # type: ignore[arg-type]  # as above
-        response = self.show(self.get_form(), unsaved=unsaved(self.sitting, sent))
+        response = self.show(self.get_form(), unsaved=self.unsaved(request.POST))
         response.status_code = 409
         return response
+
+    def unsaved(self, data: QueryDict) -> list[Unsaved]:
+        sent = self.get_form(data=data)
+        sent.is_valid()
+        return unsaved(self.sitting, sent)
 
     def names(self) -> dict[str, str]:
         return load_names(self.sitting.assessment.office, people_in(self.sitting))
@@ -180,19 +190,26 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
     def address_after(self, posted: QueryDict) -> str:
         """Return where a save leads: on, or to the same page, or to the overview."""
         code = self.sitting.assessment.code
-        here = self.steps.current if posted.get("go") == "stay" else self.steps.next
+        stays, listed = posted.get("go") == "stay", self.back_to_list()
+        if listed and not stays:
+            return listed
+        here = self.steps.current if stays else self.steps.next
         if here is None:
             return reverse("office:assessment", args=[code])
-        return reverse("office:section", args=[code, here])
+        address = reverse("office:section", args=[code, here])
+        return f"{address}?{self.request.GET.urlencode()}" if listed else address
+
+    def back_to_list(self) -> str:
+        """Return where whoever came from the checklist goes back to; else nothing."""
+        code, name = self.sitting.assessment.code, self.request.GET.get("from", "")
+        return back_to(code, name, self.part.section.key)
 
     def tell_script(self, form: SectionForm, merged: Merge) -> HttpResponse:
         """Say what became of one question, for the script of the page."""
         for key, trouble in form.troubles.items():
             return JsonResponse({"question": key, "trouble": trouble}, status=422)
-        for key in merged.conflicts:
-            said = _(
-                "Somebody else has changed this answer meanwhile. Save to see both."
-            )
+        for key, conflict in merged.conflicts.items():
+            said = conflict_words(self.sitting, conflict)
             return JsonResponse({"question": key, "trouble": said}, status=409)
         words = " ".join([just_saved(), *map(voided_words, merged.voided)])
         return JsonResponse({"saved": dict(merged.revisions), "words": words})

@@ -5,7 +5,7 @@ the account that decides. What is signed is not changed: they raise SignedError.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.contrib.auth.models import User
@@ -40,13 +40,18 @@ class Cycle:
 def open_assessment(office: str, cycle: Cycle, *, by: str, today: date) -> str:
     """Begin an assessment with the published version, and return its code.
 
+    The same, sent again on the same day, is the one that was begun by then.
+
     Raises:
         NotOpenedError: nothing is published under this key, or the title is taken.
     """
     organisation = Organisation.objects.get(code=office)
     wait_for(office)
     earlier = AssessmentRow.objects.filter(organisation=organisation)
-    if earlier.filter(title=cycle.title).exists():
+    named = earlier.filter(title=cycle.title).first()
+    if named and (named.opened_on, _cycle_of(named)) == (today, _as_kept(cycle)):
+        return str(named.code)
+    if named:
         raise NotOpenedError(NotOpened.NAMED_ALREADY)
     versions = Version.objects.published()
     version = versions.filter(questionnaire__key=cycle.questionnaire).first()
@@ -155,6 +160,22 @@ def _body(assessment: Assessment, person: int | None) -> str:
     rows = Membership.objects.filter(organisation__code=assessment.office)
     found = rows.filter(user=person).values_list("body", flat=True).first()
     return found or ""
+
+
+def _cycle_of(row: AssessmentRow) -> Cycle:
+    return Cycle(
+        questionnaire=row.version.questionnaire.key,
+        title=row.title,
+        period_from=row.period_from,
+        period_to=row.period_to,
+        deadline=row.deadline,
+        languages=row.languages.split(),
+        baseline=row.baseline.code if row.baseline else "",
+    )
+
+
+def _as_kept(cycle: Cycle) -> Cycle:
+    return replace(cycle, languages=list(cycle.languages))
 
 
 def _member(assessment: Assessment, person: str) -> User | None:

@@ -15,6 +15,7 @@ from assessment.actions.assessing import (
     wish_for_time,
 )
 from assessment.actions.contributing import save_contribution
+from assessment.actions.demo_plan import load_demo_plan
 from assessment.actions.dissenting import file_view
 from assessment.actions.evidence import add, use
 from assessment.actions.offices import new_code
@@ -73,6 +74,9 @@ def load_demo_assessments(demo: Demo) -> None:
     _assign(demo, here)
     _answer(demo, here, dict(islice(_levels(asked, 5), 27)))
     _surround(demo, here)
+    questions = [one.key for one in asked.questions()]
+    by, today = demo.code("coordinator"), demo.today
+    load_demo_plan(before, here, questions, by=by, today=today, now=demo.now)
 
 
 def _begin(demo: Demo, title: str, years_ago: int, baseline: str = "") -> Assessment:

@@ -83,6 +83,10 @@ class Assessment:
         """Return the day its answers count for (ISO 8601): the period's last one."""
         return self.period_to.isoformat()
 
+    def is_over(self, now: datetime) -> bool:
+        """Say whether the last day to answer is over. Nothing closes with it."""
+        return now >= self.ends_at(self.deadline)
+
     def ends_at(self, day: date) -> datetime:
         """Return when a day is over, where the organisation is."""
         zone = ZoneInfo(self.time_zone)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from assessment.domain.office import Letter, Refusal
 from assessment.domain.roles import Calling, Role
+from assessment.models import Progress
 from questionnaires.domain import locales
 
 ROLES = {
@@ -108,18 +109,27 @@ EVENTS = {
     "section.time_asked_for": gettext_lazy("More time was asked for"),
     "section.time_granted": gettext_lazy("More time was granted"),
     "section.time_refused": gettext_lazy("More time was not granted"),
+    "section.accepted": gettext_lazy("A reviewer accepted a section"),
+    "section.returned": gettext_lazy("A reviewer returned a section"),
     "view.filed": gettext_lazy("A different view was filed"),
     "view.withdrawn": gettext_lazy("A different view was withdrawn"),
     "comment.written": gettext_lazy("A comment was written"),
     "comment.resolved": gettext_lazy("Comments were resolved"),
     "comment.reopened": gettext_lazy("Resolved comments were opened again"),
     "contribution.saved": gettext_lazy("A contribution of civil society was saved"),
+    "headline.written": gettext_lazy("A sentence above the results was written"),
     "evidence.added": gettext_lazy("A piece of evidence was added"),
     "evidence.changed": gettext_lazy("What is said of a piece of evidence was changed"),
     "evidence.revised": gettext_lazy("A newer revision of evidence was given"),
     "evidence.removed": gettext_lazy("A piece of evidence was taken out"),
     "evidence.used": gettext_lazy("An answer rests on a piece of evidence"),
     "evidence.unused": gettext_lazy("An answer rests no more on a piece of evidence"),
+    "action.added": gettext_lazy("An action was put into the plan"),
+    "action.carried": gettext_lazy("An action of the last cycle goes on in this one"),
+    "action.changed": gettext_lazy("An action of the plan was changed"),
+    "action.moved": gettext_lazy("An action of the plan has another status"),
+    "action.dropped": gettext_lazy("An action of the plan was dropped"),
+    "action.removed": gettext_lazy("An action of the plan was deleted"),
     "second_factor.reset": gettext_lazy("A second factor was reset"),
 }
 
@@ -162,8 +172,9 @@ def event_words(what: str) -> str:
 
 
 def details_words(details: dict[str, str]) -> str:
-    """Return the roles, days and places an event tells of; the rest is for machines."""
+    """Return roles, days, statuses and places of an event; the rest is for machines."""
     known = {role.value: str(words[0]) for role, words in EVERY_ROLE.items()}
+    known |= {one.value: str(one.label) for one in Progress}
     if {"from", "to"} <= details.keys():
         before, after = (
             known.get(details[one], details[one]) for one in ("from", "to")

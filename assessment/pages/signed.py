@@ -76,7 +76,7 @@ def _rows(sitting: Sitting, part: Part, dossier: Dossier) -> list[dict[str, Any]
         rows.append(
             {
                 "question": sitting.compiled.questions[key],
-                "answer": given_words(sitting, key, given),
+                "answer": given_words(sitting.compiled, key, given),
                 "found": kept.content.found if kept else "",
                 "views": views_shown(sitting, key, names),
                 "evidence": _evidence(dossier.pieces, key),

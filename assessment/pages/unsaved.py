@@ -25,7 +25,7 @@ def unsaved(sitting: Sitting, form: SectionForm) -> list[Unsaved]:
     found = [
         Unsaved(
             item.question,
-            given_words(sitting, item.key, form.typed[item.key].content.given),
+            given_words(sitting.compiled, item.key, form.typed[item.key].content.given),
             form.typed[item.key].content.found,
         )
         for item in sent

@@ -236,14 +236,14 @@ def test_the_record_tells_of_a_comment_and_nothing_of_its_text(code, ann, office
         ("x" * 4001, "Write no more than 4000 characters."),
         ("x" * 20000, "20000"),
         ("tur\u202en", "U+202E"),
-        ("nul\x00l", "null characters"),
+        ("nul\x00l", "This holds characters that nobody sees"),
     ],
 )
 def test_what_cannot_be_kept_stays_on_the_page_with_the_reason(code, ann, text, said):
     talker = Talker(ann, code)
     answer = talker.send(text=text, token=TOKEN)
     assert answer.status_code == 200
-    assert said in talker.html.lower() or said in talker.html
+    assert said in talker.html
     assert "Error:" in talker.html
     assert not Comment.objects.exists()
 

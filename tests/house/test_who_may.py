@@ -19,8 +19,9 @@ from assessment.models import Organisation
 from questionnaires.models import AuditEvent
 from tests.accounts import make_account, signed_in
 from tests.cycles import places_of
+from tests.plans import action_in
 from tests.registers import piece_in
-from tests.signatures import keep_copy
+from tests.signed import signed_copy_of
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 TODAY = date(2026, 11, 27)
@@ -58,6 +59,9 @@ OF_AN_ASSESSMENT = {
     "office:contribution": ({"civil_society"}, None),
     "office:contributions": (INSIDERS, None),
     "office:version": (COORDINATOR, None),
+    "office:review": (INSIDERS, None),
+    # all read it, reviewers decide: tests/assessment/views/assessments/
+    "office:review_section": (INSIDERS, None),
     "office:worksheet": (INSIDERS, None),
     "office:worksheet_in": ({"coordinator", "contributor"}, None),
     # who signs what: tests/assessment/signing/
@@ -82,6 +86,29 @@ OF_EVIDENCE = {
     "office:evidence_file": (INSIDERS, None),
 }
 OF_AN_OFFICE |= OF_EVIDENCE
+# of the plan of action of an assessment, which a signature closes to nobody
+OF_A_PLAN = {
+    "office:plan": (INSIDERS, None),
+    "office:plan_file": (INSIDERS, None),
+    "office:add_action": (ANSWERING, None),
+    "office:carry_actions": (ANSWERING, None),
+    "office:change_action": (ANSWERING, None),
+    "office:move_action": (ANSWERING, {"was": "planned", "to": "begun"}),
+    "office:remove_action": (ANSWERING, {"go": "delete"}),
+}
+OF_AN_OFFICE |= OF_A_PLAN
+# of its results, and of the sentences above them
+OF_RESULTS = {
+    "reports:results": (INSIDERS, None),
+    "reports:results_table": (INSIDERS, None),
+    "reports:results_json": (INSIDERS, None),
+    "reports:signed_results": (INSIDERS, None),
+    "reports:signed_table": (INSIDERS, None),
+    "reports:signed_json": (INSIDERS, None),
+    "reports:headline": (ANSWERING, None),
+    "reports:headline_of": (ANSWERING, None),
+}
+OF_AN_OFFICE |= OF_RESULTS
 # of the whole installation, or of the one who is signed in
 SIGNED_IN = {
     "office:home": (EVERY_ACCOUNT, None),
@@ -189,9 +216,11 @@ def world(db):
         arguments = {"office": code, "letter": letter, "person": someone.user.username}
         places = places_of(code)
         places |= piece_in(code, places["assessment"], "access_1")
-        keep_copy(places["assessment"])
-        found[name] = arguments | {"form": "csv", "revision": 1} | places
-    codes = ("office", "letter", "person", "assessment", "piece")
+        places |= action_in(code, places["assessment"])
+        places |= signed_copy_of(places["assessment"])
+        places |= {"table": "scores", "language": "en", "scale": "access"}
+        found[name] = arguments | {"form": "csv"} | places
+    codes = ("office", "letter", "person", "assessment", "piece", "action")
     found["nowhere"] = found["Own"] | dict.fromkeys(codes, "0" * 16)
     own = Organisation.objects.get(code=found["Own"]["office"])
     people = {
@@ -210,13 +239,13 @@ def address(name, arguments):
 
 
 def get_pattern(name):
-    route = name.partition(":")[2]
-    (office,) = (
+    space, _colon, route = name.partition(":")
+    (found,) = (
         one
         for one in get_resolver().url_patterns
-        if getattr(one, "namespace", "") == "office"
+        if getattr(one, "namespace", "") == space
     )
-    return next(one.pattern for one in office.url_patterns if one.name == route)
+    return next(one.pattern for one in found.url_patterns if one.name == route)
 
 
 def ask(client, name, arguments, sent):

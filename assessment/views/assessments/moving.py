@@ -16,7 +16,12 @@ from assessment.domain.assessing import (
 )
 from assessment.pages.assessing import not_opened_words
 from assessment.pages.moving import move_context
-from assessment.queries.moves import load_last_move, load_losses, load_newer
+from assessment.queries.moves import (
+    load_beside,
+    load_last_move,
+    load_losses,
+    load_newer,
+)
 from assessment.queries.sittings import load_sitting_to_save
 from assessment.views.doors import in_assessment, user_of
 from assessment.views.telling import tell_voided
@@ -32,7 +37,8 @@ def version(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     sitting = load_sitting_to_save(user, assessment)
     newer = load_newer(assessment)
     last, losses = load_last_move(user, assessment), load_losses(user, assessment)
-    context = move_context(sitting, newer, last, losses)
+    beside = load_beside(user, assessment.code)
+    context = move_context(sitting, newer, last, losses, beside)
     return render(request, "assessment/office/version.html", context)
 
 

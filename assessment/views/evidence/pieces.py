@@ -17,6 +17,7 @@ from assessment.domain.files.names import attachment
 from assessment.forms.evidence import ChangeForm, SourceForm, UseForm
 from assessment.forms.uploads import has_no_room
 from assessment.pages.evidence import piece_row, revision_row, titles_of
+from assessment.queries.assessing import load_own_sections
 from assessment.queries.evidence import load_piece
 from assessment.queries.offices import load_names
 from assessment.views.doors import View, in_assessment, typed, user_of
@@ -61,16 +62,19 @@ def of_piece(
 @require_safe
 @of_piece(Deed.READ)
 def show(request: HttpRequest, assessment: Assessment, piece: Piece) -> HttpResponse:
-    return _page(request, assessment, piece, UseForm(assessment=assessment))
+    sections = load_own_sections(user_of(request), assessment)
+    form = UseForm(assessment=assessment, sections=sections)
+    return _page(request, assessment, piece, form, sections)
 
 
 @require_http_methods(["GET", "POST"])
 @of_piece(Deed.ANSWER, changes=True)
 def use(request: HttpRequest, assessment: Assessment, piece: Piece) -> HttpResponse:
     """Have a question rest on the piece."""
-    form = UseForm(typed(request), assessment=assessment)
+    sections = load_own_sections(user_of(request), assessment)
+    form = UseForm(typed(request), assessment=assessment, sections=sections)
     if request.method != "POST" or not form.is_valid():
-        return _page(request, assessment, piece, form)
+        return _page(request, assessment, piece, form, sections)
     by, given = user_of(request).username, form.cleaned_data
     voided = evidence.use(
         assessment, piece.code, given["question"], given["place"], by=by
@@ -88,6 +92,9 @@ def stop_using(
     """Have a question not rest on the piece any more."""
     if request.method == "POST":
         by, question = user_of(request).username, request.POST.get("question", "")
+        sections = load_own_sections(user_of(request), assessment)
+        if not _may_stop(assessment, question, sections):
+            raise Http404
         voided = evidence.stop_using(assessment, piece.code, question, by=by)
         messages.success(request, _("Saved."))
         tell_voided(request, voided)
@@ -181,7 +188,11 @@ def file(
 
 
 def _page(
-    request: HttpRequest, assessment: Assessment, piece: Piece, form: UseForm
+    request: HttpRequest,
+    assessment: Assessment,
+    piece: Piece,
+    form: UseForm,
+    sections: frozenset[str],
 ) -> HttpResponse:
     me = user_of(request).username
     names = load_names(
@@ -194,8 +205,22 @@ def _page(
         "assessment": assessment,
         "piece": piece_row(piece, titles_of(assessment)),
         "revisions": rows,
-        "uses_it": assessment.may_change(Deed.ANSWER),
+        "may_use": bool(sections),
+        "stoppable": [
+            one.question
+            for one in piece.uses
+            if _may_stop(assessment, one.question, sections)
+        ],
         "changes": may_change(assessment, piece, me),
         "form": form,
     }
     return render(request, "assessment/office/evidence/piece.html", context)
+
+
+def _may_stop(assessment: Assessment, question: str, sections: frozenset[str]) -> bool:
+    """Say whether one may have a question rest on a piece no more.
+
+    One that is not asked any more is the coordinators'.
+    """
+    mine = titles_of(assessment, sections)
+    return assessment.may_change(Deed.ANSWER_ANY) or question in mine

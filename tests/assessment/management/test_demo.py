@@ -5,11 +5,13 @@ import json
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from assessment.actions.demo_assessment import BANK
 from assessment.domain.demo import PERSONAS
 from assessment.domain.roles import Role
 from assessment.models import Assessment, Membership, Organisation
+from assessment.queries.planning import load_overdue
 from questionnaires.actions import publish, replace_draft
 from questionnaires.interchange.workbook import read_bank
 from questionnaires.models import AuditEvent
@@ -63,6 +65,11 @@ def test_two_cycles_stand_there_one_of_them_in_mid_work(demo, capsys):
     assert 0 < now.answers.count() < before.answers.count()
     for beside in (now.dissents, now.comments, now.contributions, now.evidence):
         assert beside.exists()
+    (carried,) = now.actions.exclude(carried_from=None)
+    assert carried.carried_from.assessment == before
+    assert now.actions.count() == 4
+    cora = User.objects.get(email="coordinator@demo.example")
+    assert load_overdue(cora, timezone.now()) == {now.code: 1}
     events = AuditEvent.objects.count()
     people(capsys)
     assert AuditEvent.objects.count() == events
