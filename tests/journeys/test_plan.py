@@ -84,11 +84,11 @@ def test_a_gap_becomes_an_action_that_is_done_and_the_rest_goes_on(
 
     page.get_by_role("link", name="Board", exact=True).click()
     for words, status in (("It has begun", "Under way"), ("It is done", "Done")):
-        page.get_by_role("button", name=f"{words}: Build ramps").click()
+        page.get_by_role("button", name=f"{words} Build ramps").click()
         said = page.get_by_text(f"Saved. Its status is now: {status}.")
         expect(said).to_be_visible()
-    page.get_by_role("button", name="It is not done yet: Build ramps").click()
-    page.get_by_role("button", name="It is done: Build ramps").click()
+    page.get_by_role("button", name="It is not done yet Build ramps").click()
+    page.get_by_role("button", name="It is done Build ramps").click()
     done = page.get_by_role("region", name="Done (1)")
     expect(done.get_by_role("link", name="Build ramps")).to_be_visible()
     with page.expect_download() as saved:
