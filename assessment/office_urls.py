@@ -10,6 +10,8 @@ from assessment.views.assessments import (
     moving,
     opening,
     overview,
+    reviewing,
+    signing,
     talking,
     worksheet,
 )
@@ -120,6 +122,12 @@ urlpatterns = [
         name="worksheet_in",
     ),
     path(
+        "assessments/<code:assessment>/sections/<key:section>/review/",
+        reviewing.review_one,
+        name="review_section",
+    ),
+    path("assessments/<code:assessment>/review/", reviewing.review, name="review"),
+    path(
         "assessments/<code:assessment>/questions/<key:question>/history/",
         beside.history,
         name="history",
@@ -130,6 +138,13 @@ urlpatterns = [
         name="dissent",
     ),
     path("assessments/<code:assessment>/version/", moving.version, name="version"),
+    path("assessments/<code:assessment>/sign/", signing.signing, name="sign"),
+    path("assessments/<code:assessment>/reopen/", signing.open_again, name="reopen"),
+    path(
+        "assessments/<code:assessment>/signed/<int:revision>/",
+        signing.signed,
+        name="signed",
+    ),
     path(
         "assessments/<code:assessment>/questions/<key:question>/comments/",
         talking.comments,

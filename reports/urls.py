@@ -1,19 +1,48 @@
-"""The check: one address for all its steps. No topic word stands in one, no country."""
+"""The check: one address for all its steps. No topic word stands in one, no country.
+
+The results of an assessment stand below its own address.
+"""
 
 from django.conf import settings
 from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import RedirectView
 
 from reports.views.check import CheckView
+from reports.views.headlines import headline
 from reports.views.help_services import services
 from reports.views.poster import poster
+from reports.views.results import results, results_json, results_table
 from reports.views.statistics import statistics, statistics_file
 from reports.views.styleguide import styleguide
 
 app_name = "reports"
 
+_ASSESSMENT = "office/assessments/<slug:assessment>/"
+_RESULTS = f"{_ASSESSMENT}results"
+_SIGNED = f"{_ASSESSMENT}signed/<int:revision>/results"
+of_an_assessment = [
+    path(f"{_RESULTS}/", results, name="results"),
+    path(f"{_RESULTS}.json", results_json, name="results_json"),
+    path(f"{_RESULTS}/<slug:table>.csv", results_table, name="results_table"),
+    path(f"{_SIGNED}/", results, name="signed_results"),
+    path(f"{_SIGNED}.json", results_json, name="signed_json"),
+    path(f"{_SIGNED}/<slug:table>.csv", results_table, name="signed_table"),
+    path(f"{_RESULTS}/sentence/<slug:language>/", headline, name="headline"),
+    path(
+        f"{_RESULTS}/sentence/<slug:language>/<slug:scale>/",
+        headline,
+        name="headline_of",
+    ),
+]
+
 urlpatterns = [
-    path("<slug:language>/<slug:edition>/check/", CheckView.as_view(), name="check"),
+    *of_an_assessment,
+    path(
+        "<slug:language>/<slug:edition>/check/",
+        csrf_exempt(CheckView.as_view()),  # `may_post` is the check
+        name="check",
+    ),
     path("<slug:language>/<slug:edition>/services/", services, name="services"),
     path("<slug:language>/<slug:edition>/statistics/", statistics, name="statistics"),
     path(

@@ -1,6 +1,6 @@
 """The overview of an assessment: its sections as tasks, and the sums over them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -10,10 +10,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from assessment.domain.assessing import Deed
-from assessment.domain.overview import Issue, Part, Status, total
+from assessment.domain.overview import FINISHED, Issue, Part, Status, total
+from assessment.domain.reviewing import Stand
 from assessment.domain.sitting import Assigned, Sitting
 from assessment.domain.supported import standings
 from assessment.pages.people import day_words
+from assessment.pages.reviewing import decided_shown
 from assessment.pages.sections import why_words
 from questionnaires.domain import locales
 from questionnaires.domain.decimals import write_decimal
@@ -35,8 +37,24 @@ class Row:
     wished_because: str
     issues: tuple[tuple[str, str, int], ...]
     is_mine: bool
+    may_wish: bool
     may_answer: bool
     levels: tuple[str, str]
+    review: str
+    may_review: bool
+
+
+def sums(parts: Iterable[Part]) -> dict[str, Any]:
+    """Return the sums over all sections, as the overview and the checklist say them."""
+    parts = tuple(parts)
+    return {
+        "tally": total(parts),
+        "attention": sum(
+            len({one.question for one in part.issues if one.is_attention})
+            for part in parts
+        ),
+        "unfinished": sum(part.status not in FINISHED for part in parts),
+    }
 
 
 def overview_context(
@@ -50,24 +68,21 @@ def overview_context(
     assessment = sitting.assessment
     levels = _levels(sitting)
     rows = [_row(sitting, part, names, bodies, now, levels) for part in sitting.parts]
-    tally = total(sitting.parts)
-    unfinished = sum(part.status is not Status.READY for part in sitting.parts)
-    return {
+    return sums(sitting.parts) | {
         "assessment": assessment,
         "questionnaire": sitting.compiled.questionnaire,
         "rows": [row for row in rows if _is_shown(row, filtered)],
         "filtered": filtered,
         "filters": _filters(rows, filtered),
         "filters_title": _("Which sections"),
-        "tally": tally,
-        "attention": sum(
-            len({one.question for one in part.issues if one.is_attention})
+        "to_accept": sum(
+            sitting.stand(part.section.key) is not Stand.ACCEPTED
             for part in sitting.parts
+            if part.questions
         ),
-        "unfinished": unfinished,
         "deadline": day_words(assessment.deadline),
-        "is_over": now >= assessment.ends_at(assessment.deadline),
-        "manages": assessment.may(Deed.MANAGE),
+        "is_over": assessment.is_over(now),
+        "changes": assessment.may_change(Deed.MANAGE),
         "period": (day_words(assessment.period_from), day_words(assessment.period_to)),
     }
 
@@ -82,6 +97,7 @@ def _row(
 ) -> Row:
     assigned = sitting.assigned.get(part.section.key, Assigned(part.section.key))
     person, due = assigned.person or "", assigned.due_on
+    decided = decided_shown(sitting, part.section.key, names)
     return Row(
         part=part,
         who=names.get(person, ""),
@@ -92,8 +108,11 @@ def _row(
         wished_because=assigned.wished_because,
         issues=tuple(_issues(part)),
         is_mine=person == sitting.me,
+        may_wish=person == sitting.me and sitting.assessment.signed_at is None,
         may_answer=sitting.may_answer(part.section.key),
         levels=levels[part.section.key],
+        review=decided.stands if decided else "",
+        may_review=sitting.waits_for_my_review(part),
     )
 
 

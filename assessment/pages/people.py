@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from assessment.domain.office import Letter, Refusal
 from assessment.domain.roles import Calling, Role
-from assessment.models import Progress
 from questionnaires.domain import locales
 
 ROLES = {
@@ -91,7 +90,6 @@ _REFUSALS = {
         "This second factor can be reset by an expert of this site only. Ask one."
     ),
 }
-SAID_AS_IT_IS = ("questionnaire", "section", "question", "until", "due", "body")
 EVENTS = {
     "organisation.founded": gettext_lazy("The organisation was founded"),
     "organisation.changed": gettext_lazy("Its name or its time zone was changed"),
@@ -109,12 +107,15 @@ EVENTS = {
     "section.time_asked_for": gettext_lazy("More time was asked for"),
     "section.time_granted": gettext_lazy("More time was granted"),
     "section.time_refused": gettext_lazy("More time was not granted"),
+    "section.accepted": gettext_lazy("A reviewer accepted a section"),
+    "section.returned": gettext_lazy("A reviewer returned a section"),
     "view.filed": gettext_lazy("A different view was filed"),
     "view.withdrawn": gettext_lazy("A different view was withdrawn"),
     "comment.written": gettext_lazy("A comment was written"),
     "comment.resolved": gettext_lazy("Comments were resolved"),
     "comment.reopened": gettext_lazy("Resolved comments were opened again"),
     "contribution.saved": gettext_lazy("A contribution of civil society was saved"),
+    "headline.written": gettext_lazy("A sentence above the results was written"),
     "evidence.added": gettext_lazy("A piece of evidence was added"),
     "evidence.changed": gettext_lazy("What is said of a piece of evidence was changed"),
     "evidence.revised": gettext_lazy("A newer revision of evidence was given"),
@@ -166,17 +167,3 @@ def refusal_words(refusal: Refusal) -> str:
 def event_words(what: str) -> str:
     """Return what happened; an event of a later release is named as it is."""
     return str(EVENTS.get(what, what))
-
-
-def details_words(details: dict[str, str]) -> str:
-    """Return roles, days, statuses and places of an event; the rest is for machines."""
-    known = {role.value: str(words[0]) for role, words in EVERY_ROLE.items()}
-    known |= {one.value: str(one.label) for one in Progress}
-    if {"from", "to"} <= details.keys():
-        before, after = (
-            known.get(details[one], details[one]) for one in ("from", "to")
-        )
-        return _("%(before)s, then %(after)s") % {"before": before, "after": after}
-    if "role" in details:
-        return known.get(details["role"], "")
-    return ", ".join(details[one] for one in SAID_AS_IT_IS if details.get(one))

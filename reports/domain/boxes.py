@@ -16,14 +16,14 @@ LINKS = ("https://", "http://", "tel:", "mailto:")
 
 def boxes(material: Material, placement: Placement) -> tuple[Box, ...]:
     """Return the advice given in one place, by priority."""
-    return tuple(_box(material, one) for one in material.advice(placement))
+    return tuple(box(material, one) for one in material.advice(placement))
 
 
 def areas(material: Material, headline: Sequence[str]) -> tuple[Box, ...]:
     """Return the advice by area; a title that the report begins with stands there."""
     return tuple(
-        replace(box, title="") if box.title in headline[:1] else box
-        for box in boxes(material, Placement.AREA)
+        replace(one, title="") if one.title in headline[:1] else one
+        for one in boxes(material, Placement.AREA)
     )
 
 
@@ -32,12 +32,12 @@ def emergency(material: Material, urgent: Sequence[Advice]) -> Box | None:
     if not urgent:
         return None if material.is_office else emergency_box(material.say)
     first, *others = urgent
-    box = _box(material, first)
-    body = list(box.body)
+    made = box(material, first)
+    body = list(made.body)
     for one in others:
         body.append(Block((material.words(one.title),)))
         body.extend(prose(material.words(one.text)))
-    return replace(box, body=tuple(body))
+    return replace(made, body=tuple(body))
 
 
 def link(address: str) -> str:
@@ -45,7 +45,8 @@ def link(address: str) -> str:
     return address if address.lower().startswith(LINKS) else ""
 
 
-def _box(material: Material, advice: Advice) -> Box:
+def box(material: Material, advice: Advice) -> Box:
+    """Return one advice in the language of the report."""
     return Box(
         title=material.words(advice.title),
         body=prose(material.words(advice.text)),

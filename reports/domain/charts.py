@@ -1,13 +1,17 @@
-"""Numbers in, geometry out: where the bands of a meter begin and its marker stands.
+"""Numbers in, geometry out: meters, stacked bars, dots on a line, radars.
 
-All places are whole percents, because a page may use no style but our classes. A
-band is never drawn so narrow that a marker could not stand inside it; so a meter is
-true in its order and its cut-offs, and nearly so in its proportions.
+The places of a meter are whole percents, because a page may use no style but our
+classes. A band is never drawn so narrow that a marker could not stand inside it; so a
+meter is true in its order and its cut-offs, and nearly so in its proportions. What is
+drawn as SVG has exact places, in percent with one decimal, and is mirrored for a page
+that is read from right to left: then nothing has to be turned round that has digits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate, pairwise
+from math import cos, pi, sin
 
 WHOLE = 100  # percent
 NARROWEST = 4
@@ -91,3 +95,107 @@ def shade(rank: int, count: int) -> int:
     if count in SHADES:
         return SHADES[count][rank]
     return 1 + rank * 4 // (count - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One part of a stacked bar in percent of it; `middle` is where its number stands.
+
+    `is_wide`: there is room for the number.
+    """
+
+    start: Decimal
+    width: Decimal
+    middle: Decimal
+    is_wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the square of a radar."""
+
+    x: Decimal
+    y: Decimal
+
+    def __str__(self) -> str:
+        return f"{self.x},{self.y}"
+
+
+# the five levels, and what is written on each: the colours of report.css, for SVG that
+# is printed, where no style sheet reaches
+FILLS = {1: "#7a3e12", 2: "#d9ae68", 3: "#efe8d8", 4: "#7dbdb4", 5: "#0c5f58"}
+INK, PAPER = "#17303a", "#ffffff"
+INKS = {1: PAPER, 2: INK, 3: INK, 4: INK, 5: PAPER}
+NOWHERE = Slice(Decimal(0), Decimal(0), Decimal(0), is_wide=False)
+TENTH = Decimal("0.1")
+WIDE = Decimal(4)  # percent
+CENTRE, RADIUS, OUTSIDE = 100, 80, 92  # of a square of 200
+
+
+def slices(counts: Sequence[int], *, mirrored: bool = False) -> tuple[Slice, ...]:
+    """Return a bar's parts side by side; together they are as wide as the bar."""
+    total = sum(counts)
+    if not total:
+        return (NOWHERE,) * len(counts)
+    ends = [_share(Decimal(end), Decimal(total)) for end in accumulate(counts)]
+    return tuple(
+        Slice(_turned(end, mirrored) if mirrored else start, end - start,
+              _turned((start + end) / 2, mirrored), end - start >= WIDE)
+        for start, end in pairwise([Decimal(0), *ends])
+    )  # fmt: skip
+
+
+def place(
+    value: Decimal, lowest: Decimal, highest: Decimal, *, mirrored: bool = False
+) -> Decimal:
+    """Return where a value stands on a line from the lowest to the highest."""
+    length = highest - lowest
+    share = _share(value - lowest, length) if length else Decimal(WHOLE) / 2
+    return _turned(max(Decimal(0), min(Decimal(WHOLE), share)), mirrored)
+
+
+def spokes(count: int, radius: int = RADIUS) -> tuple[Spot, ...]:
+    """Return the ends of a radar's axes, the first on top, then clockwise."""
+    return tuple(_spot(place, count, Decimal(radius)) for place in range(count))
+
+
+def outline(shares: Sequence[Decimal | None]) -> tuple[tuple[Spot, ...], ...]:
+    """Return the line of a radar, `shares` being of the axes, from 0 to 1.
+
+    It is closed if all are known. Where one is not known it is broken: the line never
+    goes through a place that nobody has measured.
+    """
+    spots = [
+        None if share is None else _spot(at, len(shares), RADIUS * share)
+        for at, share in enumerate(shares)
+    ]
+    known = [one for one in spots if one is not None]
+    if len(known) == len(spots):
+        return ((*known, known[0]),) if known else ()
+    return tuple(_stretches(spots))
+
+
+def _stretches(spots: Sequence[Spot | None]) -> Iterator[tuple[Spot, ...]]:
+    """Yield the spots between those not known, going round once from one of these."""
+    gap = spots.index(None)
+    run: list[Spot] = []
+    for one in (*spots[gap + 1 :], *spots[: gap + 1]):
+        if one is not None:
+            run.append(one)
+        elif run:
+            yield tuple(run)
+            run = []
+
+
+def _spot(at: int, count: int, radius: Decimal) -> Spot:
+    angle = 2 * pi * at / count - pi / 2
+    x, y = (float(radius) * turn(angle) + CENTRE for turn in (cos, sin))
+    return Spot(Decimal(x).quantize(TENTH), Decimal(y).quantize(TENTH))
+
+
+def _share(part: Decimal, whole: Decimal) -> Decimal:
+    return (WHOLE * part / whole).quantize(TENTH)
+
+
+def _turned(percent: Decimal, mirrored: bool) -> Decimal:
+    return (WHOLE - percent if mirrored else percent).quantize(TENTH)

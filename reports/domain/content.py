@@ -69,7 +69,7 @@ def write_report(
         about=prose(material.named("about")),
         limits=prose(material.named("limits")),
         source=material.original(bank.source),
-        stamp=_stamp(say, stamp),
+        stamp=stamp_words(say, stamp),
         notice=_notice(material),
     )
 
@@ -134,7 +134,8 @@ def _help(
     return contacts(material.say, services, place, kinds, material.language, today)
 
 
-def _stamp(say: Say, stamp: Stamp) -> str:
+def stamp_words(say: Say, stamp: Stamp) -> str:
+    """Return which version was answered, and what scored it."""
     facts = {
         "number": stamp.number,
         "hash": stamp.hash.removeprefix("sha256:")[:16],

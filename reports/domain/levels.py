@@ -54,7 +54,7 @@ def _count(material: Material, score: Score, said: Said) -> int:
 
 def _level(material: Material, scale: Scale, key: str) -> Level:
     chosen = material.chosen(key)
-    points = _points(chosen[0], scale) if len(chosen) == 1 else None
+    points = points_of(chosen[0], scale) if len(chosen) == 1 else None
     return Level(
         question=material.label(key),
         answer=material.answer(key) or material.say.gettext("Not answered"),
@@ -64,12 +64,15 @@ def _level(material: Material, scale: Scale, key: str) -> Level:
     )
 
 
-def _points(choice: Choice, scale: Scale) -> Decimal | None:
-    own = dict(choice.points_for).get(scale.key, choice.points)
+def points_of(choice: Choice, scale: Scale | None) -> Decimal | None:
+    """Return what a choice is worth on a scale, or by itself; None if it has no say."""
+    own = choice.points
+    if scale is not None:
+        own = dict(choice.points_for).get(scale.key, own)
     return None if choice.is_missing else own
 
 
 def _shade(material: Material, scale: Scale, key: str, points: Decimal) -> int:
     choices = material.compiled.choices[key]
-    known = {own for one in choices if (own := _points(one, scale)) is not None}
+    known = {own for one in choices if (own := points_of(one, scale)) is not None}
     return charts.shade(sorted(known).index(points), len(known))

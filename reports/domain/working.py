@@ -11,11 +11,12 @@ from reports.domain.words import Say, number, plain_number, with_unit
 def workings(material: Material) -> tuple[Working, ...]:
     """Return one working for each shown score that has a trace."""
     return tuple(
-        _working(material, score) for score in material.shown_scores() if score.trace
+        working(material, score) for score in material.shown_scores() if score.trace
     )
 
 
-def _working(material: Material, score: Score) -> Working:
+def working(material: Material, score: Score) -> Working:
+    """Return how one score was worked out, from its trace."""
     scale = material.scale(score.scale)
     return Working(
         title=material.words(scale.label),

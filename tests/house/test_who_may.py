@@ -21,6 +21,7 @@ from tests.accounts import make_account, signed_in
 from tests.cycles import places_of
 from tests.plans import action_in
 from tests.registers import piece_in
+from tests.signatures import keep_copy
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 TODAY = date(2026, 11, 27)
@@ -53,13 +54,20 @@ OF_AN_ASSESSMENT = {
     "office:history": (INSIDERS, None),
     "office:dissent": (INSIDERS - {"observer"}, None),
     "office:deadline": (COORDINATOR, None),
-    # about the offices' questions; tests/assessment/test_comments.py has the others
+    # about the offices' questions; tests/assessment/views/ has the others
     "office:comments": (INSIDERS, None),
     "office:contribution": ({"civil_society"}, None),
     "office:contributions": (INSIDERS, None),
     "office:version": (COORDINATOR, None),
+    "office:review": (INSIDERS, None),
+    # all read it, reviewers decide: tests/assessment/views/assessments/
+    "office:review_section": (INSIDERS, None),
     "office:worksheet": (INSIDERS, None),
     "office:worksheet_in": ({"coordinator", "contributor"}, None),
+    # who signs what: tests/assessment/signing/
+    "office:sign": (INSIDERS, None),
+    "office:signed": (INSIDERS, None),
+    "office:reopen": ({"coordinator", "head"}, {}),
 }
 OF_AN_OFFICE |= OF_AN_ASSESSMENT
 # of the register of evidence of an assessment
@@ -89,6 +97,18 @@ OF_A_PLAN = {
     "office:remove_action": (ANSWERING, {"go": "delete"}),
 }
 OF_AN_OFFICE |= OF_A_PLAN
+# of its results, and of the sentences above them
+OF_RESULTS = {
+    "reports:results": (INSIDERS, None),
+    "reports:results_table": (INSIDERS, None),
+    "reports:results_json": (INSIDERS, None),
+    "reports:signed_results": (INSIDERS, None),
+    "reports:signed_table": (INSIDERS, None),
+    "reports:signed_json": (INSIDERS, None),
+    "reports:headline": (ANSWERING, None),
+    "reports:headline_of": (ANSWERING, None),
+}
+OF_AN_OFFICE |= OF_RESULTS
 # of the whole installation, or of the one who is signed in
 SIGNED_IN = {
     "office:home": (EVERY_ACCOUNT, None),
@@ -197,7 +217,9 @@ def world(db):
         places = places_of(code)
         places |= piece_in(code, places["assessment"], "access_1")
         places |= action_in(code, places["assessment"])
-        found[name] = arguments | {"form": "csv"} | places
+        keep_copy(places["assessment"])
+        places |= {"table": "scores", "language": "en", "scale": "access"}
+        found[name] = arguments | {"form": "csv", "revision": 1} | places
     codes = ("office", "letter", "person", "assessment", "piece", "action")
     found["nowhere"] = found["Own"] | dict.fromkeys(codes, "0" * 16)
     own = Organisation.objects.get(code=found["Own"]["office"])
@@ -217,13 +239,13 @@ def address(name, arguments):
 
 
 def get_pattern(name):
-    route = name.partition(":")[2]
-    (office,) = (
+    space, _colon, route = name.partition(":")
+    (found,) = (
         one
         for one in get_resolver().url_patterns
-        if getattr(one, "namespace", "") == "office"
+        if getattr(one, "namespace", "") == space
     )
-    return next(one.pattern for one in office.url_patterns if one.name == route)
+    return next(one.pattern for one in found.url_patterns if one.name == route)
 
 
 def ask(client, name, arguments, sent):

@@ -7,6 +7,7 @@ from assessment.actions import evidence, planning
 from assessment.actions.accounts import accept_as_new
 from assessment.actions.assessing import answer_wish, change_days, wish_for_time
 from assessment.actions.dissenting import withdraw_view
+from assessment.actions.headlines import write_headline
 from assessment.actions.moving import move_to, undo_move
 from assessment.actions.talking import reopen
 from assessment.domain.contributing import Consent
@@ -16,13 +17,16 @@ from assessment.domain.talking import LONGEST_COMMENT
 from assessment.pages.people import EVENTS
 from assessment.storage import today
 from questionnaires.domain.answers import Instead, Said
+from questionnaires.domain.definition import text as made_of
 from tests.accounts import WORDS
-from tests.cycles import seen_by
+from tests.cycles import questions_changed, seen_by
 from tests.journeys import office_walks
+from tests.journeys.review_walks import with_reviewer
 from tests.journeys.teams_at_work import (
     AREA,
     MINUTES,
     SEEN,
+    THIRD,
     add_old_link,
     busy,
     contribute,
@@ -45,6 +49,7 @@ from tests.journeys.walking_teams import (
     visit,
 )
 from tests.plans import add_action
+from tests.reviews import decide, settle_section
 
 
 def comments(walk):
@@ -84,12 +89,35 @@ def contribution(walk):
     made = team()
     visit(walk, made, "civil_society", "contribution")
     address = place(made, "contribution")
-    first = {"seen_1-revision": 0, "seen_1": "level_1", "seen_3-revision": 0}
+    number = made.assessment().number
+    first = {
+        "version": number,
+        "seen_1-revision": 0,
+        "seen_1": "level_1",
+        "seen_3-revision": 0,
+    }
     send(walk, address, first | {"was": "0", "seen_1": "king", "seen_3-found": "\x00"})
     send(walk, address, first | {"was": "0", "printed_as": "7" * 161})
     send(walk, address, first | {"was": "0", "may_print": "on", "printed_as": "⟪We⟫"})
     send(walk, address, first | {"seen_1": "level_3", "seen_1-found": "⟪late⟫"})
-    send(walk, address, {})
+    send(walk, address, {"version": number})
+    moved_on(walk)
+
+
+def moved_on(walk):
+    """Contribute to a version that the assessment leaves."""
+    made = team(bank("moorings"))
+    author = made.people["civil_society"]
+    contribute(made, author, Consent(may_print=True), seen_1="level_1", seen_3="⟪We⟫")
+    changes = {"seen_1": {"hint": made_of(en="⟪Look⟫")}, "seen_3": None}
+    to = publish(questions_changed(bank("moorings"), **changes))
+    move_to(made.assessment(), to, by="", now=timezone.now())
+    enter(walk, author)
+    go(walk, "/office/")
+    go(walk, place(made, "contribution"))
+    late = {"version": 1, "seen_3-revision": 1, "seen_3-words": "⟪late⟫"}
+    send(walk, place(made, "contribution"), late)
+    visit(walk, made, "coordinator", "contributions")
 
 
 def contributions(walk):
@@ -158,6 +186,8 @@ def record(walk):
     settle(made, thread, "access_1")
     reopen(made.assessment(), "access_1", thread, by=by)
     contribute(made, made.people["civil_society"], seen_1="level_1")
+    sentence = {"based_on": 0, "by": by, "now": now}
+    write_headline(made.assessment(), "", "en", "⟪ours⟫", **sentence)
     piece = add_old_link(made, "access_1")
     evidence.change(made.assessment(), piece, SEEN, by=by)
     evidence.revise(made.assessment(), piece, Source(link="https://x.org"), by=by)
@@ -167,6 +197,9 @@ def record(walk):
     to = publish(bank(minutes=next(MINUTES)))
     move_to(made.assessment(), to, by=by, now=now)
     undo_move(made.assessment(), by=by, now=now)
+    settle_section(with_reviewer(made), THIRD)
+    decide(made, THIRD, reason="⟪Why?⟫")
+    decide(made, THIRD)
     enter(walk, made.people["coordinator"])
     for page in (1, 2):
         look(walk, f"/office/{made.office.code}/record/?page={page}")

@@ -9,7 +9,7 @@ from assessment.domain.assessing import Assessment, Deed
 from assessment.pages.overviews import overview_context
 from assessment.pages.planning import overdue_address, overdue_words
 from assessment.pages.sections import people_in
-from assessment.queries.assessing import load_bodies
+from assessment.queries.assessing import load_bodies, load_followers
 from assessment.queries.contributing import load_counted, load_part
 from assessment.queries.moves import load_newer
 from assessment.queries.offices import load_names
@@ -33,6 +33,7 @@ def show(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         request.GET.get("show", ""),
         timezone.now(),
     )
+    context["followers"] = load_followers(user, assessment)
     if assessment.may(Deed.MANAGE):
         context["newer"] = load_newer(assessment)
     is_asked = load_part(assessment).steps

@@ -1,10 +1,22 @@
+import re
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.domain.charts import Stretch, marker, parts, shade
+from reports.domain.charts import (
+    FILLS,
+    Stretch,
+    marker,
+    outline,
+    parts,
+    place,
+    shade,
+    slices,
+    spokes,
+)
+from tests.server import TOP
 
 
 @st.composite
@@ -97,3 +109,61 @@ def test_shades_follow_severity(severities, shades):
 
 def test_seven_ranks_have_the_five_shades():
     assert [shade(rank, 7) for rank in range(7)] == [1, 1, 2, 3, 3, 4, 5]
+
+
+@given(st.lists(st.integers(0, 40), min_size=1, max_size=10), st.booleans())
+def test_the_parts_of_a_bar_stand_side_by_side_and_fill_it(counts, mirrored):
+    drawn = slices(counts, mirrored=mirrored)
+    ordered = drawn[::-1] if mirrored else drawn
+    end = Decimal(0)
+    for one in ordered:
+        if one.width:
+            assert one.start == end
+            assert one.start <= one.middle <= one.start + one.width
+        end = one.start + one.width if one.width else end
+    assert end == (100 if sum(counts) else 0)
+    assert [bool(one.width) for one in drawn] == [bool(count) for count in counts]
+
+
+@pytest.mark.parametrize(
+    ("value", "at", "mirrored"),
+    [(1, 0, 100), (3, 50, 50), (5, 100, 0), (0, 0, 100), (9, 100, 0)],
+)
+def test_a_number_has_its_place_on_a_line_and_never_leaves_it(value, at, mirrored):
+    ends = Decimal(1), Decimal(5)
+    assert place(Decimal(value), *ends) == at
+    assert place(Decimal(value), *ends, mirrored=True) == mirrored
+
+
+def test_a_radar_begins_on_top_and_goes_round_clockwise():
+    assert [str(one) for one in spokes(4, 80)] == [
+        "100.0,20.0",
+        "180.0,100.0",
+        "100.0,180.0",
+        "20.0,100.0",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shares", "lengths"),
+    [
+        ("1 1 1 1", [5]),  # closed: back at the first
+        ("1 ? 1 1", [3]),
+        ("? 1 ? 1", [1, 1]),
+        ("1 1 ? ?", [2]),
+        ("? ? ?", []),
+    ],
+)
+def test_the_line_of_a_radar_is_broken_where_nobody_knows(shares, lengths):
+    known = [None if one == "?" else Decimal(one) for one in shares.split()]
+    assert [len(line) for line in outline(known)] == lengths
+
+
+def test_what_is_worth_nothing_stands_in_the_centre_and_is_known():
+    assert [str(one) for one in outline([Decimal(0)] * 3)[0]] == ["100.0,100.0"] * 4
+
+
+def test_the_levels_in_a_drawing_have_the_colours_of_the_page():
+    sheet = (TOP / "reports/static/reports/report.css").read_text("utf-8")
+    found = dict(re.findall(r"--level-(\d): (#\w{6});", sheet))
+    assert {str(level): fill for level, fill in FILLS.items()} == found
