@@ -196,7 +196,7 @@ def test_an_action_is_shown_with_its_questions_as_links_and_who_changed_it(team)
         assert f'href="{section}#{key}"' in olga.html
     for words in (RAMPS.title, RAMPS.owner, RAMPS.cost, RAMPS.indicator, "Asked"):
         assert words in olga.text
-    assert "Last changed : Contributor , 27 November 2026, 12:00" in olga.text
+    assert "Last changed: Contributor , 27 November 2026, 12:00" in olga.text
 
 
 def test_a_question_that_is_not_asked_now_is_no_link(team):
