@@ -19,7 +19,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from assessment.domain.demo import DOMAIN
 from assessment.queries.offices import load_letter
+from assessment.queries.signing import load_signer
 from questionnaires.background import Task, task
 from questionnaires.mail import post
 
@@ -118,6 +120,44 @@ def send_it_waits(code: str, tried: int = 0) -> None:
     _post(send_it_waits, code, tried, words, user.email)
 
 
+@task()
+def send_signature_is_void(code: str, tried: int = 0) -> None:
+    """Tell who had signed that the signature of this code does not stand any more."""
+    signer = load_signer(code)
+    if signer is None:
+        return
+    with override(signer.language):
+        lines = [
+            _("Something you had signed at %(site)s has changed since.")
+            % {"site": settings.SITE_URL},
+            _("Your signature is void. Sign in, look at it, and sign again:"),
+            _address_of_signing(signer.assessment),
+        ]
+        words = _("A signature of yours is void"), "\n".join(lines)
+    _post(send_signature_is_void, code, tried, words, signer.email)
+
+
+@task()
+def send_was_reopened(code: str, tried: int = 0) -> None:
+    """Tell who gave the signature of this code that what it is under is open again."""
+    signer = load_signer(code)
+    if signer is None:
+        return
+    with override(signer.language):
+        lines = [
+            _("Something you had signed at %(site)s was opened again.")
+            % {"site": settings.SITE_URL},
+            _("What you signed stays readable. Sign in to see why, and sign anew:"),
+            _address_of_signing(signer.assessment),
+        ]
+        words = _("Something you had signed was opened again"), "\n".join(lines)
+    _post(send_was_reopened, code, tried, words, signer.email)
+
+
+def _address_of_signing(assessment: str) -> str:
+    return f"{settings.SITE_URL}{reverse('office:sign', args=[assessment])}"
+
+
 def address_of_letter(code: str) -> str:
     """Return where the letter leads: a code that only we can have signed."""
     page = reverse("office:invitation", args=[signer().sign(code)])
@@ -129,9 +169,13 @@ def _post(
 ) -> None:
     """Hand a mail over, or have it made and tried again later.
 
+    Invented people have no mailbox: nothing is written to them.
+
     Raises:
         OSError: it has been tried often enough; `manage.py queue` counts it.
     """
+    if address.endswith(f"@{DOMAIN}"):
+        return
     try:
         post(*words, address)
     except (OSError, SMTPException):

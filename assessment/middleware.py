@@ -1,15 +1,18 @@
-"""The headers every response carries, and who is signed in where anybody can be."""
+"""The headers every response carries, its language, and who is signed in where."""
 
 from collections.abc import Callable
 from typing import Any
 
 from allauth.account.middleware import AccountMiddleware
+from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
 
 from assessment.entrance import guard
 
@@ -59,6 +62,25 @@ def headers(get_response: GetResponse) -> GetResponse:
             response.content = b""  # the views answer HEAD as GET
         for name, value in defaults.items():
             response.headers.setdefault(name, value)
+        return response
+
+    return middleware
+
+
+def languages(get_response: GetResponse) -> GetResponse:
+    """Speak as the browser asks where people sign in.
+
+    All other pages turn to the language of their address; no cookie is looked for.
+    """
+    as_the_browser_asks = LocaleMiddleware(get_response)
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if has_accounts(request):
+            return as_the_browser_asks(request)  # type: ignore[return-value]
+        translation.activate(settings.LANGUAGE_CODE)  # not what was asked for before
+        response = get_response(request)
+        if "Content-Language" not in response.headers:
+            response.headers["Content-Language"] = translation.get_language()
         return response
 
     return middleware

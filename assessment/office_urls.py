@@ -10,10 +10,14 @@ from assessment.views.assessments import (
     moving,
     opening,
     overview,
+    reviewing,
+    signing,
     talking,
     worksheet,
 )
 from assessment.views.evidence import pieces, register
+from assessment.views.planning import carrying, plan, writing
+from assessment.views.planning import moving as moving_actions
 
 
 class Code:
@@ -56,6 +60,22 @@ of_evidence = [
     path(f"{_PIECE}unuse/", pieces.stop_using, name="unuse_evidence"),
     path(f"{_PIECE}remove/", pieces.remove, name="remove_evidence"),
     path(f"{_PIECE}file/<int:number>/", pieces.file, name="evidence_file"),
+]
+
+_PLAN = "assessments/<code:assessment>/plan/"
+_ACTION = f"{_PLAN}<code:action>/"
+of_plan = [
+    path(_PLAN, plan.plan, name="plan"),
+    path(
+        "assessments/<code:assessment>/plan.<str:form>",
+        plan.plan_file,
+        name="plan_file",
+    ),
+    path(f"{_PLAN}add/", writing.add, name="add_action"),
+    path(f"{_PLAN}carry/", carrying.carry, name="carry_actions"),
+    path(f"{_ACTION}change/", writing.change, name="change_action"),
+    path(f"{_ACTION}move/", moving_actions.move, name="move_action"),
+    path(f"{_ACTION}remove/", moving_actions.remove, name="remove_action"),
 ]
 
 app_name = "office"
@@ -102,6 +122,12 @@ urlpatterns = [
         name="worksheet_in",
     ),
     path(
+        "assessments/<code:assessment>/sections/<key:section>/review/",
+        reviewing.review_one,
+        name="review_section",
+    ),
+    path("assessments/<code:assessment>/review/", reviewing.review, name="review"),
+    path(
         "assessments/<code:assessment>/questions/<key:question>/history/",
         beside.history,
         name="history",
@@ -112,6 +138,13 @@ urlpatterns = [
         name="dissent",
     ),
     path("assessments/<code:assessment>/version/", moving.version, name="version"),
+    path("assessments/<code:assessment>/sign/", signing.signing, name="sign"),
+    path("assessments/<code:assessment>/reopen/", signing.open_again, name="reopen"),
+    path(
+        "assessments/<code:assessment>/signed/<int:revision>/",
+        signing.signed,
+        name="signed",
+    ),
     path(
         "assessments/<code:assessment>/questions/<key:question>/comments/",
         talking.comments,
@@ -129,6 +162,7 @@ urlpatterns = [
     ),
     path("assessments/<code:assessment>/days/", opening.deadline, name="deadline"),
     *of_evidence,
+    *of_plan,
     path("<code:office>/assessments/begin/", opening.begin, name="begin"),
     path("<code:office>/", offices.show, name="show"),
     path("<code:office>/change/", offices.change, name="change"),

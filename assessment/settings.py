@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "assessment.middleware.headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "assessment.middleware.languages",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "assessment.views.errors.not_allowed",

@@ -53,6 +53,7 @@ urlpatterns = [
     path(ACCOUNTS.removeprefix("/"), include("assessment.account_urls")),
     path("office/me/", me, name="me"),
     path(OFFICE.removeprefix("/"), include("assessment.office_urls")),
+    path("", include("reports.urls")),  # early: each step of a check is looked up here
     path("healthz", healthz, name="healthz"),
     path("leave/", leave, name="leave"),
     path("leave/<slug:edition>/", leave, name="leave"),
@@ -61,7 +62,6 @@ urlpatterns = [
     path("", home.first, name="first"),
     path("<slug:language>/", home.home, name="home"),
     *plain_pages("<slug:language>/"),
-    path("", include("reports.urls")),
     *plain_pages("<slug:language>/<slug:edition>/"),
     path("<slug:language>/<slug:edition>/", home.checks, name="checks"),
 ]

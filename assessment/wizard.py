@@ -4,7 +4,7 @@ Each step is a section with an address of its own. A save leads on; what two peo
 changed at once leads to a page that shows both.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -13,10 +13,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from formtools.wizard.views import WizardView
 
 from assessment.actions.answering import save_answers
+from assessment.actions.voiding import SignedError
 from assessment.domain.assessing import Assessment
 from assessment.domain.items import is_sent
 from assessment.domain.overview import Part
@@ -24,13 +24,20 @@ from assessment.domain.saving import Merge, Typed, standing
 from assessment.domain.sitting import Sitting
 from assessment.entrance.kept import typed_before
 from assessment.forms.section import SectionForm
+from assessment.pages.checklists import back_to
+from assessment.pages.reviewing import decided_shown
 from assessment.pages.sections import (
     conflict_context,
+    conflict_words,
     just_saved,
+    moved_meanwhile,
     people_in,
     saved_words,
     section_context,
 )
+from assessment.pages.signing import signed_words, voided_words
+from assessment.pages.unsaved import Unsaved, unsaved
+from assessment.queries.assessing import load_assessment
 from assessment.queries.evidence import load_evidence_for
 from assessment.queries.offices import load_names
 from assessment.queries.sittings import load_sitting, load_sitting_to_save
@@ -69,10 +76,21 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
 
     def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         self.begin()
-        return self.show(self.get_form(data=typed_before(request)))
+        sent = typed_before(request)
+        if sent is not None and self.sitting.assessment.signed_at:
+            return self.show(self.get_form(), unsaved=self.unsaved(sent))
+        return self.show(self.get_form(data=sent))
 
     def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Save what was changed, and go where this leads."""
+        try:
+            return self.save_sent(request)
+        except SignedError:
+            return self.show_signed(request)
+
+    def save_sent(self, request: HttpRequest) -> HttpResponse:
+        if self.sitting.assessment.signed_at:
+            raise SignedError
         if not self.sitting.may_answer(self.part.section.key):
             raise Http404
         self.begin()
@@ -98,6 +116,8 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         if form.troubles:
             return self.show(form)
         messages.success(request, saved_words(standing(form.typed, merged)))
+        for one in merged.voided:
+            messages.warning(request, voided_words(one))
         return redirect(self.address_after(request.POST))
 
     def begin(self) -> None:
@@ -120,7 +140,7 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         items = self.sitting.items(self.part, also)
         return SectionForm(data, items=items, language=get_language() or "en")
 
-    def show(self, form: SectionForm) -> HttpResponse:
+    def show(self, form: SectionForm, unsaved: Sequence[Unsaved] = ()) -> HttpResponse:
         if form.is_bound:  # until now only what a save has to know was loaded
             user, assessment = self.request.user, self.sitting.assessment
             self.sitting = load_sitting(user, assessment)
@@ -129,20 +149,40 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
             self.sitting.assessment.code,
             self.part.questions,
         )
-        context = section_context(self.sitting, self.part, form, self.names(), pieces)
+        names = self.names()
+        context = section_context(self.sitting, self.part, form, names, pieces)
+        key = self.part.section.key
+        context["decided"] = decided_shown(self.sitting, key, names)
+        context["back_to_list"] = self.back_to_list()
+        context["unsaved"] = unsaved
         return render(self.request, "assessment/office/section.html", context)
 
     def show_anew(self, form: SectionForm) -> HttpResponse:
         """Show what was sent in the version the assessment has moved to meanwhile."""
-        said = _(
-            "The questionnaire has another version now. Nothing is saved yet: check"
-            " what you answered, and save."
-        )
+        said = moved_meanwhile()
         if self.request.headers.get(BY_SCRIPT):
             return JsonResponse({"trouble": said}, status=409)
         messages.warning(self.request, said)
         form.is_anew = True
         return self.show(form)
+
+    def show_signed(self, request: HttpRequest) -> HttpResponse:
+        """Show the section as it was signed, and what was sent beside it, to copy."""
+        user, code = request.user, self.sitting.assessment.code
+        fresh = load_assessment(user, code)  # type: ignore[arg-type]  # behind a door
+        if fresh is None:
+            raise Http404
+        if request.headers.get(BY_SCRIPT):
+            return JsonResponse({"trouble": signed_words(fresh)}, status=409)
+        self.sitting = load_sitting(user, fresh)  # type: ignore[arg-type]  # as above
+        response = self.show(self.get_form(), unsaved=self.unsaved(request.POST))
+        response.status_code = 409
+        return response
+
+    def unsaved(self, data: QueryDict) -> list[Unsaved]:
+        sent = self.get_form(data=data)
+        sent.is_valid()
+        return unsaved(self.sitting, sent)
 
     def names(self) -> dict[str, str]:
         return load_names(self.sitting.assessment.office, people_in(self.sitting))
@@ -150,18 +190,26 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
     def address_after(self, posted: QueryDict) -> str:
         """Return where a save leads: on, or to the same page, or to the overview."""
         code = self.sitting.assessment.code
-        here = self.steps.current if posted.get("go") == "stay" else self.steps.next
+        stays, listed = posted.get("go") == "stay", self.back_to_list()
+        if listed and not stays:
+            return listed
+        here = self.steps.current if stays else self.steps.next
         if here is None:
             return reverse("office:assessment", args=[code])
-        return reverse("office:section", args=[code, here])
+        address = reverse("office:section", args=[code, here])
+        return f"{address}?{self.request.GET.urlencode()}" if listed else address
+
+    def back_to_list(self) -> str:
+        """Return where whoever came from the checklist goes back to; else nothing."""
+        code, name = self.sitting.assessment.code, self.request.GET.get("from", "")
+        return back_to(code, name, self.part.section.key)
 
     def tell_script(self, form: SectionForm, merged: Merge) -> HttpResponse:
         """Say what became of one question, for the script of the page."""
         for key, trouble in form.troubles.items():
             return JsonResponse({"question": key, "trouble": trouble}, status=422)
-        for key in merged.conflicts:
-            said = _(
-                "Somebody else has changed this answer meanwhile. Save to see both."
-            )
+        for key, conflict in merged.conflicts.items():
+            said = conflict_words(self.sitting, conflict)
             return JsonResponse({"question": key, "trouble": said}, status=409)
-        return JsonResponse({"saved": dict(merged.revisions), "words": just_saved()})
+        words = " ".join([just_saved(), *map(voided_words, merged.voided)])
+        return JsonResponse({"saved": dict(merged.revisions), "words": words})

@@ -27,17 +27,25 @@ if refusals := [check for check in found if check.is_serious()]:
 
 
 def warm_up() -> None:
-    """Make the checks for persons ready; gunicorn's workers inherit them.
+    """Make the checks for persons ready in their languages; gunicorn's workers inherit.
 
-    Else the first person whom a new worker answers waits for half a second.
+    Else the first person whom a new worker answers waits for half a second, and the
+    first one in each language for a moment.
     """
     # not before the applications are loaded
+    from assessment.domain.edition import INTERNATIONAL  # noqa: PLC0415
+    from assessment.domain.languages import Speech  # noqa: PLC0415
+    from assessment.pages.shell import shell  # noqa: PLC0415
+    from assessment.pages.speech import interface_for, known_edition  # noqa: PLC0415
     from assessment.queries.checks import load_check, load_person_checks  # noqa: PLC0415
 
     get_resolver().url_patterns  # noqa: B018 -- imports the pages
     try:
-        for content_hash, _check in load_person_checks():
-            load_check(content_hash)
+        edition = known_edition(INTERNATIONAL)
+        for content_hash, check in load_person_checks():
+            compiled = load_check(content_hash)
+            for language in check.languages:
+                shell(compiled, Speech(language, interface_for(language)), edition)
     except DatabaseError:  # what needs it will say so
         return
     finally:

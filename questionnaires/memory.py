@@ -8,6 +8,7 @@ others see a change with their next first page, which looks at the rows in any c
 import os
 import time
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -17,7 +18,7 @@ from django.db import transaction
 def generation() -> int:
     """Return a number that is another one after a change; 0 before the first."""
     try:
-        return _file().stat().st_mtime_ns
+        return _file_in(settings.STATE).stat().st_mtime_ns
     except OSError:
         return 0
 
@@ -30,9 +31,11 @@ def note_change() -> None:
 def _move_on() -> None:
     moment = time.time_ns()
     with suppress(OSError):  # a state nobody may write to: first pages look anyway
-        _file().touch()
-        os.utime(_file(), ns=(moment, moment))
+        file = _file_in(settings.STATE)
+        file.touch()
+        os.utime(file, ns=(moment, moment))
 
 
-def _file() -> Path:
-    return settings.STATE / "generation"
+@cache
+def _file_in(state: Path) -> Path:
+    return state / "generation"

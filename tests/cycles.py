@@ -1,5 +1,6 @@
 """Assessments of invented harbour offices: what tests of them begin with."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,10 +22,30 @@ def harbour():
     return read_bank(HARBOUR).questionnaire
 
 
+def questions_changed(bank, **questions):
+    """Return a bank with some questions changed, or gone where it says None."""
+    sections = tuple(
+        replace(
+            section,
+            questions=tuple(
+                replace(one, **questions.get(one.key, {}))
+                for one in section.questions
+                if questions.get(one.key, {}) is not None
+            ),
+        )
+        for section in bank.sections
+    )
+    return replace(bank, sections=sections, cases=())
+
+
+def publish(questionnaire):
+    actions.replace_draft(questionnaire)
+    return actions.publish(questionnaire.key)
+
+
 def publish_once(questionnaire):
     if not Version.objects.filter(questionnaire__key=questionnaire.key).exists():
-        actions.replace_draft(questionnaire)
-        actions.publish(questionnaire.key)
+        publish(questionnaire)
     return questionnaire.key
 
 

@@ -1,4 +1,4 @@
-"""The way round the guards of versions and events, for tests that commit.
+"""The way round the guards of versions, of events and of what is signed.
 
 A test with `transaction=True` ends with the deletion of every row, which the database
 refuses for these. So these tests begin with guards, and end without them; what comes
@@ -7,11 +7,13 @@ after them in the same process gets them back, for as long as its transaction la
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import connection
 
+from assessment.models.guards import guard_signed, guards_on, unguard_signed
 from questionnaires.models.audit_guards import (
     NAMES,
     TABLE,
@@ -27,31 +29,37 @@ ARE_OFF = []  # something, once a test of this process has ended without guards
 def guarded() -> Iterator[None]:
     """Guard them now, and stop before the rows are deleted."""
     with connection.schema_editor() as editor:
-        guard_versions(apps, editor)
-        guard_events(apps, editor)
+        _guard(editor)
     try:
         yield
     finally:
         with connection.schema_editor() as editor:
             unguard_versions(apps, editor)
             unguard_events(apps, editor)
+            unguard_signed(apps, editor)
         ARE_OFF.append(True)
 
 
 def guard_in_this_transaction() -> None:
     """Guard them until the transaction of a test is rolled back."""
-    editor = connection.schema_editor()  # not entered: that ends transactions
+    _guard(connection.schema_editor())  # not entered: that ends transactions
+
+
+def _guard(editor: Any) -> None:
     guard_versions(apps, editor)
     guard_events(apps, editor)
+    guard_signed(apps, editor)
 
 
-def in_sql(statement: str) -> None:
-    """Do to events what somebody does who may do everything in the database."""
-    on_table = "" if connection.vendor == "sqlite" else f" ON {TABLE}"
+def in_sql(statement: str, *values: object) -> None:
+    """Do what somebody does who may do everything in the database."""
+    triggers = [(name, TABLE) for name in NAMES]
+    triggers += [(one.name, one.table) for one in guards_on(connection)]
     with connection.cursor() as cursor:
-        for name in NAMES:
+        for name, table in triggers:
+            on_table = "" if connection.vendor == "sqlite" else f" ON {table}"
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
-        cursor.execute(statement)
+        cursor.execute(statement, values or None)
 
 
 def commits(request: pytest.FixtureRequest) -> bool:

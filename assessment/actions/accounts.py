@@ -7,9 +7,11 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Permission, User
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from assessment.actions.offices import invite, join, new_code
-from assessment.actions.signing import end_sessions, forget_second_factor
+from assessment.actions.sessions import end_sessions, forget_second_factor
+from assessment.actions.voiding import void_what_goes_elsewhere
 from assessment.domain.office import Refusal, RefusedError
 from assessment.domain.roles import Calling, Role
 from assessment.mail import send_factor_was_reset
@@ -187,6 +189,7 @@ def delete_account(user: User) -> None:
         others = rows.filter(role=Role.COORDINATOR.value).exclude(user=user)
         if row.role == Role.COORDINATOR.value and not others.exists():
             raise RefusedError(Refusal.LAST_COORDINATOR)
+        void_what_goes_elsewhere(row, "", user.username, timezone.now())
         on, chain = f"account:{user.username}", row.organisation.code
         record("membership.ended", on, by=user.username, chain=chain)
     if user.is_staff:

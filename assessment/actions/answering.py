@@ -5,11 +5,14 @@ added (docs/decisions/0022), in the transaction that saves it.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
+from assessment.actions.voiding import rows_to_take, still_open, void_for_questions
 from assessment.domain.saving import BLANK, Content, Merge, Typed, merge, stale
+from assessment.domain.signatures import Because
 from assessment.models import Answer, AnswerRevision, Assessment
 from assessment.queries.assessing import kept_of, load_bases
 from questionnaires.domain.kept_answers import answer_as_text
@@ -22,17 +25,19 @@ def save_answers(
     """Save what somebody changed; return what was saved, and what is in conflict.
 
     What is in conflict is set aside beside the answer, so that it is not lost whatever
-    becomes of the page that asks.
+    becomes of the page that asks. What was signed of a section that is saved is void.
 
     Raises:
+        SignedError: the assessment is signed, and stays as it is.
         LookupError: there is no such assessment (any more), or it is at another version
             than the one of this hash, which the sender looked at.
     """
     # alone for a moment: two may be the first to answer, or one may move the assessment
-    found = Assessment.objects.filter(code=code, version__hash=version).only("id")
-    assessment = found.select_for_update(of=("self",)).first()
+    found = rows_to_take().filter(code=code, version__hash=version)
+    assessment = found.first()
     if assessment is None:
         raise LookupError(code)
+    still_open(assessment)
     stored = Answer.objects.filter(assessment=assessment, question__in=list(typed))
     rows = {row.question: row for row in stored}
     kept = {key: kept_of(row) for key, row in rows.items()}
@@ -40,7 +45,9 @@ def save_answers(
     merged = merge(typed, kept, load_bases(code, late) if late else {})
     _write(assessment, rows, merged.saves, by, now)
     _add_revisions(assessment, typed, merged, by, now)
-    return merged
+    answers = Because.ANSWER
+    voided = void_for_questions(assessment, merged.saves, answers, by, now)
+    return replace(merged, voided=voided)
 
 
 def _write(

@@ -1,18 +1,21 @@
 """A cycle is opened, its sections find somebody, and days are moved.
 
 Each action writes its event into the record of the organisation. `by` is the code of
-the account that decides.
+the account that decides. What is signed is not changed: they raise SignedError.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
 from assessment.actions.offices import new_code
+from assessment.actions.voiding import Voided, take_open, void_signatures
 from assessment.domain.assessing import Assessment, NotOpened, NotOpenedError
+from assessment.domain.signatures import Because
 from assessment.mail import send_it_waits
 from assessment.models import Assessment as AssessmentRow
 from assessment.models import Assignment, Membership, Organisation
@@ -37,13 +40,18 @@ class Cycle:
 def open_assessment(office: str, cycle: Cycle, *, by: str, today: date) -> str:
     """Begin an assessment with the published version, and return its code.
 
+    The same, sent again on the same day, is the one that was begun by then.
+
     Raises:
         NotOpenedError: nothing is published under this key, or the title is taken.
     """
     organisation = Organisation.objects.get(code=office)
     wait_for(office)
     earlier = AssessmentRow.objects.filter(organisation=organisation)
-    if earlier.filter(title=cycle.title).exists():
+    named = earlier.filter(title=cycle.title).first()
+    if named and (named.opened_on, _cycle_of(named)) == (today, _as_kept(cycle)):
+        return str(named.code)
+    if named:
         raise NotOpenedError(NotOpened.NAMED_ALREADY)
     versions = Version.objects.published()
     version = versions.filter(questionnaire__key=cycle.questionnaire).first()
@@ -70,7 +78,7 @@ def open_assessment(office: str, cycle: Cycle, *, by: str, today: date) -> str:
 @transaction.atomic
 def change_days(assessment: Assessment, deadline: date, *, by: str) -> None:
     """Move the last day of an assessment."""
-    row = _alone(assessment)
+    row = take_open(assessment.code)
     details = {"from": row.deadline.isoformat(), "to": deadline.isoformat()}
     if row.deadline == deadline:
         return
@@ -87,19 +95,23 @@ def assign(
     due_on: date | None,
     *,
     by: str,
-) -> None:
+) -> Voided:
     """Give a section to a member, or to nobody, with a day.
+
+    Return the signatures that are void by it: where the section is another ministry's
+    from now on.
 
     Raises:
         NotOpenedError: the person is not a member (any more).
     """
     user = _member(assessment, person)
-    row, _made = Assignment.objects.get_or_create(
-        assessment=_alone(assessment), section=section
-    )
-    is_new = row.user_id != (user.pk if user else None)
+    alone = take_open(assessment.code)
+    row, _made = Assignment.objects.get_or_create(assessment=alone, section=section)
+    before, after = row.user_id, user.pk if user else None
+    bodies = _body(assessment, before), _body(assessment, after)
+    is_new = before != after
     if not is_new and row.due_on == due_on:
-        return
+        return ()
     row.user, row.due_on, row.reminders = user, due_on, ""
     row.wished_until, row.wished_because = None, ""
     row.save()
@@ -107,6 +119,9 @@ def assign(
     _record("section.assigned", assessment, by, details)
     if user and is_new and person != by:
         send_it_waits.enqueue(person)
+    if bodies[0] == bodies[1]:
+        return ()
+    return void_signatures(alone, [section], Because.BODY, by, timezone.now())
 
 
 @transaction.atomic
@@ -114,7 +129,7 @@ def wish_for_time(
     assessment: Assessment, section: str, until: date, because: str, *, by: str
 ) -> None:
     """Ask the coordinators for a later day."""
-    _alone(assessment)
+    take_open(assessment.code)
     rows = Assignment.objects.filter(assessment__code=assessment.code, section=section)
     rows.filter(user__username=by).update(wished_until=until, wished_because=because)
     details = {"section": section, "until": until.isoformat()}
@@ -126,7 +141,7 @@ def answer_wish(
     assessment: Assessment, section: str, *, is_granted: bool, by: str
 ) -> None:
     """Grant or refuse the later day somebody asked for; at most once."""
-    _alone(assessment)
+    take_open(assessment.code)
     rows = Assignment.objects.filter(assessment__code=assessment.code, section=section)
     row = rows.exclude(wished_until=None).first()
     if row is None:
@@ -140,11 +155,27 @@ def answer_wish(
     _record(what, assessment, by, details)
 
 
-def _alone(assessment: Assessment) -> AssessmentRow:
-    """Return the row; whoever else decides about the assessment waits."""
-    rows = AssessmentRow.objects.select_for_update()
-    found: AssessmentRow = rows.get(code=assessment.code)
-    return found
+def _body(assessment: Assessment, person: int | None) -> str:
+    """Return the ministry or body a member speaks for."""
+    rows = Membership.objects.filter(organisation__code=assessment.office)
+    found = rows.filter(user=person).values_list("body", flat=True).first()
+    return found or ""
+
+
+def _cycle_of(row: AssessmentRow) -> Cycle:
+    return Cycle(
+        questionnaire=row.version.questionnaire.key,
+        title=row.title,
+        period_from=row.period_from,
+        period_to=row.period_to,
+        deadline=row.deadline,
+        languages=row.languages.split(),
+        baseline=row.baseline.code if row.baseline else "",
+    )
+
+
+def _as_kept(cycle: Cycle) -> Cycle:
+    return replace(cycle, languages=list(cycle.languages))
 
 
 def _member(assessment: Assessment, person: str) -> User | None:

@@ -4,18 +4,20 @@ The event says that something was saved; neither what nor by whom.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
+from assessment.actions.voiding import rows_to_take, still_open
 from assessment.domain.assessing import Assessment
-from assessment.domain.contributing import Consent, kept_as_text
+from assessment.domain.contributing import Consent, answers_as_text
 from assessment.domain.contributing import Contribution as Contributed
 from assessment.domain.saving import Kept, Merge, Typed, merge
 from assessment.models import Assessment as AssessmentRow
 from assessment.models import Contribution
-from assessment.queries.contributing import contribution_of
+from assessment.queries.contributing import as_asked, contribution_of
 from questionnaires.actions.recording import record
 
 
@@ -31,6 +33,11 @@ def save_contribution(
 
     What another page of the same member has saved since is not overwritten: an answer
     that differs is a conflict. Without a `consent` that stays as it is.
+
+    Raises:
+        SignedError: the assessment is signed; what was agreed to by then stays so.
+        LookupError: the assessment is not there, or at another version by now than the
+            one the sender looked at.
     """
     try:
         return _save(assessment, typed, consent, by=by, now=now)
@@ -48,18 +55,16 @@ def _save(
     by: str,
     now: datetime,
 ) -> Merge:
-    rows = Contribution.objects.filter(
-        assessment__code=assessment.code, user__username=by
-    )
+    of = _at(assessment)
+    rows = Contribution.objects.filter(assessment=of, user__username=by)
     row = rows.select_for_update(of=("self",)).first()
     before = contribution_of(row) if row else Contributed({})
-    kept = before.kept
-    merged = merge(typed, kept, {})
+    merged = merge(typed, as_asked(before, assessment.version).kept, {})
     if not merged.saves and consent in {None, before.consent}:
         return merged
     if row is None:
         row = Contribution(
-            assessment=AssessmentRow.objects.get(code=assessment.code),
+            assessment=of,
             user=User.objects.get(username=by),
             revision=0,
         )
@@ -67,7 +72,14 @@ def _save(
         key: Kept(content, merged.revisions[key], by, now)
         for key, content in merged.saves.items()
     }
-    row.answers = kept_as_text({**kept, **saved})
+    versions = dict.fromkeys(saved, assessment.version)
+    row.answers = answers_as_text(
+        replace(
+            before,
+            kept={**before.kept, **saved},
+            versions={**before.versions, **versions},
+        )
+    )
     if consent is not None:
         row.may_print, row.printed_as = consent.may_print, consent.printed_as
     row.revision, row.at = row.revision + 1, now
@@ -75,3 +87,13 @@ def _save(
     on = f"assessment:{assessment.code}"
     record("contribution.saved", on, chain=assessment.office)
     return merged
+
+
+def _at(assessment: Assessment) -> AssessmentRow:
+    """Return the row, alone, if it is at the version that was looked at."""
+    rows = rows_to_take()
+    of = rows.filter(code=assessment.code, version__hash=assessment.version)
+    found = of.first()
+    if found is None:
+        raise LookupError(assessment.code)
+    return still_open(found)

@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
+from assessment.actions.voiding import Voided, take_open, void_for_questions
 from assessment.domain.assessing import Assessment
-from assessment.models import Assessment as AssessmentRow
+from assessment.domain.signatures import Because
 from assessment.models import Dissent
 from questionnaires.actions.recording import record
 from questionnaires.domain.answers import Given
@@ -21,26 +23,40 @@ def file_view(
     *,
     by: str,
     now: datetime,
-) -> None:
-    """File a member's other view of an answer, in place of their earlier one."""
-    row = AssessmentRow.objects.select_for_update().get(code=assessment.code)
+) -> Voided:
+    """File a member's other view of an answer, in place of their earlier one.
+
+    Return the signatures that are void by it.
+
+    Raises:
+        SignedError: the assessment is signed, and stays as it is.
+    """
+    row = take_open(assessment.code)
     view, _made = Dissent.objects.get_or_create(
         assessment=row, question=question, by=by, defaults={"at": now}
     )
     value = answer_as_text(given)
     if (view.value, view.reason) == (value, reason):
-        return
+        return ()
     view.value, view.reason, view.at = value, reason, now
     view.save()
     _record("view.filed", assessment, question, by)
+    return void_for_questions(row, [question], Because.VIEW, by, now)
 
 
 @transaction.atomic
-def withdraw_view(assessment: Assessment, question: str, *, by: str) -> None:
-    """Take one's other view back."""
-    rows = Dissent.objects.filter(assessment__code=assessment.code, by=by)
-    if rows.filter(question=question).delete()[0]:
-        _record("view.withdrawn", assessment, question, by)
+def withdraw_view(assessment: Assessment, question: str, *, by: str) -> Voided:
+    """Take one's other view back; return the signatures that are void by it.
+
+    Raises:
+        SignedError: the assessment is signed, and stays as it is.
+    """
+    row = take_open(assessment.code)
+    rows = Dissent.objects.filter(assessment=row, by=by, question=question)
+    if not rows.delete()[0]:
+        return ()
+    _record("view.withdrawn", assessment, question, by)
+    return void_for_questions(row, [question], Because.VIEW, by, timezone.now())
 
 
 def _record(what: str, assessment: Assessment, question: str, by: str) -> None:

@@ -1,7 +1,9 @@
 """What comes into the register of an assessment, what it is used for, and what goes.
 
-Each action writes its event into the record of the organisation. `by` is the code of
-the account that decides; a piece is named by its code, never by its title.
+Each action writes its event into the record of the organisation, and returns what was
+signed of the answers that rest on the piece, and is void now. What is signed as a whole
+is not changed: they raise SignedError. `by` is the code of the account that decides; a
+piece is named by its code, never by its title.
 """
 
 from django.conf import settings
@@ -10,8 +12,10 @@ from django.db.models import Count, Sum
 from django.utils import timezone
 
 from assessment.actions.offices import new_code
+from assessment.actions.voiding import Voided, take_open, void_for_questions
 from assessment.domain.assessing import Assessment
 from assessment.domain.evidence import About, Quota, Source
+from assessment.domain.signatures import Because
 from assessment.models import Assessment as AssessmentRow
 from assessment.models import Evidence, EvidenceRevision, EvidenceUse
 from questionnaires.actions.recording import record
@@ -42,7 +46,7 @@ def add(assessment: Assessment, about: About, source: Source, *, by: str) -> str
             there: somebody was quicker, or the button was pressed twice.
         RegisterFullError: it does not fit in any more.
     """
-    register = _alone(assessment)
+    register = take_open(assessment.code)
     if there := _same(register, about, source):
         raise AlreadyThereError(there)
     _refuse_what_does_not_fit(register, source)
@@ -56,7 +60,7 @@ def add(assessment: Assessment, about: About, source: Source, *, by: str) -> str
 
 
 @transaction.atomic
-def change(assessment: Assessment, piece: str, about: About, *, by: str) -> None:
+def change(assessment: Assessment, piece: str, about: About, *, by: str) -> Voided:
     """Say something else of a piece.
 
     Raises:
@@ -66,16 +70,17 @@ def change(assessment: Assessment, piece: str, about: About, *, by: str) -> None
     new = _columns(about)
     changed = [name for name, value in new.items() if getattr(row, name) != value]
     if not changed:
-        return
+        return ()
     for name in changed:
         setattr(row, name, new[name])
     row.save(update_fields=changed)
     details = {"changed": " ".join(changed)}
     _record("evidence.changed", assessment, piece, by, details)
+    return _void(row, by)
 
 
 @transaction.atomic
-def revise(assessment: Assessment, piece: str, source: Source, *, by: str) -> None:
+def revise(assessment: Assessment, piece: str, source: Source, *, by: str) -> Voided:
     """Add a newer file or link to a piece; those of before stay.
 
     Raises:
@@ -93,12 +98,13 @@ def revise(assessment: Assessment, piece: str, source: Source, *, by: str) -> No
     _put_revision(row, source, by)
     details = _said_of(source) | {"revision": str(row.revision)}
     _record("evidence.revised", assessment, piece, by, details)
+    return _void(row, by)
 
 
 @transaction.atomic
 def use(
     assessment: Assessment, piece: str, question: str, place: str, *, by: str
-) -> None:
+) -> Voided:
     """Have a question rest on a piece, or name another place in it.
 
     Raises:
@@ -107,27 +113,30 @@ def use(
     row = _piece(assessment, piece)
     there = row.uses.filter(question=question).first()
     if there and there.place == place:
-        return
+        return ()
     EvidenceUse.objects.update_or_create(
         evidence=row, question=question, defaults={"place": place}
     )
     _record("evidence.used", assessment, piece, by, {"question": question})
+    return _void(row, by, question)
 
 
 @transaction.atomic
-def stop_using(assessment: Assessment, piece: str, question: str, *, by: str) -> None:
+def stop_using(assessment: Assessment, piece: str, question: str, *, by: str) -> Voided:
     """Have a question not rest on a piece any more.
 
     Raises:
         GoneError: the piece is not there any more.
     """
     row = _piece(assessment, piece)
-    if row.uses.filter(question=question).delete()[0]:
-        _record("evidence.unused", assessment, piece, by, {"question": question})
+    if not row.uses.filter(question=question).delete()[0]:
+        return ()
+    _record("evidence.unused", assessment, piece, by, {"question": question})
+    return _void(row, by, question)
 
 
 @transaction.atomic
-def remove(assessment: Assessment, piece: str, *, by: str) -> None:
+def remove(assessment: Assessment, piece: str, *, by: str) -> Voided:
     """Take a piece out of the register; `forget` deletes its files a day later.
 
     Raises:
@@ -135,28 +144,36 @@ def remove(assessment: Assessment, piece: str, *, by: str) -> None:
     """
     row = _piece(assessment, piece)
     sums = " ".join(row.revisions.exclude(sha256="").values_list("sha256", flat=True))
+    voided = _void(row, by)
     row.delete()
     _record("evidence.removed", assessment, piece, by, {"sha256": sums} if sums else {})
+    return voided
 
 
 def quota() -> Quota:
     return Quota(settings.EVIDENCE_MOST_FILES, settings.EVIDENCE_MOST_BYTES)
 
 
-def _alone(assessment: Assessment) -> AssessmentRow:
-    """Return the row; whoever else changes something in the assessment waits."""
-    rows = AssessmentRow.objects.select_for_update()
-    found: AssessmentRow = rows.get(code=assessment.code)
-    return found
-
-
 def _piece(assessment: Assessment, code: str) -> Evidence:
+    """Return a piece, and whoever else changes something in the assessment waits."""
+    register = take_open(assessment.code)
     row: Evidence | None = Evidence.objects.filter(
-        assessment=_alone(assessment), code=code
+        assessment=register, code=code
     ).first()
     if row is None:
         raise GoneError(code)
+    row.assessment = register
     return row
+
+
+def _void(row: Evidence, by: str, *questions: str) -> Voided:
+    """Make void what was signed of some questions, or of all that rest on a piece.
+
+    Another use of a piece changes no other section that rests on it.
+    """
+    touched = questions or [*row.uses.values_list("question", flat=True)]
+    now = timezone.now()
+    return void_for_questions(row.assessment, touched, Because.EVIDENCE, by, now)
 
 
 def _same(register: AssessmentRow, about: About, source: Source) -> str:

@@ -8,7 +8,7 @@ from django_tasks_db.models import DBTaskResult
 
 from assessment.actions.offices import forget_letters
 from assessment.actions.pausing import forget_expired
-from assessment.actions.signing import forget_ended_sessions
+from assessment.actions.sessions import forget_ended_sessions
 from assessment.actions.storing import forget_files
 
 KEPT = timedelta(days=1)  # a failed task can be looked at for as long

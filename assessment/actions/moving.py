@@ -5,6 +5,12 @@ from datetime import datetime
 
 from django.db import transaction
 
+from assessment.actions.voiding import (
+    Voided,
+    rows_to_take,
+    still_open,
+    void_signatures,
+)
 from assessment.domain.assessing import Assessment, NotOpened, NotOpenedError
 from assessment.domain.moving import (
     Undo,
@@ -13,6 +19,7 @@ from assessment.domain.moving import (
     undo_from_text,
 )
 from assessment.domain.saving import Content
+from assessment.domain.signatures import Because
 from assessment.models import Answer, AnswerRevision, Move
 from assessment.models import Assessment as AssessmentRow
 from assessment.queries.assessing import kept_of
@@ -24,10 +31,13 @@ from questionnaires.queries import load_part
 
 
 @transaction.atomic
-def move_to(assessment: Assessment, version: str, *, by: str, now: datetime) -> None:
+def move_to(assessment: Assessment, version: str, *, by: str, now: datetime) -> Voided:
     """Take an assessment to the version of this hash, with all its answers.
 
+    Return the signatures that are void by it: all of them.
+
     Raises:
+        SignedError: it is signed, and stays as it is.
         NotOpenedError: it is not at the version any more that was looked at, or the
             other one is not the published one of the same questionnaire.
     """
@@ -61,13 +71,15 @@ def move_to(assessment: Assessment, version: str, *, by: str, now: datetime) -> 
     row.version = target
     row.save(update_fields=["version"])
     _record("assessment.moved", assessment, by, details)
+    return void_signatures(row, None, Because.VERSION, by, now)
 
 
 @transaction.atomic
-def undo_move(assessment: Assessment, *, by: str, now: datetime) -> None:
-    """Go back to the version before; each answer is as it was.
+def undo_move(assessment: Assessment, *, by: str, now: datetime) -> Voided:
+    """Go back to the version before; each answer is as it was, and no signature stands.
 
     Raises:
+        SignedError: it is signed, and stays as it is.
         NotOpenedError: something was saved since, or there is nothing to undo.
     """
     row = _at(assessment)
@@ -84,12 +96,13 @@ def undo_move(assessment: Assessment, *, by: str, now: datetime) -> None:
     row.version = move.from_version
     row.save(update_fields=["version"])
     _record("assessment.moved_back", assessment, by, details)
+    return void_signatures(row, None, Because.VERSION, by, now)
 
 
 def _at(assessment: Assessment) -> AssessmentRow:
     """Return the row, alone, if it is at the version that was looked at."""
-    rows = AssessmentRow.objects.select_for_update(of=("self",))
-    row: AssessmentRow = rows.select_related("version").get(code=assessment.code)
+    rows = rows_to_take().select_related("version")
+    row = still_open(rows.get(code=assessment.code))
     if row.version.hash != assessment.version:
         raise NotOpenedError(NotOpened.CHANGED_SINCE)
     return row

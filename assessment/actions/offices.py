@@ -9,7 +9,9 @@ from datetime import date, timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
+from assessment.actions.voiding import Voided, void_what_goes_elsewhere
 from assessment.domain.office import GOOD_FOR, Refusal, RefusedError
 from assessment.domain.return_codes import BYTES, write_code
 from assessment.domain.roles import ANSWERING, Calling, Role
@@ -148,24 +150,30 @@ def change_role(office: str, member: str, role: Role, *, by: str) -> None:
 
 
 @transaction.atomic
-def change_body(office: str, member: str, body: str, *, by: str) -> None:
+def change_body(office: str, member: str, body: str, *, by: str) -> Voided:
     """Say for which ministry or body a member speaks.
+
+    Return the signatures that are void by it: those under sections of the member.
 
     Raises:
         RefusedError: not a member any more.
     """
     row = _membership(office, member)
     if row.body == body:
-        return
+        return ()
+    voided = void_what_goes_elsewhere(row, body, by, timezone.now())
     row.body = body
     row.save(update_fields=["body"])
     on = f"account:{member}"
     record("membership.moved", on, by=by, chain=office, details={"body": body})
+    return voided
 
 
 @transaction.atomic
-def end_membership(office: str, member: str, successor: str, *, by: str) -> None:
+def end_membership(office: str, member: str, successor: str, *, by: str) -> Voided:
     """Let somebody go; what was theirs goes to the successor, if there is one.
+
+    Return the signatures that are void by it: where sections go to another ministry.
 
     Raises:
         RefusedError: not a member any more; or the last coordinator, and nobody takes
@@ -182,15 +190,19 @@ def end_membership(office: str, member: str, successor: str, *, by: str) -> None
     if row.role == Role.COORDINATOR.value and _coordinators(row) == 1:
         raise RefusedError(Refusal.LAST_COORDINATOR)
     sections = Assignment.objects.filter(assessment__organisation=row.organisation)
-    may_answer = heir and heir.role in {one.value for one in ANSWERING}
+    if heir and heir.role not in {one.value for one in ANSWERING}:
+        heir = None
+    body = heir.body if heir else ""
+    voided = void_what_goes_elsewhere(row, body, by, timezone.now())
     sections.filter(user=row.user).update(
-        user=heir.user if heir and may_answer else None,
+        user=heir.user if heir else None,
         wished_until=None,
         wished_because="",
     )
     row.delete()
     on = f"account:{member}"
     record("membership.ended", on, by=by, chain=office, details=details)
+    return voided
 
 
 @transaction.atomic

@@ -17,8 +17,6 @@ from django.http import (
     UnreadablePostError,
 )
 from django.http.multipartparser import MultiPartParserError
-from django.utils.decorators import method_decorator
-from django.views.decorators.csrf import csrf_exempt
 from formtools.wizard.views import WizardView
 
 from assessment.anonymous import pausing
@@ -48,7 +46,6 @@ UNREADABLE = (
 )
 
 
-@method_decorator(csrf_exempt, name="dispatch")
 class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
     """One visit, one step a POST. The step comes from the seal, never from the client.
 
@@ -64,6 +61,10 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
         super().setup(request, *args, **kwargs)
         self.edition = self.edition_of_step(kwargs["edition"])
         self.speech = speak(kwargs["language"], self.edition)
+
+    def get_prefix(self, *_args: Any, **_kwargs: Any) -> str:
+        """Return what formtools puts before the names of fields: there are none."""
+        return "check"
 
     def edition_of_step(self, key: str) -> Edition:
         """Return the edition; a visit goes on where its own was deleted meanwhile."""
@@ -236,7 +237,7 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
         question = self.storage.compiled.questions.get(place)
         return question is not None and question.type is not Type.NOTE
 
-    def step(self) -> Step:
+    def step(self, notice: str = "") -> Step:
         return Step(
             request=self.request,
             speech=self.speech,
@@ -246,13 +247,14 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
             path=self.path,
             sealed=self.storage.seal(),
             nonce=self.storage.nonce,
+            notice=notice,
         )
 
     def show(
         self, form: QuestionForm | None = None, trouble: str = "", notice: str = ""
     ) -> HttpResponse:
         """Return the page at the visit's place; with a form, its troubles."""
-        step = replace(self.step(), notice=notice)
+        step = self.step(notice)
         if step.visit.place == NOTICE:
             return notice_page(step)
         if step.visit.place == CHECK:

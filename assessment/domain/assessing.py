@@ -74,10 +74,18 @@ class Assessment:
     def may(self, deed: Deed) -> bool:
         return may(self.role, deed)
 
+    def may_change(self, deed: Deed) -> bool:
+        """Say whether somebody may do what is over once the assessment is signed."""
+        return self.signed_at is None and self.may(deed)
+
     @property
     def counts_for(self) -> str:
         """Return the day its answers count for (ISO 8601): the period's last one."""
         return self.period_to.isoformat()
+
+    def is_over(self, now: datetime) -> bool:
+        """Say whether the last day to answer is over. Nothing closes with it."""
+        return now >= self.ends_at(self.deadline)
 
     def ends_at(self, day: date) -> datetime:
         """Return when a day is over, where the organisation is."""
@@ -90,9 +98,9 @@ def may_answer(assessment: Assessment, me: str, responsible: str | None) -> bool
 
     `responsible` is the code of the member it is assigned to, None if it is nobody's.
     """
-    if assessment.may(Deed.ANSWER_ANY):
+    if assessment.may_change(Deed.ANSWER_ANY):
         return True
-    return assessment.may(Deed.ANSWER) and responsible in {None, me}
+    return assessment.may_change(Deed.ANSWER) and responsible in {None, me}
 
 
 class NotOpened(Enum):

@@ -6,11 +6,14 @@ to have it printed, and may take that back.
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
+from assessment.domain.moving import moved
 from assessment.domain.saving import BLANK, Content, Kept
 from questionnaires.domain.canonical import Json, canonical, hash_of
+from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.kept_answers import answer_as_text, answer_from_text
 
 
@@ -23,17 +26,35 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What a newer version has no place for, the version it was said in, and why."""
+
+    question: str
+    version: str
+    content: Content
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one member answered, by question, each with a revision of its own."""
+    """What one member answered, by question, each with a revision of its own.
+
+    `versions` names the version each was answered in, by the hash of its definition.
+    """
 
     kept: Mapping[str, Kept]
     consent: Consent = Consent()
+    versions: Mapping[str, str] = field(default_factory=dict)
+    left: tuple[Left, ...] = ()
 
     @property
     def contents(self) -> dict[str, Content]:
         """Return what stands there; a question that was emptied again is left out."""
+        contents = {key: one.content for key, one in self.kept.items()}
         return {
-            key: one.content for key, one in self.kept.items() if one.content != BLANK
+            key: content
+            for key, content in contents.items()
+            if content.given is not None or content.found
         }
 
 
@@ -59,26 +80,63 @@ class Perspective:
     said: tuple[tuple[str, Content], ...] = ()
 
 
-def kept_as_text(kept: Mapping[str, Kept]) -> str:
+def versions_of(contribution: Contribution) -> set[str]:
+    """Return the versions that a contribution answers."""
+    return {version for version in contribution.versions.values() if version}
+
+
+def in_version(
+    contribution: Contribution, version: str, parts: Mapping[str, Questionnaire]
+) -> Contribution:
+    """Return what becomes of a contribution where another version is asked.
+
+    What is kept stays as it was written: the way back is the same as the way there.
+    `parts` are what civil society is asked in this version and in all it answered.
+    """
+    kept, left = dict(contribution.kept), []
+    for before in sorted(versions_of(contribution) - {version}):
+        of_it = {
+            key: one
+            for key, one in contribution.kept.items()
+            if contribution.versions.get(key) == before
+        }
+        fate = moved(parts[before], parts[version], of_it)
+        for key, content in fate.contents.items():
+            kept[key] = replace(kept[key], content=content)
+        left += [Left(key, before, *lost) for key, lost in fate.lost.items()]
+    return replace(contribution, kept=kept, left=tuple(left))
+
+
+def answers_as_text(contribution: Contribution) -> str:
     """Return what was answered as canonical JSON, by question."""
     plain = {
-        key: _plain(one.content) | {"revision": one.revision}
-        for key, one in kept.items()
+        key: _plain(one.content)
+        | {
+            "look_again": one.content.look_again,
+            "revision": one.revision,
+            "version": contribution.versions.get(key, ""),
+        }
+        for key, one in contribution.kept.items()
     }
     return canonical(plain).decode()
 
 
-def kept_from_text(text: str, by: str, at: datetime) -> dict[str, Kept]:
-    """Return what `kept_as_text` wrote, as of the author and the last save.
+def answers_from_text(text: str, by: str, at: datetime) -> Contribution:
+    """Return what `answers_as_text` wrote, as of the author and the last save.
+
+    An answer of before versions were named counts as one of whichever is asked.
 
     Raises:
         ValueError: it was not written so.
     """
-    read = {
-        key: (Content(answer_from_text(one["value"]), one["found"]), one["revision"])
-        for key, one in json.loads(text).items()
-    }
-    return {key: Kept(*one, by, at) for key, one in read.items()}
+    plain = json.loads(text)
+    return Contribution(
+        kept={
+            key: Kept(_content(one), one["revision"], by, at)
+            for key, one in plain.items()
+        },
+        versions={key: one.get("version", "") for key, one in plain.items()},
+    )
 
 
 def signed_content(contributions: Iterable[Contribution]) -> bytes:
@@ -130,3 +188,8 @@ def perspectives(
 
 def _plain(content: Content) -> dict[str, Json]:
     return {"found": content.found, "value": answer_as_text(content.given)}
+
+
+def _content(plain: Mapping[str, Any]) -> Content:
+    given = answer_from_text(plain["value"])
+    return Content(given, plain["found"], plain.get("look_again", False))

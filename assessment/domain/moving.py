@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assessment.domain.saving import Content, Kept
-from questionnaires.domain.carrying import Carried, carry
+from questionnaires.domain.carrying import Carried, Loss, carry
+from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.expansion import expand
 from questionnaires.domain.kept_answers import answer_as_text, answer_from_text
 
 
@@ -19,7 +21,8 @@ class Moved:
     """What a move writes, and what it leaves behind.
 
     `contents` are the answers that change, by question; `lost` those for which the new
-    version has no place, with why. A question that is gone keeps its row as it is.
+    version has no place, with why, and what was found where nothing was answered. A
+    question that is gone keeps its row as it is.
     """
 
     carried: Carried
@@ -34,14 +37,14 @@ def moved(
 
     What an earlier move left behind stays there: it is of no question of `before`.
     """
-    asked_before = {question.key for question in before.questions()}
+    asked_before = [question.key for question in expand(before).questions()]
     given = {
         key: one.content.given
         for key, one in kept.items()
         if one.content.given is not None and key in asked_before
     }
     carried = carry(before, after, given)
-    asked = {question.key for question in after.questions()}
+    asked = {question.key for question in expand(after).questions()}
     contents: dict[str, Content] = {}
     for one in carried.kept:
         if one.look_again:
@@ -51,11 +54,28 @@ def moved(
             kept[change.key].content, given=change.given, look_again=True
         )
     lost = {one.key: (kept[one.key].content, one.why.value) for one in carried.lost}
+    for key in asked_before:
+        if key in kept.keys() - asked - lost.keys() and kept[key].content.found:
+            lost[key] = (kept[key].content, Loss.QUESTION_REMOVED.value)
     for key in lost:
         if key in asked:
             contents[key] = replace(kept[key].content, given=None, look_again=True)
     changes = {key: one for key, one in contents.items() if one != kept[key].content}
     return Moved(carried, changes, lost)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """How much was said about a question: other views, comments, and who they name."""
+
+    views: int = 0
+    comments: int = 0
+    named: int = 0
+
+
+def gone(before: Compiled, after: Compiled) -> list[str]:
+    """Return the questions one version asks and another does not, in their order."""
+    return [key for key in before.questions if key not in after.questions]
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,18 +66,23 @@ def written(item: Item, given: Given | None, words: Words) -> str:
 def named(cell: str, item: Item, words: Words) -> set[str]:
     """Return what a cell may name: in the sheet's language, else in any of the bank's.
 
-    What is said instead has `SAID` before it.
+    Its case counts only where names differ by nothing else. What is said instead has
+    `SAID` before it.
     """
     wanted = _squeezed(cell)
-    own = names_of(item, words.language, words)
-    found = {value for value, name in own.items() if name == wanted}
-    return found or {
-        value
+    own = names_of(item, words.language, words).items()
+    others = [
+        pair
         for language in words.others
         for naming in (names_of, _labels)
-        for value, name in naming(item, language, words).items()
-        if name == wanted
-    }
+        for pair in naming(item, language, words).items()
+    ]
+    for names in (own, others):
+        for form in (str, _without_case):
+            found = {value for value, name in names if form(name) == form(wanted)}
+            if found:
+                return found
+    return set()
 
 
 def names_something(cell: str, item: Item, words: Words) -> bool:
@@ -106,3 +111,7 @@ def _core(words: str) -> str:
 def _squeezed(words: str) -> str:
     """Return words on one line, in one normal form."""
     return unicodedata.normalize("NFC", " ".join(words.split()))
+
+
+def _without_case(words: str) -> str:
+    return unicodedata.normalize("NFC", words.casefold())

@@ -22,6 +22,16 @@ class Office:
     def may(self, power: Power) -> bool:
         return may(self.role, power)
 
+    def may_move(self, me: str, member: str) -> bool:
+        """Say whether somebody may say for which ministry a member speaks.
+
+        A coordinator for everybody, each for themselves; but whoever signs for a
+        ministry does not choose which.
+        """
+        if self.may(Power.MANAGE_MEMBERS):
+            return True
+        return member == me and self.role is not Role.SIGNATORY
+
 
 @dataclass(frozen=True, slots=True)
 class Member:

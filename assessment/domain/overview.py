@@ -3,8 +3,8 @@
 What holds somebody up is an `Issue`, and names its question, so that each is a link.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum, auto
 
 from assessment.domain.saving import Content, Kept
@@ -40,6 +40,7 @@ class Why(Enum):
 
 ATTENTION = frozenset({Why.NO_REASON, Why.IMPOSSIBLE, Why.LOOK_AGAIN})
 BLOCKING = ATTENTION | {Why.BLANK}  # the rest is a warning
+FINISHED = frozenset({Status.READY, Status.SIGNED_OFF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,13 @@ class Part:
     issues: tuple[Issue, ...]
     questions: tuple[str, ...]
 
+    @property
+    def is_settled(self) -> bool:
+        """Say whether nothing is left to settle, whatever a reviewer thinks of it."""
+        return bool(self.tally.settled) and not any(
+            one.is_blocking for one in self.issues
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -115,11 +123,13 @@ def overview(
     kept: Mapping[str, Kept],
     around: Around,
     date: str,
+    returned: Collection[str] = (),
 ) -> tuple[Part, ...]:
     """Return where each section stands, in their order.
 
-    `date` is the day the answers count for. A section that no answer can open any more
-    is left out; one that waits for an answer elsewhere cannot start yet.
+    `date` is the day the answers count for; `returned` are the sections that a reviewer
+    sent back as they are. A section that no answer can open any more is left out; one
+    that waits for an answer elsewhere cannot start yet.
     """
     answers = answers_of(kept, date)
     path = flow.walk(compiled, answers)
@@ -128,7 +138,13 @@ def overview(
         _part(compiled, section, kept, around, path, answers, waiting)
         for section in sections
     )
-    return tuple(part for part in parts if part is not None)
+    return tuple(
+        replace(part, status=Status.NEEDS_ATTENTION)
+        if part.questions and part.section.key in returned
+        else part
+        for part in parts
+        if part is not None
+    )
 
 
 def answers_of(kept: Mapping[str, Kept], date: str) -> Answers:

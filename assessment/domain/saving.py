@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from assessment.domain.signatures import Signed
 from questionnaires.domain.answers import Given
 
 
@@ -58,12 +59,14 @@ class Merge:
     """What to save, and what has to be chosen, by question.
 
     `revisions` says which one the sender now has before them: of what is saved, and of
-    what stands there already as it was sent.
+    what stands there already as it was sent. `voided` are the signatures that do not
+    stand any more, once it is saved.
     """
 
     saves: Mapping[str, Content]
     conflicts: Mapping[str, Conflict]
     revisions: Mapping[str, int]
+    voided: tuple[Signed, ...] = ()
 
 
 def stale(typed: Mapping[str, Typed], kept: Mapping[str, Kept]) -> dict[str, int]:

@@ -28,10 +28,11 @@ def section_content(
     """
     found = {one.key: one for one in questionnaire.sections}[section]
     keys = {question.key for question in found.questions}
-    pieces = {one.code: piece_to_plain(one) for one in dossier.pieces}
-    for plain in pieces.values():
-        uses = plain["uses"].items()
-        plain["uses"] = {key: place for key, place in uses if key in keys}
+    evidence: dict[str, Json] = {}
+    for one in dossier.pieces:
+        uses = {use.question: use.place for use in one.uses if use.question in keys}
+        if uses:
+            evidence[one.code] = piece_to_plain(one) | {"uses": uses}
     return {
         "section": section,
         "version": dossier.head.version,
@@ -45,7 +46,7 @@ def section_content(
             for key, some in dossier.views.items()
             if key in keys
         },
-        "evidence": {code: plain for code, plain in pieces.items() if plain["uses"]},
+        "evidence": evidence,
     }
 
 

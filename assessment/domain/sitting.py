@@ -8,6 +8,7 @@ from functools import cached_property
 from assessment.domain.assessing import Assessment, Deed, may_answer
 from assessment.domain.items import Item
 from assessment.domain.overview import Around, Part, answers_of, overview, waits
+from assessment.domain.reviewing import NotReviewed, Reviewed, Stand, why_not
 from assessment.domain.saving import Kept
 from questionnaires.domain import flow
 from questionnaires.domain.answers import Answers, Given
@@ -45,7 +46,8 @@ class Sitting:
     """What is needed to show and to save: rows as values, and what follows from them.
 
     `compiled` is the offices' part; `me` is the account's code; `last` holds the
-    answers of the baseline.
+    answers of the baseline. `reviewed` says of sections what reviewers decided; for
+    one who reviews, `answered_by_me` are the questions they ever answered.
     """
 
     me: str
@@ -56,6 +58,8 @@ class Sitting:
     around: Around
     views: Mapping[str, tuple[View, ...]] = field(default_factory=dict)
     last: Mapping[str, Given] = field(default_factory=dict)
+    reviewed: Mapping[str, Reviewed] = field(default_factory=dict)
+    answered_by_me: Collection[str] = ()
 
     @cached_property
     def answers(self) -> Answers:
@@ -73,6 +77,14 @@ class Sitting:
             self.kept,
             self.around,
             self.assessment.counts_for,
+            self.returned,
+        )
+
+    @property
+    def returned(self) -> frozenset[str]:
+        """Return the sections that were sent back, and have not changed since."""
+        return frozenset(
+            key for key, one in self.reviewed.items() if one.stand is Stand.RETURNED
         )
 
     def part(self, section: str) -> Part | None:
@@ -89,9 +101,30 @@ class Sitting:
     def may_answer(self, section: str) -> bool:
         return may_answer(self.assessment, self.me, self.responsible(section))
 
+    def stand(self, section: str) -> Stand | None:
+        """Return how the latest review of a section stands; None if there is none."""
+        one = self.reviewed.get(section)
+        return one.stand if one else None
+
+    def why_not_review(self, part: Part) -> NotReviewed | None:
+        """Return why the one who looks, a reviewer, does not review a section now."""
+        mine = set(self.answered_by_me)
+        return why_not(
+            part,
+            has_answered=any(one.key in mine for one in part.section.questions),
+            is_signed=self.assessment.signed_at is not None,
+        )
+
+    def waits_for_my_review(self, part: Part) -> bool:
+        """Say whether the one who looks is to decide about a section as it is now."""
+        if not self.assessment.may(Deed.REVIEW) or self.why_not_review(part):
+            return False
+        decided = self.stand(part.section.key)
+        return decided not in {Stand.ACCEPTED, Stand.RETURNED}
+
     @property
     def may_dissent(self) -> bool:
-        return self.assessment.may(Deed.DISSENT)
+        return self.assessment.may_change(Deed.DISSENT)
 
     def items(self, part: Part, also: Collection[str] = ()) -> list[Item]:
         """Return the questions of a section that are asked now; `also` others of it."""

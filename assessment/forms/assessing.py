@@ -27,7 +27,7 @@ class DayField(forms.DateField):
     def __init__(self, **more: Any) -> None:
         widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
         super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **more)
-        self.error_messages["invalid"] = A_DAY
+        self.error_messages |= {"invalid": A_DAY, "required": A_DAY}
 
     def clean(self, value: Any) -> date | None:
         """Return the day; a year nobody lives to see is a slip of the hand."""
@@ -106,8 +106,6 @@ class OpenForm(Asked):
             "languages": _("Choose at least one language."),
         }.items():
             fields[name].error_messages["required"] = words
-        for name in ("period_from", "period_to", "deadline"):
-            fields[name].error_messages["required"] = A_DAY
 
     def clean_deadline(self) -> date:
         return still_to_come(self.cleaned_data["deadline"])
@@ -181,7 +179,6 @@ class WishForm(Asked):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["until"].error_messages["required"] = A_DAY
         words = _("Say why, in a few words.")
         self.fields["because"].error_messages["required"] = words
 

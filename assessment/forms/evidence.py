@@ -1,5 +1,6 @@
 """What is asked about a piece of evidence."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from assessment.domain.assessing import Assessment
 from assessment.domain.evidence import About, Piece
 from assessment.domain.files.kinds import MOST_BYTES, PICTURES, FileError
-from assessment.domain.files.names import shown_name
+from assessment.domain.files.names import seen_name, shown_name
 from assessment.domain.files.recognising import recognise
 from assessment.domain.languages import NAMES
 from assessment.forms.assessing import DayField
@@ -95,9 +96,7 @@ class SourceForm(Asked):
             if found.kind in PICTURES:
                 content = made_anew(content, found.kind)
         except FileError as error:
-            kind = error.kind
-            seen = shown_name(name, kind) if kind else name
-            raise ValidationError(flaw_words(error, seen)) from error
+            raise ValidationError(flaw_words(error, seen_name(name))) from error
         shown = shown_name(name, found.kind)
         return Sent(content, shown, found.kind.content_type, found.may_act)
 
@@ -198,20 +197,28 @@ class ChangeForm(AboutForm):
 
 
 class UseForm(OfAssessment):
-    """A question that rests on a piece, and where in it."""
+    """A question that rests on a piece, and where in it.
+
+    `sections` are those that the one who says so may answer.
+    """
 
     question = forms.ChoiceField(
         label=gettext_lazy("Question it supports"),
-        error_messages={"required": gettext_lazy("Choose a question.")},
+        error_messages={
+            "required": gettext_lazy("Choose a question."),
+            "invalid_choice": gettext_lazy(
+                "Choose a question of a section that you answer."
+            ),
+        },
     )
     place = forms.CharField(
         label=gettext_lazy("Article or page (optional)"), max_length=300, required=False
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sections: Collection[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        groups = question_groups(self.assessment)
+        groups = question_groups(self.assessment, sections)
         fields["question"].choices = [("", _("Choose one")), *groups]
 
     def clean_place(self) -> str:

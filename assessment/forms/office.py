@@ -14,7 +14,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from assessment.domain.office import Member
+from assessment.domain.reading import Trouble
 from assessment.domain.roles import Calling, Role
+from assessment.forms.question import sentence
 from assessment.forms.words import in_one_line
 from assessment.pages.people import role_words
 
@@ -65,6 +67,12 @@ MISSING = {
 NO_ADDRESS = _("This is no e-mail address. One looks like name@example.org.")
 
 
+_DJANGOS = {
+    **forms.Field.default_error_messages,
+    **forms.MultipleChoiceField.default_error_messages,
+}
+
+
 def readable(words: str) -> str:
     """Return a name as one line.
 
@@ -85,6 +93,7 @@ class Asked(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
+            _say_in_our_words(field)
             if name in MISSING:
                 field.error_messages["required"] = MISSING[name]
             if isinstance(field, forms.EmailField):
@@ -95,6 +104,22 @@ class Asked(forms.Form):
 
     def clean_name(self) -> str:
         return readable(self.cleaned_data["name"])
+
+
+def _say_in_our_words(field: forms.Field) -> None:
+    """Replace what Django would say of a field, and nothing that is said of it here."""
+    is_choice = isinstance(field, forms.ChoiceField)
+    ours: dict[str, Any] = {
+        "required": _("Choose one.") if is_choice else _("Fill this in."),
+        "invalid_choice": sentence(Trouble.UNREADABLE),
+        "invalid_list": sentence(Trouble.UNREADABLE),
+        "null_characters_not_allowed": sentence(Trouble.CHARACTERS),
+    }
+    if isinstance(field, forms.CharField) and field.max_length:
+        ours["max_length"] = sentence(Trouble.LONG, field.max_length)
+    for code, words in ours.items():
+        if field.error_messages.get(code) in (None, _DJANGOS.get(code)):
+            field.error_messages[code] = words
 
 
 class OrganisationForm(Asked):

@@ -31,7 +31,7 @@ class QuestionForm(forms.Form):
         complaint: str = "",
         language: str = "en",
     ) -> None:
-        super().__init__(data)
+        super().__init__(data, label_suffix="")  # no label of its own is shown
         self.posted = data
         self.page = page
         self.holds = holds
@@ -106,8 +106,8 @@ def sentence(trouble: Trouble, longest: int = LONGEST_TEXT) -> str:
         Trouble.LONG: _("Write no more than %(count)d characters.")
         % {"count": longest},
         Trouble.CHARACTERS: _(
-            "This holds characters we cannot keep, or begins with “=”. Write plain"
-            " words."
+            "This holds characters that nobody sees, or many marks on one letter."
+            " Type it anew."
         ),
         Trouble.CONSTRAINT: _("This answer is outside of what is possible. Check it."),
     }[trouble]

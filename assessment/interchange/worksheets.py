@@ -10,6 +10,7 @@ from enum import Enum
 
 from xlsxwriter.utility import xl_col_to_name
 
+from assessment.domain.files.names import ending_of
 from assessment.domain.worksheet import Line, Slip
 from questionnaires.domain.findings import Level
 from questionnaires.interchange.containers import ContainerError
@@ -35,6 +36,7 @@ class Lack(Enum):
 
     NO_XLSX = "another kind of file"
     LARGE = "more bytes than we take"
+    NAMED = "its name says another kind of file"
     NO_SLIP = "nothing says what it is of"
     NO_HEAD = "no row names the columns"
     NO_COLUMN = "a column is missing"
@@ -91,6 +93,8 @@ def read_worksheet(filename: str, content: bytes) -> Returned:
         if is_named or content.startswith(b"PK"):
             raise
         raise WorksheetError(Lack.NO_XLSX) from None
+    if ending_of(filename) not in {"", "xlsx"}:
+        raise WorksheetError(Lack.NAMED, filename)
     slip = _slip(grids.pop(HIDDEN, ()))
     name, head = _sheet(grids)
     told = [

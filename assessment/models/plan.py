@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from assessment.domain import planning
 from assessment.models.assessment import Assessment
 from assessment.models.organisation import OfOrganisation
 
@@ -10,10 +11,10 @@ from assessment.models.organisation import OfOrganisation
 class Progress(models.TextChoices):
     """How far an action of the plan is."""
 
-    PLANNED = "planned", _("planned")
-    BEGUN = "begun", _("under way")
-    DONE = "done", _("done")
-    DROPPED = "dropped", _("dropped")
+    PLANNED = planning.Progress.PLANNED.value, _("planned")
+    BEGUN = planning.Progress.BEGUN.value, _("under way")
+    DONE = planning.Progress.DONE.value, _("done")
+    DROPPED = planning.Progress.DROPPED.value, _("dropped")
 
 
 class PlannedAction(models.Model):

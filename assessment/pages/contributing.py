@@ -1,24 +1,27 @@
 """The part of civil society: as its author fills it in, and as offices may read it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessment.domain.assessing import Assessment, Deed
-from assessment.domain.contributing import Contribution, Counted, Perspective
+from assessment.domain.contributing import Contribution, Counted, Left, Perspective
 from assessment.domain.contributing import perspectives as laid_beside
 from assessment.domain.items import Item
 from assessment.domain.saving import Content
 from assessment.domain.sitting import Sitting
 from assessment.forms.section import SectionForm
 from assessment.pages.fields import Fields, fields_of
+from assessment.pages.moving import loss_words
 from assessment.pages.people import day_words, moment_words
 from assessment.pages.sections import given_words
 from questionnaires.domain import flow
 from questionnaires.domain.answers import Answers
-from questionnaires.domain.definition import Section
+from questionnaires.domain.definition import AnsweredBy, Section, Text
+from questionnaires.queries import load_compiled_part
 
 
 def items_of(sitting: Sitting) -> list[Item]:
@@ -27,11 +30,12 @@ def items_of(sitting: Sitting) -> list[Item]:
 
 
 def contribution_context(
-    sitting: Sitting, form: SectionForm, saved: Mapping[str, int]
+    sitting: Sitting, form: SectionForm, left: Iterable[Left], saved: Mapping[str, int]
 ) -> dict[str, Any]:
     """Return what the template needs of one's own contribution.
 
-    `saved` are the revisions of what this very page has saved, though not all of it.
+    `left` has no place in this version; `saved` are the revisions of what this very
+    page has saved, though not all of it.
     """
     assessment = sitting.assessment
     kept = next(iter(sitting.kept.values()), None)
@@ -39,8 +43,19 @@ def contribution_context(
         "questionnaire": sitting.compiled.questionnaire,
         "parts": _numbered(sitting, form, saved),
         "troubles": form.troubles,
+        "leftover": form.leftover(),
+        "is_over": assessment.is_over(timezone.now()),
+        "left": [_left(one) for one in left],
         "saved": moment_words(kept.at) if kept else "",
     }
+
+
+def _left(one: Left) -> tuple[Text, Any, str, str, str]:
+    """Return what has no place any more, in the words it was given in."""
+    before = load_compiled_part(one.version, AnsweredBy.CIVIL_SOCIETY)
+    words = given_words(before, one.question, one.content.given)
+    label, why = before.questions[one.question].label, loss_words(one.why)
+    return label, words, one.content.found, why, one.question
 
 
 def _numbered(
@@ -112,8 +127,9 @@ def _row(official: Sitting, own_part: Sitting, one: Perspective) -> dict[str, An
     }
 
 
-def _words(sitting: Sitting, key: str, content: Content) -> tuple[Any, str]:
-    return given_words(sitting, key, content.given), content.found
+def _words(sitting: Sitting, key: str, content: Content) -> tuple[Any, str, bool]:
+    words = given_words(sitting.compiled, key, content.given)
+    return words, content.found, content.look_again
 
 
 def _head(assessment: Assessment) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What is said about evidence: kinds, files, questions, and why a file is not taken."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.utils.translation import get_language, gettext_lazy
@@ -118,19 +119,21 @@ def size_words(size: int) -> str:
     return words[unit] % {"n": locales.number(language, plain)}
 
 
-def titles_of(assessment: Assessment) -> dict[str, str]:
+def titles_of(
+    assessment: Assessment, sections: Collection[str] | None = None
+) -> dict[str, str]:
     """Return the words of each question, in the reader's language, by its key."""
     return {
         key: words
-        for _title, some in question_groups(assessment)
+        for _title, some in question_groups(assessment, sections)
         for key, words in some
     }
 
 
 def question_groups(
-    assessment: Assessment,
+    assessment: Assessment, sections: Collection[str] | None = None
 ) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the questions to choose from, by section."""
+    """Return the questions to choose from, by section: of all, or of some."""
     compiled, language = load_compiled(assessment.version), get_language() or "en"
     whole = compiled.questionnaire
     default = whole.default_language
@@ -138,13 +141,14 @@ def question_groups(
         (
             section.title.in_language(language, default) or section.key,
             [
-                (one.key, _short(one.label.in_language(language, default)) or one.key)
+                (one.key, short(one.label.in_language(language, default)) or one.key)
                 for one in section.questions
                 if one.key in compiled.questions and one.key not in compiled.notes
             ],
         )
         for section in whole.sections
         if section.answered_by is AnsweredBy.OFFICES
+        and (sections is None or section.key in sections)
     ]
 
 
@@ -200,6 +204,7 @@ def _short_link(source: Source) -> str:
     return words if len(words) <= LONGEST_LINK else f"{words[: LONGEST_LINK - 1]}…"
 
 
-def _short(words: str) -> str:
+def short(words: str) -> str:
+    """Return words that fit a list to choose from, on one line."""
     line = " ".join(words.split())
     return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1]}…"

@@ -1,20 +1,18 @@
 """What a newer version means for an assessment: its answers, and its scores."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from assessment.domain.moving import Moved, Undo, moved
+from assessment.domain.moving import Beside, Moved, Undo, gone, moved
 from assessment.domain.overview import answers_of
 from assessment.domain.sitting import Sitting
-from assessment.pages.answered import answer_words
-from assessment.pages.fields import said_words
-from assessment.pages.sections import Words
+from assessment.pages.sections import Words, given_words
 from assessment.queries.moves import LastMove
 from questionnaires.domain import locales
-from questionnaires.domain.answers import Answers, Given, Instead
+from questionnaires.domain.answers import Answers, Given
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.decimals import write_decimal
 from questionnaires.domain.definition import AnsweredBy, Text
@@ -28,14 +26,17 @@ def move_context(
     sitting: Sitting,
     newer: Published | None,
     last: LastMove | None,
-    losses: Iterable[tuple[str, Undo]],
+    losses: list[tuple[str, Undo]],
+    beside: Mapping[str, Beside],
 ) -> dict[str, Any]:
-    """Return what the page needs."""
+    """Return what the page needs; `beside` is what was said about each question."""
+    here = sitting.assessment.version
     context: dict[str, Any] = {
         "assessment": sitting.assessment,
         "questionnaire": sitting.compiled.questionnaire,
         "last": last,
         "left_behind": [one for loss in losses for one in _left_behind(*loss)],
+        "left_said": _all_said([version for version, _undo in losses], here, beside),
     }
     if newer is None:
         return context
@@ -55,14 +56,15 @@ def move_context(
         "converted": [
             (
                 *_line(before, one.key, one.before),
-                _words(after, one.key, one.given),
+                given_words(after, one.key, one.given),
             )
             for one in fate.carried.converted
         ],
         "lost": [
-            (*_line(before, one.key, one.given), loss_words(one.why.value))
-            for one in fate.carried.lost
+            (*_line(before, key, content.given), content.found, loss_words(why))
+            for key, (content, why) in fate.lost.items()
         ],
+        "said": _all_said([here], newer.content_hash, beside),
         "newly_asked": [after.questions[key].label for key in fate.carried.newly_asked],
         "scores": _scores(sitting, after, fate),
     }
@@ -107,18 +109,26 @@ def _left_behind(version: str, undo: Undo) -> list[tuple[Text, Words, str, str, 
     return [
         (*_line(before, key, content.given), content.found, loss_words(why), key)
         for key, (content, why) in undo.lost.items()
-        if content.given is not None
     ]
 
 
-def _line(compiled: Compiled, key: str, given: Given) -> tuple[Text, Words]:
-    return compiled.questions[key].label, _words(compiled, key, given)
+def _all_said(
+    left: Iterable[str], to: str, beside: Mapping[str, Beside]
+) -> list[tuple[Text, str, Beside]]:
+    """Return what was said about questions of versions that are left, each once."""
+    found = {key: label for version in left for key, label in _gone(version, to)}
+    return [(found[key], key, beside[key]) for key in found if key in beside]
 
 
-def _words(compiled: Compiled, key: str, given: Given) -> Words:
-    if isinstance(given, Instead):
-        return (), given.reason, said_words(given.said)
-    return answer_words(compiled, given, key, get_language() or "en")
+def _gone(version: str, to: str) -> Iterator[tuple[str, Text]]:
+    for part in AnsweredBy:
+        before, after = load_compiled_part(version, part), load_compiled_part(to, part)
+        for key in gone(before, after):
+            yield key, before.questions[key].label
+
+
+def _line(compiled: Compiled, key: str, given: Given | None) -> tuple[Text, Words]:
+    return compiled.questions[key].label, given_words(compiled, key, given)
 
 
 def loss_words(why: str) -> str:

@@ -1,6 +1,6 @@
 """The overview of an assessment: its sections as tasks, and the sums over them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -10,11 +10,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from assessment.domain.assessing import Deed
-from assessment.domain.overview import Issue, Part, Status, total
+from assessment.domain.overview import FINISHED, Issue, Part, Status, total
+from assessment.domain.reviewing import Stand
+from assessment.domain.signatures import Signed, signed_by
 from assessment.domain.sitting import Assigned, Sitting
 from assessment.domain.supported import standings
 from assessment.pages.people import day_words
+from assessment.pages.reviewing import decided_shown
 from assessment.pages.sections import why_words
+from assessment.pages.signing import signer_words
 from questionnaires.domain import locales
 from questionnaires.domain.decimals import write_decimal
 from questionnaires.domain.rounding import decimal_of, rounded
@@ -35,39 +39,58 @@ class Row:
     wished_because: str
     issues: tuple[tuple[str, str, int], ...]
     is_mine: bool
+    may_wish: bool
     may_answer: bool
     levels: tuple[str, str]
+    review: str
+    may_review: bool
+    status: Status
+    signed_by: str
+
+
+def sums(parts: Iterable[Part]) -> dict[str, Any]:
+    """Return the sums over all sections, as the overview and the checklist say them."""
+    parts = tuple(parts)
+    return {
+        "tally": total(parts),
+        "attention": sum(
+            len({one.question for one in part.issues if one.is_attention})
+            for part in parts
+        ),
+        "unfinished": sum(part.status not in FINISHED for part in parts),
+    }
 
 
 def overview_context(
     sitting: Sitting,
     names: Mapping[str, str],
     bodies: Mapping[str, str],
+    signatures: Iterable[Signed],
     filtered: str,
     now: datetime,
 ) -> dict[str, Any]:
     """Return what the template of the overview needs."""
     assessment = sitting.assessment
-    levels = _levels(sitting)
-    rows = [_row(sitting, part, names, bodies, now, levels) for part in sitting.parts]
-    tally = total(sitting.parts)
-    unfinished = sum(part.status is not Status.READY for part in sitting.parts)
-    return {
+    levels, signed = _levels(sitting), _signed(sitting, signatures)
+    rows = [
+        _row(sitting, part, names, bodies, now, levels, signed)
+        for part in sitting.parts
+    ]
+    return sums(sitting.parts) | {
         "assessment": assessment,
         "questionnaire": sitting.compiled.questionnaire,
         "rows": [row for row in rows if _is_shown(row, filtered)],
         "filtered": filtered,
         "filters": _filters(rows, filtered),
         "filters_title": _("Which sections"),
-        "tally": tally,
-        "attention": sum(
-            len({one.question for one in part.issues if one.is_attention})
+        "to_accept": sum(
+            sitting.stand(part.section.key) is not Stand.ACCEPTED
             for part in sitting.parts
+            if part.questions
         ),
-        "unfinished": unfinished,
         "deadline": day_words(assessment.deadline),
-        "is_over": now >= assessment.ends_at(assessment.deadline),
-        "manages": assessment.may(Deed.MANAGE),
+        "is_over": assessment.is_over(now),
+        "changes": assessment.may_change(Deed.MANAGE),
         "period": (day_words(assessment.period_from), day_words(assessment.period_to)),
     }
 
@@ -79,9 +102,12 @@ def _row(
     bodies: Mapping[str, str],
     now: datetime,
     levels: Mapping[str, tuple[str, str]],
+    signed: Mapping[str, Signed],
 ) -> Row:
-    assigned = sitting.assigned.get(part.section.key, Assigned(part.section.key))
+    key = part.section.key
+    assigned = sitting.assigned.get(key, Assigned(key))
     person, due = assigned.person or "", assigned.due_on
+    decided = decided_shown(sitting, key, names)
     return Row(
         part=part,
         who=names.get(person, ""),
@@ -92,9 +118,27 @@ def _row(
         wished_because=assigned.wished_because,
         issues=tuple(_issues(part)),
         is_mine=person == sitting.me,
-        may_answer=sitting.may_answer(part.section.key),
-        levels=levels[part.section.key],
+        may_wish=person == sitting.me and sitting.assessment.signed_at is None,
+        may_answer=sitting.may_answer(key),
+        levels=levels[key],
+        review=decided.stands if decided else "",
+        may_review=sitting.waits_for_my_review(part),
+        status=_status(part, signed),
+        signed_by=signer_words(signed[key]) if key in signed else "",
     )
+
+
+def _signed(sitting: Sitting, signatures: Iterable[Signed]) -> dict[str, Signed]:
+    """Return the signature that stands under each section."""
+    given, keys = tuple(signatures), [part.section.key for part in sitting.parts]
+    found = {key: signed_by(given, key) for key in keys}
+    return {key: one for key, one in found.items() if one}
+
+
+def _status(part: Part, signed: Mapping[str, Signed]) -> Status:
+    """Return how far a section is; what is to be done in it comes first."""
+    is_signed = part.section.key in signed and part.status is Status.READY
+    return Status.SIGNED_OFF if is_signed else part.status
 
 
 def _levels(sitting: Sitting) -> dict[str, tuple[str, str]]:

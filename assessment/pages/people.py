@@ -90,7 +90,6 @@ _REFUSALS = {
         "This second factor can be reset by an expert of this site only. Ask one."
     ),
 }
-SAID_AS_IT_IS = ("questionnaire", "section", "question", "until", "due", "body")
 EVENTS = {
     "organisation.founded": gettext_lazy("The organisation was founded"),
     "organisation.changed": gettext_lazy("Its name or its time zone was changed"),
@@ -108,6 +107,8 @@ EVENTS = {
     "section.time_asked_for": gettext_lazy("More time was asked for"),
     "section.time_granted": gettext_lazy("More time was granted"),
     "section.time_refused": gettext_lazy("More time was not granted"),
+    "section.accepted": gettext_lazy("A reviewer accepted a section"),
+    "section.returned": gettext_lazy("A reviewer returned a section"),
     "view.filed": gettext_lazy("A different view was filed"),
     "view.withdrawn": gettext_lazy("A different view was withdrawn"),
     "comment.written": gettext_lazy("A comment was written"),
@@ -121,6 +122,12 @@ EVENTS = {
     "evidence.removed": gettext_lazy("A piece of evidence was taken out"),
     "evidence.used": gettext_lazy("An answer rests on a piece of evidence"),
     "evidence.unused": gettext_lazy("An answer rests no more on a piece of evidence"),
+    "action.added": gettext_lazy("An action was put into the plan"),
+    "action.carried": gettext_lazy("An action of the last cycle goes on in this one"),
+    "action.changed": gettext_lazy("An action of the plan was changed"),
+    "action.moved": gettext_lazy("An action of the plan has another status"),
+    "action.dropped": gettext_lazy("An action of the plan was dropped"),
+    "action.removed": gettext_lazy("An action of the plan was deleted"),
     "second_factor.reset": gettext_lazy("A second factor was reset"),
 }
 
@@ -160,16 +167,3 @@ def refusal_words(refusal: Refusal) -> str:
 def event_words(what: str) -> str:
     """Return what happened; an event of a later release is named as it is."""
     return str(EVENTS.get(what, what))
-
-
-def details_words(details: dict[str, str]) -> str:
-    """Return the roles, days and places an event tells of; the rest is for machines."""
-    known = {role.value: str(words[0]) for role, words in EVERY_ROLE.items()}
-    if {"from", "to"} <= details.keys():
-        before, after = (
-            known.get(details[one], details[one]) for one in ("from", "to")
-        )
-        return _("%(before)s, then %(after)s") % {"before": before, "after": after}
-    if "role" in details:
-        return known.get(details["role"], "")
-    return ", ".join(details[one] for one in SAID_AS_IT_IS if details.get(one))

@@ -1,7 +1,7 @@
 """What a worksheet that was brought back says, beside what stands now."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from django.utils.translation import get_language
@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from assessment.domain.items import LONGEST_FOUND, MINE, THEIRS, Item, filled_with
 from assessment.domain.overview import Part
 from assessment.domain.reading import LONGEST_TEXT, Trouble
-from assessment.domain.saving import BLANK, Typed
+from assessment.domain.saving import BLANK, Kept, Typed
 from assessment.domain.sitting import Sitting
-from assessment.domain.worksheet import FOUND, Flaw, Line, Problem, Slip, Standing
+from assessment.domain.worksheet import Line, Slip, Standing
+from assessment.domain.worksheet_reading import FOUND, Flaw, Problem
 from assessment.forms.question import sentence
 from assessment.interchange.worksheets import MOST_BYTES, Lack, WorksheetError
 from assessment.pages.people import moment_words
@@ -73,6 +74,11 @@ def lack_words(error: WorksheetError) -> str:
             " pictures and other sheets."
         )
         % {"most": MOST_BYTES // 1_000_000},
+        Lack.NAMED: _(
+            "“%(name)s” is an .xlsx workbook, but its name says something else. Give it"
+            " a name that ends with .xlsx, and choose it again."
+        )
+        % {"name": quoted(error.about)},
         Lack.NO_SLIP: _("This is no worksheet from here, or its hidden sheet is gone.")
         + f" {again}",
         Lack.NO_HEAD: _("The hidden row that names the columns is gone.") + f" {again}",
@@ -128,14 +134,19 @@ def preview(
     items: Mapping[str, Item],
     typed: Mapping[str, Typed],
     standings: Mapping[str, Standing],
+    halves: Container[str],
     names: Mapping[str, str],
 ) -> dict[str, Any]:
-    """Return what the sheet would change, the conflicts first."""
+    """Return what the sheet would change, the conflicts first.
+
+    Of `halves` only what was found can be read.
+    """
     order = list(Standing.__members__.values())
     order.sort(key=lambda one: one is not Standing.CONFLICT)
     counts = Counter(standings.values())
     rows = [
         _changed(sitting, item, typed[key], standings[key], names)
+        | {"is_half": key in halves}
         for wanted in order
         for key, item in items.items()
         if standings.get(key) is wanted and wanted is not Standing.UNCHANGED
@@ -168,22 +179,16 @@ def _changed(
         "question": item.question,
         "filled": filled_with(item, content, based_on, language),
         "is_conflict": is_conflict,
-        "what": standing_words(standing),
-        "now": (given_words(sitting, item.key, now.given), now),
-        "sheet": (given_words(sitting, item.key, content.given), content),
-        "who": said_by(names, kept.by) if kept else "",
+        "what": _("new") if standing is Standing.NEW else _("changed"),
+        "now": (given_words(sitting.compiled, item.key, now.given), now),
+        "sheet": (given_words(sitting.compiled, item.key, content.given), content),
+        "who": _who(sitting, kept, names) if kept else "",
         "when": moment_words(kept.at) if kept else "",
     }
 
 
-def standing_words(standing: Standing) -> str:
-    """Return what becomes of an answer."""
-    return {
-        Standing.NEW: _("new"),
-        Standing.CHANGED: _("changed"),
-        Standing.UNCHANGED: _("unchanged"),
-        Standing.CONFLICT: _("changed here and by a colleague: choose"),
-    }[standing]
+def _who(sitting: Sitting, kept: Kept, names: Mapping[str, str]) -> str:
+    return _("You") if kept.by == sitting.me else said_by(names, kept.by)
 
 
 def gone_words(line: Line) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from assessment.domain.assessing import Deed
 from assessment.domain.evidence import EvidenceShown
 from assessment.domain.items import MINE, THEIRS, Filled, Item
 from assessment.domain.overview import Part, Why, whys
@@ -19,6 +20,7 @@ from assessment.pages.answered import answer_words
 from assessment.pages.fields import Fields, filled_fields, said_words
 from assessment.pages.people import moment_words
 from questionnaires.domain.answers import Given, Instead
+from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Text
 
 Words = tuple[tuple[Text, ...], str, str]
@@ -47,6 +49,8 @@ def people_in(sitting: Sitting) -> set[str]:
     """Return the codes of all whose names a page of an assessment may say."""
     codes = {one.by for one in sitting.kept.values()}
     codes |= {one.by for some in sitting.views.values() for one in some}
+    for one in sitting.reviewed.values():
+        codes |= {review.by for review in (one.review, *one.earlier)}
     return codes | {one.person for one in sitting.assigned.values() if one.person}
 
 
@@ -71,7 +75,10 @@ def section_context(
             for number, item in enumerate(form.items, start=1)
         ],
         "may_answer": sitting.may_answer(part.section.key),
+        "reads_only": not sitting.may_answer(part.section.key),
+        "is_over": sitting.assessment.is_over(timezone.now()),
         "may_dissent": sitting.may_dissent,
+        "plans": sitting.assessment.may(Deed.PLAN),
         "parts": sitting.parts,
         "leftover": form.leftover(),
     }
@@ -91,6 +98,7 @@ def conflict_context(
         "part": part,
         "theirs_value": THEIRS,
         "mine_value": MINE,
+        "is_by_me": all(_is_mine(sitting, one) for one in conflicts.values()),
         "both": [
             _both(sitting, item, form.filled(item), conflicts[item.key], names)
             for item in form.items
@@ -113,11 +121,27 @@ def _both(
         "item": item,
         "filled": filled,
         "revision": theirs.revision,
-        "theirs": (given_words(sitting, item.key, given), theirs.content),
-        "mine": (given_words(sitting, item.key, mine.given), mine),
-        "who": said_by(names, theirs.by),
+        "theirs": (given_words(sitting.compiled, item.key, given), theirs.content),
+        "mine": (given_words(sitting.compiled, item.key, mine.given), mine),
+        "who": _("You, in another window")
+        if _is_mine(sitting, conflict)
+        else said_by(names, theirs.by),
         "when": moment_words(theirs.at),
     }
+
+
+def _is_mine(sitting: Sitting, conflict: Conflict) -> bool:
+    return conflict.theirs.by == sitting.me
+
+
+def conflict_words(sitting: Sitting, conflict: Conflict) -> str:
+    """Say that an answer was changed meanwhile, and what now."""
+    if _is_mine(sitting, conflict):
+        return _(
+            "You have changed this answer meanwhile, in another window. Save to see"
+            " both."
+        )
+    return _("Somebody else has changed this answer meanwhile. Save to see both.")
 
 
 def saved_words(count: int) -> str:
@@ -126,6 +150,14 @@ def saved_words(count: int) -> str:
         return _("Nothing was changed.")
     words = ngettext("Saved: %(count)d answer.", "Saved: %(count)d answers.", count)
     return words % {"count": count}
+
+
+def moved_meanwhile() -> str:
+    """Say why nothing was saved of a page of the version before."""
+    return _(
+        "The questionnaire has another version now. Nothing is saved yet: check"
+        " what you answered, and save."
+    )
 
 
 def just_saved() -> str:
@@ -138,14 +170,14 @@ def said_by(names: Mapping[str, str], code: str) -> str:
     return names.get(code, "") or _("somebody who has left")
 
 
-def given_words(sitting: Sitting, key: str, given: Given | None) -> Words:
+def given_words(compiled: Compiled, key: str, given: Given | None) -> Words:
     """Return an answer in words: the bank's labels, what was written, our words."""
     if given is None:
         return (), "", _("No answer")
     if isinstance(given, Instead):
         return (), given.reason, said_words(given.said)
     language = get_language() or "en"
-    return answer_words(sitting.compiled, given, key, language)
+    return answer_words(compiled, given, key, language)
 
 
 def _shown(
@@ -164,10 +196,12 @@ def _shown(
         number=number,
         trouble=form.troubles.get(key, ""),
         saved=_saved(sitting, item, names),
-        last=given_words(sitting, key, item.last) if item.last is not None else None,
+        last=given_words(sitting.compiled, key, item.last)
+        if item.last is not None
+        else None,
         views=views_shown(sitting, key, names),
         my_view=(mine.given, mine.reason) if mine else None,
-        notes=tuple(_notes(sitting, item)),
+        notes=tuple(notes_of(sitting, item)),
         comments=sitting.around.comments.get(key, 0),
         evidence=tuple(pieces.get(key, ())),
     )
@@ -180,7 +214,7 @@ def views_shown(
     return tuple(
         (
             said_by(names, one.by),
-            given_words(sitting, key, one.given),
+            given_words(sitting.compiled, key, one.given),
             one.reason,
             moment_words(one.at),
         )
@@ -206,7 +240,7 @@ def _moment(at: datetime) -> str:
     return f"{here:%H:%M}" if is_today else moment_words(at)
 
 
-def _notes(sitting: Sitting, item: Item) -> Iterable[str]:
+def notes_of(sitting: Sitting, item: Item) -> Iterable[str]:
     """Say what is to be done about a question that has an answer."""
     found = whys(
         sitting.compiled,

@@ -27,19 +27,20 @@ def comments_context(
     """Return what the template of the threads needs; `sitting` has the question."""
     kept = sitting.kept.get(talk.question)
     given = kept.content.given if kept else None
-    threads = [(one.is_open, _thread(talk, one, names)) for one in talk.threads]
+    threads = [(one.is_open, thread_shown(talk, one, names)) for one in talk.threads]
     return {
         "assessment": talk.assessment,
         "questionnaire": sitting.compiled.questionnaire,
         "question": sitting.compiled.questions[talk.question],
         "answer": None
         if _hides_answer(talk)
-        else given_words(sitting, talk.question, given),
+        else given_words(sitting.compiled, talk.question, given),
         "open": [shown for is_open, shown in threads if is_open],
         "resolved": [shown for is_open, shown in threads if not is_open],
         "back": _back(talk, sitting),
         "is_confidential": talk.is_confidential,
         "is_from_outside": _is_from_outside(talk),
+        "is_gone": talk.is_gone,
         "may_begin": talk.may_begin,
         "may_reply": talk.may_reply,
     }
@@ -56,16 +57,22 @@ def _is_from_outside(talk: Talk) -> bool:
 
 def _back(talk: Talk, sitting: Sitting) -> str:
     code, key = talk.assessment.code, talk.question
+    place = "" if talk.is_gone else f"#{key}"
     if _is_from_outside(talk):
-        return f"{reverse('office:contribution', args=[code])}#{key}"
+        return reverse("office:contribution", args=[code]) + place
     if talk.is_confidential:
-        return f"{reverse('office:contributions', args=[code])}#{key}"
+        return reverse("office:contributions", args=[code]) + place
+    if talk.is_gone:
+        return reverse("office:assessment", args=[code])
     compiled = sitting.compiled
     section = compiled.steps[compiled.index[key]].section.key
     return f"{reverse('office:section', args=[code, section])}#{key}"
 
 
-def _thread(talk: Talk, thread: Thread, names: Mapping[str, str]) -> dict[str, Any]:
+def thread_shown(
+    talk: Talk, thread: Thread, names: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return what is shown of a thread."""
     at = thread.resolved_at
     return {
         "code": thread.code,

@@ -8,9 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assessment.domain.assessing import Assessment, Deed
-from assessment.domain.overview import Part, Status, total
+from assessment.domain.overview import Part, Status, Why, total
 from assessment.domain.sitting import Sitting
 from assessment.pages.people import day_words
+from assessment.pages.planning import overdue_address, overdue_words
+from assessment.pages.reviewing import review_wanted_words
+from assessment.pages.sections import why_words
 from questionnaires.domain.definition import Questionnaire, Text
 
 
@@ -18,7 +21,8 @@ from questionnaires.domain.definition import Questionnaire, Text
 class Waiting:
     """One thing to do: the section's title, what is to be done, and where.
 
-    `status` is how far the section is; empty where that is not what waits.
+    `status` is how far the section is; empty where that is not what waits. What is of
+    no section has a `name` instead of its title.
     """
 
     title: Text
@@ -28,6 +32,7 @@ class Waiting:
     address: str
     status: str
     is_late: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ def waiting_in(sitting: Sitting, now: datetime) -> Iterator[Waiting]:
         is_late = now >= sitting.assessment.ends_at(due)
         words = _("was due on %(day)s") if is_late else _("due on %(day)s")
         said = words % {"day": day_words(due)}
+        if part.section.key in sitting.returned:
+            said = f"{_('returned, to be changed')} · {said}"
         yield _waiting(sitting, part, said, "section", is_late=is_late)
     if sitting.assessment.may(Deed.MANAGE):
         for part in sitting.parts:
@@ -55,6 +62,20 @@ def waiting_in(sitting: Sitting, now: datetime) -> Iterator[Waiting]:
             if assigned and assigned.wished_until:
                 said = _("more time is asked for")
                 yield _waiting(sitting, part, said, "assign")
+    yield from _of_reviews(sitting)
+
+
+def _of_reviews(sitting: Sitting) -> Iterator[Waiting]:
+    """Yield what a reviewer is to decide about, and what came back to nobody."""
+    manages = sitting.assessment.may(Deed.MANAGE)
+    for part in sitting.parts:
+        key = part.section.key
+        if sitting.waits_for_my_review(part):
+            said = review_wanted_words(sitting.stand(key))
+            yield _waiting(sitting, part, said, "review_section")
+        elif manages and key in sitting.returned and not sitting.responsible(key):
+            said = _("returned, and nobody is responsible")
+            yield _waiting(sitting, part, said, "section")
 
 
 def mentions_in(sitting: Sitting, questions: Iterable[str]) -> Iterator[Waiting]:
@@ -71,18 +92,37 @@ def mentions_in(sitting: Sitting, questions: Iterable[str]) -> Iterator[Waiting]
             yield replace(found, status="")  # how far the section is tells nothing
 
 
+def overdue_in(sitting: Sitting, overdue: Mapping[str, int]) -> Iterator[Waiting]:
+    """Yield the plan of one assessment, for who writes it, while some of it is late."""
+    count = overdue.get(sitting.assessment.code, 0)
+    if count and sitting.assessment.may(Deed.PLAN):
+        yield Waiting(
+            title=Text(),
+            questionnaire=sitting.compiled.questionnaire,
+            assessment=sitting.assessment.title,
+            words=overdue_words(count),
+            address=overdue_address(sitting.assessment),
+            status="",
+            is_late=True,
+            name=_("Action plan"),
+        )
+
+
 def contribution_in(own_part: Sitting, now: datetime) -> Iterator[Waiting]:
     """Yield the part of civil society, until its author saved something of it.
 
-    Where the last day is over, it waits no more.
+    So it does where a question has changed since. After the last day it waits no more.
     """
-    is_over = now >= own_part.assessment.ends_at(own_part.assessment.deadline)
-    if own_part.assessment.may(Deed.CONTRIBUTE) and not own_part.kept and not is_over:
-        due = {"day": day_words(own_part.assessment.deadline)}
-        for part in own_part.parts[:1]:
-            yield _waiting(
-                own_part, part, _("due on %(day)s") % due, "contribution", ""
-            )
+    assessment = own_part.assessment
+    if assessment.is_over(now) or not assessment.may(Deed.CONTRIBUTE):
+        return
+    due = _("due on %(day)s") % {"day": day_words(assessment.deadline)}
+    for part in own_part.parts[:1] if not own_part.kept else ():
+        yield _waiting(own_part, part, due, "contribution", "")
+    for part in own_part.parts:
+        if any(issue.why is Why.LOOK_AGAIN for issue in part.issues):
+            again = why_words(Why.LOOK_AGAIN)
+            yield _waiting(own_part, part, again, "contribution", "")
 
 
 def standing(sitting: Sitting) -> Standing:

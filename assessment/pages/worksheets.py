@@ -59,7 +59,7 @@ def printed(sitting: Sitting, part: Part) -> Printed:
                 item.key: item.kept.revision if item.kept else 0 for item in items
             },
         ),
-        tab=NO_TAB.sub(" ", section).strip()[:LONGEST_TAB] or "1",
+        tab=tab_name(section),
         title=f"{assessment.title} – {section}",
         about=about,
         how=_(
@@ -81,6 +81,11 @@ def printed(sitting: Sitting, part: Part) -> Printed:
         ),
         is_rtl=languages.direction(language) == "rtl",
     )
+
+
+def tab_name(words: str) -> str:
+    """Return what the tab of a workbook is called."""
+    return NO_TAB.sub(" ", words).strip()[:LONGEST_TAB] or "1"
 
 
 def column_words() -> dict[str, str]:

@@ -10,7 +10,13 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.db.models import Q
 
-from assessment.models import Comment, Contribution, Invitation, Membership
+from assessment.models import (
+    Comment,
+    Contribution,
+    Invitation,
+    Membership,
+    SectionReview,
+)
 from assessment.queries.offices import name_of
 from questionnaires.models import AuditEvent
 
@@ -45,6 +51,16 @@ def load_about(user: User) -> dict[str, Any]:
                 "at": row.at.isoformat(),
             }
             for row in _of_assessments(Comment.objects.filter(by=user.username))
+        ],
+        "reviews": [
+            {
+                "assessment": row.assessment.title,
+                "section": row.section,
+                "is_accepted": row.is_accepted,
+                "reason": row.reason,
+                "at": row.at.isoformat(),
+            }
+            for row in _of_assessments(SectionReview.objects.filter(by=user.username))
         ],
         "contributions": [
             {

@@ -9,14 +9,16 @@ from collections.abc import Iterable, Mapping
 from django.contrib.auth.models import User
 from django.db.models import F, QuerySet
 
-from assessment.domain.assessing import Assessment
+from assessment.domain.assessing import Assessment, may_answer
 from assessment.domain.office import Office
 from assessment.domain.roles import Role
 from assessment.domain.saving import Content, Kept
-from assessment.domain.sitting import Assigned
-from assessment.models import Answer, AnswerRevision, Assignment, Membership
+from assessment.domain.sitting import Assigned, View
+from assessment.models import Answer, AnswerRevision, Assignment, Dissent, Membership
 from assessment.models import Assessment as AssessmentRow
+from questionnaires.domain.definition import AnsweredBy
 from questionnaires.domain.kept_answers import answer_from_text
+from questionnaires.queries import load_compiled_part
 
 
 def load_assessments(user: User, office: Office | None = None) -> list[Assessment]:
@@ -31,6 +33,12 @@ def load_assessment(user: User, code: str) -> Assessment | None:
     """Return an assessment; None if it is not of one's own organisation."""
     row = _mine(user).filter(code=code).first()
     return _assessment(row) if row else None
+
+
+def load_followers(user: User, assessment: Assessment) -> list[Assessment]:
+    """Return the cycles that began with the answers of this one, the newest first."""
+    rows = _mine(user).filter(baseline__code=assessment.code)
+    return [_assessment(row) for row in rows.order_by("-opened_on", "-id")]
 
 
 def load_bodies(user: User, assessment: Assessment) -> dict[str, str]:
@@ -86,6 +94,30 @@ def load_assigned(user: User, codes: Iterable[str]) -> dict[str, dict[str, Assig
             wished_because=row.wished_because,
         )
     return found
+
+
+def load_views(user: User, code: str) -> dict[str, tuple[View, ...]]:
+    """Return the other views of each question, the oldest first."""
+    rows = Dissent.objects.for_user(user).filter(assessment__code=code)
+    found: dict[str, tuple[View, ...]] = {}
+    for row in rows.order_by("id"):
+        given = answer_from_text(row.value)
+        if given is not None:
+            view = View(row.question, given, row.reason, row.by, row.at)
+            found[row.question] = (*found.get(row.question, ()), view)
+    return found
+
+
+def load_own_sections(user: User, assessment: Assessment) -> frozenset[str]:
+    """Return the sections that one may answer."""
+    assigned = load_assigned(user, [assessment.code]).get(assessment.code, {})
+    asked = load_compiled_part(assessment.version, AnsweredBy.OFFICES).questionnaire
+    responsible = {key: one.person for key, one in assigned.items()}
+    return frozenset(
+        section.key
+        for section in asked.sections
+        if may_answer(assessment, user.username, responsible.get(section.key))
+    )
 
 
 def kept_of(row: Answer) -> Kept:

@@ -1,5 +1,7 @@
 """What civil society answers: one's own contribution, and what others may read."""
 
+from dataclasses import replace
+
 from django.contrib.auth.models import User
 from django.db.models import Count, QuerySet
 
@@ -8,7 +10,9 @@ from assessment.domain.contributing import (
     Consent,
     Contribution,
     Counted,
-    kept_from_text,
+    answers_from_text,
+    in_version,
+    versions_of,
 )
 from assessment.domain.overview import Around
 from assessment.domain.sitting import Sitting
@@ -29,7 +33,7 @@ def load_part(assessment: Assessment) -> Compiled:
 def load_own_part(user: User, assessment: Assessment) -> Sitting:
     """Return the part of civil society with what one answered oneself."""
     compiled, code = load_part(assessment), assessment.code
-    mine = load_contribution(user, code)
+    mine = load_contribution(user, assessment)
     within = reach(assessment, AnsweredBy.CIVIL_SOCIETY)
     threads = threads_within(user, code, within).filter(resolved_at=None)
     comments = threads.values_list("question").annotate(Count("pk")).order_by()
@@ -52,15 +56,22 @@ def load_own_parts(user: User) -> list[Sitting]:
     ]
 
 
-def load_contribution(user: User, code: str) -> Contribution | None:
-    """Return what one contributed oneself to an assessment."""
-    row = _rows(user, code).filter(user=user).first()
-    return contribution_of(row) if row else None
+def load_contribution(user: User, assessment: Assessment) -> Contribution | None:
+    """Return what one contributed oneself to an assessment, in its version."""
+    row = _rows(user, assessment.code).filter(user=user).first()
+    return as_asked(contribution_of(row), assessment.version) if row else None
 
 
-def load_readable(user: User, code: str) -> list[Contribution]:
+def load_readable(user: User, assessment: Assessment) -> list[Contribution]:
     """Return the contributions whose authors agreed that they are read and printed."""
-    return list(map(contribution_of, _rows(user, code).filter(may_print=True)))
+    rows = _rows(user, assessment.code).filter(may_print=True)
+    return [as_asked(contribution_of(row), assessment.version) for row in rows]
+
+
+def load_consented(code: str) -> list[Contribution]:
+    """Return the contributions that may be printed, as they were said, to be hashed."""
+    rows = Row.objects.filter(assessment__code=code, may_print=True)
+    return list(map(contribution_of, rows.select_related("user").order_by("id")))
 
 
 def load_counted(user: User, code: str) -> Counted:
@@ -71,10 +82,18 @@ def load_counted(user: User, code: str) -> Counted:
 
 
 def contribution_of(row: Row) -> Contribution:
-    return Contribution(
-        kept=kept_from_text(row.answers, row.user.username, row.at),
-        consent=Consent(row.may_print, row.printed_as),
-    )
+    """Return a contribution as it was written."""
+    written = answers_from_text(row.answers, row.user.username, row.at)
+    return replace(written, consent=Consent(row.may_print, row.printed_as))
+
+
+def as_asked(contribution: Contribution, version: str) -> Contribution:
+    """Return what becomes of a contribution where another version is asked now."""
+    parts = {
+        one: load_compiled_part(one, AnsweredBy.CIVIL_SOCIETY).questionnaire
+        for one in {version} | versions_of(contribution)
+    }
+    return in_version(contribution, version, parts)
 
 
 def _rows(user: User, code: str) -> QuerySet[Row]:

@@ -13,10 +13,10 @@ from assessment.queries.assessing import (
     load_assigned,
     load_bodies,
     load_kept,
+    load_views,
 )
 from assessment.queries.evidence import load_register
 from assessment.queries.offices import load_names
-from assessment.queries.sittings import load_views
 
 
 def load_dossier(user: User, assessment: Assessment) -> Dossier:

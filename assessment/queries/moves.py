@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
+from django.db.models import Count
 
 from assessment.domain.assessing import Assessment
-from assessment.domain.moving import Undo, undo_from_text
-from assessment.models import Answer, Move
-from questionnaires.queries import Published, load_latest
+from assessment.domain.moving import Beside, Undo, undo_from_text
+from assessment.models import Answer, Comment, Dissent, Mention, Move
+from questionnaires.domain.definition import AnsweredBy
+from questionnaires.queries import Published, load_compiled_part, load_latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,36 @@ def load_losses(user: User, assessment: Assessment) -> list[tuple[str, Undo]]:
         (row.from_version.hash, undo_from_text(row.before))
         for row in rows.select_related("from_version").order_by("id")
     ]
+
+
+def load_left(
+    user: User, assessment: Assessment, question: str
+) -> tuple[str, AnsweredBy] | None:
+    """Return the last version an assessment left that asked a question, and whom."""
+    for version, _undo in reversed(load_losses(user, assessment)):
+        for part in AnsweredBy:
+            if question in load_compiled_part(version, part).questions:
+                return version, part
+    return None
+
+
+def load_beside(user: User, code: str) -> dict[str, Beside]:
+    """Return how much was said about each question, for those who read all of it."""
+    of = {"assessment__code": code}
+    views = Dissent.objects.for_user(user).filter(**of).values_list("question")
+    said = Comment.objects.for_user(user).filter(**of).values_list("question")
+    named = Mention.objects.for_user(user).filter(comment__assessment__code=code)
+    counts = [
+        dict(views.annotate(Count("pk")).order_by()),
+        dict(said.annotate(Count("pk")).order_by()),
+        dict(
+            named.values_list("comment__question")
+            .annotate(Count("user", distinct=True))
+            .order_by()
+        ),
+    ]
+    keys = {key for some in counts for key in some}
+    return {key: Beside(*(some.get(key, 0) for some in counts)) for key in keys}
 
 
 def load_last_move(user: User, assessment: Assessment) -> LastMove | None:

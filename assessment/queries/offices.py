@@ -10,7 +10,8 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 from assessment.domain.demo import ORGANISATIONS
 from assessment.domain.office import Letter, Listed, Member, Office, role_named
@@ -80,15 +81,15 @@ def load_names(office: str, codes: set[str]) -> dict[str, str]:
 
     A deleted one is missing; somebody from elsewhere has an empty name.
     """
-    came = AuditEvent.objects.filter(chain__key=office, what="membership.began")
-    codes_of = Membership.objects.filter(organisation__code=office)
-    here = codes_of.values_list("user__username", flat=True)
-    known = set(came.values_list("on", flat=True)) | {f"account:{one}" for one in here}
+    here = Membership.objects.filter(organisation__code=office, user=OuterRef("pk"))
+    came = AuditEvent.objects.filter(
+        chain__key=office,
+        what="membership.began",
+        on=Concat(Value("account:"), OuterRef("username")),
+    )
     rows = User.objects.filter(username__in=codes).select_related("account")
-    return {
-        row.username: name_of(row) if f"account:{row.username}" in known else ""
-        for row in rows
-    }
+    known = rows.annotate(is_known=Exists(here) | Exists(came))
+    return {row.username: name_of(row) if row.is_known else "" for row in known}
 
 
 def load_experts() -> tuple[Member, ...]:

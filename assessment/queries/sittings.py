@@ -9,13 +9,18 @@ from django.db.models import Count, Q, QuerySet
 
 from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.overview import NOTHING_AROUND, Around
-from assessment.domain.sitting import Sitting, View
-from assessment.models import Comment, Dissent, Mention
-from assessment.queries.assessing import load_assessments, load_assigned, load_kept
+from assessment.domain.sitting import Sitting
+from assessment.models import Comment, Mention
+from assessment.queries.assessing import (
+    load_assessments,
+    load_assigned,
+    load_kept,
+    load_views,
+)
 from assessment.queries.evidence import load_supported
+from assessment.queries.reviewing import load_answered_by, load_reviewed
 from questionnaires.domain.answers import Given
 from questionnaires.domain.definition import AnsweredBy
-from questionnaires.domain.kept_answers import answer_from_text
 from questionnaires.queries import load_compiled_part
 
 
@@ -34,10 +39,10 @@ def load_sitting_to_save(user: User, assessment: Assessment) -> Sitting:
 
 
 def load_sitting(user: User, assessment: Assessment) -> Sitting:
-    """Return an assessment with its answers and what stands beside them."""
+    """Return an assessment with its answers, what stands beside them, and reviews."""
     code = assessment.code
     views = load_views(user, code)
-    return replace(
+    sitting = replace(
         load_sitting_to_save(user, assessment),
         around=Around(
             evidence=dict.fromkeys(load_supported(user, code), 1),
@@ -45,6 +50,11 @@ def load_sitting(user: User, assessment: Assessment) -> Sitting:
             dissents={key: len(some) for key, some in views.items()},
         ),
         views=views,
+    )
+    return replace(
+        sitting,
+        reviewed=load_reviewed(user, sitting),
+        answered_by_me=load_answered_by(user, assessment),
     )
 
 
@@ -67,18 +77,6 @@ def load_named(user: User, code: str) -> list[str]:
     return list(
         threads.values_list("comment__question", flat=True).distinct().order_by()
     )
-
-
-def load_views(user: User, code: str) -> dict[str, tuple[View, ...]]:
-    """Return the other views of each question, the oldest first."""
-    rows = Dissent.objects.for_user(user).filter(assessment__code=code)
-    found: dict[str, tuple[View, ...]] = {}
-    for row in rows.order_by("id"):
-        given = answer_from_text(row.value)
-        if given is not None:
-            view = View(row.question, given, row.reason, row.by, row.at)
-            found[row.question] = (*found.get(row.question, ()), view)
-    return found
 
 
 def load_last(user: User, assessment: Assessment) -> dict[str, Given]:

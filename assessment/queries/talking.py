@@ -1,5 +1,6 @@
 """The threads of a question, as far as the one who looks may see them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -17,6 +18,7 @@ from assessment.domain.talking import (
 )
 from assessment.models import Comment as CommentRow
 from assessment.models import Mention
+from assessment.queries.moves import load_left
 from assessment.queries.offices import load_colleagues
 from questionnaires.domain.definition import AnsweredBy
 from questionnaires.queries import load_compiled_part
@@ -26,6 +28,8 @@ from questionnaires.queries import load_compiled_part
 class Talk:
     """A question with its threads; `tellable` says what those are called to be told.
 
+    `version` is the one that asks it, or the last one that did: then nobody adds to it.
+
     In confidence nobody is chosen: who asks tells the coordinators, and they tell the
     one who asked.
     """
@@ -34,16 +38,21 @@ class Talk:
     assessment: Assessment
     question: str
     part: AnsweredBy
+    version: str
     threads: tuple[Thread, ...]
     tellable: dict[str, str]
 
     @property
+    def is_gone(self) -> bool:
+        return self.version != self.assessment.version
+
+    @property
     def may_begin(self) -> bool:
-        return may_begin(self.assessment, self.part)
+        return not self.is_gone and may_begin(self.assessment, self.part)
 
     @property
     def may_reply(self) -> bool:
-        return may_reply(self.assessment, self.part)
+        return not self.is_gone and may_reply(self.assessment, self.part)
 
     @property
     def is_confidential(self) -> bool:
@@ -64,9 +73,12 @@ class Talk:
 
 def load_talk(user: User, assessment: Assessment, question: str) -> Talk | None:
     """Return the threads of a question; None if one may not see any of it."""
-    part = _part_of(assessment, question)
-    within = reach(assessment, part) if part else Reach.NONE
-    if part is None or within is Reach.NONE:
+    asked = _asked(assessment, question) or load_left(user, assessment, question)
+    if asked is None:
+        return None
+    version, part = asked
+    within = reach(assessment, part)
+    if within is Reach.NONE:
         return None
     rows = threads_within(user, assessment.code, within).filter(question=question)
     return Talk(
@@ -74,9 +86,32 @@ def load_talk(user: User, assessment: Assessment, question: str) -> Talk | None:
         assessment=assessment,
         question=question,
         part=part,
+        version=version,
         threads=_load_threads(rows),
         tellable=_load_tellable(user, assessment, part),
     )
+
+
+def load_talks(
+    user: User, assessment: Assessment, questions: Collection[str]
+) -> dict[str, Talk]:
+    """Return what was said about some questions of the offices, to be read.
+
+    A question about which nothing was said is left out.
+    """
+    part = AnsweredBy.OFFICES
+    rows = threads_within(user, assessment.code, reach(assessment, part))
+    rows = rows.filter(question__in=questions)
+    about = dict(rows.values_list("code", "question"))
+    threads: dict[str, tuple[Thread, ...]] = {}
+    for one in _load_threads(rows) if about else ():
+        threads[about[one.code]] = (*threads.get(about[one.code], ()), one)
+    return {
+        question: Talk(
+            user.username, assessment, question, part, assessment.version, some, {}
+        )
+        for question, some in threads.items()
+    }
 
 
 def threads_within(user: User, code: str, within: Reach) -> QuerySet[CommentRow]:
@@ -88,10 +123,11 @@ def threads_within(user: User, code: str, within: Reach) -> QuerySet[CommentRow]
     return rows.filter(by=user.username) if within is Reach.OWN else rows.none()
 
 
-def _part_of(assessment: Assessment, question: str) -> AnsweredBy | None:
+def _asked(assessment: Assessment, question: str) -> tuple[str, AnsweredBy] | None:
+    version = assessment.version
     for part in AnsweredBy:
-        if question in load_compiled_part(assessment.version, part).questions:
-            return part
+        if question in load_compiled_part(version, part).questions:
+            return version, part
     return None
 
 

@@ -1,5 +1,6 @@
 """Who comes in: each page of an organisation stands behind one of these."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -10,14 +11,16 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from assessment.domain.assessing import Deed
+from assessment.actions.voiding import SignedError
+from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.office import Office
 from assessment.domain.roles import Power
-from assessment.entrance.kept import typed_before
+from assessment.entrance.kept import SECRETS, typed_before
 from assessment.queries.assessing import load_assessment
 from assessment.queries.offices import load_office
 
 View = Callable[..., HttpResponse]
+KEYS = re.compile(r"[a-z0-9_:.-]*")  # of choices, pieces, versions and days
 
 
 def user_of(request: HttpRequest) -> User:
@@ -48,11 +51,12 @@ def in_office(power: Power) -> Callable[[View], View]:
     return door
 
 
-def in_assessment(deed: Deed) -> Callable[[View], View]:
+def in_assessment(deed: Deed, *, changes: bool = False) -> Callable[[View], View]:
     """Open the assessment the address names, for those who may.
 
     Who may not gets the same page as for one that is not there. What somebody sent who
-    is not in it any more stands on that page, to be copied.
+    is not in it any more stands on that page, to be copied. Where the page `changes`
+    what is signed by now, it says so instead.
     """
 
     def door(view: View) -> View:
@@ -63,7 +67,13 @@ def in_assessment(deed: Deed) -> Callable[[View], View]:
             found = load_assessment(user_of(request), assessment)
             if found is None or not found.may(deed):
                 raise Http404
-            return view(request, found, *args, **kwargs)
+            if changes and found.signed_at:
+                return is_signed(request, found)
+            try:
+                return view(request, found, *args, **kwargs)
+            except SignedError:  # in this very moment
+                fresh = load_assessment(user_of(request), assessment)
+                return is_signed(request, fresh or found)
 
         @wraps(view)
         def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -86,6 +96,25 @@ def signed_out(request: HttpRequest, written: list[str]) -> HttpResponse:
     """Give back what somebody wrote who was signed out elsewhere meanwhile."""
     context = {"written": written, "next": request.path}
     return render(request, "assessment/office/signed_out.html", context, status=403)
+
+
+def is_signed(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    """Say that what is signed is not changed, and give back what somebody wrote."""
+    is_sent = request.method == "POST"
+    context = {"assessment": assessment, "written": _texts(request) if is_sent else []}
+    page = "assessment/office/is_signed.html"
+    return render(request, page, context, status=409 if is_sent else 200)
+
+
+def _texts(request: HttpRequest) -> list[str]:
+    """Return what was written in the fields of a form, without keys and codes."""
+    return [
+        text
+        for name, texts in request.POST.lists()
+        if not name.startswith(SECRETS)
+        for text in texts
+        if not KEYS.fullmatch(text)
+    ]
 
 
 def sent_to(page: str) -> Callable[[View], View]:

@@ -20,12 +20,14 @@ from assessment.pages.waiting import (
     contribution_in,
     mentions_in,
     named_only,
+    overdue_in,
     standing,
     waiting_in,
 )
 from assessment.queries.assessing import load_assessments
 from assessment.queries.contributing import load_own_part, load_own_parts
 from assessment.queries.offices import load_letters, load_members, load_offices
+from assessment.queries.planning import load_overdue
 from assessment.queries.sittings import load_named, load_sitting, load_sittings
 from assessment.views.doors import in_office, typed, user_of
 
@@ -35,8 +37,9 @@ from assessment.views.doors import in_office, typed, user_of
 def home(request: HttpRequest) -> HttpResponse:
     user, now = user_of(request), timezone.now()
     offices = [(one, role_name(one.role)) for one in load_offices(user)]
-    sittings = load_sittings(user)
+    sittings, overdue = load_sittings(user), load_overdue(user, now)
     waiting = [one for sitting in sittings for one in waiting_in(sitting, now)]
+    waiting += [one for sitting in sittings for one in overdue_in(sitting, overdue)]
     own_parts = load_own_parts(user)
     waiting += [one for own_part in own_parts for one in contribution_in(own_part, now)]
     for sitting in (*sittings, *own_parts):

@@ -21,6 +21,7 @@ from assessment.pages.people import day_words, refusal_words, role_name
 from assessment.queries.offices import load_member, load_members
 from assessment.views.doors import in_office, sent_to, typed, user_of
 from assessment.views.inviting import is_invited
+from assessment.views.telling import tell_voided
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,20 +77,19 @@ def change_role(request: HttpRequest, office: Office, person: str) -> HttpRespon
 def change_body(request: HttpRequest, office: Office, person: str) -> HttpResponse:
     """Say for which ministry a member speaks: one's own, a coordinator everybody's."""
     by = user_of(request).username
-    if person != by and not office.may(Power.MANAGE_MEMBERS):
+    if not office.may_move(by, person):
         raise Http404
     found = _found(request, office, person)
     form = BodyForm(request.POST)
     if not form.is_valid():
         return _member_page(request, office, found, body_form=form)
-    return _done(
-        request,
-        office,
-        lambda: offices.change_body(
-            office.code, person, form.cleaned_data["body"], by=by
-        ),
-        _("Saved."),
-    )
+    body = form.cleaned_data["body"]
+
+    def change() -> None:
+        voided = offices.change_body(office.code, person, body, by=by)
+        tell_voided(request, voided)
+
+    return _done(request, office, change, _("Saved."))
 
 
 @in_office(Power.ENTER)
@@ -106,7 +106,9 @@ def end(request: HttpRequest, office: Office, person: str) -> HttpResponse:
         return _member_page(request, office, found, end_form=form)
     successor = form.cleaned_data["successor"]
     try:
-        offices.end_membership(office.code, person, successor, by=user.username)
+        voided = offices.end_membership(
+            office.code, person, successor, by=user.username
+        )
     except RefusedError as refused:
         form.add_error("successor", refusal_words(refused.refusal))
         return _member_page(request, office, found, end_form=form)
@@ -115,6 +117,7 @@ def end(request: HttpRequest, office: Office, person: str) -> HttpResponse:
         messages.success(request, left)
         return redirect("office:home")
     messages.success(request, _("The membership has ended."))
+    tell_voided(request, voided)
     return redirect("office:show", office.code)
 
 
@@ -170,18 +173,18 @@ def _member_page(
     body_form: BodyForm | None = None,
     end_form: EndForm | None = None,
 ) -> HttpResponse:
-    others = _others(request, office, found.code)
+    me, others = user_of(request).username, _others(request, office, found.code)
     form = role_form or body_form or end_form
     context = {
         "office": office,
         "member": found,
         "role": role_name(found.role),
         "day": day_words(found.began_on),
-        "is_me": found.code == user_of(request).username,
+        "is_me": found.code == me,
+        "moves": office.may(Power.SEE_MEMBERS) and office.may_move(me, found.code),
         "manages": office.may(Power.MANAGE_MEMBERS),
         "role_form": role_form or RoleForm(initial={"role": found.role.value}),
         "body_form": body_form or BodyForm(initial={"body": found.body}),
-        "sees_members": office.may(Power.SEE_MEMBERS),
         "end_form": end_form or EndForm(others=others),
         "form": form,
     }

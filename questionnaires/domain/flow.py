@@ -79,11 +79,13 @@ def _fact(
 
 
 def offered(compiled: Compiled, key: str, path: Path, date: str) -> tuple[Choice, ...]:
-    """Return the choices of a question that these answers leave open."""
-    step = compiled.steps[compiled.index[key]]
+    """Return the choices of a question that the answers before it leave open."""
+    place = compiled.index[key]
+    step = compiled.steps[place]
     if step.choice_filter is None:
         return compiled.choices[key]
-    return _filtered(compiled, step, compiled.context(path.facts, date))
+    before = {k: fact for k, fact in path.facts.items() if compiled.index[k] < place}
+    return _filtered(compiled, step, compiled.context(before, date))
 
 
 def _filtered(compiled: Compiled, step: Step, context: Context) -> tuple[Choice, ...]:
@@ -105,6 +107,19 @@ def holds(compiled: Compiled, key: str, plain: Plain, path: Path, date: str) -> 
     return step.constraint.holds(
         replace(compiled.context(path.facts, date), this=plain)
     )
+
+
+def may_be_given(
+    compiled: Compiled, key: str, plain: Plain, path: Path, date: str
+) -> bool:
+    """Say whether an answer to a question that is shown is offered, and allowed."""
+    step = compiled.steps[compiled.index[key]]
+    if step.choice_filter is not None:
+        chosen = plain if isinstance(plain, tuple) else (plain,)
+        open_ones = {choice.key for choice in offered(compiled, key, path, date)}
+        if not open_ones.issuperset(chosen):
+            return False
+    return holds(compiled, key, plain, path, date)
 
 
 def progress(compiled: Compiled, path: Path, key: str) -> tuple[int, int | None]:

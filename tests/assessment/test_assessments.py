@@ -2,12 +2,18 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from django.utils import timezone
 
+from assessment.actions.assessing import assign, change_days, open_assessment
+from assessment.actions.dissenting import file_view
 from assessment.models import Answer, Assessment, Dissent
 from assessment.queries.assessing import load_assigned
+from assessment.storage import today
 from questionnaires import actions
+from questionnaires.domain.answers import Instead, Said
 from questionnaires.queries import load_record
 from tests.accounts import make_account, signed_in
 from tests.teams import CYCLE, HARBOURS, harbours, make_team, publish_harbours
@@ -102,6 +108,14 @@ def test_what_cannot_be_read_is_shown_again_and_all_else_is_saved(enter):
     assert Answer.objects.get().question == "access_1"
 
 
+def test_hidden_characters_are_called_so_and_an_equals_sign_is_taken(enter, team):
+    ask = enter("contributor")
+    fields = {"access_1-revision": 0, "access_2-revision": 0, "access_2-found": "=1+1"}
+    answer = ask("sections/access_area/", **fields, **{"access_1-found": "tur\u202en"})
+    assert "This holds characters that nobody sees" in words_of(answer)
+    assert team.kept()["access_2"].content.found == "=1+1"
+
+
 def test_the_script_is_told_what_became_of_one_question(client, enter, team):
     enter("contributor")
     address = f"{BASE}{team.code}/sections/access_area/"
@@ -133,6 +147,35 @@ def test_two_answers_are_shown_side_by_side_until_somebody_chooses(enter, team):
     ask("sections/access_area/", **both, **{"access_1-choice": "mine"})
     assert Answer.objects.get().found == "his"
     assert "set aside" in words_of(ask("questions/access_1/history/"))
+
+
+def test_ones_own_second_window_is_no_colleague(client, enter, team):
+    ask = enter("contributor")
+    team.save("contributor", "access_1", "level_1", "in the other window")
+    sent = {"access_1": "level_3", "access_1-found": "here", "access_1-revision": 0}
+    words = words_of(ask("sections/access_area/", **sent))
+    assert "You, in another window" in words
+    assert "you saved another answer in another window" in words
+    assert "colleague" not in words
+    address = f"{BASE}{team.code}/sections/access_area/"
+    answer = client.post(address, V1 | sent, headers={"X-Autosave": "1"})
+    assert answer.json()["trouble"].startswith("You have changed this answer meanwhile")
+    assert "colleague" not in words_of(ask("questions/access_1/history/"))
+
+
+def test_where_a_colleague_and_oneself_were_quicker_each_is_named(enter, team):
+    ask = enter("contributor")
+    team.save("contributor", "access_1", "level_1")
+    team.save("coordinator", "access_2", "level_1")
+    sent = {
+        "access_1": "level_3",
+        "access_1-revision": 0,
+        "access_2": "level_3",
+        "access_2-revision": 0,
+    }
+    words = words_of(ask("sections/access_area/", **sent))
+    assert "a colleague saved another answer" in words
+    assert words.count("You, in another window") == 1
 
 
 def test_an_assigned_section_is_its_members_and_the_coordinators(enter, team):
@@ -217,11 +260,44 @@ def test_a_cycle_begins_once_with_its_days_and_its_baseline(client, team):
         answer = client.post(address, sent | {"deadline": day})
         assert answer.status_code == 200
         assert not Assessment.objects.filter(title="Harbours 2027").exists()
-    assert client.post(address, sent).status_code == 302
-    assert "has an assessment of this title" in words_of(client.post(address, sent))
+    begun = client.post(address, sent)
+    assert begun.status_code == 302
+    again = client.post(address, sent)  # a double click
+    assert again.headers["Location"] == begun.headers["Location"]
+    assert Assessment.objects.filter(title="Harbours 2027").count() == 1
+    assert happened(team).count("assessment.opened") == 2
+    for other in ({"deadline": "2127-07-01"}, {"baseline": ""}, {"languages": ["en"]}):
+        words = words_of(client.post(address, sent | other))
+        assert "has an assessment of this title" in words
     row = Assessment.objects.get(title="Harbours 2027")
     assert row.baseline.code == team.code
     assert row.languages == "en el"
+
+
+def test_what_is_missing_or_wrong_in_a_beginning_is_said_in_our_own_words(client, team):
+    signed_in(client, team.people["coordinator"])
+    address = f"/office/{team.office.code}/assessments/begin/"
+    words = words_of(client.post(address, {"x": ""}))
+    for said in (
+        "Choose a questionnaire.",
+        "Write a title.",
+        "Write a day that exists, as year-month-day",
+        "Choose at least one language.",
+    ):
+        assert said in words
+    wrong = {
+        "questionnaire": "nobody_has_it",
+        "title": "7" * 161,
+        "languages": ["xx"],
+        "baseline": "nobody_has_it",
+    }
+    words += words_of(client.post(address, wrong))
+    words += words_of(client.post(address, {"title": "a\x00b"}))
+    assert words.count("We could not read this choice. Choose again.") >= 3
+    assert "Write no more than 160 characters." in words
+    assert "This holds characters that nobody sees" in words
+    for djangos in ("nobody_has_it", "valid choice", "field is required", "Null char"):
+        assert djangos not in words
 
 
 def test_without_a_questionnaire_the_page_says_who_publishes_one(client):
@@ -235,9 +311,6 @@ def test_without_a_questionnaire_the_page_says_who_publishes_one(client):
 def test_the_last_cycle_stands_beside_and_is_taken_only_when_confirmed(client, team):
     team.save("coordinator", "access_1", "level_2")
     cycle = replace(CYCLE, title="Next", baseline=team.code)
-    from assessment.actions.assessing import open_assessment
-    from assessment.storage import today
-
     by = team.user("coordinator").username
     code = open_assessment(team.office.code, cycle, by=by, today=today())
     signed_in(client, team.people["contributor"])
@@ -322,6 +395,76 @@ def test_what_needs_me_comes_first(client, team):
     assert "Quays and ferries" in words
 
 
+def test_the_record_says_days_questions_and_sections_in_words(client, team):
+    boss, person = (team.user(one).username for one in ("coordinator", "contributor"))
+    seen = team.assessment()
+    change_days(seen, date(2127, 2, 28), by=boss)
+    assign(seen, "access_area", person, date(2127, 1, 31), by=boss)
+    now = timezone.now()
+    for question in ("access_1", "long_gone"):
+        file_view(seen, question, "level_2", "I see steps", by=person, now=now)
+    signed_in(client, team.people["coordinator"])
+    words = words_of(client.get(f"/office/{team.office.code}/record/"))
+    for said in (
+        "An assessment began ( Accessible harbours )",
+        "was moved ( 20 December 2026, then 28 February 2127 )",
+        "A section was assigned ( Quays and ferries , 31 January 2127 )",
+        "was filed ( Can every passenger board every ferry without steps? )",
+        "was filed ( long_gone )",
+    ):
+        assert said in words
+    account = team.people["coordinator"].user.account
+    account.language = "ar"
+    account.save()
+    signed_in(client, team.people["coordinator"])
+    words = words_of(client.get(f"/office/{team.office.code}/record/"))
+    assert "الأرصفة والعبّارات" in words
+    assert "31 يناير 2127" in words
+
+
+def test_readers_are_shown_no_empty_box_for_a_reason_that_nobody_gave(enter, team):
+    team.save("contributor", "access_2", Instead(Said.NOT_APPLICABLE, "No street"))
+    page = "sections/access_area/"
+    shown = enter("observer")(page).content.decode()
+    assert re.findall(r'id="(\w+)-reason"', shown) == ["access_2"]
+    shown = enter("contributor")(page).content.decode()
+    assert {"access_1", "access_2"} <= set(re.findall(r'id="(\w+)-reason"', shown))
+
+
+def test_after_the_last_day_each_page_says_that_answers_can_still_be_changed(
+    enter, team
+):
+    said = "The last day is over; answers can still be changed"
+    pages = [
+        ("contributor", ""),
+        ("contributor", "sections/access_area/"),
+        ("observer", ""),
+        ("civil_society", "contribution/"),
+    ]
+    for role, page in pages:
+        assert said not in words_of(enter(role)(page))
+    change_days(team.assessment(), date(2020, 1, 1), by="")
+    for role, page in pages:
+        assert said in words_of(enter(role)(page))
+    ask = enter("contributor")
+    sent = {"access_1": "level_4", "access_1-revision": 0}
+    assert ask("sections/access_area/", **sent).status_code == 302
+
+
+def test_the_last_cycle_says_that_another_began_with_it(client, enter, team):
+    ask = enter("observer")
+    assert "has begun with the answers" not in words_of(ask())
+    cycle = replace(CYCLE, title="Harbours 2029", baseline=team.code)
+    code = open_assessment(team.office.code, cycle, by="", today=today())
+    page = ask()
+    assert "“ Harbours 2029 ” has begun with the answers of this cycle" in words_of(
+        page
+    )
+    assert f'href="{BASE}{code}/"' in page.content.decode()
+    next_one = client.get(f"{BASE}{code}/")
+    assert "has begun with the answers" not in words_of(next_one)
+
+
 @pytest.mark.parametrize("extra", [0, 40])
 def test_an_overview_takes_as_many_statements_whatever_there_is(
     client, team, extra, django_assert_max_num_queries
@@ -330,5 +473,5 @@ def test_an_overview_takes_as_many_statements_whatever_there_is(
     for number in range(extra):
         team.save("coordinator", "access_1", f"level_{number % 5 + 1}")
     client.get(f"{BASE}{team.code}/")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get(f"{BASE}{team.code}/")

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from assessment.models import Edition, PartnerLogo
 from assessment.queries.editions import known_editions
 from tests.accounts import give_factor
-from tests.assessment.pictures import picture
+from tests.assessment.pictures import picture, several
 
 pytestmark = pytest.mark.django_db
 
@@ -293,6 +293,13 @@ def test_a_logo_keeps_its_picture_when_only_its_name_changes(admin_client):
             (
                 "logo.png holds something else behind its picture. Open it in a picture"
                 " program and save it as PNG."
+            ),
+        ),
+        (
+            several(),
+            (
+                "logo.png holds several pictures, as phones make them. Open it in a"
+                " picture program and save the one you mean as PNG."
             ),
         ),
         (

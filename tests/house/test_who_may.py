@@ -19,6 +19,7 @@ from assessment.models import Organisation
 from questionnaires.models import AuditEvent
 from tests.accounts import make_account, signed_in
 from tests.cycles import places_of
+from tests.plans import action_in
 from tests.registers import piece_in
 from tests.signed import signed_copy_of
 
@@ -58,8 +59,15 @@ OF_AN_ASSESSMENT = {
     "office:contribution": ({"civil_society"}, None),
     "office:contributions": (INSIDERS, None),
     "office:version": (COORDINATOR, None),
+    "office:review": (INSIDERS, None),
+    # all read it, reviewers decide: tests/assessment/views/assessments/
+    "office:review_section": (INSIDERS, None),
     "office:worksheet": (INSIDERS, None),
     "office:worksheet_in": ({"coordinator", "contributor"}, None),
+    # who signs what: tests/assessment/signing/
+    "office:sign": (INSIDERS, None),
+    "office:signed": (INSIDERS, None),
+    "office:reopen": ({"coordinator", "head"}, {}),
 }
 OF_AN_OFFICE |= OF_AN_ASSESSMENT
 # of the register of evidence of an assessment
@@ -78,6 +86,17 @@ OF_EVIDENCE = {
     "office:evidence_file": (INSIDERS, None),
 }
 OF_AN_OFFICE |= OF_EVIDENCE
+# of the plan of action of an assessment, which a signature closes to nobody
+OF_A_PLAN = {
+    "office:plan": (INSIDERS, None),
+    "office:plan_file": (INSIDERS, None),
+    "office:add_action": (ANSWERING, None),
+    "office:carry_actions": (ANSWERING, None),
+    "office:change_action": (ANSWERING, None),
+    "office:move_action": (ANSWERING, {"was": "planned", "to": "begun"}),
+    "office:remove_action": (ANSWERING, {"go": "delete"}),
+}
+OF_AN_OFFICE |= OF_A_PLAN
 # of its results, and of the sentences above them
 OF_RESULTS = {
     "reports:results": (INSIDERS, None),
@@ -197,10 +216,11 @@ def world(db):
         arguments = {"office": code, "letter": letter, "person": someone.user.username}
         places = places_of(code)
         places |= piece_in(code, places["assessment"], "access_1")
+        places |= action_in(code, places["assessment"])
         places |= signed_copy_of(places["assessment"])
         places |= {"table": "scores", "language": "en", "scale": "access"}
         found[name] = arguments | {"form": "csv"} | places
-    codes = ("office", "letter", "person", "assessment", "piece")
+    codes = ("office", "letter", "person", "assessment", "piece", "action")
     found["nowhere"] = found["Own"] | dict.fromkeys(codes, "0" * 16)
     own = Organisation.objects.get(code=found["Own"]["office"])
     people = {

@@ -20,6 +20,8 @@ from tests.journeys.teams_at_work import (
     assign_to,
     busy,
     contribute,
+    differ,
+    say,
 )
 from tests.journeys.walking_teams import (
     SOON,
@@ -57,7 +59,10 @@ def assessment(walk):
     contribute(made, third, seen_2="yes")
     by = made.user("coordinator").username
     change_days(made.assessment(), YESTERDAY, by=by)
+    team(office=made.office, baseline=made.code)
     visit(walk, made, "coordinator", "assessment")
+    visit(walk, made, "contributor", "section", AREA)
+    visit(walk, made, "civil_society", "contribution")
 
 
 def section(walk):
@@ -200,6 +205,11 @@ def version(walk):
     }
     for question, answer in given.items():
         made.save("contributor", question, answer, "⟪found⟫")
+    for role in ("coordinator", "contributor"):
+        differ(made, role, "staff_4", NO_REASON)
+        differ(made, role, "staff_3", NO_REASON)
+        say(made, "contributor", "staff_4", told=[role])
+    say(made, "contributor", "staff_3", told=["coordinator"])
     publish(bank(key, minutes=99))
     visit(walk, made, "coordinator", "version")
     to = publish(changed(bank(key)))
@@ -210,6 +220,11 @@ def version(walk):
         look(walk, place(made, "version"))
     made.save("contributor", "access_1", "level_5")
     look(walk, place(made, "version"))
+    for page in ("history", "comments"):
+        go(walk, place(made, page, "staff_4"))
+    for text in ("", "⟪late⟫"):
+        answer = walk.client.post(place(made, "comments", "staff_4"), {"text": text})
+        walk.keep(answer)
 
 
 def changed(made):
@@ -227,7 +242,7 @@ def changed(made):
             questions=tuple(
                 replace(one, **changes.get(one.key, {}))
                 for one in part.questions
-                if one.key != "staff_4"
+                if one.key not in {"staff_3", "staff_4"}
             ),
         )
         for part in made.sections

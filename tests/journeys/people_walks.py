@@ -3,7 +3,7 @@
 from django.core import mail
 from django.utils import timezone
 
-from assessment.actions import evidence
+from assessment.actions import evidence, planning
 from assessment.actions.accounts import accept_as_new
 from assessment.actions.assessing import answer_wish, change_days, wish_for_time
 from assessment.actions.dissenting import withdraw_view
@@ -12,16 +12,21 @@ from assessment.actions.moving import move_to, undo_move
 from assessment.actions.talking import reopen
 from assessment.domain.contributing import Consent
 from assessment.domain.evidence import Source
+from assessment.domain.planning import Planned, Progress
 from assessment.domain.talking import LONGEST_COMMENT
 from assessment.pages.people import EVENTS
 from assessment.storage import today
 from questionnaires.domain.answers import Instead, Said
+from questionnaires.domain.definition import text as made_of
 from tests.accounts import WORDS
+from tests.cycles import questions_changed, seen_by
 from tests.journeys import office_walks
+from tests.journeys.review_walks import with_reviewer
 from tests.journeys.teams_at_work import (
     AREA,
     MINUTES,
     SEEN,
+    THIRD,
     add_old_link,
     busy,
     contribute,
@@ -43,6 +48,8 @@ from tests.journeys.walking_teams import (
     team,
     visit,
 )
+from tests.plans import add_action
+from tests.reviews import decide, settle_section
 
 
 def comments(walk):
@@ -82,12 +89,35 @@ def contribution(walk):
     made = team()
     visit(walk, made, "civil_society", "contribution")
     address = place(made, "contribution")
-    first = {"seen_1-revision": 0, "seen_1": "level_1", "seen_3-revision": 0}
+    number = made.assessment().number
+    first = {
+        "version": number,
+        "seen_1-revision": 0,
+        "seen_1": "level_1",
+        "seen_3-revision": 0,
+    }
     send(walk, address, first | {"was": "0", "seen_1": "king", "seen_3-found": "\x00"})
     send(walk, address, first | {"was": "0", "printed_as": "7" * 161})
     send(walk, address, first | {"was": "0", "may_print": "on", "printed_as": "⟪We⟫"})
     send(walk, address, first | {"seen_1": "level_3", "seen_1-found": "⟪late⟫"})
-    send(walk, address, {})
+    send(walk, address, {"version": number})
+    moved_on(walk)
+
+
+def moved_on(walk):
+    """Contribute to a version that the assessment leaves."""
+    made = team(bank("moorings"))
+    author = made.people["civil_society"]
+    contribute(made, author, Consent(may_print=True), seen_1="level_1", seen_3="⟪We⟫")
+    changes = {"seen_1": {"hint": made_of(en="⟪Look⟫")}, "seen_3": None}
+    to = publish(questions_changed(bank("moorings"), **changes))
+    move_to(made.assessment(), to, by="", now=timezone.now())
+    enter(walk, author)
+    go(walk, "/office/")
+    go(walk, place(made, "contribution"))
+    late = {"version": 1, "seen_3-revision": 1, "seen_3-words": "⟪late⟫"}
+    send(walk, place(made, "contribution"), late)
+    visit(walk, made, "coordinator", "contributions")
 
 
 def contributions(walk):
@@ -163,15 +193,33 @@ def record(walk):
     evidence.revise(made.assessment(), piece, Source(link="https://x.org"), by=by)
     evidence.stop_using(made.assessment(), piece, "access_1", by=by)
     evidence.remove(made.assessment(), piece, by=by)
+    plan_events(made)
     to = publish(bank(minutes=next(MINUTES)))
     move_to(made.assessment(), to, by=by, now=now)
     undo_move(made.assessment(), by=by, now=now)
+    settle_section(with_reviewer(made), THIRD)
+    decide(made, THIRD, reason="⟪Why?⟫")
+    decide(made, THIRD)
     enter(walk, made.people["coordinator"])
     for page in (1, 2):
         look(walk, f"/office/{made.office.code}/record/?page={page}")
     seen = " ".join(" ".join(page.seen) for page in walk.pages)
     never = [one for one in map(str, EVENTS.values()) if one not in seen]
     assert never == []
+
+
+def plan_events(made):
+    """Let everything happen to actions of the plan that can."""
+    act, more = made.assessment(), {"by": "x", "now": timezone.now()}
+    code = add_action(made, Planned("⟪Ramps⟫"))
+    base = {"before": None, "based_on": 1}
+    planning.change(act, code, Planned("⟪Lifts⟫"), **base, **more)
+    planning.move(act, code, Progress.PLANNED, Progress.BEGUN, **more)
+    here = team(office=made.office, roles=(), baseline=made.code)
+    by = made.people["coordinator"]
+    planning.carry(seen_by(by, here.code), [code], **more)
+    planning.drop(act, code, "⟪No⟫", **more)
+    planning.remove(act, add_action(made, Planned("⟪Ramps⟫")), by="x")
 
 
 PEOPLE_WALKS = {

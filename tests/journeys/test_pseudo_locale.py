@@ -15,21 +15,25 @@ from django.test.signals import template_rendered
 from django.urls import URLResolver, get_resolver
 from django.utils import translation
 
-from assessment.domain import worksheet
+from assessment.domain import worksheet_reading
 from assessment.domain.assessing import NotOpened
+from assessment.domain.checklist import Kind
 from assessment.domain.files.kinds import PDF, FileError, Flaw
 from assessment.domain.languages import NAMES
 from assessment.domain.office import Refusal
 from assessment.domain.overview import Why
 from assessment.domain.reading import Trouble
+from assessment.domain.reviewing import NotReviewed
 from assessment.domain.seal import BrokenError, ExpiredError, Limit, Part, UnknownError
 from assessment.forms import sentence
 from assessment.interchange.worksheets import Lack, WorksheetError
 from assessment.pages import people, sentences
 from assessment.pages.assessing import not_opened_words
+from assessment.pages.checklists import kind_words
 from assessment.pages.evidence import flaw_words
 from assessment.pages.moving import loss_words
 from assessment.pages.returned import lack_words, problem_words
+from assessment.pages.reviewing import not_reviewed_words
 from assessment.pages.sections import why_words
 from assessment.views import errors
 from questionnaires import actions
@@ -55,12 +59,14 @@ from tests.journeys.office_walks import (
     OFFICE_WALKS,
 )
 from tests.journeys.people_walks import PEOPLE_WALKS
+from tests.journeys.plan_walks import PLAN_WALKS
 from tests.journeys.pseudo import LANGUAGE, Page, marked, pseudo_locale
 from tests.journeys.results_walks import (
     NO_PAGES_OF_RESULTS,
     NO_WORDS_OF_RESULTS,
     RESULTS_WALKS,
 )
+from tests.journeys.review_walks import REVIEW_WALKS
 from tests.journeys.walking_teams import NO_WORDS_OF_TEAMS
 from tests.journeys.worksheet_walks import WORKSHEET_WALKS
 from tests.reports.counted_bank import COUNTED
@@ -237,6 +243,7 @@ WALKS = {
     "reports:statistics_month": month,
 }
 WALKS_OF_TEAMS = ASSESSMENT_WALKS | EVIDENCE_WALKS | WORKSHEET_WALKS | PEOPLE_WALKS
+WALKS_OF_TEAMS |= PLAN_WALKS | REVIEW_WALKS
 WALKS_OF_TEAMS |= RESULTS_WALKS
 WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS
 NO_PAGES = {
@@ -352,12 +359,14 @@ def test_no_reason_why_something_of_offices_is_not_done_is_past_the_catalogues()
         said = [people.refusal_words(refusal) for refusal in Refusal]
         said += [not_opened_words(why) for why in NotOpened]
         said += [why_words(why) for why in Why]
+        said += [not_reviewed_words(why) for why in NotReviewed]
+        said += [kind_words(kind) for kind in Kind]
         said += [loss_words(loss.value) for loss in Loss]
         said += [flaw_words(FileError(flaw, PDF), "7") for flaw in Flaw]
         said += [lack_words(WorksheetError(lack)) for lack in Lack]
         said += [
-            problem_words(worksheet.Problem(why, 7), {})["sentence"]
-            for why in worksheet.Flaw
+            problem_words(worksheet_reading.Problem(why, 7), {})["sentence"]
+            for why in worksheet_reading.Flaw
         ]
         assert [words for words in said if Page(words).bare()] == []
 

@@ -110,6 +110,7 @@ def unread(walk, made):
     """Bring back cells that cannot be read."""
     book = taken(walk, made)
     write(book, "access_1", ANSWER, "⟪Nearly⟫")
+    write(book, "access_1", FOUND, "⟪Ramps⟫")
     write(book, "access_2", REASON, "⟪Because⟫")
     write(book, "ramps", ANSWER, "⟪three⟫")
     book.worksheets[0][f"{FOUND}20"] = "⟪stray⟫"

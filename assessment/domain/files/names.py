@@ -21,7 +21,7 @@ _OF_WINDOWS = re.compile(
 
 def ending_of(name: str) -> str:
     """Return what a name ends with, in small letters; empty if it has no ending."""
-    found = _ENDING.search(_seen(name))
+    found = _ENDING.search(seen_name(name))
     return found[1].lower() if found else ""
 
 
@@ -31,7 +31,7 @@ def shown_name(name: str, kind: Kind) -> str:
     It is one line of what can be seen, without folders, at most `LONGEST` bytes long,
     and ends as its kind does.
     """
-    seen = _seen(name)
+    seen = seen_name(name)
     ending = ending_of(seen)
     stem = seen.removesuffix(seen[-len(ending) - 1 :]) if ending else seen
     stem = _NOT_IN_NAMES.sub("_", stem).strip(". ")
@@ -53,8 +53,8 @@ def attachment(name: str) -> str:
     return f"attachment; filename=\"{safe}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
-def _seen(name: str) -> str:
-    """Return the last part of a path, with nothing in it that cannot be seen."""
+def seen_name(name: str) -> str:
+    """Return a name as it came: the last part of a path, without what nobody sees."""
     last = re.split(r"[/\\]", name)[-1]
     normal = unicodedata.normalize("NFC", last)
     seen = "".join(

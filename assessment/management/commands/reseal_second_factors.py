@@ -1,6 +1,6 @@
 from typing import Any
 
-from assessment.actions.signing import reseal_second_factors
+from assessment.actions.sessions import reseal_second_factors
 from assessment.entrance.factor import reseal, unreadable
 from questionnaires.management.database import DatabaseCommand
 

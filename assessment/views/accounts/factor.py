@@ -9,7 +9,7 @@ from allauth.mfa.totp.views import ActivateTOTPView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from assessment.actions.signing import end_sessions, note_second_factor
+from assessment.actions.sessions import end_sessions, note_second_factor
 from assessment.forms.accounts import SINCE
 from assessment.queries.readers import has_app, must_have_second_factor
 

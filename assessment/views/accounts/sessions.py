@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from assessment.actions.signing import end_session, end_sessions
+from assessment.actions.sessions import end_session, end_sessions
 from assessment.pages.people import moment_words
 from assessment.queries.readers import load_places
 

@@ -19,10 +19,11 @@ from assessment.pages.people import day_words
 from assessment.queries.offices import load_colleagues
 from assessment.queries.sittings import load_sitting
 from assessment.views.doors import in_assessment, typed, user_of
+from assessment.views.telling import tell_voided
 
 
 @require_http_methods(["GET", "POST"])
-@in_assessment(Deed.ANSWER)
+@in_assessment(Deed.ANSWER, changes=True)
 def responsible(
     request: HttpRequest, assessment: Assessment, section: str
 ) -> HttpResponse:
@@ -57,11 +58,12 @@ def _assigning(
     if request.method == "POST" and form.is_valid():
         person, due_on = form.cleaned_data["person"], form.cleaned_data["due_on"]
         try:
-            assign(assessment, assigned.section, person, due_on, by=sitting.me)
+            voided = assign(assessment, assigned.section, person, due_on, by=sitting.me)
         except NotOpenedError as error:
             form.add_error("person", not_opened_words(error.why))
         else:
             messages.success(request, _("Saved."))
+            tell_voided(request, voided)
             return redirect("office:assessment", assessment.code)
     return _page(request, sitting, assigned, form)
 

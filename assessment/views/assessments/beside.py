@@ -19,10 +19,11 @@ from assessment.pages.fields import fields_of
 from assessment.pages.people import moment_words
 from assessment.pages.sections import given_words, said_by, views_shown
 from assessment.queries.assessing import load_history
-from assessment.queries.moves import load_losses
+from assessment.queries.moves import load_left
 from assessment.queries.offices import load_names
 from assessment.queries.sittings import load_sitting
 from assessment.views.doors import in_assessment, typed, user_of
+from assessment.views.telling import tell_voided
 from questionnaires.domain.definition import AnsweredBy
 from questionnaires.queries import load_compiled_part
 
@@ -44,7 +45,7 @@ def history(
     context = _context(sitting, question) | {
         "rows": [
             {
-                "answer": given_words(sitting, question, kept.content.given),
+                "answer": given_words(sitting.compiled, question, kept.content.given),
                 "found": kept.content.found,
                 "who": said_by(names, kept.by),
                 "when": moment_words(kept.at),
@@ -58,7 +59,7 @@ def history(
 
 
 @require_http_methods(["GET", "POST"])
-@in_assessment(Deed.DISSENT)
+@in_assessment(Deed.DISSENT, changes=True)
 def dissent(
     request: HttpRequest, assessment: Assessment, question: str
 ) -> HttpResponse:
@@ -67,8 +68,9 @@ def dissent(
     views = sitting.views.get(question, ())
     mine = next((one for one in views if one.by == sitting.me), None)
     if request.method == "POST" and request.POST.get("go") == "withdraw":
-        withdraw_view(assessment, question, by=sitting.me)
+        voided = withdraw_view(assessment, question, by=sitting.me)
         messages.success(request, _("Your different view is withdrawn."))
+        tell_voided(request, voided)
         return redirect(_address(sitting, question))
     item = sitting.item(sitting.compiled.questions[question])
     language = get_language() or "en"
@@ -79,16 +81,16 @@ def dissent(
     )
     if request.method == "POST" and form.is_valid():
         given, reason = form.given, form.cleaned_data["reason"]
-        file_view(
-            assessment, question, given, reason, by=sitting.me, now=timezone.now()
-        )
+        now = timezone.now()
+        voided = file_view(assessment, question, given, reason, by=sitting.me, now=now)
         messages.success(request, _("Your different view stands beside the answer."))
+        tell_voided(request, voided)
         return redirect(_address(sitting, question))
     context = _context(sitting, question) | {
         "form": form,
         "fields": fields_of(form.item, form.filled),
         "mine": mine,
-        "agreed": given_words(sitting, question, agreed),
+        "agreed": given_words(sitting.compiled, question, agreed),
     }
     return render(request, "assessment/office/dissent.html", context)
 
@@ -104,11 +106,10 @@ def _sitting(
     sitting = load_sitting(user, assessment)
     if question in sitting.compiled.questions:
         return sitting
-    for version, _undo in load_losses(user, assessment) if also_left else ():
-        left = load_compiled_part(version, AnsweredBy.OFFICES)
-        if question in left.questions:
-            return replace(sitting, compiled=left)
-    raise Http404
+    left = load_left(user, assessment, question) if also_left else None
+    if left is None or left[1] is not AnsweredBy.OFFICES:
+        raise Http404
+    return replace(sitting, compiled=load_compiled_part(*left))
 
 
 def _context(sitting: Sitting, question: str) -> dict[str, object]:
@@ -118,14 +119,19 @@ def _context(sitting: Sitting, question: str) -> dict[str, object]:
         "questionnaire": compiled.questionnaire,
         "question": compiled.questions[question],
         "back": _address(sitting, question),
+        "is_gone": not _is_asked(sitting, question),
     }
+
+
+def _is_asked(sitting: Sitting, question: str) -> bool:
+    version = sitting.assessment.version
+    return question in load_compiled_part(version, AnsweredBy.OFFICES).questions
 
 
 def _address(sitting: Sitting, question: str) -> str:
     """Return where a question stands; one that was left behind stands in no section."""
-    code, version = sitting.assessment.code, sitting.assessment.version
-    compiled = load_compiled_part(version, AnsweredBy.OFFICES)
-    if question not in compiled.questions:
+    code, compiled = sitting.assessment.code, sitting.compiled
+    if not _is_asked(sitting, question):
         return reverse("office:assessment", args=[code])
     section = compiled.steps[compiled.index[question]].section.key
     page = reverse("office:section", args=[code, section])

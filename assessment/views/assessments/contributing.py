@@ -1,6 +1,7 @@
 """The part of civil society: answered by its members, read where they agreed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessment.actions.contributing import save_contribution
+from assessment.actions.voiding import SignedError
 from assessment.domain.assessing import Assessment, Deed
-from assessment.domain.contributing import Consent
+from assessment.domain.contributing import Contribution, Left
 from assessment.domain.saving import standing
 from assessment.domain.sitting import Sitting
 from assessment.forms.contributing import ConsentForm
@@ -22,7 +24,9 @@ from assessment.pages.contributing import (
     contributions_context,
     items_of,
 )
-from assessment.pages.sections import conflict_context, saved_words
+from assessment.pages.sections import conflict_context, moved_meanwhile, saved_words
+from assessment.pages.unsaved import unsaved
+from assessment.queries.assessing import load_assessment
 from assessment.queries.contributing import (
     load_contribution,
     load_counted,
@@ -41,35 +45,67 @@ def contribution(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     _look(assessment)
     user, sent = user_of(request), typed(request)
     sitting = load_own_part(user, assessment)
-    mine = load_contribution(user, assessment.code)
+    mine = load_contribution(user, assessment) or Contribution({})
     language = get_language() or "en"
     form = SectionForm(sent, items=items_of(sitting), language=language)
-    consent = ConsentForm(sent, consent=mine.consent if mine else Consent())
-    if request.method == "POST":
-        return _save(request, sitting, form, consent)
-    return _own_page(request, sitting, form, consent, {})
+    consent = ConsentForm(sent, consent=mine.consent)
+    if assessment.signed_at and sent is not None:
+        return _signed_page(request, sitting, form)
+    show = partial(_own_page, request, sitting, form, consent, mine.left)
+    if request.method != "POST":
+        return show({})
+    if request.POST.get("version", "") != str(assessment.number):
+        messages.warning(request, moved_meanwhile())
+        return show({})
+    return _save(request, sitting, form, consent, show)
 
 
 def _save(
-    request: HttpRequest, sitting: Sitting, form: SectionForm, consent: ConsentForm
+    request: HttpRequest,
+    sitting: Sitting,
+    form: SectionForm,
+    consent: ConsentForm,
+    show: Callable[[Mapping[str, int]], HttpResponse],
 ) -> HttpResponse:
     form.is_valid()
     consent.is_valid()
     assessment, now = sitting.assessment, timezone.now()
-    merged = save_contribution(
-        assessment, form.typed, consent.changed, by=sitting.me, now=now
-    )
+    try:
+        merged = save_contribution(
+            assessment, form.typed, consent.changed, by=sitting.me, now=now
+        )
+    except SignedError:
+        return _signed_page(request, sitting, form)
+    except LookupError:  # it ended, or moved on, in this very moment
+        raise Http404 from None
     if merged.conflicts:
-        names = {sitting.me: _("You")}
         part, conflicts = sitting.parts[0], merged.conflicts
-        context = conflict_context(sitting, part, form, conflicts, names)
+        context = conflict_context(sitting, part, form, conflicts, {})
         page = "assessment/office/contribution_conflict.html"
         return render(request, page, context, status=409)
     if form.troubles or consent.errors:
-        return _own_page(request, sitting, form, consent, merged.revisions)
+        return show(merged.revisions)
     is_saved = standing(form.typed, merged) or consent.changed
     messages.success(request, _("Saved.") if is_saved else saved_words(0))
     return redirect("office:contribution", assessment.code)
+
+
+def _signed_page(
+    request: HttpRequest, sitting: Sitting, sent: SectionForm
+) -> HttpResponse:
+    """Show one's contribution as it stays, and what was sent beside it, to copy."""
+    user, code = user_of(request), sitting.assessment.code
+    fresh = load_own_part(user, load_assessment(user, code) or sitting.assessment)
+    mine = load_contribution(user, fresh.assessment) or Contribution({})
+    form = SectionForm(items=items_of(fresh), language=get_language() or "en")
+    sent.is_valid()
+    context = contribution_context(fresh, form, mine.left, {}) | {
+        "form": ConsentForm(consent=mine.consent),
+        "unsaved": unsaved(fresh, sent),
+    }
+    page = "assessment/office/contribution.html"
+    status = 409 if request.method == "POST" else 200
+    return render(request, page, context, status=status)
 
 
 def _own_page(
@@ -77,9 +113,10 @@ def _own_page(
     sitting: Sitting,
     form: SectionForm,
     consent: ConsentForm,
+    left: Iterable[Left],
     saved: Mapping[str, int],
 ) -> HttpResponse:
-    context = contribution_context(sitting, form, saved) | {"form": consent}
+    context = contribution_context(sitting, form, left, saved) | {"form": consent}
     return render(request, "assessment/office/contribution.html", context)
 
 
@@ -88,12 +125,12 @@ def _own_page(
 def contributions(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """Lay what may be read of civil society's answers beside those of the offices."""
     _look(assessment)
-    user, code = user_of(request), assessment.code
+    user = user_of(request)
     context = contributions_context(
         load_sitting(user, assessment),
         load_own_part(user, assessment),
-        load_readable(user, code),
-        load_counted(user, code),
+        load_readable(user, assessment),
+        load_counted(user, assessment.code),
     )
     return render(request, "assessment/office/contributions.html", context)
 

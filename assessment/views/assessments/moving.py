@@ -16,13 +16,19 @@ from assessment.domain.assessing import (
 )
 from assessment.pages.assessing import not_opened_words
 from assessment.pages.moving import move_context
-from assessment.queries.moves import load_last_move, load_losses, load_newer
+from assessment.queries.moves import (
+    load_beside,
+    load_last_move,
+    load_losses,
+    load_newer,
+)
 from assessment.queries.sittings import load_sitting_to_save
 from assessment.views.doors import in_assessment, user_of
+from assessment.views.telling import tell_voided
 
 
 @require_http_methods(["GET", "POST"])
-@in_assessment(Deed.MANAGE)
+@in_assessment(Deed.MANAGE, changes=True)
 def version(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """Show what another version would mean; move there, or back."""
     user = user_of(request)
@@ -31,7 +37,8 @@ def version(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     sitting = load_sitting_to_save(user, assessment)
     newer = load_newer(assessment)
     last, losses = load_last_move(user, assessment), load_losses(user, assessment)
-    context = move_context(sitting, newer, last, losses)
+    beside = load_beside(user, assessment.code)
+    context = move_context(sitting, newer, last, losses, beside)
     return render(request, "assessment/office/version.html", context)
 
 
@@ -42,11 +49,14 @@ def _act(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         return redirect("office:version", assessment.code)
     try:
         if request.POST.get("go") == "undo":
-            undo_move(assessment, by=by, now=now)
+            voided = undo_move(assessment, by=by, now=now)
             messages.success(request, _("The assessment is as it was before."))
         else:
-            move_to(assessment, request.POST.get("to", ""), by=by, now=now)
+            to = request.POST.get("to", "")
+            voided = move_to(assessment, to, by=by, now=now)
             messages.success(request, _("The assessment is at the new version."))
     except NotOpenedError as error:
         messages.error(request, not_opened_words(error.why))
+    else:
+        tell_voided(request, voided)
     return redirect("office:version", assessment.code)

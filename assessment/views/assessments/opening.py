@@ -48,7 +48,7 @@ def begin(request: HttpRequest, office: Office) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@in_assessment(Deed.MANAGE)
+@in_assessment(Deed.MANAGE, changes=True)
 def deadline(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """Move the last day."""
     form = DeadlineForm(typed(request), initial={"deadline": assessment.deadline})

@@ -1,5 +1,8 @@
 """The comments on a question, in threads."""
 
+from dataclasses import replace
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -20,7 +23,8 @@ from assessment.queries.contributing import load_own_part
 from assessment.queries.offices import load_names
 from assessment.queries.sittings import load_sitting
 from assessment.queries.talking import Talk, load_talk
-from assessment.views.doors import in_assessment, user_of
+from assessment.views.doors import in_assessment, typed, user_of
+from questionnaires.queries import load_compiled_part
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,13 +32,18 @@ from assessment.views.doors import in_assessment, user_of
 def comments(
     request: HttpRequest, assessment: Assessment, question: str
 ) -> HttpResponse:
-    """Show the threads of a question; write, reply, resolve and open again."""
+    """Show the threads of a question; write, reply, resolve and open again.
+
+    Those of a question that a version left behind are only read.
+    """
     talk = load_talk(user_of(request), assessment, question)
     if talk is None:
         raise Http404
+    if talk.is_gone:
+        return _left(request, talk)
     if request.method != "POST":
-        typed = typed_before(request)
-        return _page(request, talk, typed, request.GET.get("to", ""))
+        before, to = typed_before(request), request.GET.get("to", "")
+        return _page(request, talk, before, to)
     thread = request.POST.get("thread", "")
     may = talk.may_reply if thread else talk.may_begin
     if not may or (thread and talk.thread(thread) is None):
@@ -47,6 +56,14 @@ def comments(
         case _:
             return _written(request, talk)
     return redirect(_address(talk, thread))
+
+
+def _left(request: HttpRequest, talk: Talk) -> HttpResponse:
+    """Show what was said; what somebody sends too late stands there to be copied."""
+    late = typed(request) or QueryDict()
+    context = _context(request, talk) | {"late": late, "text": late.get("text")}
+    status = 409 if request.method == "POST" else 200
+    return render(request, "assessment/office/comments.html", context, status=status)
 
 
 def _written(request: HttpRequest, talk: Talk) -> HttpResponse:
@@ -64,18 +81,17 @@ def _written(request: HttpRequest, talk: Talk) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, talk: Talk, typed: QueryDict | None, to: str = ""
+    request: HttpRequest, talk: Talk, sent: QueryDict | None, to: str = ""
 ) -> HttpResponse:
     """Show the threads, with one form: of a new thread, or of a reply to one."""
-    thread = talk.thread(typed.get("thread", "") if typed else to)
+    thread = talk.thread(sent.get("thread", "") if sent else to)
     form = CommentForm(
-        typed,
+        sent,
         people=_people(talk),
         auto_id="say-%s",
         initial={"token": new_code(), "thread": thread.code if thread else ""},
     )
-    names = {} if talk.assessment.may(Deed.CONTRIBUTE) else _names(talk)
-    context = comments_context(talk, _sitting(request, talk), names) | {
+    context = _context(request, talk) | {
         "form": form,
         "replying_to": thread.code if thread else "",
         "here": _address(talk),
@@ -83,9 +99,17 @@ def _page(
     return render(request, "assessment/office/comments.html", context)
 
 
+def _context(request: HttpRequest, talk: Talk) -> dict[str, Any]:
+    names = {} if talk.assessment.may(Deed.CONTRIBUTE) else _names(talk)
+    return comments_context(talk, _sitting(request, talk), names)
+
+
 def _sitting(request: HttpRequest, talk: Talk) -> Sitting:
+    """Return what was answered, in the version that asks the question or asked it."""
     load = load_own_part if talk.is_confidential else load_sitting
-    return load(user_of(request), talk.assessment)
+    sitting = load(user_of(request), talk.assessment)
+    asks = load_compiled_part(talk.version, talk.part)
+    return replace(sitting, compiled=asks)
 
 
 def _names(talk: Talk) -> dict[str, str]:

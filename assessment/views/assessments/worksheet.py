@@ -12,7 +12,8 @@ from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.overview import Part
 from assessment.domain.saving import Typed, stale
 from assessment.domain.sitting import Sitting
-from assessment.domain.worksheet import read_back, standing
+from assessment.domain.worksheet import standing
+from assessment.domain.worksheet_reading import read_back
 from assessment.interchange.worksheet_writing import write_worksheet
 from assessment.interchange.worksheets import (
     MOST_BYTES,
@@ -57,7 +58,7 @@ def take(request: HttpRequest, assessment: Assessment, section: str) -> HttpResp
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@in_assessment(Deed.ANSWER)
+@in_assessment(Deed.ANSWER, changes=True)
 def bring(request: HttpRequest, assessment: Assessment, section: str) -> HttpResponse:
     """Look at a worksheet; the section's own form sends on what it would change."""
     sitting, part = _opened(request, assessment, section)
@@ -97,17 +98,20 @@ def _preview(
     reading = read_back(items.values(), returned.lines, words)
     typed = {
         key: Typed(content, slip.revisions.get(key, 0))
-        for key, content in reading.contents.items()
+        for key, content in (*reading.contents.items(), *reading.halves.items())
     }
     late = stale(typed, sitting.kept)
     bases = load_bases(assessment.code, late) if late else {}
+    for key in reading.halves.keys() & bases.keys():
+        if bases[key].found == typed[key].content.found:
+            del typed[key]  # nobody touched it on the sheet
     standings = {
         key: standing(one, sitting.kept.get(key), bases.get(key))
         for key, one in typed.items()
     }
     names = load_names(assessment.office, people_in(sitting))
     problems = reading.problems[:MOST_TOLD]
-    context = preview(sitting, items, typed, standings, names) | {
+    context = preview(sitting, items, typed, standings, reading.halves, names) | {
         "is_preview": True,
         "problems": [problem_words(one, returned.letters) for one in problems],
         "gone": [gone_words(one) for one in reading.gone[:MOST_TOLD]],

@@ -17,18 +17,25 @@ from assessment.domain.files.names import attachment
 from assessment.forms.evidence import ChangeForm, SourceForm, UseForm
 from assessment.forms.uploads import has_no_room
 from assessment.pages.evidence import piece_row, revision_row, titles_of
+from assessment.queries.assessing import load_own_sections
 from assessment.queries.evidence import load_piece
 from assessment.queries.offices import load_names
 from assessment.views.doors import View, in_assessment, typed, user_of
 from assessment.views.evidence.register import full_words, warn
 from assessment.views.evidence.sources import source_of
+from assessment.views.telling import tell_voided
 
 TEXT = "text/"
 ONLY_SAVED = "sandbox; default-src 'none'"
 
 
-def of_piece(deed: Deed, *, changes: bool = False) -> Callable[[View], View]:
-    """Open one piece of the register, for those who may."""
+def of_piece(
+    deed: Deed, *, changes: bool = False, whole: bool = False
+) -> Callable[[View], View]:
+    """Open one piece of the register, for those who may.
+
+    The page `changes` what rests on it, or the piece as a `whole`.
+    """
 
     def door(view: View) -> View:
         @wraps(view)
@@ -39,7 +46,7 @@ def of_piece(deed: Deed, *, changes: bool = False) -> Callable[[View], View]:
             found = load_piece(user, assessment, piece)
             if found is None:
                 raise Http404
-            if changes and not may_change(assessment, found, user.username):
+            if whole and not may_change(assessment, found, user.username):
                 raise Http404
             try:
                 return view(request, assessment, found, **more)
@@ -47,7 +54,7 @@ def of_piece(deed: Deed, *, changes: bool = False) -> Callable[[View], View]:
                 messages.error(request, _("It is not in the register any more."))
                 return redirect("office:evidence", assessment.code)
 
-        return in_assessment(deed)(guarded)
+        return in_assessment(deed, changes=changes or whole)(guarded)
 
     return door
 
@@ -55,51 +62,62 @@ def of_piece(deed: Deed, *, changes: bool = False) -> Callable[[View], View]:
 @require_safe
 @of_piece(Deed.READ)
 def show(request: HttpRequest, assessment: Assessment, piece: Piece) -> HttpResponse:
-    return _page(request, assessment, piece, UseForm(assessment=assessment))
+    sections = load_own_sections(user_of(request), assessment)
+    form = UseForm(assessment=assessment, sections=sections)
+    return _page(request, assessment, piece, form, sections)
 
 
 @require_http_methods(["GET", "POST"])
-@of_piece(Deed.ANSWER)
+@of_piece(Deed.ANSWER, changes=True)
 def use(request: HttpRequest, assessment: Assessment, piece: Piece) -> HttpResponse:
     """Have a question rest on the piece."""
-    form = UseForm(typed(request), assessment=assessment)
+    sections = load_own_sections(user_of(request), assessment)
+    form = UseForm(typed(request), assessment=assessment, sections=sections)
     if request.method != "POST" or not form.is_valid():
-        return _page(request, assessment, piece, form)
+        return _page(request, assessment, piece, form, sections)
     by, given = user_of(request).username, form.cleaned_data
-    evidence.use(assessment, piece.code, given["question"], given["place"], by=by)
+    voided = evidence.use(
+        assessment, piece.code, given["question"], given["place"], by=by
+    )
     messages.success(request, _("Saved."))
+    tell_voided(request, voided)
     return redirect("office:evidence_piece", assessment.code, piece.code)
 
 
 @require_http_methods(["GET", "POST"])
-@of_piece(Deed.ANSWER)
+@of_piece(Deed.ANSWER, changes=True)
 def stop_using(
     request: HttpRequest, assessment: Assessment, piece: Piece
 ) -> HttpResponse:
     """Have a question not rest on the piece any more."""
     if request.method == "POST":
         by, question = user_of(request).username, request.POST.get("question", "")
-        evidence.stop_using(assessment, piece.code, question, by=by)
+        sections = load_own_sections(user_of(request), assessment)
+        if not _may_stop(assessment, question, sections):
+            raise Http404
+        voided = evidence.stop_using(assessment, piece.code, question, by=by)
         messages.success(request, _("Saved."))
+        tell_voided(request, voided)
     return redirect("office:evidence_piece", assessment.code, piece.code)
 
 
 @require_http_methods(["GET", "POST"])
-@of_piece(Deed.ANSWER, changes=True)
+@of_piece(Deed.ANSWER, whole=True)
 def change(request: HttpRequest, assessment: Assessment, piece: Piece) -> HttpResponse:
     """Say something else of the piece."""
     form = ChangeForm.of(piece, typed(request), assessment)
     if request.method == "POST" and form.is_valid():
         by = user_of(request).username
-        evidence.change(assessment, piece.code, form.about(), by=by)
+        voided = evidence.change(assessment, piece.code, form.about(), by=by)
         messages.success(request, _("Saved."))
+        tell_voided(request, voided)
         return redirect("office:evidence_piece", assessment.code, piece.code)
     context = {"assessment": assessment, "piece": piece, "form": form}
     return render(request, "assessment/office/evidence/change.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-@of_piece(Deed.ANSWER, changes=True)
+@of_piece(Deed.ANSWER, whole=True)
 def revise(request: HttpRequest, assessment: Assessment, piece: Piece) -> HttpResponse:
     """Give a newer file or link; those of before can still be saved."""
     is_full = has_no_room(request)
@@ -108,8 +126,9 @@ def revise(request: HttpRequest, assessment: Assessment, piece: Piece) -> HttpRe
         by = user_of(request).username
         try:
             with source_of(form) as source:
-                evidence.revise(assessment, piece.code, source, by=by)
+                voided = evidence.revise(assessment, piece.code, source, by=by)
             messages.success(request, _("Saved."))
+            tell_voided(request, voided)
         except evidence.AlreadyThereError:
             messages.info(request, _("This is the newest revision already."))
         except evidence.RegisterFullError:
@@ -124,12 +143,14 @@ def revise(request: HttpRequest, assessment: Assessment, piece: Piece) -> HttpRe
 
 
 @require_http_methods(["GET", "POST"])
-@of_piece(Deed.ANSWER, changes=True)
+@of_piece(Deed.ANSWER, whole=True)
 def remove(request: HttpRequest, assessment: Assessment, piece: Piece) -> HttpResponse:
     """Ask whether to take the piece out of the register; then do it."""
     if request.method == "POST":
-        evidence.remove(assessment, piece.code, by=user_of(request).username)
+        by = user_of(request).username
+        voided = evidence.remove(assessment, piece.code, by=by)
         messages.success(request, _("It is taken out of the register."))
+        tell_voided(request, voided)
         return redirect("office:evidence", assessment.code)
     context = {"assessment": assessment, "piece": piece, "uses": len(piece.uses)}
     return render(request, "assessment/office/evidence/remove.html", context)
@@ -167,7 +188,11 @@ def file(
 
 
 def _page(
-    request: HttpRequest, assessment: Assessment, piece: Piece, form: UseForm
+    request: HttpRequest,
+    assessment: Assessment,
+    piece: Piece,
+    form: UseForm,
+    sections: frozenset[str],
 ) -> HttpResponse:
     me = user_of(request).username
     names = load_names(
@@ -180,8 +205,22 @@ def _page(
         "assessment": assessment,
         "piece": piece_row(piece, titles_of(assessment)),
         "revisions": rows,
-        "uses_it": assessment.may(Deed.ANSWER),
+        "may_use": bool(sections),
+        "stoppable": [
+            one.question
+            for one in piece.uses
+            if _may_stop(assessment, one.question, sections)
+        ],
         "changes": may_change(assessment, piece, me),
         "form": form,
     }
     return render(request, "assessment/office/evidence/piece.html", context)
+
+
+def _may_stop(assessment: Assessment, question: str, sections: frozenset[str]) -> bool:
+    """Say whether one may have a question rest on a piece no more.
+
+    One that is not asked any more is the coordinators'.
+    """
+    mine = titles_of(assessment, sections)
+    return assessment.may_change(Deed.ANSWER_ANY) or question in mine

@@ -17,9 +17,11 @@ from assessment.pages.evidence import (
     size_words,
     titles_of,
 )
+from assessment.queries.assessing import load_own_sections
 from assessment.queries.evidence import load_register, load_use
 from assessment.views.doors import in_assessment, typed, user_of
 from assessment.views.evidence.sources import source_of
+from assessment.views.telling import tell_voided
 
 REUSE = "reuse_%s"  # two forms on one page, each with names of its own
 
@@ -39,7 +41,7 @@ def register(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         "groups": question_groups(assessment),
         "question": question,
         "words": titles.get(question, ""),
-        "adds": assessment.may(Deed.ANSWER),
+        "adds": assessment.may_change(Deed.ANSWER),
         "files": files,
         "most_files": evidence.quota().files,
         "size": size_words(size),
@@ -49,15 +51,17 @@ def register(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@in_assessment(Deed.ANSWER)
+@in_assessment(Deed.ANSWER, changes=True)
 def add(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """Put a file or a link into the register; `?for=` names a question it supports."""
     initial = {"question": request.GET.get("for", "")}
+    sections = load_own_sections(user_of(request), assessment)
     form = AddForm(
         typed(request),
         request.FILES or None,
         initial=initial,
         assessment=assessment,
+        sections=sections,
         is_full=has_no_room(request),
     )
     if request.method == "POST" and form.is_valid():
@@ -65,29 +69,37 @@ def add(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         if code:
             return redirect("office:evidence_piece", assessment.code, code)
     pieces = load_register(user_of(request), assessment)
-    return _add_page(request, assessment, form, None, pieces)
+    return _add_page(request, form, None, pieces, sections)
 
 
 @require_http_methods(["GET", "POST"])
-@in_assessment(Deed.ANSWER)
+@in_assessment(Deed.ANSWER, changes=True)
 def reuse(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """Have a question rest on what is in the register already."""
     pieces = load_register(user_of(request), assessment)
+    sections = load_own_sections(user_of(request), assessment)
     form = ReuseForm(
-        typed(request), pieces=pieces, assessment=assessment, auto_id=REUSE
+        typed(request),
+        pieces=pieces,
+        assessment=assessment,
+        sections=sections,
+        auto_id=REUSE,
     )
     if request.method == "POST" and form.is_valid():
         code, given = form.cleaned_data["piece"], form.cleaned_data
         by = user_of(request).username
         try:
-            evidence.use(assessment, code, given["question"], given["place"], by=by)
+            voided = evidence.use(
+                assessment, code, given["question"], given["place"], by=by
+            )
         except evidence.GoneError:
             form.add_error("piece", _("It is not in the register any more."))
         else:
             messages.success(request, _("Saved."))
+            tell_voided(request, voided)
             return redirect("office:evidence_piece", assessment.code, code)
-    new = AddForm(assessment=assessment)
-    return _add_page(request, assessment, new, form, pieces)
+    new = AddForm(assessment=assessment, sections=sections)
+    return _add_page(request, new, form, pieces, sections)
 
 
 def _added(request: HttpRequest, assessment: Assessment, form: AddForm) -> str:
@@ -109,7 +121,9 @@ def _added(request: HttpRequest, assessment: Assessment, form: AddForm) -> str:
         form.no_room()
         return ""
     if question:
-        evidence.use(assessment, code, question, form.cleaned_data["place"], by=by)
+        place = form.cleaned_data["place"]
+        voided = evidence.use(assessment, code, question, place, by=by)
+        tell_voided(request, voided)
     warn(request, form)
     return code
 
@@ -137,20 +151,24 @@ def full_words() -> str:
 
 def _add_page(
     request: HttpRequest,
-    assessment: Assessment,
     form: AddForm,
     reuse_form: ReuseForm | None,
     pieces: list[Piece],
+    sections: frozenset[str],
 ) -> HttpResponse:
     initial = {"question": form["question"].value()}
     used = ReuseForm(
-        initial=initial, pieces=pieces, assessment=assessment, auto_id=REUSE
+        initial=initial,
+        pieces=pieces,
+        assessment=form.assessment,
+        sections=sections,
+        auto_id=REUSE,
     )
     context = {
-        "assessment": assessment,
+        "assessment": form.assessment,
         "add_form": form,
         "reuse_form": reuse_form or used,
-        "has_pieces": bool(pieces),
+        "reuses": bool(pieces and sections),
         "form": reuse_form or form,
     }
     return render(request, "assessment/office/evidence/add.html", context)

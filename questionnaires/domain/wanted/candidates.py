@@ -54,14 +54,21 @@ def _named_first(choices: Sequence[Choice], named: Sequence[object]) -> list[Cho
 
 def _several(choices: Sequence[Choice], scale: str) -> Iterator[tuple[str, ...]]:
     """Yield all sets of choices; of many choices each alone, and some sets."""
-    yield from ((choice.key,) for choice in choices)
     free = [choice.key for choice in choices if not choice.is_exclusive]
     if 2 ** len(free) <= MOST:
-        for count in range(2, len(free) + 1):
-            yield from combinations(free, count)
+        yield from all_sets(choices)
         return
+    yield from ((choice.key,) for choice in choices)
     yield from _one_for_each_total(free, points_by_choice(choices, scale))
     yield from (tuple(free[:count]) for count in range(2, len(free) + 1))
+
+
+def all_sets(choices: Sequence[Choice]) -> Iterator[tuple[str, ...]]:
+    """Yield all sets of choices that may be chosen together, small ones first."""
+    yield from ((choice.key,) for choice in choices)
+    free = [choice.key for choice in choices if not choice.is_exclusive]
+    for count in range(2, len(free) + 1):
+        yield from combinations(free, count)
 
 
 def _one_for_each_total(

@@ -16,12 +16,13 @@ class Scope:
 
     `items` are the questions that count, each with its scale: the scale's own, or one
     that it adds up. `gates` are the questions that conditions read, or that count
-    more than once: the search tries their answers. `free` ones only count: their
-    answers are worked out. `reading` holds the conditions that read each question.
-    `matters` are all that can make a difference, in the order of the survey.
+    more than once (`repeated`): the search tries their answers. `free` ones only
+    count: their answers are worked out. `reading` holds the conditions that read each
+    question. `matters` are all that can make a difference, in the order of the survey.
     """
 
     items: Mapping[str, str]
+    repeated: frozenset[str]
     gates: tuple[str, ...]
     free: frozenset[str]
     reading: Mapping[str, list[Node]]
@@ -30,7 +31,7 @@ class Scope:
 
 def scope_of(compiled: Compiled, scale: str) -> Scope:
     """Return the questions that can make a difference to a scale."""
-    parts = tuple(_parts(compiled, scale))
+    parts = tuple(parts_of(compiled, scale))
     counted = [
         (item.question, part.key)
         for part in parts
@@ -50,9 +51,11 @@ def scope_of(compiled: Compiled, scale: str) -> Scope:
             waiting += _note(_conditions_of(step), reading)
     place = compiled.index.__getitem__
     counts = Counter(key for key, _ in counted)
-    gates = {key for key in done if key in reading or counts[key] > 1}
+    repeated = frozenset(key for key, count in counts.items() if count > 1)
+    gates = {key for key in done if key in reading or key in repeated}
     return Scope(
         items=dict(counted),
+        repeated=repeated,
         gates=tuple(sorted(_asked(compiled, gates), key=place)),
         free=frozenset(_asked(compiled, counts.keys() - gates)),
         reading=reading,
@@ -60,13 +63,13 @@ def scope_of(compiled: Compiled, scale: str) -> Scope:
     )
 
 
-def _parts(compiled: Compiled, scale: str) -> Iterator[Scale]:
+def parts_of(compiled: Compiled, scale: str) -> Iterator[Scale]:
     """Yield a scale and all that it adds up."""
     plan = compiled.scales[scale]
     yield plan.scale
     if plan.scale.method is Method.SUBSCALES:
         for item in plan.items:
-            yield from _parts(compiled, item.key)
+            yield from parts_of(compiled, item.key)
 
 
 def _conditions_of(step: Step) -> tuple[str, ...]:

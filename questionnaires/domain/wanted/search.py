@@ -15,9 +15,9 @@ from math import inf
 from questionnaires.domain.answers import Answers, Given, Instead, Plain, Said
 from questionnaires.domain.cases import DAY
 from questionnaires.domain.compiled import Compiled
-from questionnaires.domain.definition import Choice, Rule
+from questionnaires.domain.definition import Rule
 from questionnaires.domain.expressions import Context, parse
-from questionnaires.domain.flow import Path, holds, offered, walk
+from questionnaires.domain.flow import Path, may_be_given, walk
 from questionnaires.domain.rounding import decimal_of, rounded
 from questionnaires.domain.wanted.candidates import candidates
 from questionnaires.domain.wanted.distance import Distance, distance_of
@@ -158,12 +158,7 @@ class Search:
         """Say whether an answer counts for nothing, or is offered and allowed."""
         if key not in path.facts or plain == BLANK or isinstance(plain, Instead):
             return True
-        if self.compiled.choices[key]:
-            open_ones: tuple[Choice, ...] = offered(self.compiled, key, path, DAY)
-            chosen = plain if isinstance(plain, tuple) else (plain,)
-            if not {choice.key for choice in open_ones}.issuperset(chosen):
-                return False
-        return holds(self.compiled, key, plain, path, DAY)
+        return may_be_given(self.compiled, key, plain, path, DAY)
 
     @cached_property
     def candidates(self) -> dict[str, tuple[Plain, ...]]:

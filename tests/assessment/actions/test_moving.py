@@ -1,6 +1,6 @@
 """F10: an assessment moves to another version; every old answer is accounted for."""
 
-from dataclasses import replace
+import re
 from decimal import Decimal
 
 import pytest
@@ -10,18 +10,22 @@ from hypothesis import strategies as st
 
 from assessment.actions.dissenting import file_view
 from assessment.actions.moving import move_to, undo_move
+from assessment.actions.offices import new_code
+from assessment.actions.talking import resolve, write_comment
 from assessment.domain.assessing import NotOpened, NotOpenedError
 from assessment.domain.moving import Undo, moved, undo_as_text, undo_from_text
 from assessment.domain.saving import Content, Kept
-from assessment.models import Answer, AnswerRevision, Move
-from questionnaires import actions
+from assessment.domain.talking import Remark
+from assessment.models import Answer, AnswerRevision, Comment, Move
 from questionnaires.domain.answers import Instead, Said
 from questionnaires.domain.audit import first_break
-from questionnaires.domain.definition import AnsweredBy, Type
+from questionnaires.domain.definition import AnsweredBy, Question, Section, Type, text
 from questionnaires.domain.parts import part_of
 from questionnaires.queries import load_audit_chains, load_record
 from tests.accounts import signed_in
-from tests.teams import HARBOURS, harbours, make_team, publish_harbours
+from tests.cycles import publish, questions_changed
+from tests.samples import bank
+from tests.teams import harbours, make_team, publish_harbours
 
 NOT_KNOWN = Instead(Said.NOT_KNOWN)
 ANSWERS = {
@@ -37,25 +41,7 @@ ANSWERS = {
 
 
 def changed(**questions):
-    """Return the bank with some questions changed, or gone where it says None."""
-    bank = harbours()
-    sections = tuple(
-        replace(
-            section,
-            questions=tuple(
-                replace(one, **questions.get(one.key, {}))
-                for one in section.questions
-                if questions.get(one.key, {}) is not None
-            ),
-        )
-        for section in bank.sections
-    )
-    return replace(bank, sections=sections, cases=())
-
-
-def publish(bank):
-    actions.replace_draft(bank)
-    return actions.publish(HARBOURS)
+    return questions_changed(harbours(), **questions)
 
 
 @pytest.fixture
@@ -179,6 +165,113 @@ def test_what_has_no_place_is_listed_in_the_words_it_was_given_in(client, team):
     assert "nobody asks for lifts" in words
 
 
+def talk_about(team, question):
+    """Let two see a question differently, and say three things; one thread is over."""
+    now, at = timezone.now(), team.assessment()
+    for role in team.people:
+        by = team.user(role).username
+        file_view(at, question, NOT_KNOWN, "so it is", by=by, now=now)
+    codes, told = [], frozenset({team.user("coordinator").username})
+    for words, thread, names in (
+        ("Who maintains the lifts?", False, told),
+        ("The port does.", True, frozenset()),
+        ("Lifts are gone.", False, frozenset()),
+    ):
+        remark = Remark(new_code(), question, codes[0] if thread else "", words, names)
+        codes.append(write_comment(at, remark, by=told_by(team), now=now))
+    resolve(at, question, codes[-1], by=told_by(team), now=now)
+
+
+def told_by(team):
+    return team.user("contributor").username
+
+
+def said_to_stay(client, team):
+    """Return the questions listed with what stands beside them, and the links."""
+    html = client.get(f"/office/assessments/{team.code}/version/").content.decode()
+    _before, _heading, after = html.partition("stays readable")
+    listed = after.partition("</ul>")[0]
+    words = " ".join(re.sub(r"<[^>]*>", " ", listed).split())
+    return words, re.findall(r'href="[^"]*/questions/([^"]*)/"', listed)
+
+
+def test_what_was_said_about_a_question_that_goes_is_listed_before_and_after(
+    client, team
+):
+    signed_in(client, team.people["coordinator"])
+    talk_about(team, "staff_4")  # it has an answer, that is lost
+    team.save("contributor", "information_3", None)
+    talk_about(team, "information_3")  # it has none
+    talk_about(team, "access_1")  # it stays
+    assert said_to_stay(client, team) == ("", [])
+    to = publish(changed(staff_4=None, information_3=None)).content_hash
+    before, links = said_to_stay(client, team)
+    assert before.count("2 different views") == 2
+    assert before.count("3 comments") == 2
+    assert links == [
+        "information_3/history",
+        "information_3/comments",
+        "staff_4/history",
+        "staff_4/comments",
+    ]
+    move(team, to)
+    assert said_to_stay(client, team) == (before, links)
+    for link in links:
+        page = client.get(f"/office/assessments/{team.code}/questions/{link}/")
+        assert page.status_code == 200
+
+
+def test_comments_on_a_question_that_is_gone_are_read_and_not_added_to(client, team):
+    signed_in(client, team.people["coordinator"])
+    talk_about(team, "staff_4")
+    page = f"/office/assessments/{team.code}/questions/staff_4/comments/"
+    move(team, publish(changed(staff_4=None)).content_hash)
+    html = client.get(page).content.decode()
+    assert "is not asked any more" in html
+    for said in ("Who maintains the lifts?", "The port does.", "Lifts are gone."):
+        assert said in html
+    assert "<form" not in html.partition("<main")[2].partition("</main>")[0]
+    sent = {"text": "Written while it moved", "token": new_code()}
+    answer = client.post(page, sent)
+    assert answer.status_code == 409
+    assert "Written while it moved" in answer.content.decode()
+    thread = Comment.objects.filter(thread=None, resolved_at=None).get()
+    for go in ("resolve", "reopen"):
+        assert client.post(page, {"go": go, "thread": thread.code}).status_code == 409
+    assert Comment.objects.count() == 3
+    assert Comment.objects.filter(resolved_at=None, thread=None).count() == 1
+
+
+def test_what_civil_society_asked_about_a_question_that_is_gone_stays_between_them(
+    client, db
+):
+    publish_harbours()
+    team = make_team(roles=("coordinator", "contributor", "civil_society"))
+    by = team.user("civil_society").username
+    remark = Remark(new_code(), "seen_3", "", "May we name the quay?")
+    write_comment(team.assessment("civil_society"), remark, by=by, now=timezone.now())
+    move(team, publish(changed(seen_3=None)).content_hash)
+    page = f"/office/assessments/{team.code}/questions/seen_3/comments/"
+    for role in ("coordinator", "civil_society"):
+        html = signed_in(client, team.people[role]).get(page).content.decode()
+        assert "May we name the quay?" in html
+    words, links = said_to_stay(signed_in(client, team.people["coordinator"]), team)
+    assert "1 comment" in words
+    assert links == ["seen_3/comments"]
+    assert signed_in(client, team.people["contributor"]).get(page).status_code == 404
+
+
+def test_a_question_that_is_gone_is_shown_as_it_was_asked_last(client, team):
+    signed_in(client, team.people["coordinator"])
+    talk_about(team, "staff_4")
+    reworded = {"label": text(en="Asked in other words")}
+    move(team, publish(changed(staff_4=reworded)).content_hash)
+    move(team, publish(changed(staff_4=None)).content_hash)
+    for page in ("history", "comments"):
+        address = f"/office/assessments/{team.code}/questions/staff_4/{page}/"
+        assert "Asked in other words" in client.get(address).content.decode()
+
+
 def test_a_second_move_passes_by_what_the_first_left_behind(client, team):
     signed_in(client, team.people["coordinator"])
     page = f"/office/assessments/{team.code}/version/"
@@ -203,6 +296,27 @@ def test_a_move_that_is_pressed_in_two_tabs_is_made_once(client, team):
         move(team, team.version)
     client.post(page, {"from": team.version, "go": "undo"})
     assert team.version == before
+
+
+def test_what_was_found_where_nothing_was_answered_is_listed_too(client, team):
+    signed_in(client, team.people["coordinator"])
+    team.save("contributor", "staff_4", None, "A petition of 2025")
+    to = publish(changed(staff_4=None)).content_hash
+    page = f"/office/assessments/{team.code}/version/"
+    assert "A petition of 2025" in client.get(page).content.decode()
+    move(team, to)
+    assert "A petition of 2025" in client.get(page).content.decode()
+
+
+def test_answers_of_a_section_that_is_repeated_go_along_too():
+    def asking(kind):
+        which = Question("which", Type.SELECT_MULTIPLE, choices="yes_no")
+        often = Section("often", (Question("days", kind),), repeat_over="which")
+        return bank(sections=(Section("all", (which,)), often))
+
+    kept = {"days__yes": Kept(Content(Decimal(3)), 1, "ann", timezone.now())}
+    fate = moved(asking(Type.INTEGER), asking(Type.TEXT), kept)
+    assert fate.contents == {"days__yes": Content("3", look_again=True)}
 
 
 KEYS = sorted(ANSWERS)

@@ -74,6 +74,8 @@ def test_a_reason_is_kept_only_with_what_does_not_apply():
         pytest.param(DATE, [], "tomorrow", Trouble.DATE, id="no date"),
         pytest.param(TEXT, [], "w" * 1001, Trouble.LONG, id="too long"),
         pytest.param(TEXT, [], "a\x00b", Trouble.CHARACTERS, id="NUL"),
+        pytest.param(TEXT, [], "a\u202eb", Trouble.CHARACTERS, id="turns round"),
+        pytest.param(TEXT, [], "a" + "\u0301" * 9, Trouble.CHARACTERS, id="marks"),
     ],
 )
 def test_what_cannot_be_taken_is_named(question, chosen, words, trouble):

@@ -12,15 +12,8 @@ from assessment.domain.items import Item
 from assessment.domain.naming import Words, names_of
 from assessment.domain.reading import LONGEST_TEXT, Trouble
 from assessment.domain.saving import BLANK, Content, Kept, Typed
-from assessment.domain.worksheet import (
-    Flaw,
-    Line,
-    Problem,
-    Standing,
-    lines_of,
-    read_back,
-    standing,
-)
+from assessment.domain.worksheet import Line, Standing, lines_of, standing
+from assessment.domain.worksheet_reading import Flaw, Problem, read_back
 from questionnaires.domain.answers import Instead, Said
 from questionnaires.domain.definition import Choice, Question, Text, Type, text
 from tests.questionnaires import strategies
@@ -143,6 +136,9 @@ def test_no_two_choices_are_written_alike(item):
         pytest.param("Inconnu", Instead(Said.NOT_KNOWN), id="not known, in French"),
         pytest.param("Partly (twin_2)", "twin_2", id="two alike: by the key"),
         pytest.param("À moitié", "twin_2", id="two alike: by another language"),
+        pytest.param("in LAW", "low", id="whatever its case"),
+        pytest.param("EN DROIT ET EN PRATIQUE", "high", id="in another language, too"),
+        pytest.param("not KNOWN", Instead(Said.NOT_KNOWN), id="said instead, too"),
         pytest.param("", None, id="cleared"),
     ],
 )
@@ -154,7 +150,7 @@ def test_a_cell_names_a_choice_in_any_language(cell, expected):
     ("line", "problem"),
     [
         (Line("q", answer="law"), Problem(Flaw.UNKNOWN, 0, "answer", "law")),
-        (Line("q", answer="in law"), Problem(Flaw.UNKNOWN, 0, "answer", "in law")),
+        (Line("q", answer="partly"), Problem(Flaw.AMBIGUOUS, 0, "answer", "partly")),
         (Line("q", answer="low"), Problem(Flaw.UNKNOWN, 0, "answer", "low")),
         (Line("q", answer="Partly"), Problem(Flaw.AMBIGUOUS, 0, "answer", "Partly")),
         (
@@ -192,6 +188,37 @@ def test_what_cannot_be_read_is_said_with_its_cell(line, problem):
 def test_what_is_typed_is_read_as_on_the_page(kind, cell, trouble):
     reading = read_one(item_of(kind), Line("q", answer=cell))
     assert reading.problems == (Problem(trouble, 0, "answer", cell),)
+
+
+def test_labels_that_differ_by_their_case_alone_are_told_apart_by_it():
+    item = item_of(
+        Type.SELECT_ONE, (Choice("us", text(en="US")), Choice("we", text(en="us")))
+    )
+    assert content_of(item, Line("q", answer="us")).given == "we"
+    assert content_of(item, Line("q", answer="US")).given == "us"
+    reading = read_one(item, Line("q", answer="Us"))
+    assert reading.problems == (Problem(Flaw.AMBIGUOUS, 0, "answer", "Us"),)
+
+
+def test_what_was_found_is_taken_though_the_answer_cannot_be_read():
+    kept = Content("low", "before", look_again=True)
+    item = item_of(Type.SELECT_ONE, LEVELS, content=kept)
+    for line in (
+        Line("q", answer="law", found=" a petition "),
+        Line("q", answer="In law", reason="Why not", found="a petition"),
+    ):
+        reading = read_one(item, line)
+        assert len(reading.problems) == 1
+        assert reading.contents == {}
+        assert reading.halves == {"q": replace(kept, found="a petition")}
+    assert read_one(item, Line("q", answer="law", found="before")).halves == {}
+    assert read_one(item, Line("q", answer="law")).halves == {}
+
+
+def test_an_answer_and_what_was_found_are_both_named_if_neither_can_be_read():
+    reading = read_one(ONE, Line("q", answer="law", found="a\u202eb"))
+    assert [one.column for one in reading.problems] == ["answer", "found"]
+    assert reading.halves == {}
 
 
 def test_a_number_is_read_by_the_habits_of_the_sheets_language():

@@ -6,7 +6,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from assessment.actions.signing import forget_second_factor
+from assessment.actions.sessions import forget_second_factor
 from assessment.domain.office import UnreadableError
 from assessment.domain.roles import Role
 from assessment.entrance.factor import Factor

@@ -148,6 +148,15 @@ def test_what_was_taken_and_not_touched_changes_nothing(sheet, team):
     assert sheet.fields == {}
 
 
+def test_what_one_changed_oneself_meanwhile_was_no_colleagues(sheet, team):
+    sheet.take().fill("access_1", "In the rules and in practice")
+    team.save("contributor", "access_1", "level_1")
+    sheet.bring()
+    assert re.search(r"You, \d", sheet.words)
+    conflict = sheet.words.partition("would change")[2]
+    assert "colleague" not in conflict
+
+
 def test_what_a_colleague_changed_meanwhile_is_chosen_once(sheet, team):
     team.save("coordinator", "access_1", "level_1", "old")
     sheet.take().fill("access_1", "In the rules only", found="from the sheet")
@@ -215,8 +224,35 @@ def test_what_cannot_be_read_is_named_and_the_rest_can_be_saved(sheet, team):
     assert team.kept().keys() == {"access_2"}
 
 
+def test_what_was_found_is_shown_and_saved_though_the_answer_cannot_be_read(
+    sheet, team
+):
+    team.save("coordinator", "access_1", "level_2", "before")
+    sheet.take().fill("access_1", "Partially", found="Ramps\nand lifts")
+    sheet.bring()
+    assert "This is none of the answers." in sheet.words
+    assert "only “What we found”: the answer stays as it is" in sheet.words
+    assert "Ramps<br>and lifts" in sheet.html
+    assert sheet.save().status_code == 302
+    kept = team.kept()["access_1"].content
+    assert (kept.given, kept.found) == ("level_2", "Ramps\nand lifts")
+
+
+def test_what_was_found_before_does_not_come_back_with_an_answer_nobody_can_read(
+    sheet, team
+):
+    team.save("coordinator", "access_1", "level_2", "before")
+    sheet.take().fill("access_1", "Partially")
+    team.save("coordinator", "access_1", "level_2", "hers")
+    assert sheet.bring().fields == {}
+
+
 def test_labels_of_any_language_of_the_bank_are_read(sheet, team):
-    for label in ("في القواعد وفي الممارسة", "Στους κανόνες και στην πράξη"):
+    for label in (
+        "في القواعد وفي الممارسة",
+        "Στους κανόνες και στην πράξη",
+        "ΣΤΟΥΣ ΚΑΝΌΝΕΣ ΚΑΙ ΣΤΗΝ ΠΡΆΞΗ",
+    ):
         sheet.take().fill("access_1", f" {label} ").bring()
         assert sheet.fields["access_1"] == ["level_4"]
 
@@ -297,6 +333,24 @@ def test_what_is_no_worksheet_is_refused_in_a_sentence(sheet, content, name, wor
     assert sheet.answer.status_code == 422
     assert words in sheet.words
     assert not Answer.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("worksheet-1.xlsx", 200),
+        ("WORKSHEET.XLSX", 200),
+        ("2. quays", 200),  # a name may have no ending
+        ("worksheet-1.csv", 422),
+        ("worksheet-1.xlsx.exe", 422),
+    ],
+)
+def test_a_worksheet_that_is_named_as_something_else_is_refused(sheet, name, status):
+    file = io.BytesIO()
+    sheet.take().book.save(file)
+    assert sheet.send(file.getvalue(), name).answer.status_code == status
+    said = f"“{name}” is an .xlsx workbook, but its name says something else."
+    assert (said in sheet.words) is (status != 200)
 
 
 def test_a_formula_is_named_by_its_cell(sheet):

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from assessment.actions import evidence, storing
+from assessment.actions.assessing import assign
 from assessment.forms import uploads
 from assessment.models import Evidence, EvidenceRevision, EvidenceUse, Organisation
 from tests.accounts import make_account, signed_in
@@ -136,7 +137,8 @@ def test_a_pdf_that_may_act_is_kept_and_said(place):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"file": upload("a.png")}, "a.pdf is a file of the kind PDF, but its name"),
+        ({"file": upload("a.png")}, "a.png is a file of the kind PDF, but its name"),
+        ({"file": upload("x/la\u202ew.png")}, " law.png is a file of the kind PDF"),
         ({"file": upload("a.html", b"<html>")}, "a.html is a web page or a drawing"),
         ({"file": upload("a.pdf", b"")}, "a.pdf is empty. Choose the file again."),
         ({"file": upload("<b>.exe", b"MZ\0")}, "is no kind of file that is taken"),
@@ -147,8 +149,11 @@ def test_a_pdf_that_may_act_is_kept_and_said(place):
         ({"link": "https://a:b@example.org"}, "and holds no password."),
         ({"link": LINK, "title": " "}, "Write a title."),
         ({"link": LINK, "title": "a\u202eb"}, "U+202E"),
-        ({"link": LINK, "kind": "gossip"}, "gossip is not one of the available"),
-        ({"link": LINK, "question": "no_such"}, "no_such is not one of the available"),
+        (
+            {"link": LINK, "kind": "gossip"},
+            "We could not read this choice. Choose again.",
+        ),
+        ({"link": LINK, "question": "no_such"}, "of a section that you answer."),
         ({"link": LINK, "dated_on": "31.1.2026"}, "Write a day that exists"),
         ({"link": LINK, "expires_on": "2025-12-31"}, "out of date before its own date"),
     ],
@@ -222,6 +227,37 @@ def test_whoever_added_a_piece_may_change_it_and_other_contributors_may_not(plac
     assert "Change what is said of it" not in text_of(
         place.as_("ben").get(place.at("evidence_piece", code))
     )
+
+
+def test_only_who_may_answer_a_question_says_what_it_rests_on(place):
+    place.come("ben", "contributor")
+    coordinator, ben = (place.users[one].user for one in ("coordinator", "ben"))
+    code = add_link(place.assessment)
+    evidence.use(place.assessment, code, "money", "", by="")
+    assign(place.assessment, "all", ben.username, None, by=coordinator.username)
+    reused = {"piece": code, "question": "law", "place": ""}
+    for page, sent in (
+        (place.at("use_evidence", code), reused),
+        (place.at("reuse_evidence"), reused),
+        (place.at("add_evidence"), TYPED | {"file": upload()}),
+    ):
+        answer = place.as_("contributor").post(page, sent)
+        assert answer.status_code == 200
+        assert "Choose a question of a section that you answer." in text_of(answer)
+    assert [one.question for one in EvidenceUse.objects.all()] == ["money"]
+    assert Evidence.objects.count() == 1
+    unuse = place.at("unuse_evidence", code)
+    answer = place.as_("contributor").post(unuse, {"question": "money"})
+    assert answer.status_code == 404
+    seen = text_of(place.as_("contributor").get(place.at("evidence_piece", code)))
+    assert "Stop using it" not in seen
+    assert "Use it for a question" not in seen
+    for name, question in (("ben", "law"), ("coordinator", "services")):
+        client = place.as_(name)
+        assert "Stop using it" in text_of(client.get(place.at("evidence_piece", code)))
+        sent = {"question": question, "place": ""}
+        assert client.post(place.at("use_evidence", code), sent).status_code == 302
+        assert client.post(unuse, sent).status_code == 302
 
 
 def test_what_is_said_of_a_piece_is_changed(place):

@@ -12,49 +12,31 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessment.actions.answering import save_answers
+from assessment.actions.contributing import save_contribution
+from assessment.actions.moving import move_to, undo_move
 from assessment.domain.saving import Content, Typed
-from assessment.models import Contribution, Organisation
+from assessment.models import Contribution
 from assessment.queries.about_me import load_about
 from assessment.queries.assessing import load_assessment
 from assessment.queries.sittings import load_sitting
-from questionnaires.domain.definition import AnsweredBy
+from questionnaires.domain.definition import AnsweredBy, Type, text
 from questionnaires.domain.parts import part_of
 from questionnaires.domain.scoring import score
 from questionnaires.models import AuditEvent
 from tests.accounts import signed_in
-from tests.cycles import begin_cycle, harbour, member, seen_by
+from tests.cycles import (
+    begin_cycle,
+    harbour,
+    member,
+    publish,
+    questions_changed,
+    seen_by,
+)
 
 pytestmark = pytest.mark.django_db
 
 SECRET = "The lift stood still in May."  # noqa: S105 -- an answer
 NAMED = "Friends of the ferry"
-
-
-@pytest.fixture
-def office(db):
-    return Organisation.objects.create(
-        code="h" * 16, name="Harbour", founded_on="2026-01-01"
-    )
-
-
-@pytest.fixture
-def code(office):
-    return begin_cycle(office.code)
-
-
-@pytest.fixture
-def ann(office):
-    return member(office, "coordinator", "Ann")
-
-
-@pytest.fixture
-def friends(office):
-    return member(office, "civil_society", "Friends")
-
-
-@pytest.fixture
-def riders(office):
-    return member(office, "civil_society", "Riders")
 
 
 class Author:
@@ -87,6 +69,7 @@ class Author:
         for name in re.findall(r'<textarea[^>]*name="([\w-]+)"', self.html):
             written = re.search(rf'name="{name}"[^>]*>([^<]*)<', self.html)
             sent[name] = written[1]
+        sent["version"] = re.search(r'name="version" value="(\d+)"', self.html)[1]
         sent["was"] = re.search(r'name="was"(?: value="([^"]*)")?', self.html)[1] or ""
         if re.search(r'name="may_print"[^>]*checked', self.html):
             sent["may_print"] = "on"
@@ -162,6 +145,7 @@ def test_two_pages_of_one_member_lose_nothing(code, friends):
     }
     revision = re.search(r'"seen_1-revision" value="(\d+)"', other.html)[1]
     chosen = {
+        "version": re.search(r'name="version" value="(\d+)"', other.html)[1],
         "seen_1-revision": revision,
         "seen_1-both": "1",
         "seen_1": "level_4",
@@ -369,3 +353,105 @@ def test_whoever_takes_out_what_is_held_finds_contribution_and_comments(code, fr
     assert json.loads(contribution["answers"]["seen_3"]["value"]) == SECRET
     assert contribution["assessment"] == comment["assessment"] == "Harbours 2026"
     assert comment["comment"] == "Who reads this?"
+
+
+# when the assessment moves to a newer version of the questionnaire
+
+
+def move(code, ann, **questions):
+    """Publish the bank with some of its questions changed, and move there."""
+    to = publish(questions_changed(harbour(), **questions)).content_hash
+    move_to(seen_by(ann, code), to, by="", now=timezone.now())
+
+
+def test_an_answer_is_looked_at_again_when_its_question_has_changed(code, ann, friends):
+    author = Author(friends, code)
+    author.save(seen_1="level_2", seen_2="yes")
+    move(code, ann, seen_1={"hint": text(en="Look at the new quay, too.")})
+    author.see()
+    assert author.html.count("the question has changed: look again") == 1
+    assert 'name="seen_1-looked"' in author.html
+    assert 'name="seen_2-looked"' not in author.html
+    home = author.client.get("/office/").content.decode()
+    assert "the question has changed: look again" in home
+    assert author.save(seen_1__looked="1").status_code == 302
+    author.see()
+    assert "look again" not in author.html
+    assert kept_of(friends) == {"seen_1": '"level_2"', "seen_2": '"yes"'}
+    home = author.client.get("/office/").content.decode()
+    assert "look again" not in home
+
+
+def test_who_changes_an_answer_without_looking_again_is_asked_again(code, ann, friends):
+    author = Author(friends, code)
+    author.save(seen_1="level_2")
+    move(code, ann, seen_1={"hint": text(en="Look at the new quay, too.")})
+    author.see()
+    author.save(seen_1__found=SECRET)
+    author.see()
+    assert "look again" in author.html
+
+
+def test_a_page_of_the_version_before_saves_nothing_and_loses_nothing(
+    code, ann, friends
+):
+    author = Author(friends, code)
+    author.save(seen_1="level_2")
+    author.see()
+    move(code, ann, seen_3=None, seen_1={"hint": text(en="Look.")})
+    answer = author.save(seen_1="level_3", seen_3__words=SECRET, printed_as=NAMED)
+    assert answer.status_code == 200
+    assert "another version now" in author.html
+    assert SECRET in author.html
+    assert NAMED in author.html
+    assert re.search(r'value="level_3"\s+checked', author.html)
+    assert kept_of(friends) == {"seen_1": '"level_2"'}
+    assert author.save().status_code == 302
+    assert kept_of(friends) == {"seen_1": '"level_3"'}
+
+
+def test_who_is_overtaken_by_a_move_in_the_very_moment_saves_nothing(
+    code, ann, friends
+):
+    before = seen_by(friends, code)
+    move(code, ann, seen_3=None)
+    typed = {"seen_3": Typed(Content(SECRET), 0)}
+    with pytest.raises(LookupError):
+        save_contribution(
+            before, typed, None, by=friends.user.username, now=timezone.now()
+        )
+    assert not Contribution.objects.exists()
+
+
+def test_what_has_no_place_any_more_is_shown_to_its_author_and_comes_back_with_an_undo(
+    code, ann, friends
+):
+    author = Author(friends, code)
+    author.save(seen_1="level_2", seen_2__found="Mended", seen_3__words=SECRET)
+    as_it_was = Contribution.objects.get().answers
+    number = {"type": Type.INTEGER, "choices": "", "appearance": "", "same_as": ""}
+    move(code, ann, seen_2=None, seen_3=None, seen_1=number)
+    author.see()
+    listed = author.html.partition("have no place")[2].partition("</ul>")[0]
+    assert SECRET in listed
+    assert "Mended" in listed
+    assert "the question takes another kind of answer" in listed
+    assert Contribution.objects.get().answers == as_it_was
+    undo_move(seen_by(ann, code), by="", now=timezone.now())
+    author.see()
+    assert "have no place" not in author.html
+    assert re.search(r'value="level_2"\s+checked', author.html)
+    assert "look again" not in author.html
+
+
+def test_readers_learn_that_a_question_has_changed_since_it_was_answered(
+    code, ann, friends
+):
+    author = Author(friends, code)
+    author.save(seen_1="level_2")
+    author.see()
+    author.agree()
+    move(code, ann, seen_1={"hint": text(en="Look at the new quay, too.")})
+    page = reverse("office:contributions", args=[code])
+    html = signed_in(Client(), ann).get(page).content.decode()
+    assert "The question has changed since this was answered." in html

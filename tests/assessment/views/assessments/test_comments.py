@@ -10,47 +10,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from assessment.models import Comment, Mention, Organisation
+from assessment.models import Comment, Mention
 from questionnaires.models import AuditEvent
 from tests.accounts import signed_in
-from tests.cycles import ITS_QUESTION, QUESTION, begin_cycle, member
+from tests.cycles import ITS_QUESTION, QUESTION, member
 
 pytestmark = pytest.mark.django_db
 
 TOKEN = "0123456789abcdef"  # noqa: S105 -- of a form
 SECRET = "The quay is closed on Sundays."  # noqa: S105 -- a comment
-
-
-@pytest.fixture
-def office(db):
-    return Organisation.objects.create(
-        code="h" * 16, name="Harbour", founded_on="2026-01-01"
-    )
-
-
-@pytest.fixture
-def code(office):
-    return begin_cycle(office.code)
-
-
-@pytest.fixture
-def ann(office):
-    return member(office, "coordinator", "Ann Lee")
-
-
-@pytest.fixture
-def ben(office):
-    return member(office, "contributor", "Ben")
-
-
-@pytest.fixture
-def olga(office):
-    return member(office, "observer", "Olga")
-
-
-@pytest.fixture
-def friends(office):
-    return member(office, "civil_society", "Friends")
 
 
 class Talker:
@@ -236,14 +204,14 @@ def test_the_record_tells_of_a_comment_and_nothing_of_its_text(code, ann, office
         ("x" * 4001, "Write no more than 4000 characters."),
         ("x" * 20000, "20000"),
         ("tur\u202en", "U+202E"),
-        ("nul\x00l", "null characters"),
+        ("nul\x00l", "This holds characters that nobody sees"),
     ],
 )
 def test_what_cannot_be_kept_stays_on_the_page_with_the_reason(code, ann, text, said):
     talker = Talker(ann, code)
     answer = talker.send(text=text, token=TOKEN)
     assert answer.status_code == 200
-    assert said in talker.html.lower() or said in talker.html
+    assert said in talker.html
     assert "Error:" in talker.html
     assert not Comment.objects.exists()
 

@@ -1,0 +1,70 @@
+"""What reviewers decided about the sections of an assessment, and of which content."""
+
+from collections.abc import Collection, Iterable
+
+from django.contrib.auth.models import User
+
+from assessment.domain.assessing import Assessment, Deed
+from assessment.domain.dossier import Dossier
+from assessment.domain.evidence import Piece
+from assessment.domain.reviewing import Review, Reviewed, reviewed
+from assessment.domain.signing import section_sha256
+from assessment.domain.sitting import Sitting
+from assessment.models import AnswerRevision, SectionReview
+from assessment.queries.dossiers import head_of
+from assessment.queries.evidence import load_register
+
+
+def load_reviews(user: User, code: str) -> tuple[Review, ...]:
+    """Return what was decided about the sections of an assessment, the oldest first."""
+    rows = SectionReview.objects.for_user(user).filter(assessment__code=code)
+    return tuple(
+        Review(row.section, row.is_accepted, row.reason, row.sha256, row.by, row.at)
+        for row in rows.order_by("id")
+    )
+
+
+def load_reviewed(user: User, sitting: Sitting) -> dict[str, Reviewed]:
+    """Return how the latest review of each section stands, where there is one."""
+    reviews = load_reviews(user, sitting.assessment.code)
+    sections = {one.section for one in reviews}
+    return reviewed(reviews, load_hashes(user, sitting, sections))
+
+
+def load_hashes(
+    user: User, sitting: Sitting, sections: Iterable[str]
+) -> dict[str, str]:
+    """Return the SHA-256 of the content of some sections, as they stand now.
+
+    A section that the version does not have (any more) is left out.
+    """
+    wanted = set(sections)
+    if not wanted:
+        return {}
+    return hashes_of(sitting, load_register(user, sitting.assessment), wanted)
+
+
+def hashes_of(
+    sitting: Sitting, pieces: Iterable[Piece], sections: Collection[str]
+) -> dict[str, str]:
+    """Return the SHA-256 of sections that have this content and this evidence."""
+    head, questionnaire = head_of(sitting.assessment), sitting.compiled.questionnaire
+    dossier = Dossier(head, sitting.kept, sitting.views, tuple(pieces), {}, {})
+    return {
+        one.key: section_sha256(dossier, questionnaire, one.key)
+        for one in questionnaire.sections
+        if one.key in sections
+    }
+
+
+def load_answered_by(user: User, assessment: Assessment) -> frozenset[str]:
+    """Return the questions that a reviewer ever answered, as what they are now or not.
+
+    Whoever does not review needs none.
+    """
+    if not assessment.may(Deed.REVIEW):
+        return frozenset()
+    rows = AnswerRevision.objects.for_user(user).filter(
+        assessment__code=assessment.code, by=user.username, number__isnull=False
+    )
+    return frozenset(rows.values_list("question", flat=True).distinct())

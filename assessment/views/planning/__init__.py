@@ -1,0 +1,1 @@
+"""The plan of action of an assessment, and each action of it."""
