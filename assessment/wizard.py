@@ -76,7 +76,10 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
 
     def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         self.begin()
-        return self.show(self.get_form(data=typed_before(request)))
+        sent = typed_before(request)
+        if sent is not None and self.sitting.assessment.signed_at:
+            return self.show(self.get_form(), unsaved=self.unsaved(sent))
+        return self.show(self.get_form(data=sent))
 
     def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Save what was changed, and go where this leads."""
@@ -151,7 +154,6 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         key = self.part.section.key
         context["decided"] = decided_shown(self.sitting, key, names)
         context["back_to_list"] = self.back_to_list()
-        context = section_context(self.sitting, self.part, form, self.names(), pieces)
         context["unsaved"] = unsaved
         return render(self.request, "assessment/office/section.html", context)
 
@@ -172,12 +174,15 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
             raise Http404
         if request.headers.get(BY_SCRIPT):
             return JsonResponse({"trouble": signed_words(fresh)}, status=409)
-        sent = self.get_form(data=request.POST)
-        sent.is_valid()
         self.sitting = load_sitting(user, fresh)  # type: ignore[arg-type]  # as above
-        response = self.show(self.get_form(), unsaved=unsaved(self.sitting, sent))
+        response = self.show(self.get_form(), unsaved=self.unsaved(request.POST))
         response.status_code = 409
         return response
+
+    def unsaved(self, data: QueryDict) -> list[Unsaved]:
+        sent = self.get_form(data=data)
+        sent.is_valid()
+        return unsaved(self.sitting, sent)
 
     def names(self) -> dict[str, str]:
         return load_names(self.sitting.assessment.office, people_in(self.sitting))

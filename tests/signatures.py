@@ -7,20 +7,15 @@ from django.utils import timezone
 from assessment.actions import offices
 from assessment.actions.assessing import assign
 from assessment.actions.signing import reopen, sign
-from assessment.domain.redacting import published
-from assessment.domain.signed_copy import copy_to_plain
 from assessment.domain.signing import section_sha256
 from assessment.models import (
     Assessment,
     Membership,
     SectionReview,
     Signature,
-    SignedCopy,
 )
 from assessment.queries.assessing import load_assessment
-from assessment.queries.dossiers import load_dossier
-from assessment.queries.signing import load_desk, load_histories
-from questionnaires.domain.canonical import canonical, hash_of
+from assessment.queries.signing import load_desk
 from tests.accounts import totp_code
 from tests.cycles import member
 from tests.teams import Team, make_team, publish_harbours
@@ -137,25 +132,6 @@ def make_signing(name="Harbours"):
         team.save("contributor", question, answer, f"We looked at {question}.")
     signing.accept()
     return signing
-
-
-def keep_copy(code):
-    """Keep a revision as a signed copy, without signing: the assessment stays open."""
-    row = Assessment.objects.get(code=code)
-    anybody = Membership.objects.filter(organisation=row.organisation_id).first().user
-    assessment = load_assessment(anybody, code)
-    plain = copy_to_plain(
-        load_dossier(anybody, assessment), (), (), load_histories(code)
-    )
-    SignedCopy.objects.create(
-        assessment=row,
-        revision=1,
-        content=canonical(plain).decode(),
-        sha256=hash_of(canonical(plain)),
-        leaves_out="",
-        published_sha256=hash_of(canonical(published(plain, ()))),
-        signed_at=timezone.now(),
-    )
 
 
 def moved_to(signing, name, body):

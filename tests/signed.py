@@ -2,11 +2,13 @@
 
 from datetime import UTC, datetime
 
-from assessment.domain.dossier import dossier_to_plain
+from assessment.domain.redacting import published
+from assessment.domain.signed_copy import copy_to_plain
 from assessment.models import Assessment, Membership, SignedCopy
 from assessment.queries.assessing import load_assessment
 from assessment.queries.dossiers import load_dossier
-from questionnaires.domain.canonical import canonical
+from assessment.queries.signing import load_histories
+from questionnaires.domain.canonical import canonical, hash_of
 
 SIGNED_AT = datetime(2026, 4, 30, 22, 30, tzinfo=UTC)  # the first of May in Athens
 
@@ -16,11 +18,13 @@ def signed_copy_of(code):
     row = Assessment.objects.get(code=code)
     anybody = Membership.objects.filter(organisation=row.organisation).first().user
     dossier = load_dossier(anybody, load_assessment(anybody, code))
+    plain = copy_to_plain(dossier, (), (), load_histories(code))
     SignedCopy.objects.create(
         assessment=row,
         revision=row.revision,
-        content=canonical({"dossier": dossier_to_plain(dossier)}).decode(),
-        sha256="sha256:x",
+        content=canonical(plain).decode(),
+        sha256=hash_of(canonical(plain)),
+        published_sha256=hash_of(canonical(published(plain, ()))),
         signed_at=SIGNED_AT,
     )
     return {"revision": row.revision}

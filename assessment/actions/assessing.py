@@ -155,6 +155,13 @@ def answer_wish(
     _record(what, assessment, by, details)
 
 
+def _body(assessment: Assessment, person: int | None) -> str:
+    """Return the ministry or body a member speaks for."""
+    rows = Membership.objects.filter(organisation__code=assessment.office)
+    found = rows.filter(user=person).values_list("body", flat=True).first()
+    return found or ""
+
+
 def _cycle_of(row: AssessmentRow) -> Cycle:
     return Cycle(
         questionnaire=row.version.questionnaire.key,
@@ -169,13 +176,6 @@ def _cycle_of(row: AssessmentRow) -> Cycle:
 
 def _as_kept(cycle: Cycle) -> Cycle:
     return replace(cycle, languages=list(cycle.languages))
-
-
-def _body(assessment: Assessment, person: int | None) -> str:
-    """Return the ministry or body a member speaks for."""
-    rows = Membership.objects.filter(organisation__code=assessment.office)
-    found = rows.filter(user=person).values_list("body", flat=True).first()
-    return found or ""
 
 
 def _member(assessment: Assessment, person: str) -> User | None:

@@ -35,9 +35,9 @@ def save_contribution(
     that differs is a conflict. Without a `consent` that stays as it is.
 
     Raises:
+        SignedError: the assessment is signed; what was agreed to by then stays so.
         LookupError: the assessment is not there, or at another version by now than the
             one the sender looked at.
-        SignedError: the assessment is signed; what was agreed to by then stays so.
     """
     try:
         return _save(assessment, typed, consent, by=by, now=now)
@@ -90,9 +90,10 @@ def _save(
 
 
 def _at(assessment: Assessment) -> AssessmentRow:
-    """Return the row, alone, if it is at the version that was looked at, and open."""
+    """Return the row, alone, if it is at the version that was looked at."""
     rows = rows_to_take()
-    found = rows.filter(code=assessment.code, version__hash=assessment.version).first()
+    of = rows.filter(code=assessment.code, version__hash=assessment.version)
+    found = of.first()
     if found is None:
         raise LookupError(assessment.code)
     return still_open(found)

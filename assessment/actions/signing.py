@@ -21,7 +21,7 @@ from assessment.mail import send_was_reopened
 from assessment.models import Assessment as AssessmentRow
 from assessment.models import Reopening, Signature, SignedCopy
 from assessment.queries.assessing import load_assessment
-from assessment.queries.contributing import load_readable
+from assessment.queries.contributing import load_consented
 from assessment.queries.offices import name_of
 from assessment.queries.signing import load_desk, load_histories, signed_of
 from questionnaires.actions.recording import record
@@ -132,7 +132,7 @@ def _keep(
     plain = copy_to_plain(
         desk.dossier,
         (*desk.chain.signatures, whole),
-        load_readable(user, desk.sitting.assessment),
+        load_consented(row.code),
         load_histories(row.code),
     )
     content = canonical(plain)

@@ -65,11 +65,6 @@ class Chain:
         """Return a ministry that has sections; None if there is no such one."""
         return next((one for one in self.ministries if one.body == body), None)
 
-    def signed(self, section: str) -> Signed | None:
-        """Return the signature that stands under a section."""
-        covering = (one for one in self.signatures if section in one.sections)
-        return next(covering, self.whole)
-
 
 def chain_of(
     parts: Iterable[Part],
@@ -148,6 +143,6 @@ def _of_ministry(ministry: Ministry) -> Iterable[Obstacle]:
 
 def _obstacle(part: Part, is_accepted: bool) -> Obstacle | None:
     """Return what in a section is in the way of any signature under it."""
-    if not part.tally.settled or any(one.is_blocking for one in part.issues):
+    if not part.is_settled:
         return Obstacle(Hindrance.NOT_SETTLED, part.section)
     return None if is_accepted else Obstacle(Hindrance.NOT_ACCEPTED, part.section)

@@ -73,20 +73,15 @@ class NotReviewedError(Exception):
         self.why = why
 
 
-def latest(reviews: Iterable[Review]) -> dict[str, Review]:
-    """Return the latest review of each section; `reviews` are the oldest first."""
-    return {one.section: one for one in reviews}
-
-
 def is_accepted(reviews: Sequence[Review], section: str, sha256: str) -> bool:
     """Say whether the latest review of a section accepted this very content.
 
     `reviews` are the oldest first.
     """
-    found = latest(reviews).get(section)
-    if found is None:
+    of_section = [one for one in reviews if one.section == section]
+    if not of_section:
         return False
-    return found.is_accepted and found.sha256 == sha256
+    return of_section[-1].is_accepted and of_section[-1].sha256 == sha256
 
 
 def reviewed(

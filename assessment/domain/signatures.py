@@ -1,5 +1,6 @@
 """A signature as it was given, and why one does not stand any more."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -44,3 +45,10 @@ class Signed:
     @property
     def is_live(self) -> bool:
         return self.voided_at is None
+
+
+def signed_by(signatures: Iterable[Signed], section: str) -> Signed | None:
+    """Return the signature that stands under a section: its own, else the whole's."""
+    live = [one for one in signatures if one.is_live]
+    own = (one for one in live if section in one.sections)
+    return next(own, next((one for one in live if one.is_of_whole), None))

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from assessment.domain.assessing import Deed
 from assessment.domain.overview import FINISHED, Issue, Part, Status, total
 from assessment.domain.reviewing import Stand
+from assessment.domain.signatures import Signed, signed_by
 from assessment.domain.sitting import Assigned, Sitting
 from assessment.domain.supported import standings
 from assessment.pages.people import day_words
 from assessment.pages.reviewing import decided_shown
 from assessment.pages.sections import why_words
+from assessment.pages.signing import signer_words
 from questionnaires.domain import locales
 from questionnaires.domain.decimals import write_decimal
 from questionnaires.domain.rounding import decimal_of, rounded
@@ -42,6 +44,8 @@ class Row:
     levels: tuple[str, str]
     review: str
     may_review: bool
+    status: Status
+    signed_by: str
 
 
 def sums(parts: Iterable[Part]) -> dict[str, Any]:
@@ -61,13 +65,17 @@ def overview_context(
     sitting: Sitting,
     names: Mapping[str, str],
     bodies: Mapping[str, str],
+    signatures: Iterable[Signed],
     filtered: str,
     now: datetime,
 ) -> dict[str, Any]:
     """Return what the template of the overview needs."""
     assessment = sitting.assessment
-    levels = _levels(sitting)
-    rows = [_row(sitting, part, names, bodies, now, levels) for part in sitting.parts]
+    levels, signed = _levels(sitting), _signed(sitting, signatures)
+    rows = [
+        _row(sitting, part, names, bodies, now, levels, signed)
+        for part in sitting.parts
+    ]
     return sums(sitting.parts) | {
         "assessment": assessment,
         "questionnaire": sitting.compiled.questionnaire,
@@ -94,10 +102,12 @@ def _row(
     bodies: Mapping[str, str],
     now: datetime,
     levels: Mapping[str, tuple[str, str]],
+    signed: Mapping[str, Signed],
 ) -> Row:
-    assigned = sitting.assigned.get(part.section.key, Assigned(part.section.key))
+    key = part.section.key
+    assigned = sitting.assigned.get(key, Assigned(key))
     person, due = assigned.person or "", assigned.due_on
-    decided = decided_shown(sitting, part.section.key, names)
+    decided = decided_shown(sitting, key, names)
     return Row(
         part=part,
         who=names.get(person, ""),
@@ -109,11 +119,26 @@ def _row(
         issues=tuple(_issues(part)),
         is_mine=person == sitting.me,
         may_wish=person == sitting.me and sitting.assessment.signed_at is None,
-        may_answer=sitting.may_answer(part.section.key),
-        levels=levels[part.section.key],
+        may_answer=sitting.may_answer(key),
+        levels=levels[key],
         review=decided.stands if decided else "",
         may_review=sitting.waits_for_my_review(part),
+        status=_status(part, signed),
+        signed_by=signer_words(signed[key]) if key in signed else "",
     )
+
+
+def _signed(sitting: Sitting, signatures: Iterable[Signed]) -> dict[str, Signed]:
+    """Return the signature that stands under each section."""
+    given, keys = tuple(signatures), [part.section.key for part in sitting.parts]
+    found = {key: signed_by(given, key) for key in keys}
+    return {key: one for key, one in found.items() if one}
+
+
+def _status(part: Part, signed: Mapping[str, Signed]) -> Status:
+    """Return how far a section is; what is to be done in it comes first."""
+    is_signed = part.section.key in signed and part.status is Status.READY
+    return Status.SIGNED_OFF if is_signed else part.status
 
 
 def _levels(sitting: Sitting) -> dict[str, tuple[str, str]]:

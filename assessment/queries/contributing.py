@@ -68,6 +68,12 @@ def load_readable(user: User, assessment: Assessment) -> list[Contribution]:
     return [as_asked(contribution_of(row), assessment.version) for row in rows]
 
 
+def load_consented(code: str) -> list[Contribution]:
+    """Return the contributions that may be printed, as they were said, to be hashed."""
+    rows = Row.objects.filter(assessment__code=code, may_print=True)
+    return list(map(contribution_of, rows.select_related("user").order_by("id")))
+
+
 def load_counted(user: User, code: str) -> Counted:
     """Return how many have contributed something, and how many in confidence."""
     known = [one for one in map(contribution_of, _rows(user, code)) if one.contents]

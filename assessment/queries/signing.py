@@ -10,7 +10,7 @@ from assessment.domain.assessing import Assessment
 from assessment.domain.chain import Chain, chain_of
 from assessment.domain.desk import Desk, Sealed
 from assessment.domain.dossier import Dossier, moment_to_plain
-from assessment.domain.reviewing import is_accepted
+from assessment.domain.reviewing import Stand
 from assessment.domain.roles import Role
 from assessment.domain.signatures import Signed
 from assessment.domain.signed_copy import (
@@ -19,7 +19,6 @@ from assessment.domain.signed_copy import (
     copy_from_text,
     history_sha256,
 )
-from assessment.domain.signing import section_sha256
 from assessment.domain.sitting import Sitting
 from assessment.models import (
     AnswerRevision,
@@ -32,7 +31,6 @@ from assessment.models import (
 from assessment.queries.assessing import load_bodies
 from assessment.queries.dossiers import load_dossier
 from assessment.queries.offices import load_colleagues
-from assessment.queries.reviewing import load_reviews
 from assessment.queries.sittings import load_sitting
 from questionnaires.domain.canonical import Json
 
@@ -65,16 +63,13 @@ def load_desk(user: User, assessment: Assessment) -> Desk:
 def _chain(
     user: User, sitting: Sitting, dossier: Dossier, signatures: tuple[Signed, ...]
 ) -> Chain:
-    assessment, compiled = sitting.assessment, sitting.compiled
-    reviews = load_reviews(user, assessment.code)
-    keys = [part.section.key for part in sitting.parts if part.questions]
-    hashes = {key: section_sha256(dossier, compiled.questionnaire, key) for key in keys}
+    keys = [part.section.key for part in sitting.parts]
     return chain_of(
         sitting.parts,
         dossier.bodies,
-        load_colleagues(user, assessment.office, SIGNING),
+        load_colleagues(user, sitting.assessment.office, SIGNING),
         signatures,
-        {key for key in keys if is_accepted(reviews, key, hashes[key])},
+        {key for key in keys if sitting.stand(key) is Stand.ACCEPTED},
     )
 
 

@@ -157,3 +157,17 @@ def test_no_address_of_allauth_is_reachable_that_is_not_ours():
         "2fa/trust/",
     ):
         assert Client().get(f"/accounts/{page}").status_code == 404
+
+
+def test_an_open_page_speaks_the_language_of_its_address_whatever_a_cookie_says():
+    client = Client(headers={"accept-language": "el"})
+    client.cookies["django_language"] = "fr"
+    answer = client.get("/hr/")
+    assert answer.headers["Content-Language"] == "hr"
+    assert "Vary" not in answer.headers
+
+
+def test_an_open_page_does_not_go_on_in_the_language_of_the_one_before():
+    client = Client(headers={"accept-language": "el"})
+    assert client.get("/ar/").headers["Content-Language"] == "ar"
+    assert client.get("/healthz").headers["Content-Language"] == "en"

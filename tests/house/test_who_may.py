@@ -21,7 +21,7 @@ from tests.accounts import make_account, signed_in
 from tests.cycles import places_of
 from tests.plans import action_in
 from tests.registers import piece_in
-from tests.signatures import keep_copy
+from tests.signed import signed_copy_of
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 TODAY = date(2026, 11, 27)
@@ -54,7 +54,7 @@ OF_AN_ASSESSMENT = {
     "office:history": (INSIDERS, None),
     "office:dissent": (INSIDERS - {"observer"}, None),
     "office:deadline": (COORDINATOR, None),
-    # about the offices' questions; tests/assessment/views/ has the others
+    # about the offices' questions; tests/assessment/test_comments.py has the others
     "office:comments": (INSIDERS, None),
     "office:contribution": ({"civil_society"}, None),
     "office:contributions": (INSIDERS, None),
@@ -217,9 +217,9 @@ def world(db):
         places = places_of(code)
         places |= piece_in(code, places["assessment"], "access_1")
         places |= action_in(code, places["assessment"])
-        keep_copy(places["assessment"])
+        places |= signed_copy_of(places["assessment"])
         places |= {"table": "scores", "language": "en", "scale": "access"}
-        found[name] = arguments | {"form": "csv", "revision": 1} | places
+        found[name] = arguments | {"form": "csv"} | places
     codes = ("office", "letter", "person", "assessment", "piece", "action")
     found["nowhere"] = found["Own"] | dict.fromkeys(codes, "0" * 16)
     own = Organisation.objects.get(code=found["Own"]["office"])

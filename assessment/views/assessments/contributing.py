@@ -49,6 +49,8 @@ def contribution(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     language = get_language() or "en"
     form = SectionForm(sent, items=items_of(sitting), language=language)
     consent = ConsentForm(sent, consent=mine.consent)
+    if assessment.signed_at and sent is not None:
+        return _signed_page(request, sitting, form)
     show = partial(_own_page, request, sitting, form, consent, mine.left)
     if request.method != "POST":
         return show({})
@@ -72,10 +74,10 @@ def _save(
         merged = save_contribution(
             assessment, form.typed, consent.changed, by=sitting.me, now=now
         )
-    except LookupError:  # it ended, or moved on, in this very moment
-        raise Http404 from None
     except SignedError:
         return _signed_page(request, sitting, form)
+    except LookupError:  # it ended, or moved on, in this very moment
+        raise Http404 from None
     if merged.conflicts:
         part, conflicts = sitting.parts[0], merged.conflicts
         context = conflict_context(sitting, part, form, conflicts, {})
@@ -92,18 +94,18 @@ def _signed_page(
     request: HttpRequest, sitting: Sitting, sent: SectionForm
 ) -> HttpResponse:
     """Show one's contribution as it stays, and what was sent beside it, to copy."""
-    user, assessment = user_of(request), sitting.assessment
-    assessment = load_assessment(user, assessment.code) or assessment
-    fresh = load_own_part(user, assessment)
-    mine = load_contribution(user, assessment) or Contribution({})
+    user, code = user_of(request), sitting.assessment.code
+    fresh = load_own_part(user, load_assessment(user, code) or sitting.assessment)
+    mine = load_contribution(user, fresh.assessment) or Contribution({})
     form = SectionForm(items=items_of(fresh), language=get_language() or "en")
-    consent = ConsentForm(consent=mine.consent)
+    sent.is_valid()
     context = contribution_context(fresh, form, mine.left, {}) | {
-        "form": consent,
+        "form": ConsentForm(consent=mine.consent),
         "unsaved": unsaved(fresh, sent),
     }
     page = "assessment/office/contribution.html"
-    return render(request, page, context, status=409)
+    status = 409 if request.method == "POST" else 200
+    return render(request, page, context, status=status)
 
 
 def _own_page(

@@ -14,6 +14,7 @@ from assessment.queries.contributing import load_counted, load_part
 from assessment.queries.moves import load_newer
 from assessment.queries.offices import load_names
 from assessment.queries.planning import load_overdue
+from assessment.queries.signing import load_signatures
 from assessment.queries.sittings import load_sitting
 from assessment.views.doors import in_assessment, user_of
 from assessment.wizard import TeamWizard
@@ -30,6 +31,7 @@ def show(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         sitting,
         names,
         load_bodies(user, assessment),
+        load_signatures(user, assessment),
         request.GET.get("show", ""),
         timezone.now(),
     )

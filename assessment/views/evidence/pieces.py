@@ -223,4 +223,4 @@ def _may_stop(assessment: Assessment, question: str, sections: frozenset[str]) -
     One that is not asked any more is the coordinators'.
     """
     mine = titles_of(assessment, sections)
-    return assessment.may(Deed.ANSWER_ANY) or question in mine
+    return assessment.may_change(Deed.ANSWER_ANY) or question in mine
