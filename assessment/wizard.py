@@ -31,9 +31,8 @@ from assessment.pages.sections import (
     saved_words,
     section_context,
 )
-from assessment.queries.evidence import load_evidence_for
 from assessment.queries.offices import load_names
-from assessment.queries.sittings import load_sitting, load_sitting_to_save
+from assessment.queries.sittings import load_beside, load_sitting_to_save
 from assessment.storage import AnswerStorage
 
 BY_SCRIPT = "X-Autosave"  # one question, saved while the page stays open
@@ -52,8 +51,7 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         self, request: HttpRequest, assessment: Assessment, **kwargs: Any
     ) -> None:
         super().setup(request, **kwargs)
-        load = load_sitting_to_save if request.method == "POST" else load_sitting
-        self.sitting = load(request.user, assessment)  # type: ignore[arg-type]  # behind a door
+        self.sitting = load_sitting_to_save(request.user, assessment)  # type: ignore[arg-type]  # behind a door
         self.form_list = {  # type: ignore[assignment]  # as formtools itself keeps it
             part.section.key: SectionForm
             for part in self.sitting.parts
@@ -121,14 +119,10 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         return SectionForm(data, items=items, language=get_language() or "en")
 
     def show(self, form: SectionForm) -> HttpResponse:
-        if form.is_bound:  # until now only what a save has to know was loaded
-            user, assessment = self.request.user, self.sitting.assessment
-            self.sitting = load_sitting(user, assessment)
-        pieces = load_evidence_for(
-            self.request.user,
-            self.sitting.assessment.code,
-            self.part.questions,
-        )
+        user, sitting = self.request.user, self.sitting
+        if self.request.method == "POST":  # something may have been saved
+            sitting = load_sitting_to_save(user, sitting.assessment)
+        self.sitting, pieces = load_beside(user, sitting, self.part.questions)
         context = section_context(self.sitting, self.part, form, self.names(), pieces)
         return render(self.request, "assessment/office/section.html", context)
 

@@ -9,9 +9,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from assessment.actions.writing import write
 from assessment.domain.saving import BLANK, Content, Merge, Typed, merge, stale
 from assessment.models import Answer, AnswerRevision, Assessment
-from assessment.queries.assessing import kept_of, load_bases
+from assessment.queries.assessing import load_bases, load_standing
+from assessment.queries.prepared import Prepared, Query
 from questionnaires.domain.kept_answers import answer_as_text
 
 
@@ -29,106 +31,82 @@ def save_answers(
             than the one of this hash, which the sender looked at.
     """
     # alone for a moment: two may be the first to answer, or one may move the assessment
-    found = Assessment.objects.filter(code=code, version__hash=version).only("id")
-    assessment = found.select_for_update(of=("self",)).first()
-    if assessment is None:
+    found = _locked(code, version)
+    if not found:
         raise LookupError(code)
-    stored = Answer.objects.filter(assessment=assessment, question__in=list(typed))
-    rows = {row.question: row for row in stored}
-    kept = {key: kept_of(row) for key, row in rows.items()}
+    ((assessment,),) = found
+    kept = load_standing(code, list(typed))
     late = stale(typed, kept)
     merged = merge(typed, kept, load_bases(code, late) if late else {})
-    _write(assessment, rows, merged.saves, by, now)
+    _write(assessment, merged, by, now)
     _add_revisions(assessment, typed, merged, by, now)
     return merged
 
 
-def _write(
-    assessment: Assessment,
-    rows: Mapping[str, Answer],
-    saves: Mapping[str, Content],
-    by: str,
-    now: datetime,
-) -> None:
+@Prepared
+def _locked(code: str, version: str) -> Query:
+    rows = Assessment.objects.filter(code=code, version__hash=version)
+    return rows.select_for_update(of=("self",)).only("id")
+
+
+def _write(assessment: int, merged: Merge, by: str, now: datetime) -> None:
     """Write the answers as they are now."""
-    new, changed = [], []
-    for key, content in saves.items():
-        row = rows.get(key)
-        if row is None:
-            row = Answer(assessment=assessment, question=key, revision=0)
-            new.append(row)
-        else:
-            changed.append(row)
-        row.value, row.found = answer_as_text(content.given), content.found
-        row.look_again = content.look_again
-        row.revision, row.by, row.at = row.revision + 1, by, now
-    if new:
-        Answer.objects.bulk_create(new)
-    if len(changed) == 1:
-        changed[0].save()
-    elif changed:
-        columns = ["value", "found", "look_again", "revision", "by", "at"]
-        Answer.objects.bulk_update(changed, columns)
+    rows = [
+        {
+            "assessment": assessment,
+            "question": key,
+            "value": answer_as_text(content.given),
+            "found": content.found,
+            "look_again": content.look_again,
+            "revision": merged.revisions[key],
+            "by": by,
+            "at": now,
+        }
+        for key, content in merged.saves.items()
+    ]
+    write(Answer, rows, known_by=("assessment", "question"))
 
 
 def _add_revisions(
-    assessment: Assessment,
+    assessment: int,
     typed: Mapping[str, Typed],
     merged: Merge,
     by: str,
     now: datetime,
 ) -> None:
     """Add what was saved, and what was set aside, to what was written before."""
-    added = [
-        AnswerRevision(
-            assessment=assessment,
-            question=key,
-            number=merged.revisions[key],
-            based_on=typed[key].based_on,
-            value=answer_as_text(content.given),
-            found=content.found,
-            by=by,
-            at=now,
-        )
-        for key, content in merged.saves.items()
+    contents = {**merged.saves, **_set_aside(assessment, merged, by)}
+    rows = [
+        {
+            "assessment": assessment,
+            "question": key,
+            "number": merged.revisions.get(key),  # none for what was set aside
+            "based_on": typed[key].based_on,
+            "value": answer_as_text(content.given),
+            "found": content.found,
+            "by": by,
+            "at": now,
+        }
+        for key, content in contents.items()
     ]
-    added += _set_aside(assessment, typed, merged, by, now)
-    if added:
-        AnswerRevision.objects.bulk_create(added)
+    write(AnswerRevision, rows)
 
 
-def _set_aside(
-    assessment: Assessment,
-    typed: Mapping[str, Typed],
-    merged: Merge,
-    by: str,
-    now: datetime,
-) -> list[AnswerRevision]:
-    """Return rows for what is in conflict; what was set aside already needs no other.
+def _set_aside(assessment: int, merged: Merge, by: str) -> dict[str, Content]:
+    """Return what is in conflict; what was set aside already needs no other row.
 
     The script of a page sends an answer, and its button sends it again.
     """
     if not merged.conflicts:
-        return []
+        return {}
     rows = AnswerRevision.objects.filter(
         assessment=assessment, question__in=list(merged.conflicts), number=None, by=by
     )
     known = set(rows.values_list("question", "value", "found"))
-    mine = {
-        key: (answer_as_text(conflict.mine.given), conflict.mine.found)
-        for key, conflict in merged.conflicts.items()
-        if conflict.mine != BLANK
+    mine = {key: conflict.mine for key, conflict in merged.conflicts.items()}
+    return {
+        key: content
+        for key, content in mine.items()
+        if content != BLANK
+        and (key, answer_as_text(content.given), content.found) not in known
     }
-    return [
-        AnswerRevision(
-            assessment=assessment,
-            question=key,
-            based_on=typed[key].based_on,
-            value=value,
-            found=found,
-            by=by,
-            at=now,
-        )
-        for key, (value, found) in mine.items()
-        if (key, value, found) not in known
-    ]

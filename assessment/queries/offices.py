@@ -5,7 +5,7 @@ what belongs to another is not found, as if it were not there. The others say fo
 they are: who holds a letter, or experts.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -16,6 +16,7 @@ from assessment.domain.demo import ORGANISATIONS
 from assessment.domain.office import Letter, Listed, Member, Office, role_named
 from assessment.domain.roles import ANSWERING, Calling, Role
 from assessment.models import Account, Invitation, Membership, Organisation
+from assessment.queries.prepared import Prepared, Query
 from questionnaires.models import AuditEvent
 
 
@@ -80,15 +81,30 @@ def load_names(office: str, codes: set[str]) -> dict[str, str]:
 
     A deleted one is missing; somebody from elsewhere has an empty name.
     """
-    came = AuditEvent.objects.filter(chain__key=office, what="membership.began")
-    codes_of = Membership.objects.filter(organisation__code=office)
-    here = codes_of.values_list("user__username", flat=True)
-    known = set(came.values_list("on", flat=True)) | {f"account:{one}" for one in here}
-    rows = User.objects.filter(username__in=codes).select_related("account")
+    rows = _called(office, sorted(codes))
+    left = [f"account:{code}" for code, is_here, *_names in rows if not is_here]
+    came = {on for (on,) in _came(office, left)} if left else set()
     return {
-        row.username: name_of(row) if f"account:{row.username}" in known else ""
-        for row in rows
+        code: _name(*names) if is_here or f"account:{code}" in came else ""
+        for code, is_here, *names in rows
     }
+
+
+@Prepared
+def _called(office: str, codes: Sequence[str]) -> Query:
+    """Return names of accounts, and whether they are in an organisation now."""
+    here = Membership.objects.filter(organisation__code=office, user=OuterRef("pk"))
+    rows = User.objects.filter(username__in=codes)
+    return rows.values_list(
+        "username", Exists(here), "account__name", "email", "username"
+    )
+
+
+@Prepared
+def _came(office: str, accounts: Sequence[str]) -> Query:
+    """Return who of these ever came to an organisation."""
+    came = AuditEvent.objects.filter(chain__key=office, what="membership.began")
+    return came.filter(on__in=accounts).values_list("on")
 
 
 def load_experts() -> tuple[Member, ...]:
@@ -152,7 +168,11 @@ def has_account(email: str) -> bool:
 def name_of(user: Any) -> str:
     """Return what somebody is called; an account from the command line has no name."""
     account = getattr(user, "account", None)
-    return str(account.name if account else user.email or user.username)
+    return _name(account.name if account else None, user.email, user.username)
+
+
+def _name(name: str | None, email: str, code: str) -> str:
+    return email or code if name is None else name
 
 
 def _with_people(rows: QuerySet[Any]) -> QuerySet[Any]:

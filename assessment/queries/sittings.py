@@ -1,6 +1,6 @@
 """All that a page of an assessment shows, in as many statements as there are tables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,11 +8,13 @@ from django.contrib.auth.models import User
 from django.db.models import Count, Q, QuerySet
 
 from assessment.domain.assessing import Assessment, Deed
+from assessment.domain.evidence import EvidenceShown
 from assessment.domain.overview import NOTHING_AROUND, Around
 from assessment.domain.sitting import Sitting, View
 from assessment.models import Comment, Dissent, Mention
 from assessment.queries.assessing import load_assessments, load_assigned, load_kept
-from assessment.queries.evidence import load_supported
+from assessment.queries.evidence import load_evidence_for, load_supported
+from assessment.queries.prepared import Prepared, Query
 from questionnaires.domain.answers import Given
 from questionnaires.domain.definition import AnsweredBy
 from questionnaires.domain.kept_answers import answer_from_text
@@ -35,17 +37,17 @@ def load_sitting_to_save(user: User, assessment: Assessment) -> Sitting:
 
 def load_sitting(user: User, assessment: Assessment) -> Sitting:
     """Return an assessment with its answers and what stands beside them."""
-    code = assessment.code
-    views = load_views(user, code)
-    return replace(
-        load_sitting_to_save(user, assessment),
-        around=Around(
-            evidence=dict.fromkeys(load_supported(user, code), 1),
-            comments=_counted(_open_threads(user, code)),
-            dissents={key: len(some) for key, some in views.items()},
-        ),
-        views=views,
-    )
+    sitting = load_sitting_to_save(user, assessment)
+    return _with(user, sitting, load_supported(user, assessment.code))
+
+
+def load_beside(
+    user: User, sitting: Sitting, questions: Sequence[str]
+) -> tuple[Sitting, dict[str, list[EvidenceShown]]]:
+    """Return a sitting with what stands beside some questions, and their evidence."""
+    pieces = load_evidence_for(user, sitting.assessment.code, questions)
+    good = (key for key, some in pieces.items() if not _are_over(some))
+    return _with(user, sitting, good), pieces
 
 
 def load_sittings(user: User) -> list[Sitting]:
@@ -71,13 +73,12 @@ def load_named(user: User, code: str) -> list[str]:
 
 def load_views(user: User, code: str) -> dict[str, tuple[View, ...]]:
     """Return the other views of each question, the oldest first."""
-    rows = Dissent.objects.for_user(user).filter(assessment__code=code)
     found: dict[str, tuple[View, ...]] = {}
-    for row in rows.order_by("id"):
-        given = answer_from_text(row.value)
+    for question, value, reason, by, at in _dissents(user, code):
+        given = answer_from_text(value)
         if given is not None:
-            view = View(row.question, given, row.reason, row.by, row.at)
-            found[row.question] = (*found.get(row.question, ()), view)
+            view = View(question, given, reason, by, at)
+            found[question] = (*found.get(question, ()), view)
     return found
 
 
@@ -93,11 +94,32 @@ def load_last(user: User, assessment: Assessment) -> dict[str, Given]:
     }
 
 
-def _open_threads(user: User, code: str) -> QuerySet[Any]:
+def _with(user: User, sitting: Sitting, supported: Iterable[str]) -> Sitting:
+    """Return a sitting with what stands beside its questions."""
+    code = sitting.assessment.code
+    views = load_views(user, code)
+    around = Around(
+        evidence=dict.fromkeys(supported, 1),
+        comments=dict(_open_threads(user, code)),
+        dissents={key: len(some) for key, some in views.items()},
+    )
+    return replace(sitting, around=around, views=views)
+
+
+def _are_over(pieces: Iterable[EvidenceShown]) -> bool:
+    return all(one.is_out_of_date for one in pieces)
+
+
+@Prepared
+def _dissents(user: User, code: str) -> Query:
+    rows = Dissent.objects.for_user(user).filter(assessment__code=code)
+    return rows.order_by("id").values_list("question", "value", "reason", "by", "at")
+
+
+@Prepared
+def _open_threads(user: User, code: str) -> Query:
+    """Return the questions with open threads, and how many they are."""
     rows: QuerySet[Any] = Comment.objects.for_user(user)
-    return rows.filter(assessment__code=code, thread=None, resolved_at=None)
-
-
-def _counted(rows: QuerySet[Any]) -> Mapping[str, int]:
-    """Return how many rows each question has."""
-    return dict(rows.values_list("question").annotate(Count("pk")).order_by())
+    rows = rows.filter(assessment__code=code, thread=None, resolved_at=None)
+    counted: Query = rows.values_list("question").annotate(Count("pk")).order_by()
+    return counted
