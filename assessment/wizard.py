@@ -24,6 +24,7 @@ from assessment.domain.saving import Merge, Typed, standing
 from assessment.domain.sitting import Sitting
 from assessment.entrance.kept import typed_before
 from assessment.forms.section import SectionForm
+from assessment.pages.section_page import respond
 from assessment.pages.sections import (
     conflict_context,
     just_saved,
@@ -124,7 +125,7 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
             sitting = load_sitting_to_save(user, sitting.assessment)
         self.sitting, pieces = load_beside(user, sitting, self.part.questions)
         context = section_context(self.sitting, self.part, form, self.names(), pieces)
-        return render(self.request, "assessment/office/section.html", context)
+        return respond(self.request, context)
 
     def show_anew(self, form: SectionForm) -> HttpResponse:
         """Show what was sent in the version the assessment has moved to meanwhile."""

@@ -12,12 +12,15 @@ from questionnaires.domain.definition import NUMBERS, Question, Text, Type
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice, or what is said instead; `words` are ours, `label` the bank's."""
+    """One choice, or what is said instead; `words` are ours, `label` the bank's.
+
+    `ticked` is what the field says of it: `checked`, or nothing.
+    """
 
     value: str
     id: str
     kind: str
-    is_ticked: bool
+    ticked: str
     label: Text
     hint: Text
     words: str
@@ -66,13 +69,13 @@ def _options(item: Item, ticked: frozenset[str]) -> Iterable[Option]:
     kind = "checkbox" if question.type is Type.SELECT_MULTIPLE else "radio"
     for number, choice in enumerate(item.offered):
         ids = f"{item.key}-{number}"
-        is_ticked = choice.key in ticked
-        yield Option(choice.key, ids, kind, is_ticked, choice.label, choice.hint, "")
+        state = "checked" if choice.key in ticked else ""
+        yield Option(choice.key, ids, kind, state, choice.label, choice.hint, "")
     kind = "radio" if question.type is Type.SELECT_ONE else "checkbox"
     for said in map(Said, question.may_be):
         value = SAID + said
-        ids, is_ticked = f"{item.key}-{said}", value in ticked
-        yield Option(value, ids, kind, is_ticked, Text(), Text(), said_words(said))
+        ids, state = f"{item.key}-{said}", "checked" if value in ticked else ""
+        yield Option(value, ids, kind, state, Text(), Text(), said_words(said))
 
 
 def said_words(said: Said) -> str:

@@ -1,46 +1,29 @@
 """The page of a section: its questions, and what stands with each."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from assessment.domain.evidence import EvidenceShown
 from assessment.domain.items import MINE, THEIRS, Filled, Item
+from assessment.domain.languages import Speech
 from assessment.domain.overview import Part, Why, whys
 from assessment.domain.saving import Conflict
 from assessment.domain.sitting import Sitting
 from assessment.forms.section import SectionForm
 from assessment.pages.answered import answer_words
-from assessment.pages.fields import Fields, filled_fields, said_words
+from assessment.pages.fields import filled_fields, said_words
 from assessment.pages.people import moment_words
+from assessment.pages.section_page import Shown
 from questionnaires.domain.answers import Given, Instead
 from questionnaires.domain.definition import Text
 
 Words = tuple[tuple[Text, ...], str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown(Fields):
-    """One question of the page, with what stands beside it."""
-
-    number: int
-    trouble: str
-    saved: str
-    last: Words | None
-    views: tuple[tuple[str, Words, str, str], ...]
-    my_view: tuple[Given, str] | None
-    notes: tuple[str, ...]
-    comments: int
-    evidence: tuple[EvidenceShown, ...]
-
-    @property
-    def key(self) -> str:
-        return self.item.key
 
 
 def people_in(sitting: Sitting) -> set[str]:
@@ -61,6 +44,7 @@ def section_context(
     keys = [one.section.key for one in sitting.parts if one.questions]
     return {
         "assessment": sitting.assessment,
+        "compiled": sitting.compiled,
         "questionnaire": sitting.compiled.questionnaire,
         "part": part,
         "number": keys.index(part.section.key) + 1,
@@ -72,7 +56,6 @@ def section_context(
         ],
         "may_answer": sitting.may_answer(part.section.key),
         "may_dissent": sitting.may_dissent,
-        "parts": sitting.parts,
         "leftover": form.leftover(),
     }
 
@@ -157,20 +140,31 @@ def _shown(
     pieces: Mapping[str, Sequence[EvidenceShown]],
 ) -> Shown:
     key, filled = item.key, form.filled(item)
-    views = sitting.views.get(key, ())
-    mine = next((one for one in views if one.by == sitting.me), None)
+    views, found = views_shown(sitting, key, names), pieces.get(key)
+    last = given_words(sitting, key, item.last) if item.last is not None else None
     return Shown(
         *filled_fields(item, filled),
         number=number,
         trouble=form.troubles.get(key, ""),
         saved=_saved(sitting, item, names),
-        last=given_words(sitting, key, item.last) if item.last is not None else None,
-        views=views_shown(sitting, key, names),
-        my_view=(mine.given, mine.reason) if mine else None,
+        last=_html(sitting, "_answer", answer=last) if last else "",
+        views=_html(sitting, "_views", views=views) if views else "",
+        has_my_view=any(one.by == sitting.me for one in sitting.views.get(key, ())),
         notes=tuple(_notes(sitting, item)),
         comments=sitting.around.comments.get(key, 0),
-        evidence=tuple(pieces.get(key, ())),
+        evidence=_html(sitting, "_evidence", pieces=found) if found else "",
     )
+
+
+def _html(sitting: Sitting, part: str, **context: object) -> str:
+    """Return a part of a question's template, which only some need."""
+    language = get_language() or "en"
+    context |= {
+        "assessment": sitting.assessment,
+        "questionnaire": sitting.compiled.questionnaire,
+        "speech": Speech(language, language),
+    }
+    return render_to_string(f"assessment/office/{part}.html", context)
 
 
 def views_shown(
