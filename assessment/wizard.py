@@ -28,6 +28,7 @@ from assessment.pages.section_page import respond
 from assessment.pages.sections import (
     conflict_context,
     just_saved,
+    people_at,
     people_in,
     saved_words,
     section_context,
@@ -53,11 +54,7 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
     ) -> None:
         super().setup(request, **kwargs)
         self.sitting = load_sitting_to_save(request.user, assessment)  # type: ignore[arg-type]  # behind a door
-        self.form_list = {  # type: ignore[assignment]  # as formtools itself keeps it
-            part.section.key: SectionForm
-            for part in self.sitting.parts
-            if part.questions
-        }
+        self.form_list = dict.fromkeys(self.sitting.asked, SectionForm)  # type: ignore[assignment]  # as formtools itself keeps it
         found = self.sitting.part(kwargs["section"])
         if found is None:
             raise Http404
@@ -85,8 +82,9 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         if request.headers.get(BY_SCRIPT):
             return self.tell_script(form, merged)
         if merged.conflicts:
+            names = self.names(people_in(self.sitting))
             context = conflict_context(
-                self.sitting, self.part, form, merged.conflicts, self.names()
+                self.sitting, self.part, form, merged.conflicts, names
             )
             context["is_undecided"] = any(
                 item.is_undecided(request.POST) for item in form.items
@@ -124,7 +122,9 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         if self.request.method == "POST":  # something may have been saved
             sitting = load_sitting_to_save(user, sitting.assessment)
         self.sitting, pieces = load_beside(user, sitting, self.part.questions)
-        context = section_context(self.sitting, self.part, form, self.names(), pieces)
+        keys = [item.key for item in form.items]
+        names = self.names(people_at(self.sitting, keys))
+        context = section_context(self.sitting, self.part, form, names, pieces)
         return respond(self.request, context)
 
     def show_anew(self, form: SectionForm) -> HttpResponse:
@@ -139,8 +139,8 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         form.is_anew = True
         return self.show(form)
 
-    def names(self) -> dict[str, str]:
-        return load_names(self.sitting.assessment.office, people_in(self.sitting))
+    def names(self, codes: set[str]) -> dict[str, str]:
+        return load_names(self.sitting.assessment.office, codes)
 
     def address_after(self, posted: QueryDict) -> str:
         """Return where a save leads: on, or to the same page, or to the overview."""

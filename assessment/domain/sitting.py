@@ -1,7 +1,7 @@
 """An assessment with all that stands in it, as one of those who take part sees it."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from assessment.domain.saving import Kept
 from questionnaires.domain import flow
 from questionnaires.domain.answers import Answers, Given
 from questionnaires.domain.compiled import Compiled
-from questionnaires.domain.definition import Question
+from questionnaires.domain.definition import Question, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +66,39 @@ class Sitting:
         return flow.walk(self.compiled, self.answers)
 
     @cached_property
+    def asked(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the questions asked now by section, without those that ask none."""
+        asked: dict[str, tuple[str, ...]] = {}
+        for key in self.path.asked:
+            section = self.compiled.steps[self.compiled.index[key]].section.key
+            asked[section] = (*asked.get(section, ()), key)
+        return asked
+
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
-        return overview(
-            self.compiled,
-            self.compiled.questionnaire.sections,
-            self.kept,
-            self.around,
-            self.assessment.counts_for,
-        )
+        return self._parts(self.compiled.questionnaire.sections)
 
     def part(self, section: str) -> Part | None:
         """Return a section that can be answered now; None if there is no such one."""
-        return next(
-            (one for one in self.parts if one.section.key == section and one.questions),
-            None,
+        if section not in self.asked:
+            return None
+        sections = self.compiled.questionnaire.sections
+        (part,) = self._parts(one for one in sections if one.key == section)
+        return part
+
+    def _parts(self, sections: Iterable[Section]) -> tuple[Part, ...]:
+        date_ = self.assessment.counts_for
+        return overview(
+            self.compiled, sections, self.kept, self.around, self.path, date_
         )
+
+    def beside(
+        self, around: Around, views: Mapping[str, tuple[View, ...]]
+    ) -> "Sitting":
+        """Return the same answers, with what stands beside them."""
+        made = replace(self, around=around, views=views)
+        vars(made)["path"] = self.path  # it takes longest, and is that of the answers
+        return made
 
     def responsible(self, section: str) -> str | None:
         one = self.assigned.get(section)

@@ -33,6 +33,16 @@ def people_in(sitting: Sitting) -> set[str]:
     return codes | {one.person for one in sitting.assigned.values() if one.person}
 
 
+def people_at(sitting: Sitting, questions: Sequence[str]) -> set[str]:
+    """Return the codes of those whose names stand beside some questions.
+
+    What one answered oneself was answered by “you”.
+    """
+    kept = [sitting.kept[key].by for key in questions if key in sitting.kept]
+    views = [one.by for key in questions for one in sitting.views.get(key, ())]
+    return ({*kept} - {sitting.me}) | {*views}
+
+
 def section_context(
     sitting: Sitting,
     part: Part,
@@ -41,7 +51,7 @@ def section_context(
     pieces: Mapping[str, Sequence[EvidenceShown]],
 ) -> dict[str, Any]:
     """Return what the template of a section needs."""
-    keys = [one.section.key for one in sitting.parts if one.questions]
+    keys = list(sitting.asked)
     return {
         "assessment": sitting.assessment,
         "compiled": sitting.compiled,

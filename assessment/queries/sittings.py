@@ -1,7 +1,6 @@
 """All that a page of an assessment shows, in as many statements as there are tables."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -103,7 +102,7 @@ def _with(user: User, sitting: Sitting, supported: Iterable[str]) -> Sitting:
         comments=dict(_open_threads(user, code)),
         dissents={key: len(some) for key, some in views.items()},
     )
-    return replace(sitting, around=around, views=views)
+    return sitting.beside(around, views)
 
 
 def _are_over(pieces: Iterable[EvidenceShown]) -> bool:
