@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,6 +24,7 @@ from assessment.domain.overview import Part
 from assessment.domain.saving import Merge, Typed, standing
 from assessment.domain.sitting import Sitting
 from assessment.entrance.kept import typed_before
+from assessment.entrance.said import say
 from assessment.forms.section import SectionForm
 from assessment.pages.section_page import respond
 from assessment.pages.sections import (
@@ -76,10 +78,14 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         if request.POST.get("version", "") != str(self.sitting.assessment.number):
             return self.show_anew(form)
         form.is_valid()
-        self.storage.set_step_data(self.steps.current, form.typed)
-        merged = self.storage.merged
+        is_by_script = BY_SCRIPT in request.headers
+        with transaction.atomic():
+            self.storage.set_step_data(self.steps.current, form.typed)
+            merged = self.storage.merged
+            if not (is_by_script or merged.conflicts or form.troubles):
+                say(request, saved_words(standing(form.typed, merged)))
         form.saved = merged.revisions
-        if request.headers.get(BY_SCRIPT):
+        if is_by_script:
             return self.tell_script(form, merged)
         if merged.conflicts:
             names = self.names(people_in(self.sitting))
@@ -94,7 +100,6 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
             )
         if form.troubles:
             return self.show(form)
-        messages.success(request, saved_words(standing(form.typed, merged)))
         return redirect(self.address_after(request.POST))
 
     def begin(self) -> None:

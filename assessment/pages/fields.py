@@ -3,11 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from assessment.domain.items import SAID, Filled, Item
 from questionnaires.domain.answers import Said
 from questionnaires.domain.definition import NUMBERS, Question, Text, Type
+
+_SAID = {
+    Said.PREFER_NOT_TO_SAY: _("We prefer not to answer"),
+    Said.NOT_KNOWN: _("Not known"),
+    Said.NOT_APPLICABLE: _("Does not apply"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +86,7 @@ def _options(item: Item, ticked: frozenset[str]) -> Iterable[Option]:
 
 def said_words(said: Said) -> str:
     """Return what an office can say instead of an answer."""
-    return {
-        Said.PREFER_NOT_TO_SAY: _("We prefer not to answer"),
-        Said.NOT_KNOWN: _("Not known"),
-        Said.NOT_APPLICABLE: _("Does not apply"),
-    }[said]
+    return str(_SAID[said])
 
 
 def _field(question: Question) -> str:
