@@ -36,6 +36,7 @@ settings.ALLOWED_HOSTS = ["*"]
 django.setup()
 
 from django import forms
+from django.contrib import messages
 from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.core.management import call_command
 from django.db import connection
@@ -47,7 +48,9 @@ from django.urls import include, path
 from formtools.wizard.views import NamedUrlSessionWizardView
 
 from assessment import urls as site
+from assessment.domain.assessing import Deed
 from assessment.models import AnswerRevision
+from assessment.views.doors import in_assessment
 from bench.crowd import serve_teams
 from bench.timing import line, medians
 from questionnaires.domain.definition import Type
@@ -114,7 +117,26 @@ class AsShipped(NamedUrlSessionWizardView):
         return redirect("/hello/")
 
 
-urlpatterns = [path("hello/", hello), path("", include(site))]
+@in_assessment(Deed.READ)
+def nothing(_request, _assessment):
+    """What a request costs by session, account and membership alone."""
+    return HttpResponse("Hello")
+
+
+@in_assessment(Deed.READ)
+def told(request, _assessment):
+    """The same, when something is read from the session and written to it."""
+    list(messages.get_messages(request))
+    messages.success(request, "Saved.")
+    return HttpResponse("Hello")
+
+
+urlpatterns = [
+    path("hello/", hello),
+    path("office/nothing/<code:assessment>/", nothing),
+    path("office/told/<code:assessment>/", told),
+    path("", include(site)),
+]
 
 
 def expect(answer, status):
@@ -156,15 +178,21 @@ def steps():
         answer = expect(shipped.post("/office/bench/access_area/", fields), 302)
         expect(shipped.get(answer.headers["Location"]), 200)
 
-    ours, session, theirs = medians(
+    ours, session, theirs, door, message = medians(
         save_and_go_on,
         lambda: floor.get("/hello/"),
         as_shipped,
+        lambda: official.get(f"/office/nothing/{team.code}/"),
+        lambda: official.get(f"/office/told/{team.code}/"),
         rounds=15,
         each=6,
     )
     line("T3a", ours, session, 4.0)
     line("T3b", ours, theirs, 0.15)
+    print(
+        f"of T3: {2 * door:.0f} us are two requests by session, account and membership,"
+        f" {2 * (message - door):.0f} us what is said of the save"
+    )
     number = itertools.count(team.kept()["access_1"].revision)
     stands = {}
 
