@@ -20,6 +20,7 @@ BESIDE = [
     "SELECT assessment_evidenceuse",
     "SELECT assessment_dissent",
     "SELECT assessment_comment",
+    "SELECT assessment_sectionreview",
 ]
 UNDER_LOCK = ["SELECT assessment_assessment", "SELECT assessment_answer"]
 WRITTEN = ["INSERT assessment_answer", "INSERT assessment_answerrevision"]
