@@ -1,13 +1,16 @@
-"""T3, T6 and a last afternoon for officials: a section is saved, and the next one read.
+"""T3, T6, R1 and a last afternoon for officials: sections saved, results read.
 
     python bench/officials.py              all
     python bench/officials.py steps        T3 and T6
+    python bench/officials.py results      R1
     python bench/officials.py afternoon    60 officials save every 20 s, for two minutes
 
 T3: what one official's “Save section” takes, with the redirect and the page it leads
 to, on SQLite; against a view that keeps one value in a signed session, and against
 formtools' own NamedUrlSessionWizardView with the same questions as radio buttons.
 T6: a save that changes an answer, against the same request that changes none.
+R1: what scoring takes of the page of results, for the human rights bank with another
+cycle before it, and how many statements the page sends.
 On another database by DATABASE_URL.
 """
 
@@ -19,6 +22,7 @@ import statistics
 import sys
 import threading
 import time
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,18 +47,30 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template import RequestContext, Template
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import include, path
+from django.utils import timezone
 from formtools.wizard.views import NamedUrlSessionWizardView
 
 from assessment import urls as site
+from assessment.actions.answering import save_answers
+from assessment.actions.assessing import open_assessment
+from assessment.domain.saving import Content, Typed
 from assessment.models import AnswerRevision
+from assessment.queries.dossiers import load_dossier
 from bench.crowd import serve_teams
 from bench.timing import line, medians
-from questionnaires.domain.definition import Type
+from questionnaires import actions
+from questionnaires.domain.definition import AnsweredBy, Type
+from questionnaires.domain.scoring import score
+from questionnaires.queries import load_compiled_part
+from reports.queries import load_bank
 from tests.accounts import signed_in
-from tests.teams import harbours, make_team, publish_harbours
+from tests.teams import CYCLE, TODAY, harbours, make_team, publish_harbours
 
 OFFICIALS, ORGANISATIONS, EVERY, LASTS = 60, 12, 20, 120
+BANK = Path(__file__).resolve().parent.parent / "banks" / "human_rights_drug_policy"
+MOST_LEVELS = 5
 
 
 @cache
@@ -184,6 +200,39 @@ def steps():
     print(f"{written} saves written, on {connection.vendor}")
 
 
+def results():
+    """Measure R1 in this process."""
+    actions.replace_draft(load_bank(str(BANK)).compiled.questionnaire)
+    actions.publish(BANK.name)
+    cycle = replace(CYCLE, questionnaire=BANK.name, languages=("en",))
+    team = make_team("Results", cycle=cycle)
+    by = team.user("coordinator").username
+    later = replace(cycle, title="Later", baseline=team.code)
+    code = open_assessment(team.office.code, later, by=by, today=TODAY)
+    levels = itertools.cycle(range(1, 6))
+    for one in (team, replace(team, code=code)):
+        compiled = load_compiled_part(one.version, AnsweredBy.OFFICES)
+        typed = {
+            key: Typed(Content(f"level_{next(levels)}"), 0)
+            for key, choices in compiled.choices.items()
+            if len(choices) == MOST_LEVELS
+        }
+        save_answers(one.code, one.version, typed, by=by, now=timezone.now())
+    official = signed_in(Client(HTTP_HOST="127.0.0.1"), team.people["contributor"])
+    answers = load_dossier(team.user("coordinator"), one.assessment()).answers
+
+    def page():
+        expect(official.get(f"/office/assessments/{code}/results/"), 200)
+
+    ours, floor = medians(
+        lambda: score(compiled, answers, trace=True), page, rounds=15, each=4
+    )
+    line("R1", ours, floor, 0.05)
+    with CaptureQueriesContext(connection) as sent:
+        page()
+    print(f"{len(sent)} statements for {len(typed)} answers, on {connection.vendor}")
+
+
 def wall(act, times=200):
     """Return the median time by the clock, in microseconds: the disk counts, too."""
     taken = []
@@ -229,5 +278,6 @@ def afternoon():
 if __name__ == "__main__":
     call_command("migrate", verbosity=0)
     publish_harbours()
-    for name in sys.argv[1:] or ("steps", "afternoon"):
-        {"steps": steps, "afternoon": afternoon}[name]()
+    parts = {"steps": steps, "results": results, "afternoon": afternoon}
+    for name in sys.argv[1:] or parts:
+        parts[name]()

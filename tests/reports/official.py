@@ -87,7 +87,15 @@ def dossier_of(given, *pieces, views=None, title=HEAD.title):
 
 
 def report_of(
-    compiled, given, *pieces, before=None, language="en", say=None, views=None, **more
+    compiled,
+    given,
+    *pieces,
+    before=None,
+    language="en",
+    say=None,
+    views=None,
+    moved=(),
+    **more,
 ):
     """Return the results of some answers; `before` are those of the last cycle."""
     earlier = None
@@ -96,7 +104,7 @@ def report_of(
     beside = Beside(**{"today": TODAY, "earlier": earlier} | more)
     dossier = dossier_of(given, *pieces, views=views)
     say = say or NullTranslations()
-    return write_official_report(compiled, dossier, language, say, STAMP, beside)
+    return write_official_report(compiled, dossier, language, say, STAMP, beside, moved)
 
 
 def page_of(report, query=None, language="en"):

@@ -328,3 +328,51 @@ def test_a_question_in_two_areas_is_told_of():
     )
     table = report_of(compiled, {"q": "l2"}).table("distribution")
     assert table.note == "1 question counts in more than one area."
+
+
+def moves(report):
+    return [
+        [(one.number, one.before_step, one.to_step, one.to) for one in way.changes]
+        for way in report.areas[0].ways.ways
+    ]
+
+
+def test_what_would_move_an_area_are_its_smallest_changes_to_the_next_band():
+    report = harbours(moved=["access"])
+    assert report.areas[0].ways.sentence == (
+        "Each of these is a smallest change that reaches “On the way”:"
+    )
+    assert moves(report) == [
+        [("1.1", 2, 3, "In the rules only")],
+        [("1.2", 4, 5, "In practice and monitored")],
+    ]
+    way = report.areas[0].ways.ways[0]
+    assert (way.score.words, way.band, way.changes[0].weight.number) == (
+        "58%", "On the way", "2",
+    )  # fmt: skip
+    assert report.areas[1].ways is None
+    rows = report.table("moves").rows
+    assert [(row[1].number, row[2].number) for row in rows] == [
+        ("1", "1.1"),
+        ("2", "1.2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"access_1": "level_5", "access_2": "level_5"}, "in the best band"),
+        ({"access_1": NOT_KNOWN, "access_2": NOT_KNOWN}, "Without a score"),
+    ],
+)
+def test_where_nothing_would_move_an_area_it_says_why(given, sentence):
+    area_ = area(harbours(given, moved=["access"]), "access")
+    assert sentence in area_.ways.sentence
+    assert area_.ways.ways == ()
+
+
+def test_one_way_is_told_as_one():
+    staff = area(harbours(moved=["staff"]), "staff")
+    assert staff.ways.sentence.startswith("The smallest change that reaches")
+    (way,) = staff.ways.ways
+    assert [one.number for one in way.changes] == ["3.2"]
