@@ -176,13 +176,15 @@ def _scale(rng, key, counted, questions):
 
 
 def _of_scales(rng, keys):
+    unit = rng.choice(list(Unit))
+    weights = [*WEIGHTS, Decimal(-1)] if unit is Unit.POINTS else WEIGHTS
     return Scale(
         "overall",
         text(en="overall"),
         Method.SUBSCALES,
-        unit=rng.choice(list(Unit)),
+        unit=unit,
         missing=_missing(rng),
-        items=tuple(Item(key, weight=rng.choice(WEIGHTS)) for key in keys),
+        items=tuple(Item(key, weight=rng.choice(weights)) for key in keys),
     )
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assessment.domain.assessing import Assessment, Deed
+from assessment.domain.desk import Desk
 from assessment.domain.overview import Part, Status, Why, total
 from assessment.domain.sitting import Sitting
 from assessment.pages.people import day_words
@@ -46,7 +47,12 @@ class Standing:
 
 
 def waiting_in(sitting: Sitting, now: datetime) -> Iterator[Waiting]:
-    """Yield what in one assessment needs the one who looks, the most urgent first."""
+    """Yield what in one assessment needs the one who looks, the most urgent first.
+
+    Nothing, once it is signed.
+    """
+    if sitting.assessment.signed_at:
+        return
     mine = [part for part in sitting.parts if _is_open_for_me(sitting, part)]
     for part in sorted(mine, key=lambda one: _due(sitting, one)):
         due = sitting.assigned[part.section.key].due_on or sitting.assessment.deadline
@@ -76,6 +82,20 @@ def _of_reviews(sitting: Sitting) -> Iterator[Waiting]:
         elif manages and key in sitting.returned and not sitting.responsible(key):
             said = _("returned, and nobody is responsible")
             yield _waiting(sitting, part, said, "section")
+
+
+def signature_in(desk: Desk) -> Iterator[Waiting]:
+    """Yield the signature that somebody can give now."""
+    if desk.offer and not desk.offer.obstacles:
+        yield Waiting(
+            title=Text(),
+            questionnaire=desk.sitting.compiled.questionnaire,
+            assessment=desk.sitting.assessment.title,
+            words=_("can be signed now"),
+            address=reverse("office:sign", args=[desk.sitting.assessment.code]),
+            status="",
+            name=_("Sign-off"),
+        )
 
 
 def mentions_in(sitting: Sitting, questions: Iterable[str]) -> Iterator[Waiting]:

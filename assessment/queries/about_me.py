@@ -16,6 +16,7 @@ from assessment.models import (
     Invitation,
     Membership,
     SectionReview,
+    Signature,
 )
 from assessment.queries.offices import name_of
 from questionnaires.models import AuditEvent
@@ -71,6 +72,17 @@ def load_about(user: User) -> dict[str, Any]:
                 "at": row.at.isoformat(),
             }
             for row in _of_assessments(Contribution.objects.filter(user=user))
+        ],
+        "signatures": [
+            {
+                "assessment": row.assessment.title,
+                "name": row.name,
+                "role": row.role,
+                "body": row.body,
+                "sha256": row.sha256,
+                "at": row.at.isoformat(),
+            }
+            for row in _of_assessments(Signature.objects.filter(by=user.username))
         ],
         "done_in_the_admin": _rows(LogEntry, user, "action_time", "object_repr"),
         "events": _events(user),

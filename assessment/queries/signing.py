@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.auth.models import User
 
-from assessment.domain.assessing import Assessment
+from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.chain import Chain, chain_of
 from assessment.domain.desk import Desk, Sealed
 from assessment.domain.dossier import Dossier, moment_to_plain
@@ -28,7 +28,7 @@ from assessment.models import (
     Signature,
     SignedCopy,
 )
-from assessment.queries.assessing import load_bodies
+from assessment.queries.assessing import load_assessments, load_bodies
 from assessment.queries.dossiers import load_dossier
 from assessment.queries.offices import load_colleagues
 from assessment.queries.sittings import load_sitting
@@ -58,6 +58,15 @@ def load_desk(user: User, assessment: Assessment) -> Desk:
         body=load_bodies(user, assessment).get(sitting.me, ""),
         sealed=load_sealed(user, assessment),
     )
+
+
+def load_desks(user: User) -> list[Desk]:
+    """Return what lies before one who signs, of each assessment that is not signed."""
+    return [
+        load_desk(user, one)
+        for one in load_assessments(user)
+        if one.may_change(Deed.SIGN) or one.may_change(Deed.SIGN_WHOLE)
+    ]
 
 
 def _chain(

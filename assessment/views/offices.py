@@ -21,6 +21,7 @@ from assessment.pages.waiting import (
     mentions_in,
     named_only,
     overdue_in,
+    signature_in,
     standing,
     waiting_in,
 )
@@ -28,6 +29,7 @@ from assessment.queries.assessing import load_assessments
 from assessment.queries.contributing import load_own_part, load_own_parts
 from assessment.queries.offices import load_letters, load_members, load_offices
 from assessment.queries.planning import load_overdue
+from assessment.queries.signing import load_desks
 from assessment.queries.sittings import load_named, load_sitting, load_sittings
 from assessment.views.doors import in_office, typed, user_of
 
@@ -40,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
     sittings, overdue = load_sittings(user), load_overdue(user, now)
     waiting = [one for sitting in sittings for one in waiting_in(sitting, now)]
     waiting += [one for sitting in sittings for one in overdue_in(sitting, overdue)]
+    waiting += [one for desk in load_desks(user) for one in signature_in(desk)]
     own_parts = load_own_parts(user)
     waiting += [one for own_part in own_parts for one in contribution_in(own_part, now)]
     for sitting in (*sittings, *own_parts):

@@ -473,5 +473,5 @@ def test_an_overview_takes_as_many_statements_whatever_there_is(
     for number in range(extra):
         team.save("coordinator", "access_1", f"level_{number % 5 + 1}")
     client.get(f"{BASE}{team.code}/")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         client.get(f"{BASE}{team.code}/")

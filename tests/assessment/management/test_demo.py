@@ -5,18 +5,21 @@ import json
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 
 from assessment.actions.demo_assessment import BANK
 from assessment.domain.demo import PERSONAS
 from assessment.domain.roles import Role
-from assessment.models import Assessment, Membership, Mention, Organisation
+from assessment.models import Assessment, Membership, Mention, Organisation, Signature
+from assessment.models.guards import missing_guards
 from assessment.queries.planning import load_overdue
 from questionnaires.actions import publish, replace_draft
 from questionnaires.interchange.workbook import read_bank
 from questionnaires.models import AuditEvent
 from tests.accounts import Persona, make_account, sign_in
 from tests.server import TOP
+from tests.signed import signed_copy_of
 
 pytestmark = pytest.mark.django_db
 
@@ -125,8 +128,14 @@ def test_with_another_key_the_people_are_others(demo, capsys, settings):
     assert ada.check_password(second[0]["password"])
 
 
-def test_it_can_be_removed(demo, capsys, settings):
+def test_it_can_be_removed_even_when_something_of_it_is_signed(demo, capsys, settings):
+    replace_draft(read_bank(TOP / "banks" / BANK).questionnaire)
+    publish(BANK)
     people(capsys)
+    row = Assessment.objects.earliest("id")
+    signed_copy_of(row.code)
+    Signature.objects.create(assessment=row, code="x", revision=1, at=timezone.now())
+    Assessment.objects.filter(pk=row.pk).update(signed_at=timezone.now())
     settings.IS_DEMO = False
     call_command("demo", "--remove")
     assert not User.objects.exists()
@@ -134,6 +143,7 @@ def test_it_can_be_removed(demo, capsys, settings):
     with pytest.raises(SystemExit) as left:
         call_command("demo", "--is-there")
     assert left.value.code == 1
+    assert missing_guards(connection) == []
 
 
 def test_the_first_expert_gets_a_link_and_there_is_one_first(capsys, client):

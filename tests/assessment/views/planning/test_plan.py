@@ -126,6 +126,17 @@ def test_a_section_leads_to_an_action_for_its_question(team):
     assert where not in Visitor(team, "observer").see("section", "access_area").html
 
 
+def test_a_gap_of_the_results_leads_to_an_action_for_its_question(team):
+    team.save("contributor", "access_1", "level_2")
+    where = f"{reverse('office:add_action', args=[team.code])}?question=access_1"
+    results = reverse("reports:results", args=[team.code])
+    pages = [
+        Visitor(team, role).client.get(results).content.decode()
+        for role in ("contributor", "observer")
+    ]
+    assert [where in page for page in pages] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
