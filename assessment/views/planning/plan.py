@@ -13,16 +13,8 @@ from assessment.domain.planning import Action, Only, chosen, in_order
 from assessment.domain.sitting import Sitting
 from assessment.interchange.plan_writing import plan_as_csv, write_plan
 from assessment.pages.gaps import Gaps, gaps_of
-from assessment.pages.planning import (
-    BOARD,
-    columns_of,
-    filters_of,
-    overdue_words,
-    printed,
-    row_of,
-    tabs_of,
-    wanted_in,
-)
+from assessment.pages.plan_filters import BOARD, filters_of, tabs_of, wanted_in
+from assessment.pages.planning import columns_of, overdue_words, printed, row_of
 from assessment.queries.assessing import load_bodies
 from assessment.queries.offices import load_names
 from assessment.queries.planning import (
