@@ -196,7 +196,7 @@ def test_a_signature_is_given_by_keyboard_alone(site, open_page):
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_page_of_signing_is_for_every_eye_and_hand(site, open_page, language):
-    signers = Signers(site, f"Locks {language}", language)
+    signers = Signers(site, f"Locks-{language}", language)
     found = []
 
     def look(page, *paths):
