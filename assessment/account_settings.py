@@ -54,7 +54,7 @@ ACCOUNT_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
 ]
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["assessment.entrance.backend.Backend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/office/"
 IDLE_SECONDS = env_number("IDLE_SECONDS", _HOUR, least=1)

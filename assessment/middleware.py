@@ -79,7 +79,8 @@ def languages(get_response: GetResponse) -> GetResponse:
             return as_the_browser_asks(request)  # type: ignore[return-value]
         translation.activate(settings.LANGUAGE_CODE)  # not what was asked for before
         response = get_response(request)
-        response.headers.setdefault("Content-Language", translation.get_language())
+        if "Content-Language" not in response.headers:
+            response.headers["Content-Language"] = translation.get_language()
         return response
 
     return middleware

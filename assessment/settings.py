@@ -134,7 +134,7 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None  # Django's year would be a lasting trace
 CSRF_FAILURE_VIEW = "assessment.views.errors.forbidden"
 # Rows alone: a cache of one process would not know who has signed out in another.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "assessment.entrance.sessions"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- headers; the others are in assessment/middleware.py

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,14 +24,17 @@ from assessment.domain.overview import Part
 from assessment.domain.saving import Merge, Typed, standing
 from assessment.domain.sitting import Sitting
 from assessment.entrance.kept import typed_before
+from assessment.entrance.said import say
 from assessment.forms.section import SectionForm
 from assessment.pages.checklists import back_to
-from assessment.pages.reviewing import decided_shown
+from assessment.pages.reviewing import decided_html
+from assessment.pages.section_page import respond
 from assessment.pages.sections import (
     conflict_context,
     conflict_words,
     just_saved,
     moved_meanwhile,
+    people_at,
     people_in,
     saved_words,
     section_context,
@@ -38,9 +42,8 @@ from assessment.pages.sections import (
 from assessment.pages.signing import signed_words, voided_words
 from assessment.pages.unsaved import Unsaved, unsaved
 from assessment.queries.assessing import load_assessment
-from assessment.queries.evidence import load_evidence_for
 from assessment.queries.offices import load_names
-from assessment.queries.sittings import load_sitting, load_sitting_to_save
+from assessment.queries.sittings import load_beside, load_sitting_to_save
 from assessment.storage import AnswerStorage
 
 BY_SCRIPT = "X-Autosave"  # one question, saved while the page stays open
@@ -59,13 +62,8 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         self, request: HttpRequest, assessment: Assessment, **kwargs: Any
     ) -> None:
         super().setup(request, **kwargs)
-        load = load_sitting_to_save if request.method == "POST" else load_sitting
-        self.sitting = load(request.user, assessment)  # type: ignore[arg-type]  # behind a door
-        self.form_list = {  # type: ignore[assignment]  # as formtools itself keeps it
-            part.section.key: SectionForm
-            for part in self.sitting.parts
-            if part.questions
-        }
+        self.sitting = load_sitting_to_save(request.user, assessment)  # type: ignore[arg-type]  # behind a door
+        self.form_list = dict.fromkeys(self.sitting.asked, SectionForm)  # type: ignore[assignment]  # as formtools itself keeps it
         found = self.sitting.part(kwargs["section"])
         if found is None:
             raise Http404
@@ -98,14 +96,20 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         if request.POST.get("version", "") != str(self.sitting.assessment.number):
             return self.show_anew(form)
         form.is_valid()
-        self.storage.set_step_data(self.steps.current, form.typed)
-        merged = self.storage.merged
+        is_by_script = BY_SCRIPT in request.headers
+        with transaction.atomic():
+            self.storage.set_step_data(self.steps.current, form.typed)
+            merged = self.storage.merged
+            if not (is_by_script or merged.conflicts or form.troubles):
+                words = saved_words(standing(form.typed, merged))
+                say(request, words, map(voided_words, merged.voided))
         form.saved = merged.revisions
-        if request.headers.get(BY_SCRIPT):
+        if is_by_script:
             return self.tell_script(form, merged)
         if merged.conflicts:
+            names = self.names(people_in(self.sitting))
             context = conflict_context(
-                self.sitting, self.part, form, merged.conflicts, self.names()
+                self.sitting, self.part, form, merged.conflicts, names
             )
             context["is_undecided"] = any(
                 item.is_undecided(request.POST) for item in form.items
@@ -115,9 +119,6 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
             )
         if form.troubles:
             return self.show(form)
-        messages.success(request, saved_words(standing(form.typed, merged)))
-        for one in merged.voided:
-            messages.warning(request, voided_words(one))
         return redirect(self.address_after(request.POST))
 
     def begin(self) -> None:
@@ -141,21 +142,17 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         return SectionForm(data, items=items, language=get_language() or "en")
 
     def show(self, form: SectionForm, unsaved: Sequence[Unsaved] = ()) -> HttpResponse:
-        if form.is_bound:  # until now only what a save has to know was loaded
-            user, assessment = self.request.user, self.sitting.assessment
-            self.sitting = load_sitting(user, assessment)
-        pieces = load_evidence_for(
-            self.request.user,
-            self.sitting.assessment.code,
-            self.part.questions,
-        )
-        names = self.names()
+        user, sitting = self.request.user, self.sitting
+        if form.is_bound:  # something may have been saved
+            sitting = load_sitting_to_save(user, sitting.assessment)
+        self.sitting, pieces = load_beside(user, sitting, self.part)
+        keys, key = [item.key for item in form.items], self.part.section.key
+        names = self.names(people_at(self.sitting, key, keys))
         context = section_context(self.sitting, self.part, form, names, pieces)
-        key = self.part.section.key
-        context["decided"] = decided_shown(self.sitting, key, names)
+        context["decided"] = decided_html(self.sitting, key, names)
         context["back_to_list"] = self.back_to_list()
         context["unsaved"] = unsaved
-        return render(self.request, "assessment/office/section.html", context)
+        return respond(self.request, context)
 
     def show_anew(self, form: SectionForm) -> HttpResponse:
         """Show what was sent in the version the assessment has moved to meanwhile."""
@@ -174,7 +171,7 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
             raise Http404
         if request.headers.get(BY_SCRIPT):
             return JsonResponse({"trouble": signed_words(fresh)}, status=409)
-        self.sitting = load_sitting(user, fresh)  # type: ignore[arg-type]  # as above
+        self.sitting = load_sitting_to_save(user, fresh)  # type: ignore[arg-type]  # as above
         response = self.show(self.get_form(), unsaved=self.unsaved(request.POST))
         response.status_code = 409
         return response
@@ -184,8 +181,8 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         sent.is_valid()
         return unsaved(self.sitting, sent)
 
-    def names(self) -> dict[str, str]:
-        return load_names(self.sitting.assessment.office, people_in(self.sitting))
+    def names(self, codes: set[str]) -> dict[str, str]:
+        return load_names(self.sitting.assessment.office, codes)
 
     def address_after(self, posted: QueryDict) -> str:
         """Return where a save leads: on, or to the same page, or to the overview."""

@@ -1,13 +1,16 @@
-"""T3, T6 and a last afternoon for officials: a section is saved, and the next one read.
+"""T3, T6, R1 and a last afternoon for officials: sections saved, results read.
 
     python bench/officials.py              all
     python bench/officials.py steps        T3 and T6
+    python bench/officials.py results      R1
     python bench/officials.py afternoon    60 officials save every 20 s, for two minutes
 
 T3: what one official's “Save section” takes, with the redirect and the page it leads
 to, on SQLite; against a view that keeps one value in a signed session, and against
 formtools' own NamedUrlSessionWizardView with the same questions as radio buttons.
 T6: a save that changes an answer, against the same request that changes none.
+R1: what scoring takes of the page of results, for the human rights bank with another
+cycle before it, and how many statements the page sends.
 On another database by DATABASE_URL.
 """
 
@@ -19,6 +22,7 @@ import statistics
 import sys
 import threading
 import time
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -36,6 +40,7 @@ settings.ALLOWED_HOSTS = ["*"]
 django.setup()
 
 from django import forms
+from django.contrib import messages
 from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.core.management import call_command
 from django.db import connection
@@ -43,18 +48,32 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template import RequestContext, Template
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import include, path
+from django.utils import timezone
 from formtools.wizard.views import NamedUrlSessionWizardView
 
 from assessment import urls as site
+from assessment.actions.answering import save_answers
+from assessment.actions.assessing import open_assessment
+from assessment.domain.assessing import Deed
+from assessment.domain.saving import Content, Typed
 from assessment.models import AnswerRevision
+from assessment.queries.dossiers import load_dossier
+from assessment.views.doors import in_assessment
 from bench.crowd import serve_teams
 from bench.timing import line, medians
-from questionnaires.domain.definition import Type
+from questionnaires import actions
+from questionnaires.domain.definition import AnsweredBy, Type
+from questionnaires.domain.scoring import score
+from questionnaires.queries import load_compiled_part
+from reports.queries import load_bank
 from tests.accounts import signed_in
-from tests.teams import harbours, make_team, publish_harbours
+from tests.teams import CYCLE, TODAY, harbours, make_team, publish_harbours
 
 OFFICIALS, ORGANISATIONS, EVERY, LASTS = 60, 12, 20, 120
+BANK = Path(__file__).resolve().parent.parent / "banks" / "human_rights_drug_policy"
+MOST_LEVELS = 5
 
 
 @cache
@@ -114,7 +133,26 @@ class AsShipped(NamedUrlSessionWizardView):
         return redirect("/hello/")
 
 
-urlpatterns = [path("hello/", hello), path("", include(site))]
+@in_assessment(Deed.READ)
+def nothing(_request, _assessment):
+    """What a request costs by session, account and membership alone."""
+    return HttpResponse("Hello")
+
+
+@in_assessment(Deed.READ)
+def told(request, _assessment):
+    """The same, when something is read from the session and written to it."""
+    list(messages.get_messages(request))
+    messages.success(request, "Saved.")
+    return HttpResponse("Hello")
+
+
+urlpatterns = [
+    path("hello/", hello),
+    path("office/nothing/<code:assessment>/", nothing),
+    path("office/told/<code:assessment>/", told),
+    path("", include(site)),
+]
 
 
 def expect(answer, status):
@@ -156,43 +194,89 @@ def steps():
         answer = expect(shipped.post("/office/bench/access_area/", fields), 302)
         expect(shipped.get(answer.headers["Location"]), 200)
 
-    ours, session, theirs = medians(
+    ours, session, theirs, door, message = medians(
         save_and_go_on,
         lambda: floor.get("/hello/"),
         as_shipped,
+        lambda: official.get(f"/office/nothing/{team.code}/"),
+        lambda: official.get(f"/office/told/{team.code}/"),
         rounds=15,
         each=6,
     )
     line("T3a", ours, session, 4.0)
     line("T3b", ours, theirs, 0.15)
-    kept = team.kept()["access_1"]
-
-    def change_nothing():
-        send(kept.content.given, kept.revision)
-
-    again = itertools.count(kept.revision)
+    print(
+        f"of T3: {2 * door:.0f} us are two requests by session, account and membership,"
+        f" {2 * (message - door):.0f} us what is said of the save"
+    )
+    number = itertools.count(team.kept()["access_1"].revision)
+    stands = {}
 
     def save_once_more():
-        number = next(again)
-        send(f"level_{number % 5 + 1}", number)
+        based_on = next(number)
+        stands.update(level=f"level_{based_on % 5 + 1}", based_on=based_on + 1)
+        send(stands["level"], based_on)
 
-    # the one that changes nothing comes first: it looks at what stood there
-    unsaved, saved = wall(change_nothing), wall(save_once_more)
+    def change_nothing():
+        send(**stands)
+
+    def go_on():
+        expect(official.get(f"{base}/access_area/"), 200)
+
+    saved, unsaved = wall(save_once_more, change_nothing, between=go_on)
     target = 1.25 if connection.vendor == "sqlite" else 2.7
     line("T6", saved, unsaved, target)
     written = AnswerRevision.objects.count()
     print(f"{written} saves written, on {connection.vendor}")
 
 
-def wall(act, times=200):
-    """Return the median time by the clock, in microseconds: the disk counts, too."""
-    taken = []
-    act()
+def results():
+    """Measure R1 in this process."""
+    actions.replace_draft(load_bank(str(BANK)).compiled.questionnaire)
+    actions.publish(BANK.name)
+    cycle = replace(CYCLE, questionnaire=BANK.name, languages=("en",))
+    team = make_team("Results", cycle=cycle)
+    by = team.user("coordinator").username
+    later = replace(cycle, title="Later", baseline=team.code)
+    code = open_assessment(team.office.code, later, by=by, today=TODAY)
+    levels = itertools.cycle(range(1, 6))
+    for one in (team, replace(team, code=code)):
+        compiled = load_compiled_part(one.version, AnsweredBy.OFFICES)
+        typed = {
+            key: Typed(Content(f"level_{next(levels)}"), 0)
+            for key, choices in compiled.choices.items()
+            if len(choices) == MOST_LEVELS
+        }
+        save_answers(one.code, one.version, typed, by=by, now=timezone.now())
+    official = signed_in(Client(HTTP_HOST="127.0.0.1"), team.people["contributor"])
+    answers = load_dossier(team.user("coordinator"), one.assessment()).answers
+
+    def page():
+        expect(official.get(f"/office/assessments/{code}/results/"), 200)
+
+    ours, floor = medians(
+        lambda: score(compiled, answers, trace=True), page, rounds=15, each=4
+    )
+    line("R1", ours, floor, 0.05)
+    with CaptureQueriesContext(connection) as sent:
+        page()
+    print(f"{len(sent)} statements for {len(typed)} answers, on {connection.vendor}")
+
+
+def wall(*acts, between, times=200):
+    """Return median times by the clock, in microseconds: the disk counts, too.
+
+    In turn, as a disk has its moods; `between` is done after each and does not count:
+    what a save says would wait in the session, more of it with every one.
+    """
+    taken = [[] for _act in acts]
     for _try in range(times):
-        begin = time.perf_counter()
-        act()
-        taken.append(time.perf_counter() - begin)
-    return statistics.median(taken) * 1e6
+        for act, times_of_it in zip(acts, taken, strict=True):
+            begin = time.perf_counter()
+            act()
+            times_of_it.append(time.perf_counter() - begin)
+            between()
+    return [statistics.median(one) * 1e6 for one in taken]
 
 
 def afternoon():
@@ -229,5 +313,6 @@ def afternoon():
 if __name__ == "__main__":
     call_command("migrate", verbosity=0)
     publish_harbours()
-    for name in sys.argv[1:] or ("steps", "afternoon"):
-        {"steps": steps, "afternoon": afternoon}[name]()
+    parts = {"steps": steps, "results": results, "afternoon": afternoon}
+    for name in sys.argv[1:] or parts:
+        parts[name]()

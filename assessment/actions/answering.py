@@ -10,11 +10,18 @@ from datetime import datetime
 
 from django.db import transaction
 
-from assessment.actions.voiding import rows_to_take, still_open, void_for_questions
+from assessment.actions.voiding import (
+    SignedError,
+    Voided,
+    rows_to_take,
+    void_for_questions,
+)
+from assessment.actions.writing import write
 from assessment.domain.saving import BLANK, Content, Merge, Typed, merge, stale
 from assessment.domain.signatures import Because
-from assessment.models import Answer, AnswerRevision, Assessment
-from assessment.queries.assessing import kept_of, load_bases
+from assessment.models import Answer, AnswerRevision
+from assessment.queries.assessing import load_bases, load_standing
+from assessment.queries.prepared import Prepared, Query
 from questionnaires.domain.kept_answers import answer_as_text
 
 
@@ -33,109 +40,95 @@ def save_answers(
             than the one of this hash, which the sender looked at.
     """
     # alone for a moment: two may be the first to answer, or one may move the assessment
-    found = rows_to_take().filter(code=code, version__hash=version)
-    assessment = found.first()
-    if assessment is None:
+    found = _taken(code, version)
+    if not found:
         raise LookupError(code)
-    still_open(assessment)
-    stored = Answer.objects.filter(assessment=assessment, question__in=list(typed))
-    rows = {row.question: row for row in stored}
-    kept = {key: kept_of(row) for key, row in rows.items()}
+    ((assessment, signed_at, has_signatures),) = found
+    if signed_at:
+        raise SignedError(code)
+    kept = load_standing(code, list(typed))
     late = stale(typed, kept)
     merged = merge(typed, kept, load_bases(code, late) if late else {})
-    _write(assessment, rows, merged.saves, by, now)
+    _write(assessment, merged, by, now)
     _add_revisions(assessment, typed, merged, by, now)
-    answers = Because.ANSWER
-    voided = void_for_questions(assessment, merged.saves, answers, by, now)
+    voided = _voided(code, merged, by, now) if has_signatures else ()
     return replace(merged, voided=voided)
 
 
-def _write(
-    assessment: Assessment,
-    rows: Mapping[str, Answer],
-    saves: Mapping[str, Content],
-    by: str,
-    now: datetime,
-) -> None:
+@Prepared
+def _taken(code: str, version: str) -> Query:
+    """Return the number of an assessment, when it was signed, and if in parts."""
+    rows = rows_to_take().filter(code=code, version__hash=version)
+    # a lock of one table needs its rows, not values
+    return rows.only("id", "signed_at")  # type: ignore[return-value]
+
+
+def _voided(code: str, merged: Merge, by: str, now: datetime) -> Voided:
+    """Make void what was signed of what is saved."""
+    if not merged.saves:
+        return ()
+    row = rows_to_take().get(code=code)
+    return void_for_questions(row, merged.saves, Because.ANSWER, by, now)
+
+
+def _write(assessment: int, merged: Merge, by: str, now: datetime) -> None:
     """Write the answers as they are now."""
-    new, changed = [], []
-    for key, content in saves.items():
-        row = rows.get(key)
-        if row is None:
-            row = Answer(assessment=assessment, question=key, revision=0)
-            new.append(row)
-        else:
-            changed.append(row)
-        row.value, row.found = answer_as_text(content.given), content.found
-        row.look_again = content.look_again
-        row.revision, row.by, row.at = row.revision + 1, by, now
-    if new:
-        Answer.objects.bulk_create(new)
-    if len(changed) == 1:
-        changed[0].save()
-    elif changed:
-        columns = ["value", "found", "look_again", "revision", "by", "at"]
-        Answer.objects.bulk_update(changed, columns)
+    rows = [
+        {
+            "assessment": assessment,
+            "question": key,
+            "value": answer_as_text(content.given),
+            "found": content.found,
+            "look_again": content.look_again,
+            "revision": merged.revisions[key],
+            "by": by,
+            "at": now,
+        }
+        for key, content in merged.saves.items()
+    ]
+    write(Answer, rows, known_by=("assessment", "question"))
 
 
 def _add_revisions(
-    assessment: Assessment,
+    assessment: int,
     typed: Mapping[str, Typed],
     merged: Merge,
     by: str,
     now: datetime,
 ) -> None:
     """Add what was saved, and what was set aside, to what was written before."""
-    added = [
-        AnswerRevision(
-            assessment=assessment,
-            question=key,
-            number=merged.revisions[key],
-            based_on=typed[key].based_on,
-            value=answer_as_text(content.given),
-            found=content.found,
-            by=by,
-            at=now,
-        )
-        for key, content in merged.saves.items()
+    contents = {**merged.saves, **_set_aside(assessment, merged, by)}
+    rows = [
+        {
+            "assessment": assessment,
+            "question": key,
+            "number": merged.revisions.get(key),  # none for what was set aside
+            "based_on": typed[key].based_on,
+            "value": answer_as_text(content.given),
+            "found": content.found,
+            "by": by,
+            "at": now,
+        }
+        for key, content in contents.items()
     ]
-    added += _set_aside(assessment, typed, merged, by, now)
-    if added:
-        AnswerRevision.objects.bulk_create(added)
+    write(AnswerRevision, rows)
 
 
-def _set_aside(
-    assessment: Assessment,
-    typed: Mapping[str, Typed],
-    merged: Merge,
-    by: str,
-    now: datetime,
-) -> list[AnswerRevision]:
-    """Return rows for what is in conflict; what was set aside already needs no other.
+def _set_aside(assessment: int, merged: Merge, by: str) -> dict[str, Content]:
+    """Return what is in conflict; what was set aside already needs no other row.
 
     The script of a page sends an answer, and its button sends it again.
     """
     if not merged.conflicts:
-        return []
+        return {}
     rows = AnswerRevision.objects.filter(
         assessment=assessment, question__in=list(merged.conflicts), number=None, by=by
     )
     known = set(rows.values_list("question", "value", "found"))
-    mine = {
-        key: (answer_as_text(conflict.mine.given), conflict.mine.found)
-        for key, conflict in merged.conflicts.items()
-        if conflict.mine != BLANK
+    mine = {key: conflict.mine for key, conflict in merged.conflicts.items()}
+    return {
+        key: content
+        for key, content in mine.items()
+        if content != BLANK
+        and (key, answer_as_text(content.given), content.found) not in known
     }
-    return [
-        AnswerRevision(
-            assessment=assessment,
-            question=key,
-            based_on=typed[key].based_on,
-            value=value,
-            found=found,
-            by=by,
-            at=now,
-        )
-        for key, (value, found) in mine.items()
-        if (key, value, found) not in known
-    ]

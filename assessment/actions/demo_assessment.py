@@ -69,11 +69,11 @@ def load_demo_assessments(demo: Demo) -> None:
         return
     asked = load_part(bank.content_hash, AnsweredBy.OFFICES)
     before = _begin(demo, BEFORE, 3)
-    _answer(demo, before, dict(_levels(asked, 3)))
+    _answer(demo, before, dict(_levels(asked, 3)), {})
     here = _begin(demo, NOW, 0, baseline=before.code)
-    _assign(demo, here)
-    _answer(demo, here, dict(islice(_levels(asked, 5), 27)))
-    _surround(demo, here)
+    responsible = _assign(demo, here)
+    _answer(demo, here, dict(islice(_levels(asked, 5), 27)), responsible)
+    _surround(demo, here, responsible)
     questions = [one.key for one in asked.questions()]
     by, today = demo.code("coordinator"), demo.today
     load_demo_plan(before, here, questions, by=by, today=today, now=demo.now)
@@ -117,16 +117,25 @@ def _levels(asked: Questionnaire, turn: int) -> Iterator[tuple[str, Given]]:
             yield question.key, f"level_{(place * 2 + place // 6 + turn) % 5 + 1}"
 
 
-def _answer(demo: Demo, assessment: Assessment, answers: Mapping[str, Given]) -> None:
-    typed = {
-        key: Typed(Content(given, FOUND[place % len(FOUND)] if place % 3 else ""), 0)
-        for place, (key, given) in enumerate(answers.items())
-    }
-    by = demo.code("contributor")
-    save_answers(assessment.code, assessment.version, typed, by=by, now=demo.now)
+def _answer(
+    demo: Demo,
+    assessment: Assessment,
+    answers: Mapping[str, Given],
+    responsible: Mapping[str, str],
+) -> None:
+    """Save each answer as whoever is responsible for its question, if anybody is."""
+    typed: dict[str, dict[str, Typed]] = {}
+    for place, (key, given) in enumerate(answers.items()):
+        found = FOUND[place % len(FOUND)] if place % 3 else ""
+        by = responsible.get(key, demo.code("contributor"))
+        typed.setdefault(by, {})[key] = Typed(Content(given, found), 0)
+    for by, some in typed.items():
+        save_answers(assessment.code, assessment.version, some, by=by, now=demo.now)
 
 
-def _assign(demo: Demo, here: Assessment) -> None:
+def _assign(demo: Demo, here: Assessment) -> dict[str, str]:
+    """Give sections to people; return who is responsible for each question of them."""
+    responsible: dict[str, str] = {}
     by, people = (
         demo.code("coordinator"),
         ("contributor", "contributor2", "coordinator"),
@@ -137,12 +146,14 @@ def _assign(demo: Demo, here: Assessment) -> None:
         due = demo.today + timedelta(days=14 * (place // 2) - 3)
         person = demo.code(people[place % 3])
         assign(here, section.key, person, min(due, here.deadline), by=by)
+        responsible |= dict.fromkeys([one.key for one in section.questions], person)
         hers = section.key if person == demo.code("contributor2") else hers
     until = min(demo.today + timedelta(days=50), here.deadline)
     wish_for_time(here, hers, until, WAITING, by=demo.code("contributor2"))
+    return responsible
 
 
-def _surround(demo: Demo, here: Assessment) -> None:
+def _surround(demo: Demo, here: Assessment, responsible: Mapping[str, str]) -> None:
     """Put evidence, another view, comments and a contribution beside the answers."""
     questions = [
         one.key for one in load_part(here.version, AnsweredBy.OFFICES).questions()
@@ -151,7 +162,7 @@ def _surround(demo: Demo, here: Assessment) -> None:
     law = About("Act on drug services of Atlantis", "law", "en", "public")
     piece = add(here, law, Source(link="https://atlantis.example/act-5"), by=writer)
     for place, question in enumerate(questions[:12:2], start=1):
-        use(here, piece, question, f"Article {place}", by=writer)
+        use(here, piece, question, f"Article {place}", by=responsible[question])
     paper = About(
         "Statistics of the ministry", "statistics", "fr", "restricted", owner="Ministry"
     )

@@ -1,6 +1,7 @@
-"""What ends sessions, and what takes a second factor away or seals it anew."""
+"""What keeps and ends sessions, takes a second factor away or seals it anew."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -9,6 +10,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
+from assessment.actions.writing import change
 from assessment.domain.office import UnreadableError
 from assessment.models import Account
 from assessment.queries.readers import SEALED, key_of
@@ -76,3 +78,10 @@ def reseal_second_factors(reseal: Callable[[str], str]) -> int:
         row.save(update_fields=["data"])
         count += 1
     return count
+
+
+def change_session(key: str, content: str, until: datetime) -> bool:
+    """Write a session, and say whether it is there: one that was ended stays so."""
+    return change(
+        Session, {"session_key": key}, {"session_data": content, "expire_date": until}
+    )

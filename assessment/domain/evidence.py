@@ -87,10 +87,10 @@ class EvidenceShown:
     kind: str
     access: str
     place: str
-    is_out_of_date: bool
     link: str
     file: str
     number: int
+    is_out_of_date: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,20 +122,19 @@ def overview(
     sections: Iterable[Section],
     kept: Mapping[str, Kept],
     around: Around,
+    path: flow.Path,
     date: str,
     returned: Collection[str] = (),
 ) -> tuple[Part, ...]:
     """Return where each section stands, in their order.
 
-    `date` is the day the answers count for; `returned` are the sections that a reviewer
-    sent back as they are. A section that no answer can open any more is left out; one
-    that waits for an answer elsewhere cannot start yet.
+    `path` is where the answers lead, `date` the day they count for; `returned` are the
+    sections that a reviewer sent back as they are. A section that no answer can open
+    any more is left out; one that waits for an answer elsewhere cannot start yet.
     """
-    answers = answers_of(kept, date)
-    path = flow.walk(compiled, answers)
     waiting = waits(compiled, path)
     parts = (
-        _part(compiled, section, kept, around, path, answers, waiting)
+        _part(compiled, section, kept, around, path, date, waiting)
         for section in sections
     )
     return tuple(
@@ -178,7 +177,7 @@ def _part(
     kept: Mapping[str, Kept],
     around: Around,
     path: flow.Path,
-    answers: Answers,
+    date: str,
     waiting: frozenset[str],
 ) -> Part | None:
     keys = {question.key for question in section.questions}
@@ -191,7 +190,7 @@ def _part(
     issues = tuple(
         Issue(key, why)
         for key in asked
-        for why in whys(compiled, key, contents[key], around, path, answers.date)
+        for why in whys(compiled, key, contents[key], around, path, date)
     )
     tally = _tally(compiled, contents, around)
     return Part(section, _status(tally, issues), tally, issues, asked)

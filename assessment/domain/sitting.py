@@ -1,9 +1,10 @@
 """An assessment with all that stands in it, as one of those who take part sees it."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from assessment.domain.assessing import Assessment, Deed, may_answer
 from assessment.domain.items import Item
@@ -13,7 +14,7 @@ from assessment.domain.saving import Kept
 from questionnaires.domain import flow
 from questionnaires.domain.answers import Answers, Given
 from questionnaires.domain.compiled import Compiled
-from questionnaires.domain.definition import Question
+from questionnaires.domain.definition import Question, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +71,17 @@ class Sitting:
         return flow.walk(self.compiled, self.answers)
 
     @cached_property
+    def asked(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the questions asked now by section, without those that ask none."""
+        asked: dict[str, tuple[str, ...]] = {}
+        for key in self.path.asked:
+            section = self.compiled.steps[self.compiled.index[key]].section.key
+            asked[section] = (*asked.get(section, ()), key)
+        return asked
+
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
-        return overview(
-            self.compiled,
-            self.compiled.questionnaire.sections,
-            self.kept,
-            self.around,
-            self.assessment.counts_for,
-            self.returned,
-        )
+        return self._parts(self.compiled.questionnaire.sections)
 
     @property
     def returned(self) -> frozenset[str]:
@@ -89,10 +92,39 @@ class Sitting:
 
     def part(self, section: str) -> Part | None:
         """Return a section that can be answered now; None if there is no such one."""
-        return next(
-            (one for one in self.parts if one.section.key == section and one.questions),
-            None,
+        if section not in self.asked:
+            return None
+        sections = self.compiled.questionnaire.sections
+        (part,) = self._parts(one for one in sections if one.key == section)
+        return part
+
+    def _parts(self, sections: Iterable[Section]) -> tuple[Part, ...]:
+        return overview(
+            self.compiled,
+            sections,
+            self.kept,
+            self.around,
+            self.path,
+            self.assessment.counts_for,
+            self.returned,
         )
+
+    def beside(
+        self, around: Around, views: Mapping[str, tuple[View, ...]]
+    ) -> "Sitting":
+        """Return the same answers, with what stands beside them."""
+        return self._with(around=around, views=views)
+
+    def decided(
+        self, reviewed: Mapping[str, Reviewed], answered_by_me: Collection[str] = ()
+    ) -> "Sitting":
+        """Return the same answers, with what reviewers decided about them."""
+        return self._with(reviewed=reviewed, answered_by_me=answered_by_me)
+
+    def _with(self, **others: Any) -> "Sitting":
+        made = replace(self, **others)
+        vars(made)["path"] = self.path  # it takes longest, and is that of the answers
+        return made
 
     def responsible(self, section: str) -> str | None:
         one = self.assigned.get(section)

@@ -21,7 +21,7 @@ from assessment.domain.languages import Speech
 from assessment.domain.office import UnreadableError
 from assessment.entrance import idle
 from assessment.entrance.factor import UNREADABLE
-from assessment.queries.readers import Reader, load_reader, must_have_second_factor
+from assessment.queries.readers import Reader, must_have_second_factor
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -68,7 +68,7 @@ def rules(get_response: GetResponse) -> GetResponse:
         if idle.is_over(request.session):
             return _sign_out(request)
         idle.note_seen(request.session)
-        reader = load_reader(user)
+        reader = user.reader  # type: ignore[attr-defined]  # of our backend
         request.reader = reader  # type: ignore[attr-defined]
         with _speaking(reader):
             response = _led_to_factor(request, user, reader) or get_response(request)

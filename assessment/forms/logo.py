@@ -103,4 +103,8 @@ def _about(flaw: Flaw) -> str:
             "%(file)s holds something else behind its picture. Open it in a picture"
             " program and save it as PNG."
         ),
+        Flaw.SEVERAL: _(
+            "%(file)s holds several pictures, as phones make them. Open it in a picture"
+            " program and save the one you mean as PNG."
+        ),
     }[flaw]

@@ -28,6 +28,7 @@ class Flaw(Enum):
     UNKNOWN = "neither PNG nor JPEG"
     BROKEN = "a PNG or JPEG that cannot be read to its end"
     MORE = "a picture with something else behind it"
+    SEVERAL = "a JPEG of several pictures"
 
 
 class LogoError(ValueError):
@@ -57,11 +58,13 @@ def made_anew(content: bytes) -> Picture:
     if len(content) > MOST_BYTES:
         raise LogoError(Flaw.BYTES)
     picture = _opened(content)
+    if picture.format not in FORMATS:  # MPO: what phones call a JPEG, too
+        raise LogoError(Flaw.SEVERAL)
     try:
         small = _small(picture)
     except Exception as error:  # whatever a hostile file may lead to
         raise LogoError(Flaw.BROKEN) from error
-    end = FORMATS[str(picture.format)]
+    end = FORMATS[picture.format]
     if end not in content:  # said here, too: WeasyPrint has Pillow overlook it
         raise LogoError(Flaw.BROKEN)
     # a camera fills up with zeros; anything else is another file behind the picture

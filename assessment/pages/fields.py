@@ -3,21 +3,30 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from assessment.domain.items import SAID, Filled, Item
 from questionnaires.domain.answers import Said
 from questionnaires.domain.definition import NUMBERS, Question, Text, Type
 
+_SAID = {
+    Said.PREFER_NOT_TO_SAY: _("We prefer not to answer"),
+    Said.NOT_KNOWN: _("Not known"),
+    Said.NOT_APPLICABLE: _("Does not apply"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice, or what is said instead; `words` are ours, `label` the bank's."""
+    """One choice, or what is said instead; `words` are ours, `label` the bank's.
+
+    `ticked` is what the field says of it: `checked`, or nothing.
+    """
 
     value: str
     id: str
     kind: str
-    is_ticked: bool
+    ticked: str
     label: Text
     hint: Text
     words: str
@@ -66,22 +75,18 @@ def _options(item: Item, ticked: frozenset[str]) -> Iterable[Option]:
     kind = "checkbox" if question.type is Type.SELECT_MULTIPLE else "radio"
     for number, choice in enumerate(item.offered):
         ids = f"{item.key}-{number}"
-        is_ticked = choice.key in ticked
-        yield Option(choice.key, ids, kind, is_ticked, choice.label, choice.hint, "")
+        state = "checked" if choice.key in ticked else ""
+        yield Option(choice.key, ids, kind, state, choice.label, choice.hint, "")
     kind = "radio" if question.type is Type.SELECT_ONE else "checkbox"
     for said in map(Said, question.may_be):
         value = SAID + said
-        ids, is_ticked = f"{item.key}-{said}", value in ticked
-        yield Option(value, ids, kind, is_ticked, Text(), Text(), said_words(said))
+        ids, state = f"{item.key}-{said}", "checked" if value in ticked else ""
+        yield Option(value, ids, kind, state, Text(), Text(), said_words(said))
 
 
 def said_words(said: Said) -> str:
     """Return what an office can say instead of an answer."""
-    return {
-        Said.PREFER_NOT_TO_SAY: _("We prefer not to answer"),
-        Said.NOT_KNOWN: _("Not known"),
-        Said.NOT_APPLICABLE: _("Does not apply"),
-    }[said]
+    return str(_SAID[said])
 
 
 def _field(question: Question) -> str:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from assessment.domain.office import Letter, Refusal
 from assessment.domain.roles import Calling, Role
-from assessment.models import Progress
 from questionnaires.domain import locales
 
 ROLES = {
@@ -91,7 +90,6 @@ _REFUSALS = {
         "This second factor can be reset by an expert of this site only. Ask one."
     ),
 }
-SAID_AS_IT_IS = ("questionnaire", "section", "question", "until", "due", "body")
 EVENTS = {
     "organisation.founded": gettext_lazy("The organisation was founded"),
     "organisation.changed": gettext_lazy("Its name or its time zone was changed"),
@@ -172,17 +170,3 @@ def refusal_words(refusal: Refusal) -> str:
 def event_words(what: str) -> str:
     """Return what happened; an event of a later release is named as it is."""
     return str(EVENTS.get(what, what))
-
-
-def details_words(details: dict[str, str]) -> str:
-    """Return roles, days, statuses and places of an event; the rest is for machines."""
-    known = {role.value: str(words[0]) for role, words in EVERY_ROLE.items()}
-    known |= {one.value: str(one.label) for one in Progress}
-    if {"from", "to"} <= details.keys():
-        before, after = (
-            known.get(details[one], details[one]) for one in ("from", "to")
-        )
-        return _("%(before)s, then %(after)s") % {"before": before, "after": after}
-    if "role" in details:
-        return known.get(details["role"], "")
-    return ", ".join(details[one] for one in SAID_AS_IT_IS if details.get(one))

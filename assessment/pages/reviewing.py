@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -117,6 +118,14 @@ def decided_shown(
         is_returned=one.stand is Stand.RETURNED,
         is_changed=one.stand in _CHANGED,
     )
+
+
+def decided_html(sitting: Sitting, section: str, names: Mapping[str, str]) -> str:
+    """Return what a section's page says of its review; nothing if there was none."""
+    decided = decided_shown(sitting, section, names)
+    if decided is None:
+        return ""
+    return render_to_string("assessment/office/_decided.html", {"decided": decided})
 
 
 def section_review_context(

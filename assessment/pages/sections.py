@@ -1,10 +1,10 @@
 """The page of a section: its questions, and what stands with each."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -12,37 +12,20 @@ from django.utils.translation import gettext as _
 from assessment.domain.assessing import Deed
 from assessment.domain.evidence import EvidenceShown
 from assessment.domain.items import MINE, THEIRS, Filled, Item
+from assessment.domain.languages import Speech
 from assessment.domain.overview import Part, Why, whys
 from assessment.domain.saving import Conflict
 from assessment.domain.sitting import Sitting
 from assessment.forms.section import SectionForm
 from assessment.pages.answered import answer_words
-from assessment.pages.fields import Fields, filled_fields, said_words
+from assessment.pages.fields import filled_fields, said_words
 from assessment.pages.people import moment_words
+from assessment.pages.section_page import Shown
 from questionnaires.domain.answers import Given, Instead
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Text
 
 Words = tuple[tuple[Text, ...], str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown(Fields):
-    """One question of the page, with what stands beside it."""
-
-    number: int
-    trouble: str
-    saved: str
-    last: Words | None
-    views: tuple[tuple[str, Words, str, str], ...]
-    my_view: tuple[Given, str] | None
-    notes: tuple[str, ...]
-    comments: int
-    evidence: tuple[EvidenceShown, ...]
-
-    @property
-    def key(self) -> str:
-        return self.item.key
 
 
 def people_in(sitting: Sitting) -> set[str]:
@@ -54,6 +37,18 @@ def people_in(sitting: Sitting) -> set[str]:
     return codes | {one.person for one in sitting.assigned.values() if one.person}
 
 
+def people_at(sitting: Sitting, section: str, questions: Sequence[str]) -> set[str]:
+    """Return the codes of those whose names stand beside some questions of a section.
+
+    What one answered oneself was answered by “you”.
+    """
+    kept = [sitting.kept[key].by for key in questions if key in sitting.kept]
+    views = [one.by for key in questions for one in sitting.views.get(key, ())]
+    decided = sitting.reviewed.get(section)
+    reviewers = [decided.review.by] if decided else []
+    return ({*kept} - {sitting.me}) | {*views, *reviewers}
+
+
 def section_context(
     sitting: Sitting,
     part: Part,
@@ -62,9 +57,10 @@ def section_context(
     pieces: Mapping[str, Sequence[EvidenceShown]],
 ) -> dict[str, Any]:
     """Return what the template of a section needs."""
-    keys = [one.section.key for one in sitting.parts if one.questions]
+    keys = list(sitting.asked)
     return {
         "assessment": sitting.assessment,
+        "compiled": sitting.compiled,
         "questionnaire": sitting.compiled.questionnaire,
         "part": part,
         "number": keys.index(part.section.key) + 1,
@@ -75,11 +71,9 @@ def section_context(
             for number, item in enumerate(form.items, start=1)
         ],
         "may_answer": sitting.may_answer(part.section.key),
-        "reads_only": not sitting.may_answer(part.section.key),
         "is_over": sitting.assessment.is_over(timezone.now()),
         "may_dissent": sitting.may_dissent,
         "plans": sitting.assessment.may(Deed.PLAN),
-        "parts": sitting.parts,
         "leftover": form.leftover(),
     }
 
@@ -189,22 +183,37 @@ def _shown(
     pieces: Mapping[str, Sequence[EvidenceShown]],
 ) -> Shown:
     key, filled = item.key, form.filled(item)
-    views = sitting.views.get(key, ())
-    mine = next((one for one in views if one.by == sitting.me), None)
+    views, found = views_shown(sitting, key, names), pieces.get(key)
+    last = _last_words(sitting, item)
     return Shown(
         *filled_fields(item, filled),
         number=number,
         trouble=form.troubles.get(key, ""),
         saved=_saved(sitting, item, names),
-        last=given_words(sitting.compiled, key, item.last)
-        if item.last is not None
-        else None,
-        views=views_shown(sitting, key, names),
-        my_view=(mine.given, mine.reason) if mine else None,
+        last=_html(sitting, "_answer", answer=last) if last else "",
+        views=_html(sitting, "_views", views=views) if views else "",
+        has_my_view=any(one.by == sitting.me for one in sitting.views.get(key, ())),
         notes=tuple(notes_of(sitting, item)),
         comments=sitting.around.comments.get(key, 0),
-        evidence=tuple(pieces.get(key, ())),
+        evidence=_html(sitting, "_evidence", pieces=found) if found else "",
     )
+
+
+def _last_words(sitting: Sitting, item: Item) -> Words | None:
+    if item.last is None:
+        return None
+    return given_words(sitting.compiled, item.key, item.last)
+
+
+def _html(sitting: Sitting, part: str, **context: object) -> str:
+    """Return a part of a question's template, which only some need."""
+    language = get_language() or "en"
+    context |= {
+        "assessment": sitting.assessment,
+        "questionnaire": sitting.compiled.questionnaire,
+        "speech": Speech(language, language),
+    }
+    return render_to_string(f"assessment/office/{part}.html", context)
 
 
 def views_shown(

@@ -4,10 +4,10 @@ All of it comes through `for_user`: what belongs to an organisation one is not i
 not found, as if it were not there.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import F, QuerySet
 
 from assessment.domain.assessing import Assessment, may_answer
 from assessment.domain.office import Office
@@ -16,9 +16,12 @@ from assessment.domain.saving import Content, Kept
 from assessment.domain.sitting import Assigned, View
 from assessment.models import Answer, AnswerRevision, Assignment, Dissent, Membership
 from assessment.models import Assessment as AssessmentRow
+from assessment.queries.prepared import Prepared, Query
 from questionnaires.domain.definition import AnsweredBy
 from questionnaires.domain.kept_answers import answer_from_text
 from questionnaires.queries import load_compiled_part
+
+_KEPT = ("question", "value", "found", "look_again", "revision", "by", "at")
 
 
 def load_assessments(user: User, office: Office | None = None) -> list[Assessment]:
@@ -31,8 +34,8 @@ def load_assessments(user: User, office: Office | None = None) -> list[Assessmen
 
 def load_assessment(user: User, code: str) -> Assessment | None:
     """Return an assessment; None if it is not of one's own organisation."""
-    row = _mine(user).filter(code=code).first()
-    return _assessment(row) if row else None
+    rows = _named(user, code)
+    return _assessment(rows[0]) if rows else None
 
 
 def load_followers(user: User, assessment: Assessment) -> list[Assessment]:
@@ -51,8 +54,12 @@ def load_bodies(user: User, assessment: Assessment) -> dict[str, str]:
 
 def load_kept(user: User, code: str) -> dict[str, Kept]:
     """Return the answers of an assessment as they are, by question."""
-    rows = Answer.objects.for_user(user).filter(assessment__code=code)
-    return {row.question: kept_of(row) for row in rows}
+    return dict(map(_kept_of, _kept(user, code)))
+
+
+def load_standing(code: str, questions: Sequence[str]) -> dict[str, Kept]:
+    """Return some answers as they are; for who holds the assessment in a save."""
+    return dict(map(_kept_of, _standing(code, questions)))
 
 
 def load_bases(code: str, wanted: Mapping[str, int]) -> dict[str, Content]:
@@ -83,28 +90,21 @@ def load_history(user: User, code: str, question: str) -> list[tuple[Kept, bool]
 
 def load_assigned(user: User, codes: Iterable[str]) -> dict[str, dict[str, Assigned]]:
     """Return who answers what, by assessment and section."""
-    rows = Assignment.objects.for_user(user).filter(assessment__code__in=list(codes))
     found: dict[str, dict[str, Assigned]] = {}
-    for row in rows.annotate(of=F("assessment__code"), who=F("user__username")):
-        found.setdefault(row.of, {})[row.section] = Assigned(
-            section=row.section,
-            person=row.who,
-            due_on=row.due_on,
-            wished_until=row.wished_until,
-            wished_because=row.wished_because,
-        )
+    for code, *row in _assigned(user, list(codes)):
+        one = Assigned(*row)
+        found.setdefault(code, {})[one.section] = one
     return found
 
 
 def load_views(user: User, code: str) -> dict[str, tuple[View, ...]]:
     """Return the other views of each question, the oldest first."""
-    rows = Dissent.objects.for_user(user).filter(assessment__code=code)
     found: dict[str, tuple[View, ...]] = {}
-    for row in rows.order_by("id"):
-        given = answer_from_text(row.value)
+    for question, value, reason, by, at in _dissents(user, code):
+        given = answer_from_text(value)
         if given is not None:
-            view = View(row.question, given, row.reason, row.by, row.at)
-            found[row.question] = (*found.get(row.question, ()), view)
+            view = View(question, given, reason, by, at)
+            found[question] = (*found.get(question, ()), view)
     return found
 
 
@@ -130,38 +130,78 @@ def content_of(row: Answer | AnswerRevision) -> Content:
     return Content(given, row.found, getattr(row, "look_again", False))
 
 
-def _mine(user: User) -> QuerySet[AssessmentRow]:
-    rows: QuerySet[AssessmentRow] = AssessmentRow.objects.for_user(user)
-    return rows.annotate(
-        role=F("organisation__memberships__role"),
-        office=F("organisation__code"),
-        office_name=F("organisation__name"),
-        time_zone=F("organisation__time_zone"),
-        key=F("version__questionnaire__key"),
-        number=F("version__number"),
-        hash=F("version__hash"),
-        baseline_code=F("baseline__code"),
+def _mine(user: User) -> Query:
+    """Return one's assessments, in the order of a value's fields."""
+    return AssessmentRow.objects.for_user(user).values_list(
+        "code",
+        "title",
+        "organisation__code",
+        "organisation__name",
+        "organisation__time_zone",
+        "organisation__memberships__role",  # one's own, through `for_user`
+        "version__questionnaire__key",
+        "version__number",
+        "version__hash",
+        "period_from",
+        "period_to",
+        "deadline",
+        "languages",
+        "baseline__code",
+        "opened_on",
+        "revision",
+        "signed_at",
     )
 
 
-def _assessment(row: AssessmentRow) -> Assessment:
-    known = vars(row)
+@Prepared
+def _named(user: User, code: str) -> Query:
+    return _mine(user).filter(code=code)
+
+
+@Prepared
+def _kept(user: User, code: str) -> Query:
+    rows = Answer.objects.for_user(user).filter(assessment__code=code)
+    return rows.values_list(*_KEPT)
+
+
+@Prepared
+def _standing(code: str, questions: Sequence[str]) -> Query:
+    rows = Answer.objects.filter(assessment__code=code, question__in=questions)
+    return rows.values_list(*_KEPT)
+
+
+def _kept_of(row: tuple[Any, ...]) -> tuple[str, Kept]:
+    question, value, found, look_again, revision, by, at = row
+    content = Content(answer_from_text(value), found, look_again)
+    return question, Kept(content, revision, by, at)
+
+
+@Prepared
+def _assigned(user: User, codes: Sequence[str]) -> Query:
+    rows = Assignment.objects.for_user(user).filter(assessment__code__in=codes)
+    return rows.values_list(
+        "assessment__code",
+        "section",
+        "user__username",
+        "due_on",
+        "wished_until",
+        "wished_because",
+    )
+
+
+@Prepared
+def _dissents(user: User, code: str) -> Query:
+    rows = Dissent.objects.for_user(user).filter(assessment__code=code)
+    return rows.order_by("id").values_list("question", "value", "reason", "by", "at")
+
+
+def _assessment(row: tuple[Any, ...]) -> Assessment:
+    known = dict(zip(Assessment.__slots__, row, strict=True))
     return Assessment(
-        code=row.code,
-        title=row.title,
-        office=known["office"],
-        office_name=known["office_name"],
-        time_zone=known["time_zone"],
-        role=Role(known["role"]),
-        questionnaire=known["key"],
-        number=known["number"],
-        version=known["hash"],
-        period_from=row.period_from,
-        period_to=row.period_to,
-        deadline=row.deadline,
-        languages=tuple(row.languages.split()),
-        baseline=known["baseline_code"] or "",
-        opened_on=row.opened_on,
-        revision=row.revision,
-        signed_at=row.signed_at,
+        **known
+        | {
+            "role": Role(known["role"]),
+            "languages": tuple(known["languages"].split()),
+            "baseline": known["baseline"] or "",
+        }
     )

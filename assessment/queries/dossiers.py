@@ -1,13 +1,9 @@
 """An assessment as one value, as somebody who reads it sees it."""
 
-import json
-from datetime import datetime
-
 from django.contrib.auth.models import User
 
 from assessment.domain.assessing import Assessment
-from assessment.domain.dossier import Dossier, Head, Person, dossier_from_plain
-from assessment.models import SignedCopy
+from assessment.domain.dossier import Dossier, Head, Person
 from assessment.queries.assessing import (
     load_assessment,
     load_assigned,
@@ -52,17 +48,6 @@ def load_baseline(user: User, assessment: Assessment) -> Dossier | None:
     if not earlier:
         return None
     return Dossier(head_of(earlier), load_kept(user, earlier.code), {}, (), {}, {})
-
-
-def load_signed(
-    user: User, assessment: Assessment, revision: int
-) -> tuple[Dossier, datetime] | None:
-    """Return a revision as it was signed, and when; None if it never was."""
-    rows = SignedCopy.objects.for_user(user).filter(assessment__code=assessment.code)
-    row = rows.filter(revision=revision).first()
-    if row is None:
-        return None
-    return dossier_from_plain(json.loads(row.content)["dossier"]), row.signed_at
 
 
 def head_of(assessment: Assessment) -> Head:

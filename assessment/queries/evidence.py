@@ -4,7 +4,7 @@ All of it comes through `for_user`. A day is over where the organisation is.
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -22,53 +22,30 @@ from assessment.domain.evidence import (
     Use,
 )
 from assessment.models import Evidence, EvidenceRevision, EvidenceUse
+from assessment.queries.prepared import Prepared, Query
 
 _ZONE = "evidence__assessment__organisation__time_zone"
 
 
 def load_supported(user: User, code: str) -> frozenset[str]:
     """Return the questions with a piece that is not out of date."""
-    rows = _uses(user, code).values_list("question", "evidence__expires_on", _ZONE)
     return frozenset(
         question
-        for question, expires_on, zone in rows
-        if expires_on is None or expires_on >= _today(zone)
+        for question, expires_on, zone in _days(user, code)
+        if not _is_over(expires_on, zone)
     )
 
 
 def load_evidence_for(
-    user: User, code: str, questions: Collection[str]
+    user: User, code: str, questions: Sequence[str]
 ) -> dict[str, list[EvidenceShown]]:
     """Return the pieces that stand with each question, in the order of their titles.
 
     A question that has none is not among the keys.
     """
-    rows = _uses(user, code).filter(
-        question__in=questions, evidence__revisions__number=F("evidence__revision")
-    )
-    rows = rows.annotate(
-        zone=F(_ZONE),
-        link=F("evidence__revisions__link"),
-        file=F("evidence__revisions__shown_as"),
-    ).select_related("evidence")
     found: dict[str, list[EvidenceShown]] = defaultdict(list)
-    for row in rows.order_by("evidence__title", "evidence__id"):
-        known = vars(row)
-        found[row.question].append(
-            EvidenceShown(
-                code=row.evidence.code,
-                title=row.evidence.title,
-                kind=row.evidence.kind,
-                access=row.evidence.access,
-                place=row.place,
-                is_out_of_date=_about(row.evidence).is_out_of_date(
-                    _today(known["zone"])
-                ),
-                link=known["link"],
-                file=known["file"],
-                number=row.evidence.revision,
-            )
-        )
+    for question, expires_on, zone, *row in _shown(user, code, questions):
+        found[question].append(EvidenceShown(*(*row, _is_over(expires_on, zone))))
     return dict(found)
 
 
@@ -112,9 +89,34 @@ def load_use(user: User, assessment: Assessment) -> tuple[int, int]:
     return len(sizes), sum(sizes)
 
 
-def _uses(user: User, code: str) -> QuerySet[EvidenceUse]:
-    rows: QuerySet[EvidenceUse] = EvidenceUse.objects.for_user(user)
-    return rows.filter(evidence__assessment__code=code)
+@Prepared
+def _days(user: User, code: str) -> Query:
+    """Return the questions that rest on evidence, and until when it is good."""
+    rows = EvidenceUse.objects.for_user(user).filter(evidence__assessment__code=code)
+    return rows.values_list("question", "evidence__expires_on", _ZONE)
+
+
+@Prepared
+def _shown(user: User, code: str, questions: Sequence[str]) -> Query:
+    """Return what some questions rest on, in its newest revision."""
+    rows = EvidenceUse.objects.for_user(user).filter(
+        evidence__assessment__code=code,
+        question__in=questions,
+        evidence__revisions__number=F("evidence__revision"),
+    )
+    return rows.order_by("evidence__title", "evidence__id").values_list(
+        "question",
+        "evidence__expires_on",
+        _ZONE,
+        "evidence__code",
+        "evidence__title",
+        "evidence__kind",
+        "evidence__access",
+        "place",
+        "evidence__revisions__link",
+        "evidence__revisions__shown_as",
+        "evidence__revision",
+    )
 
 
 def _revisions(user: User, assessment: Assessment) -> QuerySet[EvidenceRevision]:
@@ -164,6 +166,10 @@ def _source(row: EvidenceRevision) -> Source:
         size=row.size,
         sha256=row.sha256,
     )
+
+
+def _is_over(last: date | None, time_zone: str) -> bool:
+    return last is not None and last < _today(time_zone)
 
 
 def _today(time_zone: str) -> date:

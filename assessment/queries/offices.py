@@ -5,7 +5,7 @@ what belongs to another is not found, as if it were not there. The others say fo
 they are: who holds a letter, or experts.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -17,6 +17,7 @@ from assessment.domain.demo import ORGANISATIONS
 from assessment.domain.office import Letter, Listed, Member, Office, role_named
 from assessment.domain.roles import ANSWERING, Calling, Role
 from assessment.models import Account, Invitation, Membership, Organisation
+from assessment.queries.prepared import Prepared, Query
 from questionnaires.models import AuditEvent
 
 
@@ -81,15 +82,24 @@ def load_names(office: str, codes: set[str]) -> dict[str, str]:
 
     A deleted one is missing; somebody from elsewhere has an empty name.
     """
+    return {
+        code: _name(name, email, code) if is_known else ""
+        for code, name, email, is_known in _called(office, sorted(codes))
+    }
+
+
+@Prepared
+def _called(office: str, codes: Sequence[str]) -> Query:
+    """Return names of accounts, and whether they ever came to an organisation."""
     here = Membership.objects.filter(organisation__code=office, user=OuterRef("pk"))
     came = AuditEvent.objects.filter(
         chain__key=office,
         what="membership.began",
         on=Concat(Value("account:"), OuterRef("username")),
     )
-    rows = User.objects.filter(username__in=codes).select_related("account")
+    rows = User.objects.filter(username__in=codes)
     known = rows.annotate(is_known=Exists(here) | Exists(came))
-    return {row.username: name_of(row) if row.is_known else "" for row in known}
+    return known.values_list("username", "account__name", "email", "is_known")
 
 
 def load_experts() -> tuple[Member, ...]:
@@ -153,7 +163,11 @@ def has_account(email: str) -> bool:
 def name_of(user: Any) -> str:
     """Return what somebody is called; an account from the command line has no name."""
     account = getattr(user, "account", None)
-    return str(account.name if account else user.email or user.username)
+    return _name(account.name if account else None, user.email, user.username)
+
+
+def _name(name: str | None, email: str, code: str) -> str:
+    return email or code if name is None else name
 
 
 def _with_people(rows: QuerySet[Any]) -> QuerySet[Any]:

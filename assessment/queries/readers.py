@@ -7,12 +7,16 @@ from datetime import datetime
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import AbstractBaseUser, AbstractUser, User
+from django.contrib.sessions.models import Session
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Exists, OuterRef
 from django.utils.crypto import salted_hmac
 
 from assessment.domain.roles import Role, needs_second_factor
 from assessment.models import Account, Membership
+from assessment.queries.prepared import Prepared, Query
 
+_COLUMNS = [field.attname for field in User._meta.concrete_fields]  # noqa: SLF001 -- Django's public name
 SEALED = {"secret", "seed"}  # of an app; of recovery codes
 
 
@@ -38,23 +42,44 @@ class Place:
     is_here: bool
 
 
-def load_reader(user: AbstractUser) -> Reader:
-    """Return who reads, in one statement."""
-    apps = Authenticator.objects.filter(type=Authenticator.Type.TOTP)
-    found = (
-        User.objects.filter(pk=user.pk)
-        .annotate(has_factor=Exists(apps.filter(user=OuterRef("pk"))))
-        .values_list(
-            "username",
-            "account__name",
-            "account__language",
-            "account__time_zone",
-            "has_factor",
+def load_signed_in(number: int) -> tuple[User, Reader] | None:
+    """Return an account by its row, with what every page says of its reader, at once.
+
+    It is asked with every page: who is shut out is out at once.
+    """
+    for name, language, time_zone, has_factor, *values in _signed_in(User(pk=number)):
+        user = User.from_db(DEFAULT_DB_ALIAS, _COLUMNS, values)
+        reader = Reader(
+            user.username, name or "", language or "", time_zone or "", has_factor
         )
-        .get()
+        return user, reader
+    return None
+
+
+def load_session(key: str) -> tuple[str, datetime] | None:
+    """Return what is in a session, encoded, and until when it is one."""
+    rows = _session(key)
+    return (rows[0][0], rows[0][1]) if rows else None
+
+
+@Prepared
+def _session(key: str) -> Query:
+    rows = Session.objects.filter(session_key=key)
+    return rows.values_list("session_data", "expire_date")
+
+
+@Prepared
+def _signed_in(user: User) -> Query:
+    factor = Authenticator.objects.filter(
+        type=Authenticator.Type.TOTP, user=OuterRef("pk")
     )
-    code, name, language, time_zone, has_factor = found
-    return Reader(code, name or "", language or "", time_zone or "", has_factor)
+    return User.objects.filter(pk=user.pk).values_list(
+        "account__name",
+        "account__language",
+        "account__time_zone",
+        Exists(factor),
+        *_COLUMNS,
+    )
 
 
 def has_app(user: AbstractBaseUser) -> bool:

@@ -13,15 +13,12 @@ from assessment.domain.sitting import Sitting
 from assessment.models import AnswerRevision, SectionReview
 from assessment.queries.dossiers import head_of
 from assessment.queries.evidence import load_register
+from assessment.queries.prepared import Prepared, Query
 
 
 def load_reviews(user: User, code: str) -> tuple[Review, ...]:
     """Return what was decided about the sections of an assessment, the oldest first."""
-    rows = SectionReview.objects.for_user(user).filter(assessment__code=code)
-    return tuple(
-        Review(row.section, row.is_accepted, row.reason, row.sha256, row.by, row.at)
-        for row in rows.order_by("id")
-    )
+    return tuple(Review(*row) for row in _reviews(user, code))
 
 
 def load_reviewed(user: User, sitting: Sitting) -> dict[str, Reviewed]:
@@ -29,6 +26,16 @@ def load_reviewed(user: User, sitting: Sitting) -> dict[str, Reviewed]:
     reviews = load_reviews(user, sitting.assessment.code)
     sections = {one.section for one in reviews}
     return reviewed(reviews, load_hashes(user, sitting, sections))
+
+
+def load_reviewed_section(
+    user: User, sitting: Sitting, section: str
+) -> dict[str, Reviewed]:
+    """Return how the latest review of one section stands, if there is one."""
+    reviews = load_reviews(user, sitting.assessment.code)
+    of_section = [one for one in reviews if one.section == section]
+    sections = [section] if of_section else []
+    return reviewed(of_section, load_hashes(user, sitting, sections))
 
 
 def load_hashes(
@@ -68,3 +75,9 @@ def load_answered_by(user: User, assessment: Assessment) -> frozenset[str]:
         assessment__code=assessment.code, by=user.username, number__isnull=False
     )
     return frozenset(rows.values_list("question", flat=True).distinct())
+
+
+@Prepared
+def _reviews(user: User, code: str) -> Query:
+    rows = SectionReview.objects.for_user(user).filter(assessment__code=code)
+    return rows.order_by("id").values_list(*Review.__slots__)

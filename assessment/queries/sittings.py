@@ -1,14 +1,14 @@
 """All that a page of an assessment shows, in as many statements as there are tables."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Count, Q, QuerySet
 
 from assessment.domain.assessing import Assessment, Deed
-from assessment.domain.overview import NOTHING_AROUND, Around
+from assessment.domain.evidence import EvidenceShown
+from assessment.domain.overview import NOTHING_AROUND, Around, Part
 from assessment.domain.sitting import Sitting
 from assessment.models import Comment, Mention
 from assessment.queries.assessing import (
@@ -17,8 +17,13 @@ from assessment.queries.assessing import (
     load_kept,
     load_views,
 )
-from assessment.queries.evidence import load_supported
-from assessment.queries.reviewing import load_answered_by, load_reviewed
+from assessment.queries.evidence import load_evidence_for, load_supported
+from assessment.queries.prepared import Prepared, Query
+from assessment.queries.reviewing import (
+    load_answered_by,
+    load_reviewed,
+    load_reviewed_section,
+)
 from questionnaires.domain.answers import Given
 from questionnaires.domain.definition import AnsweredBy
 from questionnaires.queries import load_compiled_part
@@ -40,22 +45,25 @@ def load_sitting_to_save(user: User, assessment: Assessment) -> Sitting:
 
 def load_sitting(user: User, assessment: Assessment) -> Sitting:
     """Return an assessment with its answers, what stands beside them, and reviews."""
-    code = assessment.code
-    views = load_views(user, code)
-    sitting = replace(
-        load_sitting_to_save(user, assessment),
-        around=Around(
-            evidence=dict.fromkeys(load_supported(user, code), 1),
-            comments=_counted(_open_threads(user, code)),
-            dissents={key: len(some) for key, some in views.items()},
-        ),
-        views=views,
+    sitting = load_sitting_to_save(user, assessment)
+    sitting = _beside(user, sitting, load_supported(user, assessment.code))
+    return sitting.decided(
+        load_reviewed(user, sitting), load_answered_by(user, assessment)
     )
-    return replace(
-        sitting,
-        reviewed=load_reviewed(user, sitting),
-        answered_by_me=load_answered_by(user, assessment),
-    )
+
+
+def load_beside(
+    user: User, sitting: Sitting, part: Part
+) -> tuple[Sitting, dict[str, list[EvidenceShown]]]:
+    """Return a sitting with what stands beside a section, and the evidence of that.
+
+    What was decided is of this section alone.
+    """
+    pieces = load_evidence_for(user, sitting.assessment.code, part.questions)
+    good = (key for key, some in pieces.items() if not _are_over(some))
+    sitting = _beside(user, sitting, good)
+    decided = load_reviewed_section(user, sitting, part.section.key)
+    return sitting.decided(decided), pieces
 
 
 def load_sittings(user: User) -> list[Sitting]:
@@ -91,11 +99,26 @@ def load_last(user: User, assessment: Assessment) -> dict[str, Given]:
     }
 
 
-def _open_threads(user: User, code: str) -> QuerySet[Any]:
+def _beside(user: User, sitting: Sitting, supported: Iterable[str]) -> Sitting:
+    """Return a sitting with what stands beside its questions."""
+    code = sitting.assessment.code
+    views = load_views(user, code)
+    around = Around(
+        evidence=dict.fromkeys(supported, 1),
+        comments=dict(_open_threads(user, code)),
+        dissents={key: len(some) for key, some in views.items()},
+    )
+    return sitting.beside(around, views)
+
+
+def _are_over(pieces: Iterable[EvidenceShown]) -> bool:
+    return all(one.is_out_of_date for one in pieces)
+
+
+@Prepared
+def _open_threads(user: User, code: str) -> Query:
+    """Return the questions with open threads, and how many they are."""
     rows: QuerySet[Any] = Comment.objects.for_user(user)
-    return rows.filter(assessment__code=code, thread=None, resolved_at=None)
-
-
-def _counted(rows: QuerySet[Any]) -> Mapping[str, int]:
-    """Return how many rows each question has."""
-    return dict(rows.values_list("question").annotate(Count("pk")).order_by())
+    rows = rows.filter(assessment__code=code, thread=None, resolved_at=None)
+    counted: Query = rows.values_list("question").annotate(Count("pk")).order_by()
+    return counted

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 from assessment.domain.office import Office
 from assessment.domain.roles import Power
 from assessment.interchange.records import record_as_csv, record_as_json
-from assessment.pages.people import details_words, event_words, moment_words
+from assessment.pages.people import event_words, moment_words
+from assessment.pages.recorded import Names, details_words, names_in
+from assessment.queries.assessing import load_assessments
 from assessment.queries.offices import load_names
-from assessment.views.doors import in_office
+from assessment.views.doors import in_office, user_of
 from questionnaires.domain.audit import Event, first_break_of_organisation
 from questionnaires.queries import load_foundings, load_whole_record
 
@@ -30,12 +32,14 @@ def record(request: HttpRequest, office: Office) -> HttpResponse:
         request.GET.get("page")
     )
     names = load_names(office.code, {code for one in page for code in _codes(one)})
+    held = load_assessments(user_of(request), office)
+    named = {one.code: names_in(one) for one in held}
     begins = load_foundings().get(office.code, "")
     broken = first_break_of_organisation(office.code, whole, head, begins)
     here = reverse("office:record", args=[office.code])
     context = {
         "office": office,
-        "rows": [_row(one, names) for one in page],
+        "rows": [_row(one, names, named) for one in page],
         "broken": broken,
         "zone": timezone.get_current_timezone_name(),
         "previous": f"{here}?page={page.number - 1}" if page.has_previous() else "",
@@ -72,7 +76,9 @@ def _codes(event: Event) -> set[str]:
     return {event.by, successor} | ({code} if kind == "account" else set())
 
 
-def _row(event: Event, names: dict[str, str]) -> dict[str, object]:
+def _row(
+    event: Event, names: dict[str, str], named: dict[str, Names]
+) -> dict[str, object]:
     kind, _colon, code = event.on.partition(":")
     whom = _name(code, names) if kind == "account" else ""
     successor = event.details.get("successor", "")
@@ -83,7 +89,7 @@ def _row(event: Event, names: dict[str, str]) -> dict[str, object]:
         "by": _name(event.by, names) if event.by else _("this site"),
         "what": event_words(event.what),
         "whom": whom,
-        "details": details_words(dict(event.details)),
+        "details": details_words(event.details, named.get(code, {})),
         "successor": _name(successor, names) if successor else "",
     }
 

@@ -1,8 +1,8 @@
 """The results of an assessment: loaded, and what their page needs besides."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import zip_longest
 from typing import Any
 from urllib.parse import urlencode
@@ -16,8 +16,10 @@ from django.utils.translation import gettext as _
 from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.dossier import Dossier
 from assessment.domain.languages import name
-from assessment.queries.dossiers import load_baseline, load_dossier, load_signed
+from assessment.queries.dossiers import load_baseline, load_dossier
 from assessment.queries.headlines import load_headlines
+from assessment.queries.signing import load_copy
+from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import AnsweredBy
 from questionnaires.queries import load_compiled_part
 from reports.domain.official.content import write_official_report
@@ -31,8 +33,13 @@ from reports.queries import load_stamp
 FIRST_GAPS = 12  # of a list that may have a hundred; all of them are one link away
 
 
-def results_of(user: User, assessment: Assessment) -> OfficialReport:
-    """Return the results as they stand now, in the language that is spoken."""
+def results_of(
+    user: User, assessment: Assessment, moved: Collection[str] | None = ()
+) -> OfficialReport:
+    """Return the results as they stand now, in the language that is spoken.
+
+    With what would move the areas `moved`; None means all of them.
+    """
     earlier = load_baseline(user, assessment)
     signed_at = assessment.signed_at
     beside = Beside(
@@ -41,37 +48,43 @@ def results_of(user: User, assessment: Assessment) -> OfficialReport:
         headlines=load_headlines(user, assessment.code),
         earlier=Earlier(_compiled(earlier), earlier) if earlier else None,
     )
-    return _written(load_dossier(user, assessment), beside)
+    return _written(load_dossier(user, assessment), beside, moved)
 
 
 def signed_results_of(
-    user: User, assessment: Assessment, revision: int
+    user: User,
+    assessment: Assessment,
+    revision: int,
+    moved: Collection[str] | None = (),
 ) -> OfficialReport | None:
     """Return the results of a revision as it was signed; None if it never was."""
-    found = load_signed(user, assessment, revision)
-    if found is None:
+    copy = load_copy(user, assessment, revision)
+    if copy is None:
         return None
-    dossier, signed_at = found
-    day = _day(assessment, signed_at)
-    return _written(dossier, Beside(today=day, signed_on=day))
+    day = _day(assessment, max(one.at for one in copy.signatures))
+    return _written(copy.dossier, Beside(today=day, signed_on=day), moved)
 
 
-def _written(dossier: Dossier, beside: Beside) -> OfficialReport:
+def _written(
+    dossier: Dossier, beside: Beside, moved: Collection[str] | None
+) -> OfficialReport:
+    compiled = _compiled(dossier)
     return write_official_report(
-        _compiled(dossier),
+        compiled,
         dossier,
         get_language() or "en",
         translation,
         load_stamp(dossier.head.version),
         beside,
+        compiled.scales if moved is None else moved,
     )
 
 
-def _compiled(dossier: Dossier) -> Any:
+def _compiled(dossier: Dossier) -> Compiled:
     return load_compiled_part(dossier.head.version, AnsweredBy.OFFICES)
 
 
-def _day(assessment: Assessment, moment: datetime) -> Any:
+def _day(assessment: Assessment, moment: datetime) -> date:
     """Return the day a moment is on where the organisation is."""
     return moment.astimezone(ZoneInfo(assessment.time_zone)).date()
 

@@ -1,5 +1,7 @@
 """The results of an assessment: the page, each table as CSV, and all of it as JSON."""
 
+from collections.abc import Collection
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -24,7 +26,8 @@ def results(
     request: HttpRequest, assessment: Assessment, revision: int = 0
 ) -> HttpResponse:
     """Show the results as they stand, or those of a revision as it was signed."""
-    report = _report(request, assessment, revision)
+    moved = [request.GET.get("move", "")]
+    report = _report(request, assessment, revision, moved)
     context = results_context(assessment, report, request.GET.dict(), revision)
     return render(request, "reports/office/results.html", context)
 
@@ -35,7 +38,8 @@ def results_table(
     request: HttpRequest, assessment: Assessment, table: str, revision: int = 0
 ) -> HttpResponse:
     """Send one table for a spreadsheet; of the gaps, those that are asked for."""
-    report = _report(request, assessment, revision)
+    moved = None if table == "moves" else ()
+    report = _report(request, assessment, revision, moved)
     found = report.table(table)
     if found is None:
         raise Http404
@@ -50,17 +54,20 @@ def results_json(
     request: HttpRequest, assessment: Assessment, revision: int = 0
 ) -> HttpResponse:
     """Send all of the results for a machine."""
-    report = _report(request, assessment, revision)
+    report = _report(request, assessment, revision, None)
     return _file(results_as_json(report), "application/json", "results.json")
 
 
 def _report(
-    request: HttpRequest, assessment: Assessment, revision: int
+    request: HttpRequest,
+    assessment: Assessment,
+    revision: int,
+    moved: Collection[str] | None,
 ) -> OfficialReport:
     user = user_of(request)
     if not revision:
-        return results_of(user, assessment)
-    report = signed_results_of(user, assessment, revision)
+        return results_of(user, assessment, moved)
+    report = signed_results_of(user, assessment, revision, moved)
     if report is None:
         raise Http404
     return report

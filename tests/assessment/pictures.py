@@ -14,6 +14,14 @@ def picture(form="PNG", size=(960, 320), mode="RGB", colour=(122, 31, 92), **opt
     return file.getvalue()
 
 
+def several(size=(960, 320)):
+    """Return a JPEG as phones make them: with another picture behind the first."""
+    file = BytesIO()
+    first, second = (Image.new("RGB", size, grey) for grey in ((90,) * 3, (200,) * 3))
+    first.save(file, "MPO", save_all=True, append_images=[second])
+    return file.getvalue()
+
+
 def chunk(kind, data):
     checked = kind + data
     return (

@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
-from assessment.actions.assessing import change_days, open_assessment
+from assessment.actions.assessing import assign, change_days, open_assessment
+from assessment.actions.dissenting import file_view
 from assessment.models import Answer, Assessment, Dissent
 from assessment.queries.assessing import load_assigned
 from assessment.storage import today
@@ -391,6 +393,33 @@ def test_what_needs_me_comes_first(client, team):
     words = words_of(client.get("/office/"))
     assert "What needs you" in words
     assert "Quays and ferries" in words
+
+
+def test_the_record_says_days_questions_and_sections_in_words(client, team):
+    boss, person = (team.user(one).username for one in ("coordinator", "contributor"))
+    seen = team.assessment()
+    change_days(seen, date(2127, 2, 28), by=boss)
+    assign(seen, "access_area", person, date(2127, 1, 31), by=boss)
+    now = timezone.now()
+    for question in ("access_1", "long_gone"):
+        file_view(seen, question, "level_2", "I see steps", by=person, now=now)
+    signed_in(client, team.people["coordinator"])
+    words = words_of(client.get(f"/office/{team.office.code}/record/"))
+    for said in (
+        "An assessment began ( Accessible harbours )",
+        "was moved ( 20 December 2026, then 28 February 2127 )",
+        "A section was assigned ( Quays and ferries , 31 January 2127 )",
+        "was filed ( Can every passenger board every ferry without steps? )",
+        "was filed ( long_gone )",
+    ):
+        assert said in words
+    account = team.people["coordinator"].user.account
+    account.language = "ar"
+    account.save()
+    signed_in(client, team.people["coordinator"])
+    words = words_of(client.get(f"/office/{team.office.code}/record/"))
+    assert "الأرصفة والعبّارات" in words
+    assert "31 يناير 2127" in words
 
 
 def test_readers_are_shown_no_empty_box_for_a_reason_that_nobody_gave(enter, team):

@@ -3,11 +3,13 @@
 import re
 
 import pytest
-from django.conf import settings
+from django.contrib.sessions.backends import db
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
 
+from assessment.entrance.sessions import SessionStore
 from tests.accounts import WORDS, make_account, sign_in
 from tests.assessment.conftest import ADDRESS
 from tests.house.test_settings import setting
@@ -122,7 +124,17 @@ def test_a_weak_password_is_refused(password):
 
 def test_sessions_are_rows_alone():
     """A cache of one process would not know who has signed out in another."""
-    assert settings.SESSION_ENGINE == "django.contrib.sessions.backends.db"
+    assert SessionStore.__bases__ == (db.SessionStore,)
+    here = SessionStore()
+    here["n"] = 1
+    here.save()
+    elsewhere = SessionStore(here.session_key)
+    assert elsewhere["n"] == 1
+    Session.objects.all().delete()
+    with pytest.raises(UpdateError):
+        elsewhere.save()
+    assert "n" not in SessionStore(here.session_key)
+    assert not Session.objects.exists()
 
 
 def test_what_allauth_says_by_an_exception_is_heard():
@@ -157,3 +169,17 @@ def test_no_address_of_allauth_is_reachable_that_is_not_ours():
         "2fa/trust/",
     ):
         assert Client().get(f"/accounts/{page}").status_code == 404
+
+
+def test_an_open_page_speaks_the_language_of_its_address_whatever_a_cookie_says():
+    client = Client(headers={"accept-language": "el"})
+    client.cookies["django_language"] = "fr"
+    answer = client.get("/hr/")
+    assert answer.headers["Content-Language"] == "hr"
+    assert "Vary" not in answer.headers
+
+
+def test_an_open_page_does_not_go_on_in_the_language_of_the_one_before():
+    client = Client(headers={"accept-language": "el"})
+    assert client.get("/ar/").headers["Content-Language"] == "ar"
+    assert client.get("/healthz").headers["Content-Language"] == "en"

@@ -172,7 +172,7 @@ def test_the_record_names_who_did_what(her, office, anna):
     assert "This record is whole" in page
     code = ben.user.username[:4]
     assert f"A role was changed: <bdi>Ben ({code})</bdi>" in page
-    assert "(Observer, then Reviewer)" in page
+    assert "(<bdi>Observer, then Reviewer</bdi>)" in page
     assert "Anna" in page
 
 

@@ -28,7 +28,7 @@ def results(walk):
     made = busy()
     fill(made, access_1="level_1", staff_1="level_2", staff_2=NO_REASON)
     enter(walk, made.people["coordinator"])
-    for query in ("", "?all=1", "?level=not_known", "?area=nowhere"):
+    for query in ("", "?all=1", "?level=not_known", "?area=nowhere", "?move=access"):
         go(walk, address(made) + query)
     later = team(office=made.office, baseline=made.code)
     fill(later, access_1="level_5", access_2=Instead(Said.NOT_KNOWN), staff_1="level_2")

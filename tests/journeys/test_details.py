@@ -68,6 +68,34 @@ def test_a_short_question_of_another_direction_stands_where_a_long_one_does(
     assert group.locator("legend").evaluate(width) == group.evaluate(width)
 
 
+def test_a_choice_in_another_language_begins_where_its_own_lines_do(
+    workshop, open_page
+):
+    page = components(workshop, open_page, "ar")
+    label = page.locator("main .choice label").first
+    found = label.evaluate(
+        """(label) => {
+          const english = (words) => {
+            const made = document.createElement('span');
+            Object.assign(made, {lang: 'en', dir: 'ltr', textContent: words});
+            return made;
+          };
+          const below = document.createElement('span');
+          below.className = 'below';
+          below.append(english('No ferry.'));
+          label.replaceChildren(english('Yes'), below);
+          const edge = label.getBoundingClientRect().left
+            + parseFloat(getComputedStyle(label).paddingLeft);
+          return [...label.querySelectorAll('[lang]')].map((one) => {
+            const words = document.createRange();
+            words.selectNodeContents(one);
+            return words.getBoundingClientRect().left - edge;
+          });
+        }"""
+    )
+    assert [0 <= one < 2 for one in found] == [True, True]
+
+
 @pytest.mark.parametrize(
     ("width", "is_table"), [(360, False), (620, False), (700, True), (1280, True)]
 )

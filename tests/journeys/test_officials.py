@@ -252,6 +252,38 @@ cache.clear()
     expect(page.get_by_text("Saved: 1 answer.")).to_be_visible()
 
 
+def leave_by_a_link(page):
+    page.get_by_role("link", name="Harbours 2026").click()
+
+
+def close(page):
+    page.close(run_before_unload=True)
+
+
+@pytest.mark.parametrize("leave", [leave_by_a_link, close])
+def test_who_leaves_a_page_in_mid_sentence_has_sent_the_sentence(
+    site, open_page, leave
+):
+    group = Group(site, f"leave{leave.__name__.replace('_', '')}")
+    page = open_page(viewport=DESK)
+    section = f"{begin(group.enter(page, 'anna'), group)}sections/access_area/"
+    there = page.context.new_page()
+    page.add_init_script("window.setTimeout = () => 0")  # the time never comes
+    page.goto(section)
+    item(page, "access_1").get_by_label("What we found").fill("In mid-sen")
+    item(page, "access_2").get_by_label("What we found").fill("And here")
+    leave(page)
+    sent = {"access_1": "In mid-sen", "access_2": "And here"}
+    fields = {key: item(there, key).get_by_label("What we found") for key in sent}
+    for _look in range(40):
+        there.goto(section)
+        found = {key: field.input_value() for key, field in fields.items()}
+        if found == sent:
+            break
+        there.wait_for_timeout(250)
+    assert found == sent
+
+
 def test_what_is_being_saved_is_not_in_the_way_of_the_button(site, open_page):
     group = Group(site, "slow")
     page = open_page(viewport=DESK)

@@ -10,6 +10,8 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import do_without
 from tests.journeys.operating import a_visitor, save, with_a_check
 from tests.postgresql import free_port
@@ -122,3 +124,33 @@ def test_without_a_proxy_they_do_keep_others_out(tmp_path):
             # they come one after another, so the first who asks may still be answered
             assert any(is_kept_out(site.url) for _try in range(30))
         assert seconds_for(site.url) < 10
+
+
+def a_page_and_no_goodbye(port):
+    """Return the connection of a client that got its page, and then stays."""
+    line = socket.create_connection(("127.0.0.1", port), timeout=10)
+    line.send(b"GET /en/int/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+    while line.recv(65_536):
+        pass
+    return line
+
+
+def test_who_does_not_hang_up_after_a_page_keeps_nobody_waiting(tmp_path):
+    with serve_ready(tmp_path / "state", WEB_CONCURRENCY="1") as site:
+        port = int(site.url.rpartition(":")[2])
+        seconds_for(site.url)
+        lines = [a_page_and_no_goodbye(port) for _client in range(5)]
+        assert seconds_for(site.url) < 2
+        for line in lines:
+            line.close()
+
+
+def test_who_never_hangs_up_is_let_go(tmp_path):
+    with serve_ready(tmp_path / "state", WEB_CONCURRENCY="1") as site:
+        line = a_page_and_no_goodbye(int(site.url.rpartition(":")[2]))
+        time.sleep(4)
+        line.send(b"Are you there?")  # a connection that is gone says so
+        time.sleep(0.5)
+        with pytest.raises(ConnectionError):
+            line.send(b"Are you there?")
+        line.close()

@@ -15,7 +15,7 @@ from questionnaires.domain.plain import canonical_of, content_hash
 from questionnaires.interchange.workbook import Form, read_bank, write_bank
 from questionnaires.models import Draft, Version
 from questionnaires.queries import load_draft, load_latest
-from tests.samples import bank, one
+from tests.samples import bank, one, scale
 from tests.server import TOP
 
 BANK = bank(one("q"))
@@ -195,7 +195,49 @@ def test_a_publication_is_printed_as_json(run, folder):
         "questionnaire": "sample",
         "version": 1,
         "hash": content_hash(BANK),
+        "change_class": None,
     }
+
+
+LONGER = bank(one("q"), one("r"))
+NOTED = replace(LONGER, licence="CC0-1.0")
+REWORDED = bank(one("q"), replace(one("r"), label=text(en="And r?")), licence="CC0-1.0")
+OTHERWISE = bank(one("q"), one("r", may_be=("not_known",)), licence="CC0-1.0")
+SCORED = replace(OTHERWISE, scales=(scale("s", "q"),))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("before", "after", "change_class", "words"),
+    [
+        (LONGER, NOTED, "notes", "only notes differ, that nobody who answers sees"),
+        (NOTED, REWORDED, "wording", "words differ; answers and scores stay"),
+        (BANK, LONGER, "structure", "questions are new, gone or in another order"),
+        (REWORDED, OTHERWISE, "meaning", "questions mean something else"),
+        (OTHERWISE, SCORED, "scoring", "scores may be counted differently"),
+    ],
+)
+def test_a_publication_says_the_class_of_its_change(
+    run, folder, before, after, change_class, words
+):
+    said = []
+    for made, *more in ((before,), (after,), (before,), (after, "--json")):
+        write_bank(made, folder, Form.CSV)
+        run("import_bank", folder)
+        said.append(run("publish", "sample", *more)[1])
+    assert "Against version" not in said[0]
+    assert f"Against version 1, {words}" in said[1]
+    assert json.loads(said[3])["change_class"] == change_class
+
+
+@pytest.mark.django_db
+def test_the_same_printed_again_after_it_was_retired_differs_in_nothing(run, folder):
+    run("import_bank", folder)
+    run("publish", "sample")
+    Version.objects.update(state="retired")
+    run("import_bank", folder)
+    out = run("publish", "sample")[1]
+    assert "Against version 1, nothing differs." in out
 
 
 @pytest.mark.django_db

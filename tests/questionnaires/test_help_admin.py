@@ -163,5 +163,5 @@ def test_a_list_costs_the_same_however_long_it_is(
 ):
     fill(*(service(f"s{number}") for number in range(count)))
     editor.get(LIST)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         editor.get(LIST)

@@ -87,16 +87,26 @@ def dossier_of(given, *pieces, views=None, title=HEAD.title):
 
 
 def report_of(
-    compiled, given, *pieces, before=None, language="en", say=None, views=None, **more
+    compiled,
+    given,
+    *pieces,
+    before=None,
+    language="en",
+    say=None,
+    views=None,
+    moved=(),
+    version_before=None,
+    **more,
 ):
     """Return the results of some answers; `before` are those of the last cycle."""
     earlier = None
     if before is not None:
-        earlier = Earlier(compiled, dossier_of(before, title="Harbours 2023"))
+        then = version_before or compiled
+        earlier = Earlier(then, dossier_of(before, title="Harbours 2023"))
     beside = Beside(**{"today": TODAY, "earlier": earlier} | more)
     dossier = dossier_of(given, *pieces, views=views)
     say = say or NullTranslations()
-    return write_official_report(compiled, dossier, language, say, STAMP, beside)
+    return write_official_report(compiled, dossier, language, say, STAMP, beside, moved)
 
 
 def page_of(report, query=None, language="en"):

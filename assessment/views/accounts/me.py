@@ -10,14 +10,13 @@ from django.views.decorators.http import require_http_methods
 from assessment.actions.accounts import change_account
 from assessment.entrance.kept import typed_before
 from assessment.forms.accounts import Me
-from assessment.queries.readers import load_reader
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def me(request: HttpRequest) -> HttpResponse:
     user = request.user
-    reader = load_reader(user)  # type: ignore[arg-type]  # somebody is signed in
+    reader = request.reader  # type: ignore[attr-defined]  # somebody is signed in
     initial = {
         "name": reader.name,
         "language": reader.language or translation.get_language(),

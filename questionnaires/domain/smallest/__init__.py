@@ -80,6 +80,8 @@ def _without_aim(scale: Scale, here: BandPlan | None) -> Verdict:
 
 
 def _searched(found: Smallest, now: Now, most: int, budget: int) -> Smallest:
+    if now.may_divide_by_less_than_zero:
+        return replace(found, verdict=Verdict.NOT_CHECKABLE)
     search = Search(now, Meter(budget))
     try:
         search.meter.spend(len(now.compiled.steps))

@@ -8,7 +8,6 @@ from questionnaires.domain.answers import Answers, Given, Plain
 from questionnaires.domain.definition import Method, Type
 from questionnaires.domain.expressions import Context
 from questionnaires.domain.flow import Path, holds, may_be_given, walk
-from questionnaires.domain.methods import Combine
 from questionnaires.domain.points import Top
 from questionnaires.domain.smallest.classes import Alike
 from questionnaires.domain.smallest.now import Now, crossed_of
@@ -127,7 +126,6 @@ class Branch:
                 yield from self._leaves(row.below)
 
     def _part(self, plan: ScalePlan, sense: int) -> Part:
-        sense = _sense(plan, sense)
         rows = (self._row(plan, item, sense) for item in plan.items)
         return Part(plan, tuple(row for row in rows if row), sense)
 
@@ -200,15 +198,6 @@ def _cheapest(picks: Iterable[Pick], *, is_read: bool) -> list[Pick]:
     least = min((pick.cost for pick in ordered), default=0)
     found = [pick for pick in ordered if pick.cost == least]
     return found if is_read else found[:1]
-
-
-def _sense(plan: ScalePlan, sense: int) -> int:
-    """Return what is wanted of a scale's sum, if its number should be more (or less).
-
-    Nothing can be said of a quotient whose bottom can be below zero.
-    """
-    divides = plan.combine is Combine.DIVIDE or plan.prorates
-    return 0 if divides and any(item.bottom < 0 for item in plan.items) else sense
 
 
 def _sign(item: ItemPlan) -> int:

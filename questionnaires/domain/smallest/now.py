@@ -9,12 +9,14 @@ from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.expressions import Context, dependencies, parse
 from questionnaires.domain.flow import Path, holds, walk
 from questionnaires.domain.looking_ahead import look_ahead
+from questionnaires.domain.methods import Combine
 from questionnaires.domain.ranges import all_possible, bounds
 from questionnaires.domain.smallest.classes import Kind, kinds_of
 from questionnaires.domain.smallest.cone import Cone, cone_of
 from questionnaires.domain.smallest.goal import Goal
 from questionnaires.domain.smallest.options import Option, options_of
 from questionnaires.domain.smallest.values import Measure
+from questionnaires.domain.wanted.scope import parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ class Now:
 
     def plain(self, key: str) -> Plain | None:
         """Return the answer given now; None if there is none."""
-        return self.answers.plain(key) or None
+        plain = self.answers.plain(key)
+        return None if plain == () else plain
 
     def is_not_applicable(self, key: str) -> bool:
         """Say whether a question does not apply; that is left alone."""
@@ -143,6 +146,17 @@ class Now:
         """Say whether an answer that decides has more values than can be listed."""
         core = self.cone.core
         return any(one is None and key in core for key, one in self.options.items())
+
+    @property
+    def may_divide_by_less_than_zero(self) -> bool:
+        """Say whether a weight below zero makes of more points a lower mean."""
+        scales = self.compiled.scales
+        return any(
+            item.bottom < 0
+            for part in parts_of(self.compiled, self.goal.plan.scale.key)
+            if (plan := scales[part.key]).combine is Combine.DIVIDE or plan.prorates
+            for item in plan.items
+        )
 
     @cached_property
     def question_cost(self) -> int:

@@ -2,11 +2,13 @@ from argparse import ArgumentParser
 from typing import Any
 
 from questionnaires.actions import PublicationError, publish
+from questionnaires.domain.difference import ChangeClass, Difference, difference
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.banks import json_of, plain_findings, printed
 from questionnaires.interchange.covering import coverage_lines
 from questionnaires.interchange.spoken import spoken
 from questionnaires.management.banks import BankCommand
+from questionnaires.queries import Published, load_version
 
 
 class Command(BankCommand):
@@ -22,10 +24,12 @@ class Command(BankCommand):
         except PublicationError as error:
             self.refuse(error, is_json=options["as_json"])
             raise SystemExit(1) from error
+        changed = _difference(version)
         outcome = {
             "questionnaire": key,
             "version": version.number,
             "hash": version.content_hash,
+            "change_class": changed.change_class if changed is not None else None,
         }
         if options["as_json"]:
             self.stdout.write(json_of(outcome))
@@ -38,6 +42,8 @@ class Command(BankCommand):
                 hash=version.content_hash,
             )
         )
+        if changed is not None:
+            self.tell(_in_words(changed.change_class, version.number - 1))
         for line in coverage_lines(version.questionnaire, ()):
             self.tell(line)
 
@@ -51,3 +57,38 @@ class Command(BankCommand):
         for finding in error.findings:
             self.stdout.write(printed(finding))
         self.stderr.write(spoken(str(error)))
+
+
+def _difference(version: Published) -> Difference | None:
+    """Return what a version changes against the one before, if there is one."""
+    if version.number == 1:
+        return None
+    before = load_version(version.key, version.number - 1)
+    return difference(before.questionnaire, version.questionnaire)
+
+
+def _in_words(found: ChangeClass | None, before: int) -> str:
+    return {
+        None: say("Against version %(number)s, nothing differs.", number=before),
+        ChangeClass.NOTES: say(
+            "Against version %(number)s, only notes differ, that nobody who answers"
+            " sees.",
+            number=before,
+        ),
+        ChangeClass.WORDING: say(
+            "Against version %(number)s, words differ; answers and scores stay.",
+            number=before,
+        ),
+        ChangeClass.STRUCTURE: say(
+            "Against version %(number)s, questions are new, gone or in another order;"
+            " scores stay.",
+            number=before,
+        ),
+        ChangeClass.MEANING: say(
+            "Against version %(number)s, questions mean something else.", number=before
+        ),
+        ChangeClass.SCORING: say(
+            "Against version %(number)s, scores may be counted differently.",
+            number=before,
+        ),
+    }[found]

@@ -1,6 +1,6 @@
 """Each area: its score, how its questions are answered, and what rests on evidence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from assessment.domain.supported import WITHOUT_EVIDENCE, standings
 from questionnaires.domain.definition import Method, Section, Unit
@@ -11,6 +11,7 @@ from reports.domain.official.figures import counted, mean, scored
 from reports.domain.official.parts import parts_of, step_names
 from reports.domain.official.study import Study
 from reports.domain.official.values import Area, Kind, Line, Sentence, Ways
+from reports.domain.official.ways import ways
 from reports.domain.report import Result
 from reports.domain.words import Say
 from reports.domain.working import working
@@ -40,9 +41,12 @@ def areas(
     study: Study,
     lines: Mapping[str, tuple[Line, ...]],
     names: tuple[str, ...],
-    ways: Mapping[str, Ways],
+    moved: Collection[str],
 ) -> tuple[Area, ...]:
-    """Return the areas that were asked about, in the bank's order."""
+    """Return the areas that were asked about, in the bank's order.
+
+    Of those `moved` is worked out what would move them.
+    """
     unsupported = _unsupported(study, lines)
     found = {one.scale: one for one in results(study.material)}
     return tuple(
@@ -52,7 +56,7 @@ def areas(
             lines[score.scale],
             names,
             unsupported[score.scale],
-            ways.get(score.scale),
+            ways(study, score.scale) if score.scale in moved else None,
         )
         for score in study.material.shown_scores()
     )
@@ -64,7 +68,7 @@ def _area(
     lines: tuple[Line, ...],
     names: tuple[str, ...],
     unsupported: frozenset[str],
-    ways: Ways | None,
+    movable: Ways | None,
 ) -> Area:
     say, (score, result) = study.say, found
     scale = study.material.scale(score.scale)
@@ -91,7 +95,7 @@ def _area(
         lines=lines,
         sentence=sentence(study, score.scale),
         working=working(study.material, score) if score.trace else None,
-        ways=ways,
+        ways=movable,
     )
 
 

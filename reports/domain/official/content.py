@@ -1,6 +1,6 @@
 """Results of an assessment: the one place that rounds and chooses bands and words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import replace
 
 from assessment.domain.dossier import Dossier
@@ -23,7 +23,7 @@ from reports.domain.official.red_lines import red_lines
 from reports.domain.official.since import since
 from reports.domain.official.study import Beside, Study
 from reports.domain.official.tables import tables_of
-from reports.domain.official.values import OfficialReport, Ways
+from reports.domain.official.values import OfficialReport
 from reports.domain.prose import prose
 from reports.domain.report import Stamp
 from reports.domain.words import Say, day
@@ -36,27 +36,27 @@ def write_official_report(
     say: Say,
     stamp: Stamp,
     beside: Beside,
-    ways: Mapping[str, Ways] | None = None,
+    moved: Collection[str] = (),
 ) -> OfficialReport:
     """Return everything that is shown of an assessment's results.
 
     Words that the bank does not have in `language` stand in its own, and say so.
-    `ways` are what would move each area.
+    For the areas `moved` it is worked out what would move them, which takes a while.
     """
     answers = dossier.answers
     outcome = score(compiled, answers, trace=True)
     material = Material(compiled, outcome, answers, language, say)
-    report = _report(Study(material, dossier, beside), stamp, ways or {})
+    report = _report(Study(material, dossier, beside), stamp, moved)
     return replace(report, tables=tables_of(say, report))
 
 
-def _report(study: Study, stamp: Stamp, ways: Mapping[str, Ways]) -> OfficialReport:
+def _report(study: Study, stamp: Stamp, moved: Collection[str]) -> OfficialReport:
     """Return all but the tables, which are made of it."""
     say, material, head = study.say, study.material, study.dossier.head
     bank = study.compiled.questionnaire
     lines, rest = lines_of(study), rest_of(study)
     names = names_of(study, lines)
-    found, crossings = areas(study, lines, names, ways), red_lines(study)
+    found, crossings = areas(study, lines, names, moved), red_lines(study)
     named, left = principles(study, study.lines), open_of(study)
     changes = since(study, tuple(material.shown_scores()))
     suggested = findings.suggestion(say, found, crossings, changes)

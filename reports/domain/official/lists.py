@@ -95,3 +95,32 @@ def workings_table(say: Say, areas: Sequence[Area]) -> Table:
             for one in area.working.lines
         ),
     )
+
+
+def moves_table(say: Say, areas: Sequence[Area]) -> Table:
+    """Return the smallest changes to the next band of those areas that have some."""
+    heads = (
+        say.gettext("Area"),
+        say.gettext("Way"),
+        say.gettext("No."),
+        say.gettext("Question"),
+        say.gettext("Answer"),
+        say.gettext("Then"),
+        say.gettext("Weight"),
+        say.gettext("Score then"),
+        say.gettext("Range then"),
+    )
+    return Table(
+        "moves",
+        say.gettext("What would move each area"),
+        heads,
+        tuple(
+            (area.result.title, counted(say, number), _place(change.number),
+             change.question, change.before, change.to, change.weight or "",
+             way.score, way.band)
+            for area in areas
+            if area.ways
+            for number, way in enumerate(area.ways.ways, start=1)
+            for change in way.changes
+        ),
+    )  # fmt: skip

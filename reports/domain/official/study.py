@@ -95,7 +95,9 @@ class Study:
             dissents={key: len(some) for key, some in self.dossier.views.items()},
         )
         bank, date_ = self.compiled.questionnaire, self.material.answers.date
-        found = overview(self.compiled, bank.sections, self.dossier.kept, around, date_)
+        found = overview(
+            self.compiled, bank.sections, self.dossier.kept, around, self.path, date_
+        )
         return tuple(one for one in found if one.questions)
 
     @cached_property

@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from reports.domain.official import findings
 from reports.domain.official.cells import Table
 from reports.domain.official.figures import counted
-from reports.domain.official.lists import gaps_table, red_lines_table, workings_table
+from reports.domain.official.lists import (
+    gaps_table,
+    moves_table,
+    red_lines_table,
+    workings_table,
+)
 from reports.domain.official.parts import ORDER
 from reports.domain.official.radar import axes_of
 from reports.domain.official.values import (
@@ -35,6 +40,7 @@ def tables_of(say: Say, report: OfficialReport) -> tuple[Table, ...]:
         *([] if report.no_radar else [shape_table(say, areas)]),
         gaps_table(say, report.gaps),
         workings_table(say, areas),
+        *([moves_table(say, areas)] if any(one.ways for one in areas) else []),
     )
 
 
@@ -107,8 +113,8 @@ def scores_table(say: Say, areas: Sequence[Area]) -> Table:
         say.gettext("Range"),
         say.gettext("Answered"),
         say.pgettext("answered of so many", "Of"),
-        say.gettext("At least"),
-        say.gettext("At most"),
+        say.gettext("Lowest possible"),
+        say.gettext("Highest possible"),
         say.gettext("Mean level claimed"),
         say.gettext("Mean level supported"),
         say.gettext("Levels without evidence"),

@@ -85,11 +85,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One answer that would change, in words; `weight` is that of the question."""
+    """One answer that would change, in words; a level has its step, else 0.
 
+    `weight` is that of the question; what is only newly asked has no number.
+    """
+
+    number: str
     question: str
     before: str
+    before_step: int
     to: str
+    to_step: int
     weight: Figure | None
 
 
@@ -98,7 +104,8 @@ class Way:
     """Changes that together move an area, and what it would then come to."""
 
     changes: tuple[Change, ...]
-    reading: str
+    score: Figure
+    band: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,7 @@ class Ways:
 
     sentence: str
     ways: tuple[Way, ...] = ()
+    has_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import pytest
 from assessment.actions.assessing import assign
 from assessment.actions.reminding import remind
 from questionnaires.domain.answers import Instead, Said
+from tests.reviews import decide, settle_section
 from tests.teams import make_team, publish_harbours
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +18,7 @@ NOT_KNOWN = Instead(Said.NOT_KNOWN)
 @pytest.fixture
 def team(db, django_capture_on_commit_callbacks):
     publish_harbours()
-    made = make_team()
+    made = make_team(roles=("coordinator", "contributor", "reviewer"))
     member = made.user("contributor").username
     with django_capture_on_commit_callbacks(execute=True):
         assign(made.assessment(), "access_area", member, DUE, by=member)
@@ -51,6 +52,14 @@ def test_days_end_where_the_organisation_is(team, remind_at):
 def test_who_has_finished_is_left_in_peace(team, remind_at):
     for key in ("access_1", "access_2"):
         team.save("contributor", key, NOT_KNOWN)
+    assert remind_at(1) == 0
+
+
+def test_what_was_returned_is_reminded_of_until_it_is_changed(team, remind_at):
+    settle_section(team)
+    decide(team, reason="Which quays?")
+    assert remind_at(7) == 1
+    team.save("contributor", "access_1", "level_1")
     assert remind_at(1) == 0
 
 

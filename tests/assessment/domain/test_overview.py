@@ -13,10 +13,12 @@ from assessment.domain.overview import (
     Status,
     Tally,
     Why,
+    answers_of,
     overview,
     total,
 )
 from assessment.domain.saving import Content, Kept
+from questionnaires.domain import flow
 from questionnaires.domain.answers import Instead, Said
 from questionnaires.domain.compiled import compile_questionnaire
 from questionnaires.domain.definition import AnsweredBy
@@ -39,7 +41,8 @@ def parts_of(compiled, answers, around=NOTHING_AROUND, again=()):
         for key, value in answers.items()
     }
     sections = compiled.questionnaire.sections
-    found = overview(compiled, sections, kept, around, DATE)
+    path = flow.walk(compiled, answers_of(kept, DATE))
+    found = overview(compiled, sections, kept, around, path, DATE)
     return {part.section.key: part for part in found}
 
 

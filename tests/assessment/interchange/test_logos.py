@@ -16,6 +16,7 @@ from tests.assessment.pictures import (
     chunks_of,
     claiming,
     picture,
+    several,
     with_words_of_many_bytes,
 )
 
@@ -120,6 +121,10 @@ def test_what_is_neither_png_nor_jpeg_is_refused_whatever_its_name(content):
 @pytest.mark.parametrize("tail", [archive(), SVG, b"\0MZ", b"<script>"])
 def test_a_picture_with_another_file_behind_it_is_refused(form, tail):
     assert flaw_of(picture(form) + tail) is Flaw.MORE
+
+
+def test_a_phones_picture_of_several_frames_is_refused():
+    assert flaw_of(several()) is Flaw.SEVERAL
 
 
 def test_zeros_behind_a_picture_are_taken():

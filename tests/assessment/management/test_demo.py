@@ -11,7 +11,7 @@ from django.utils import timezone
 from assessment.actions.demo_assessment import BANK
 from assessment.domain.demo import PERSONAS
 from assessment.domain.roles import Role
-from assessment.models import Assessment, Membership, Organisation, Signature
+from assessment.models import Assessment, Membership, Mention, Organisation, Signature
 from assessment.models.guards import missing_guards
 from assessment.queries.planning import load_overdue
 from questionnaires.actions import publish, replace_draft
@@ -76,6 +76,39 @@ def test_two_cycles_stand_there_one_of_them_in_mid_work(demo, capsys):
     events = AuditEvent.objects.count()
     people(capsys)
     assert AuditEvent.objects.count() == events
+
+
+def test_each_section_was_answered_by_whoever_is_responsible_for_it(demo, capsys):
+    bank = read_bank(TOP / "banks" / BANK).questionnaire
+    replace_draft(bank)
+    publish(BANK)
+    people(capsys)
+    now = Assessment.objects.order_by("id").last()
+    responsible = dict(now.assignments.values_list("section", "user__username"))
+    sections = {
+        one.key: section.key for section in bank.sections for one in section.questions
+    }
+    answered = list(now.answers.values_list("question", "by"))
+    assert len({by for _question, by in answered}) == 3
+    for question, by in answered:
+        assert by == responsible[sections[question]]
+    resting = {}
+    for event in AuditEvent.objects.filter(what="evidence.used"):
+        resting[json.loads(event.details)["question"]] = event.by
+    assert resting != {}
+    for question, by in resting.items():
+        assert by == responsible[sections[question]]
+
+
+def test_nobody_who_is_invented_gets_a_letter(
+    demo, capsys, mailoutbox, django_capture_on_commit_callbacks
+):
+    replace_draft(read_bank(TOP / "banks" / BANK).questionnaire)
+    publish(BANK)
+    with django_capture_on_commit_callbacks(execute=True):
+        people(capsys)
+    assert Mention.objects.exists()
+    assert mailoutbox == []
 
 
 def test_it_can_be_loaded_again_and_says_the_same(demo, capsys):

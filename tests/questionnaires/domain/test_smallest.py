@@ -305,14 +305,24 @@ def test_a_number_within_limits_is_worked_out():
     assert result.has_more
 
 
-def test_a_number_without_limits_cannot_be_listed():
+@pytest.mark.parametrize("constraint", ["", ". >= 0", ". >= 0 and . <= 1000"])
+def test_a_number_without_near_limits_cannot_be_listed(constraint):
+    hours = replace(HOURS, constraint=constraint)
+    compiled = ready(hours, scales=[scale("sum", "hours", bands=DAY)])
+    result = found(compiled, answers(hours=Decimal(3)), "sum")
+    assert result.verdict is Verdict.NOT_CHECKABLE
+
+
+def test_zero_is_an_answer():
     compiled = ready(
-        replace(HOURS, constraint=""), scales=[scale("sum", "hours", bands=DAY)]
+        replace(HOURS, constraint=""),
+        level("care", relevant="${hours} = 0"),
+        level("law"),
+        scales=[area("law", Item("care", Decimal(5)))],
     )
-    assert (
-        found(compiled, answers(hours=Decimal(3)), "sum").verdict
-        is Verdict.NOT_CHECKABLE
-    )
+    given = answers(hours=Decimal(0), law="l3", care="l1")
+    ways = told(compiled, given, left_alone=["law", "care"])
+    assert ways == [{"hours": Decimal(-1)}, {"hours": Decimal(1)}]
 
 
 def test_a_number_that_is_only_compared_has_one_of_each_kind():
@@ -401,6 +411,93 @@ def test_a_scale_of_scales_is_moved_by_the_questions_of_its_parts():
     compiled = ready(level("law"), level("care"), scales=[*parts, whole])
     given = answers(law="l2", care="l1")
     assert told(compiled, given, "whole") == [{"law": "l3"}, {"care": "l2"}]
+
+
+def test_more_is_not_better_where_the_best_band_lies_between_others():
+    bands = (
+        band("little", 0, 3, severity=1),
+        band("enough", 4, 5, severity=0),
+        band("much", 6, 16, severity=2),
+    )
+    items = [Item("a", Decimal(3)), "b"]
+    compiled = ready(one("a"), one("b"), scales=[scale("sum", *items, bands=bands)])
+    assert told(compiled, answers(a="p1", b="p0"), "sum") == [{"b": "p1"}]
+    assert told(compiled, answers(a="p2", b="p1"), "sum") == [{"a": "p1"}]
+
+
+def test_a_part_that_is_taken_away_should_go_down():
+    parts = [replace(area(key), key=f"of_{key}") for key in ("law", "harm")]
+    items = [Item("of_law"), Item("of_harm", Decimal(-1))]
+    whole = scale("whole", *items, method=Method.SUBSCALES, missing=AT_LEAST_1)
+    compiled = ready(level("law"), level("harm"), scales=[*parts, whole])
+    given = answers(law="l5", harm="l4")
+    assert told(compiled, given, "whole", wanted=Decimal(75)) == [{"harm": "l2"}]
+
+
+def test_a_mean_with_a_weight_below_zero_is_not_judged():
+    items = [Item("law", Decimal(3)), Item("harm", Decimal(-1))]
+    compiled = ready(
+        level("law"), level("harm"), scales=[area(*items, method=Method.MEAN)]
+    )
+    result = found(compiled, answers(harm="l1"), wanted=Decimal(3))
+    assert result.verdict is Verdict.NOT_CHECKABLE
+
+
+def test_a_way_is_found_however_dear_the_gate_is():
+    keys = "abcdefg"
+    lists = (*LISTS, choice_list("means", **dict.fromkeys(keys, 1)))
+    means = Question("means", Type.SELECT_MULTIPLE, text(en="Means?"), "means")
+    compiled = ready(
+        means,
+        level("law", relevant="count-selected(${means}) > 6"),
+        level("care"),
+        scales=[area("law", "care")],
+        lists=lists,
+    )
+    given = answers(means=("a",), law="l5", care="l1")
+    assert told(compiled, given, left_alone=["care"]) == [{"means": tuple(keys)}]
+
+
+def test_of_answers_alike_for_the_scale_the_one_with_less_to_answer_is_told():
+    how = choice_list("how", no=None, rarely=None, often=None)
+    compiled = ready(
+        one("gate", "yes_no"),
+        one("how", "how", relevant="${gate} = 'yes'", is_required=True),
+        one("why", relevant="${how} = 'no'", is_required=True),
+        one("since", relevant="${how} = 'rarely'"),
+        level("law"),
+        level("care", relevant="${gate} = 'yes' and ${how} != 'often'"),
+        scales=[area("law", "care")],
+        lists=(*LISTS, how),
+    )
+    given = answers(gate="no", law="l2", care="l5")
+    ways = told(compiled, given, left_alone=["law", "care"], wanted=Decimal(60))
+    assert ways == [{"gate": "yes", "how": "rarely"}]
+
+
+def test_an_answer_is_one_that_is_offered():
+    how = choice_list("how", a=None, b=None, c=None)
+    compiled = ready(
+        one("gate", "yes_no"),
+        one("how", "how", choice_filter="${gate} = 'yes' or name != 'b'"),
+        level("law", relevant="${how} = 'b' or ${how} = 'c'"),
+        level("plan", relevant="${how} = 'b' or ${how} = 'c'", is_required=True),
+        level("care"),
+        scales=[area(Item("law", Decimal(9)), "care")],
+        lists=(*LISTS, how),
+    )
+    given = answers(gate="no", how="a", law="l5", care="l1")
+    ways = told(compiled, given, left_alone=["care"])
+    assert ways == [{"how": "c", "plan": "l1"}]
+
+
+def test_answers_with_equal_points_are_one_unless_a_condition_reads_them():
+    lists = (*LISTS, choice_list("twice", none=0, some=1, many=1))
+    beside = one("why", relevant="${law} = 'none'")
+    compiled = ready(one("law", "twice"), beside, scales=[area("law")], lists=lists)
+    assert told(compiled, answers(law="none")) == [{"law": "some"}, {"law": "many"}]
+    compiled = ready(one("law", "twice"), scales=[area("law")], lists=lists)
+    assert told(compiled, answers(law="none")) == [{"law": "some"}]
 
 
 POLICY = read_bank(TOP / "banks" / "human_rights_drug_policy").questionnaire

@@ -375,5 +375,5 @@ def test_the_register_takes_the_same_statements_however_long_it_is(
     for number in range(items):
         code = add_link(place.assessment, f"{LINK}/{number}")
         evidence.use(place.assessment, code, "law", "", by="")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(place.at("evidence"))

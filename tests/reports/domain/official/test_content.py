@@ -2,12 +2,21 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from assessment.domain.headlines import Headline
 from assessment.domain.sitting import View
-from questionnaires.domain.definition import Item, Method, Missing, Rule, Unit
+from questionnaires.domain.definition import (
+    Item,
+    Method,
+    Missing,
+    Question,
+    Rule,
+    Type,
+    Unit,
+)
 from reports.domain.official.gaps import Order, Wish, chosen
 from reports.domain.official.values import Crossing, Kind, Verdict
 from tests.reports.official import NOW, for_offices, offices_part, piece, report_of
@@ -257,6 +266,38 @@ def test_a_change_below_five_is_about_the_same_and_keeps_its_number():
     assert (row.change.words, row.words) == ("+4", "about the same")
 
 
+def test_a_question_that_is_another_one_now_is_left_out_and_counted():
+    """One had other choices, one was a number, one is new, and one is gone."""
+    keys = ("same", "choices", "number", "new")
+    now = bank(*(one(key, "one_to_five") for key in keys), scales=[leveled(*keys)])
+    then = bank(
+        one("same", "one_to_five"),
+        one("choices", "zero_to_four"),
+        Question("number", Type.INTEGER),
+        one("gone", "one_to_five"),
+        scales=[leveled("same", "choices", "gone")],
+    )
+    before = {"same": "l2", "choices": "p1", "number": Decimal(3), "gone": "l1"}
+    report = report_of(
+        for_offices(now),
+        dict.fromkeys(keys, "l4"),
+        before=before,
+        version_before=for_offices(then),
+    )
+    (row,) = report.since.rows
+    assert (row.before.number, row.now.number) == ("25", "75")
+    assert (row.compared.number, row.left_out.number) == ("1", "4")
+
+
+def test_no_change_is_about_the_same_where_a_scale_has_one_value():
+    same = choice_list("same", a=1, b=1)
+    compiled = for_offices(
+        bank(one("q", "same"), scales=[scale("area", "q")], lists=[same])
+    )
+    report = report_of(compiled, {"q": "a"}, before={"q": "b"})
+    assert report.since.rows[0].verdict is Verdict.SAME
+
+
 def test_what_cannot_be_compared_says_so():
     report = harbours(before={"access_1": NOT_KNOWN, "access_2": NOT_KNOWN})
     access = next(one for one in report.since.rows if one.key == "access")
@@ -328,3 +369,51 @@ def test_a_question_in_two_areas_is_told_of():
     )
     table = report_of(compiled, {"q": "l2"}).table("distribution")
     assert table.note == "1 question counts in more than one area."
+
+
+def moves(report):
+    return [
+        [(one.number, one.before_step, one.to_step, one.to) for one in way.changes]
+        for way in report.areas[0].ways.ways
+    ]
+
+
+def test_what_would_move_an_area_are_its_smallest_changes_to_the_next_band():
+    report = harbours(moved=["access"])
+    assert report.areas[0].ways.sentence == (
+        "Each of these is a smallest change that reaches “On the way”:"
+    )
+    assert moves(report) == [
+        [("1.1", 2, 3, "In the rules only")],
+        [("1.2", 4, 5, "In practice and monitored")],
+    ]
+    way = report.areas[0].ways.ways[0]
+    assert (way.score.words, way.band, way.changes[0].weight.number) == (
+        "58%", "On the way", "2",
+    )  # fmt: skip
+    assert report.areas[1].ways is None
+    rows = report.table("moves").rows
+    assert [(row[1].number, row[2].number) for row in rows] == [
+        ("1", "1.1"),
+        ("2", "1.2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"access_1": "level_5", "access_2": "level_5"}, "in the best band"),
+        ({"access_1": NOT_KNOWN, "access_2": NOT_KNOWN}, "Without a score"),
+    ],
+)
+def test_where_nothing_would_move_an_area_it_says_why(given, sentence):
+    area_ = area(harbours(given, moved=["access"]), "access")
+    assert sentence in area_.ways.sentence
+    assert area_.ways.ways == ()
+
+
+def test_one_way_is_told_as_one():
+    staff = area(harbours(moved=["staff"]), "staff")
+    assert staff.ways.sentence.startswith("The smallest change that reaches")
+    (way,) = staff.ways.ways
+    assert [one.number for one in way.changes] == ["3.2"]

@@ -15,7 +15,7 @@ from assessment.actions.answering import save_answers
 from assessment.actions.contributing import save_contribution
 from assessment.actions.moving import move_to, undo_move
 from assessment.domain.saving import Content, Typed
-from assessment.models import Contribution, Organisation
+from assessment.models import Contribution
 from assessment.queries.about_me import load_about
 from assessment.queries.assessing import load_assessment
 from assessment.queries.sittings import load_sitting
@@ -37,33 +37,6 @@ pytestmark = pytest.mark.django_db
 
 SECRET = "The lift stood still in May."  # noqa: S105 -- an answer
 NAMED = "Friends of the ferry"
-
-
-@pytest.fixture
-def office(db):
-    return Organisation.objects.create(
-        code="h" * 16, name="Harbour", founded_on="2026-01-01"
-    )
-
-
-@pytest.fixture
-def code(office):
-    return begin_cycle(office.code)
-
-
-@pytest.fixture
-def ann(office):
-    return member(office, "coordinator", "Ann")
-
-
-@pytest.fixture
-def friends(office):
-    return member(office, "civil_society", "Friends")
-
-
-@pytest.fixture
-def riders(office):
-    return member(office, "civil_society", "Riders")
 
 
 class Author:

@@ -10,47 +10,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from assessment.models import Comment, Mention, Organisation
+from assessment.models import Comment, Mention
 from questionnaires.models import AuditEvent
 from tests.accounts import signed_in
-from tests.cycles import ITS_QUESTION, QUESTION, begin_cycle, member
+from tests.cycles import ITS_QUESTION, QUESTION, member
 
 pytestmark = pytest.mark.django_db
 
 TOKEN = "0123456789abcdef"  # noqa: S105 -- of a form
 SECRET = "The quay is closed on Sundays."  # noqa: S105 -- a comment
-
-
-@pytest.fixture
-def office(db):
-    return Organisation.objects.create(
-        code="h" * 16, name="Harbour", founded_on="2026-01-01"
-    )
-
-
-@pytest.fixture
-def code(office):
-    return begin_cycle(office.code)
-
-
-@pytest.fixture
-def ann(office):
-    return member(office, "coordinator", "Ann Lee")
-
-
-@pytest.fixture
-def ben(office):
-    return member(office, "contributor", "Ben")
-
-
-@pytest.fixture
-def olga(office):
-    return member(office, "observer", "Olga")
-
-
-@pytest.fixture
-def friends(office):
-    return member(office, "civil_society", "Friends")
 
 
 class Talker:
