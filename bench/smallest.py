@@ -62,8 +62,8 @@ def main() -> None:
     if any(verdict in UNDECIDED for _, verdict in runs):
         raise SystemExit("Some areas are not decided, so the times mean nothing.")
     times = [taken for taken, _ in runs]
-    line("S1a", statistics.median(times), floor, 25)
-    line("S1b", max(times), floor, 250)
+    line("S1a", statistics.median(times), floor, 15)
+    line("S1b", max(times), floor, 40)
 
 
 if __name__ == "__main__":

@@ -25,9 +25,10 @@ from questionnaires.domain.definition import (
     Unit,
     text,
 )
-from tests.seeded_banks import DATE, often, possible_answers
+from tests.seeded_banks import CHOICE_TYPES, DATE, often, possible_answers
 
 METHODS = [*[m for m in Method if m is not Method.SUBSCALES], Method.LEVEL, Method.MEAN]
+OF_NUMBERS = [Method.SUM, Method.COUNT, Method.MAX, Method.MEAN]
 WEIGHTS = [Decimal(w) for w in ("1", "1", "2", "3", "0.5")]
 POINTS = [("1", "2", "3"), ("0", "1", "4"), ("0", "2", "2"), ("-1", "0", "1", "3")]
 SEVERITIES = [(2, 1, 0), (2, 1, 0), (3, 1, 0), (0, 1, 2), (1, 0, 2)]
@@ -42,7 +43,11 @@ def bank_to_move(rng):
         for number in range(rng.randint(kind == "item", most)):
             questions.append(_question(rng, f"{kind}_{number}", questions))
     counted = [q.key for q in questions if q.key.startswith("item")]
-    counted += [q.key for q in questions if q.key == "gate_0" and often(rng, 0.3)]
+    counted += [
+        q.key
+        for q in questions
+        if q.key == "gate_0" and (q.choices or q.constraint) and often(rng, 0.3)
+    ]
     scales = [_scale(rng, "area", counted, questions)]
     if often(rng, 0.4):
         scales.append(_scale(rng, "other", rng.sample(counted, 1), questions))
@@ -112,6 +117,8 @@ def _question(rng, key, before):
         of = "yes_no"
     if often(rng, 0.15):
         kind, of = Type.SELECT_MULTIPLE, "several"
+    elif not key.startswith("beside") and often(rng, 0.15):
+        kind, of = Type.INTEGER, ""
     chance = {"gate": 0.2, "item": 0.5, "besi": 0.9}[key[:4]]
     return Question(
         key,
@@ -120,13 +127,16 @@ def _question(rng, key, before):
         of,
         is_required=often(rng, 0.6),
         relevant=_condition(rng, before) if before and often(rng, chance) else "",
-        constraint=_constraint(rng, before) if often(rng, 0.15) else "",
+        constraint=_constraint(rng, key, kind, before),
         red_line=_red_line(rng, key, kind, before) if often(rng, 0.25) else "",
         may_be=MAY_BE,
     )
 
 
 def _atom(rng, question):
+    if question.type is Type.INTEGER:
+        sign = rng.choice(["=", "!=", "<", ">="])
+        return f"${{{question.key}}} {sign} {rng.randint(0, 3)}"
     choice = rng.choice(["c0", "c0", "c1", "c2"])
     if question.type is Type.SELECT_MULTIPLE:
         return f"selected(${{{question.key}}}, '{choice}')"
@@ -139,7 +149,11 @@ def _condition(rng, before):
     return shape.format(one, other)
 
 
-def _constraint(rng, before):
+def _constraint(rng, key, kind, before):
+    if kind is Type.INTEGER:
+        return ". >= 0 and . <= 3" if key.startswith("item") or often(rng, 0.3) else ""
+    if not often(rng, 0.15):
+        return ""
     own = f"not(selected(., '{rng.choice(['c0', 'c1', 'c2'])}'))"
     return f"{own} or {_condition(rng, before)}" if before and often(rng, 0.6) else own
 
@@ -155,7 +169,10 @@ def _missing(rng):
 
 
 def _scale(rng, key, counted, questions):
-    method, missing = rng.choice(METHODS), _missing(rng)
+    kinds = {question.key: question.type for question in questions}
+    has_number = Type.INTEGER in map(kinds.get, counted)
+    method = rng.choice(OF_NUMBERS if has_number else METHODS)
+    missing = _missing(rng)
     adds = method is Method.SUM and missing.rule is not Rule.PRORATE
     return Scale(
         key,
@@ -167,7 +184,7 @@ def _scale(rng, key, counted, questions):
             Item(
                 question,
                 weight=rng.choice([*WEIGHTS, Decimal(-1)] if adds else WEIGHTS),
-                is_reverse=often(rng, 0.25),
+                is_reverse=kinds[question] in CHOICE_TYPES and often(rng, 0.25),
                 when=_condition(rng, questions) if often(rng, 0.1) else "",
             )
             for question in counted
@@ -194,6 +211,7 @@ def _with_bands(rng, bank):
     scales = []
     for scale in bank.scales:
         low, high = attainable[scale.key] or (Decimal(0), Decimal(1))
+        low, high = (Decimal(0) if low is None else low), (high or Decimal(9))
         cuts = sorted(
             low + (high - low) * Decimal(rng.randint(1, 9)) / 10 for _ in "ab"
         )

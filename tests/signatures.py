@@ -17,8 +17,8 @@ from assessment.models import (
 from assessment.queries.assessing import load_assessment
 from assessment.queries.signing import load_desk
 from tests.accounts import totp_code
-from tests.cycles import member
-from tests.teams import Team, make_team, publish_harbours
+from tests.cycles import member, publish_once
+from tests.teams import Team, harbours, make_team
 
 PORTS, FERRIES = "Ministry of Ports", "Ministry of Ferries"
 PORTS_SECTION, FERRIES_SECTION, NOBODYS = (
@@ -113,7 +113,7 @@ class Signing:
 
 def make_signing(name="Harbours"):
     """Make a team whose sections are answered by two ministries, and accepted."""
-    publish_harbours()
+    publish_once(harbours())
     team = make_team(name, roles=["coordinator"])
     for key, (role, body) in PEOPLE.items():
         if key not in team.people:

@@ -27,6 +27,8 @@ from assessment.queries.signing import load_desk, load_histories, signed_of
 from questionnaires.actions.recording import record
 from questionnaires.domain.canonical import canonical, hash_of
 
+LONGEST_NAME = 120
+
 
 class NotOfferedError(Exception):
     """What was shown is not what could be signed now; nothing is signed."""
@@ -113,7 +115,7 @@ def _write(
             sha256=offer.sha256,
             version=assessment.version,
             by=user.username,
-            name=name_of(user),
+            name=name_of(user)[:LONGEST_NAME],
             role=assessment.role.value,
             body=desk.body,
             at=now,

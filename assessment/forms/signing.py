@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from assessment.domain.redacting import LeftOut
 from assessment.forms.accounts import DIGITS, Again, CodeAgain
 from assessment.forms.assessing import LONGEST_REASON
 from assessment.forms.office import Asked
@@ -96,7 +97,7 @@ class SignWholeForm(SignForm):
         ),
         widget=forms.CheckboxSelectMultiple,
         choices=[(one.value, words) for one, words in LEFT_OUT.items()],
-        initial=[one.value for one in LEFT_OUT],
+        initial=[one.value for one in LEFT_OUT if one is not LeftOut.EVIDENCE],
         required=False,
     )
 

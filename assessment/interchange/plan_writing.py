@@ -13,6 +13,14 @@ from typing import Any
 import xlsxwriter
 
 from assessment.domain.planning import Action
+from assessment.interchange.worksheet_writing import (
+    A4,
+    HIGHEST,
+    INK,
+    LINE_HEIGHT,
+    RIGHT_TO_LEFT,
+    lines_of,
+)
 from questionnaires.interchange.formulas import guarded
 from questionnaires.interchange.table_files import write_table
 from questionnaires.interchange.workbook import Form
@@ -44,10 +52,7 @@ HEADS = (
     "changed_by",
     "changed_at",
 )
-DAY = "yyyy-mm-dd"
-INK = "#0B5A66"
-A4 = 9
-RIGHT_TO_LEFT = {"align": "right", "reading_order": 2}
+DAY = {"num_format": "yyyy-mm-dd", "align": "center"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +76,22 @@ def write_plan(printed: Printed) -> bytes:
         bold = {"bold": True, "font_color": "white", "bg_color": INK, "border": 1}
         head = workbook.add_format(AS_TEXT | side | bold)
         words = workbook.add_format(AS_TEXT | {"border": 1})
-        day = workbook.add_format(AS_TEXT | {"border": 1, "num_format": DAY})
+        day = workbook.add_format(AS_TEXT | {"border": 1} | DAY)
         for place, (column, width) in enumerate(WIDTHS.items()):
             sheet.set_column(place, place, width)
             sheet.write_string(0, place, printed.heads[column], head)
             for number, row in enumerate(printed.rows, start=1):
                 _write(sheet, number, place, row[column], words, day)
+        for number, row in enumerate(printed.rows, start=1):
+            sheet.set_row(number, _height(row))
         _set_page(sheet, printed)
     return file.getvalue()
+
+
+def _height(row: Mapping[str, str | date | None]) -> int:
+    """Return how high a row is: not every program works it out."""
+    lines = max(lines_of(str(row[one] or ""), width) for one, width in WIDTHS.items())
+    return min(LINE_HEIGHT * lines, HIGHEST)
 
 
 def _write(

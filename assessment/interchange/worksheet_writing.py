@@ -104,7 +104,7 @@ def _write_head(workbook: Any, sheet: Any, printed: Printed) -> None:
         (printed.how, how, 15),
     )
     for row, (said, style, height) in enumerate(words):
-        sheet.set_row(row, height * _lines(said, width * 15 // height))
+        sheet.set_row(row, height * lines_of(said, width * 15 // height))
         sheet.merge_range(row, first, row, last, "", style)
         sheet.write_string(row, first, said, style)
     for place, column in enumerate(NAMES):
@@ -119,11 +119,11 @@ def _height(cells: Mapping[str, str], least: int = 1) -> int:
 
     Not every program works it out when it opens a file.
     """
-    lines = max(_lines(cells[column], WIDTHS[column]) for column in NAMES[2:])
+    lines = max(lines_of(cells[column], WIDTHS[column]) for column in NAMES[2:])
     return min(LINE_HEIGHT * max(lines, least), HIGHEST)
 
 
-def _lines(words: str, width: int) -> int:
+def lines_of(words: str, width: int) -> int:
     """Return how many lines some words take, rather too many than too few."""
     return sum(1 + len(line) // width for line in words.split("\n"))
 

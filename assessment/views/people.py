@@ -112,12 +112,12 @@ def end(request: HttpRequest, office: Office, person: str) -> HttpResponse:
     except RefusedError as refused:
         form.add_error("successor", refusal_words(refused.refusal))
         return _member_page(request, office, found, end_form=form)
+    tell_voided(request, voided)
     if is_me:
         left = _("You have left %(name)s.") % {"name": office.name}
         messages.success(request, left)
         return redirect("office:home")
     messages.success(request, _("The membership has ended."))
-    tell_voided(request, voided)
     return redirect("office:show", office.code)
 
 

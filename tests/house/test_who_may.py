@@ -64,7 +64,7 @@ OF_AN_ASSESSMENT = {
     "office:review_section": (INSIDERS, None),
     "office:worksheet": (INSIDERS, None),
     "office:worksheet_in": ({"coordinator", "contributor"}, None),
-    # who signs what: tests/assessment/signing/
+    # who signs what: tests/assessment/views/assessments/test_signing.py
     "office:sign": (INSIDERS, None),
     "office:signed": (INSIDERS, None),
     "office:reopen": ({"coordinator", "head"}, {}),

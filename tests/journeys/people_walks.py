@@ -22,6 +22,7 @@ from tests.accounts import WORDS
 from tests.cycles import questions_changed, seen_by
 from tests.journeys import office_walks
 from tests.journeys.review_walks import with_reviewer
+from tests.journeys.signing_walks import signed_and_opened
 from tests.journeys.teams_at_work import (
     AREA,
     MINUTES,
@@ -203,6 +204,9 @@ def record(walk):
     enter(walk, made.people["coordinator"])
     for page in (1, 2):
         look(walk, f"/office/{made.office.code}/record/?page={page}")
+    made = signed_and_opened()
+    enter(walk, made.people["coordinator"])
+    look(walk, f"/office/{made.office.code}/record/")
     seen = " ".join(" ".join(page.seen) for page in walk.pages)
     never = [one for one in map(str, EVENTS.values()) if one not in seen]
     assert never == []

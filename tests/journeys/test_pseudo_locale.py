@@ -67,6 +67,7 @@ from tests.journeys.results_walks import (
     RESULTS_WALKS,
 )
 from tests.journeys.review_walks import REVIEW_WALKS
+from tests.journeys.signing_walks import SIGNING_WALKS
 from tests.journeys.walking_teams import NO_WORDS_OF_TEAMS
 from tests.journeys.worksheet_walks import WORKSHEET_WALKS
 from tests.reports.counted_bank import COUNTED
@@ -243,7 +244,7 @@ WALKS = {
     "reports:statistics_month": month,
 }
 WALKS_OF_TEAMS = ASSESSMENT_WALKS | EVIDENCE_WALKS | WORKSHEET_WALKS | PEOPLE_WALKS
-WALKS_OF_TEAMS |= PLAN_WALKS | REVIEW_WALKS
+WALKS_OF_TEAMS |= PLAN_WALKS | REVIEW_WALKS | SIGNING_WALKS
 WALKS_OF_TEAMS |= RESULTS_WALKS
 WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS
 NO_PAGES = {

@@ -95,12 +95,14 @@ def report_of(
     say=None,
     views=None,
     moved=(),
+    version_before=None,
     **more,
 ):
     """Return the results of some answers; `before` are those of the last cycle."""
     earlier = None
     if before is not None:
-        earlier = Earlier(compiled, dossier_of(before, title="Harbours 2023"))
+        then = version_before or compiled
+        earlier = Earlier(then, dossier_of(before, title="Harbours 2023"))
     beside = Beside(**{"today": TODAY, "earlier": earlier} | more)
     dossier = dossier_of(given, *pieces, views=views)
     say = say or NullTranslations()

@@ -17,7 +17,7 @@ from assessment.pages.signed import signed_context
 from assessment.pages.signing import signed_words, signing_context
 from assessment.queries.offices import load_member, load_names, load_office
 from assessment.queries.signing import load_copy, load_desk, load_sealed
-from assessment.views.doors import in_assessment, user_of
+from assessment.views.doors import in_assessment, typed, user_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -101,11 +101,11 @@ def open_again(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     if assessment.signed_at is None:
         messages.info(request, _("It is open already."))
         return redirect("office:sign", assessment.code)
-    sent = request.POST if request.method == "POST" else None
-    if sent and (refused := _too_often(request)):
+    is_sent = request.method == "POST"
+    if is_sent and (refused := _too_often(request)):
         return refused
-    form = ReopenForm(sent, user=user)
-    if not form.is_valid():
+    form = ReopenForm(typed(request), user=user)
+    if not is_sent or not form.is_valid():
         context = {"assessment": assessment, "form": form}
         return render(request, "assessment/office/reopen.html", context)
     try:

@@ -11,7 +11,8 @@ from assessment.actions import planning
 from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.planning import MOVES, Action, Progress
 from assessment.forms.planning import DropForm
-from assessment.pages.planning import BOARD, progress_words
+from assessment.pages.plan_filters import BOARD
+from assessment.pages.planning import progress_words
 from assessment.queries.planning import load_action
 from assessment.views.doors import in_assessment, typed, user_of
 from assessment.views.planning.writing import place_of

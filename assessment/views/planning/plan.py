@@ -9,20 +9,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from assessment.domain.assessing import Assessment, Deed
-from assessment.domain.planning import Action, Only, Wanted, chosen, in_order
+from assessment.domain.planning import Action, Only, chosen, in_order
 from assessment.domain.sitting import Sitting
 from assessment.interchange.plan_writing import plan_as_csv, write_plan
 from assessment.pages.gaps import Gaps, gaps_of
-from assessment.pages.planning import (
-    BOARD,
-    columns_of,
-    filters_of,
-    overdue_words,
-    printed,
-    row_of,
-    tabs_of,
-    wanted_in,
-)
+from assessment.pages.plan_filters import BOARD, filters_of, tabs_of, wanted_in
+from assessment.pages.planning import columns_of, overdue_words, printed, row_of
 from assessment.queries.assessing import load_bodies
 from assessment.queries.offices import load_names
 from assessment.queries.planning import (
@@ -48,7 +40,8 @@ def plan(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     gaps = gaps_for(load_sitting_to_save(user, assessment), _questions(actions))
     wanted = wanted_in(request.GET, actions, gaps)
     view = BOARD if request.GET.get("view") == BOARD else ""
-    some = _chosen(user, assessment, actions, wanted, gaps)
+    me = _called(user, assessment) if wanted.only is Only.MINE else set()
+    some = chosen(actions, wanted, today=today, sections=gaps.sections, names=me)
     names = load_names(assessment.office, {one.by for one in some})
     rows = [row_of(one, gaps, names, today) for one in some]
     overdue = sum(one.days_late(today) > 0 for one in actions)
@@ -101,18 +94,8 @@ def _questions(actions: Iterable[Action]) -> list[str]:
     return [key for one in actions for key in one.planned.questions]
 
 
-def _chosen(
-    user: User,
-    assessment: Assessment,
-    actions: Iterable[Action],
-    wanted: Wanted,
-    gaps: Gaps,
-) -> list[Action]:
-    """Return the actions that are looked for."""
-    names: set[str] = set()
-    if wanted.only is Only.MINE:
-        me = user.username
-        names = {load_names(assessment.office, {me}).get(me, "")}
-        names |= {load_bodies(user, assessment).get(me, "")}
-    today = day_in(assessment.time_zone, timezone.now())
-    return chosen(actions, wanted, today=today, sections=gaps.sections, names=names)
+def _called(user: User, assessment: Assessment) -> set[str]:
+    """Return what somebody, and the ministry they speak for, is called."""
+    me = user.username
+    bodies, names = load_bodies(user, assessment), load_names(assessment.office, {me})
+    return {names.get(me, ""), bodies.get(me, "")}

@@ -23,7 +23,7 @@ from assessment.forms.planning import (
     decided,
     shown,
 )
-from assessment.pages.gaps import Gaps, level_of
+from assessment.pages.gaps import Gaps, Level, level_of
 from assessment.pages.planning import both_context
 from assessment.queries.assessing import load_bodies
 from assessment.queries.offices import load_names
@@ -54,12 +54,7 @@ def add(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         else:
             messages.success(request, _("The action is in the plan."))
             return redirect(place_of(assessment, code))
-    here = [
-        one
-        for one in load_plan(user, assessment.code)
-        if level and level.gap.key in one.planned.questions
-    ]
-    return _form_page(request, assessment, "add", form, level=level, there=here)
+    return _form_page(request, assessment, "add", form, level=level)
 
 
 @require_http_methods(["GET", "POST"])
@@ -183,15 +178,20 @@ def _form_page(
     form: ActionForm,
     *,
     status: int = 200,
+    level: Level | None = None,
     **more: Any,
 ) -> HttpResponse:
     user = user_of(request)
-    known = owners(load_plan(user, assessment.code))
+    actions = load_plan(user, assessment.code)
+    known = owners(actions)
+    answered = level.gap.key if level else ""
     bodies = set(load_bodies(user, assessment).values()) - {""}
     context = {
         "assessment": assessment,
         "form": form,
         "owners": [*known, *sorted(bodies.difference(known))],
+        "level": level,
+        "there": [one for one in actions if answered in one.planned.questions],
     }
     where = f"assessment/office/plan/{page}.html"
     return render(request, where, context | more, status=status)

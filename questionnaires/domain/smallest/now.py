@@ -90,7 +90,8 @@ class Now:
 
     def plain(self, key: str) -> Plain | None:
         """Return the answer given now; None if there is none."""
-        return self.answers.plain(key) or None
+        plain = self.answers.plain(key)
+        return None if plain == () else plain
 
     def is_not_applicable(self, key: str) -> bool:
         """Say whether a question does not apply; that is left alone."""

@@ -23,3 +23,11 @@ class Table:
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+
+    @property
+    def columns(self) -> tuple[tuple[str, bool], ...]:
+        """The heads, and whether numbers stand below each."""
+        return tuple(
+            (head, any(isinstance(row[place], Figure) for row in self.rows))
+            for place, head in enumerate(self.heads)
+        )

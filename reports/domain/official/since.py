@@ -98,9 +98,12 @@ def _changed(
 ) -> Changed:
     say, plan = study.say, study.compiled.scales[score.scale]
     scale = plan.scale
-    asked = [before.counting(plan), now.counting(plan)]
-    gone = before.compiled.scales.get(score.scale)
-    all_asked = {*asked[0], *asked[1], *(before.counting(gone) if gone else ())}
+    alike = replace(
+        plan, items=tuple(one for one in plan.items if one.key not in apart)
+    )
+    asked = before.counting(alike), now.counting(plan)
+    as_it_was = before.compiled.scales.get(score.scale)
+    then = before.counting(as_it_was) if as_it_was else {}
     same = frozenset(
         key for key, counts in asked[1].items()
         if counts and asked[0].get(key) and key not in apart
@@ -118,7 +121,7 @@ def _changed(
         verdict=verdict,
         words=verdict_words(say, verdict),
         compared=counted(say, len(same)),
-        left_out=counted(say, len(all_asked - same)),
+        left_out=counted(say, len({*then, *asked[1]} - same)),
     )
 
 
@@ -129,7 +132,7 @@ def _verdict(
     if before is None or now is None:
         return Verdict.NOT_COMPARABLE, None
     change = now - before
-    if abs(change) < threshold(score):
+    if not change or abs(change) < threshold(score):
         return Verdict.SAME, change
     is_better = (change > 0) is is_higher_better(scale.bands)
     return (Verdict.IMPROVED if is_better else Verdict.DECLINED), change

@@ -77,6 +77,11 @@ def test_what_is_long_is_whole():
     assert sheet_of(printed(note=words))["H2"].value == words
 
 
+def test_a_row_is_as_high_as_its_words():
+    assert sheet_of(printed(note="a\nb\nc")).row_dimensions[2].height == 45
+    assert sheet_of(printed(note="a" * 4000)).row_dimensions[2].height == 405
+
+
 def test_from_right_to_left_the_sheet_begins_at_the_right():
     made = printed()
     rtl = Printed(made.tab, made.title, made.heads, made.rows, is_rtl=True)

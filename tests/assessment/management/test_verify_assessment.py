@@ -27,7 +27,7 @@ from assessment.models import (
 )
 from questionnaires.domain.canonical import canonical, hash_of
 from questionnaires.models import Version
-from tests.assessment.signing.test_voiding import another_version
+from tests.assessment.actions.test_voiding import another_version
 from tests.guards import guard_in_this_transaction, in_sql
 from tests.registers import add_pdf
 from tests.signatures import make_signing

@@ -313,6 +313,18 @@ def test_a_number_without_near_limits_cannot_be_listed(constraint):
     assert result.verdict is Verdict.NOT_CHECKABLE
 
 
+def test_zero_is_an_answer():
+    compiled = ready(
+        replace(HOURS, constraint=""),
+        level("care", relevant="${hours} = 0"),
+        level("law"),
+        scales=[area("law", Item("care", Decimal(5)))],
+    )
+    given = answers(hours=Decimal(0), law="l3", care="l1")
+    ways = told(compiled, given, left_alone=["law", "care"])
+    assert ways == [{"hours": Decimal(-1)}, {"hours": Decimal(1)}]
+
+
 def test_a_number_that_is_only_compared_has_one_of_each_kind():
     compiled = ready(
         replace(HOURS, constraint=""),

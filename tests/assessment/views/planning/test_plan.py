@@ -89,6 +89,8 @@ def test_from_a_gap_the_question_and_the_next_level_stand_there_already(team):
     fields = anna.fields()
     assert fields["questions"] == ["access_1"]
     assert fields["indicator"].startswith("In the rules only: The rules ask for it")
+    sent_to = f'action="{anna.at("add_action")}?question=access_1"'
+    assert sent_to in anna.html, "so that the gap is still named after a mistake"
     anna.send("add_action", **fields | {"title": "Ask for ramps in the rules"})
     (row,) = PlannedAction.objects.all()
     assert anna.answer.redirect_chain[-1][0] == f"{anna.at('plan')}#{row.code}"

@@ -2,12 +2,21 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from assessment.domain.headlines import Headline
 from assessment.domain.sitting import View
-from questionnaires.domain.definition import Item, Method, Missing, Rule, Unit
+from questionnaires.domain.definition import (
+    Item,
+    Method,
+    Missing,
+    Question,
+    Rule,
+    Type,
+    Unit,
+)
 from reports.domain.official.gaps import Order, Wish, chosen
 from reports.domain.official.values import Crossing, Kind, Verdict
 from tests.reports.official import NOW, for_offices, offices_part, piece, report_of
@@ -255,6 +264,38 @@ def test_a_change_below_five_is_about_the_same_and_keeps_its_number():
     report = report_of(compiled, before | {"q0": "l4"}, before=before)
     (row,) = report.since.rows
     assert (row.change.words, row.words) == ("+4", "about the same")
+
+
+def test_a_question_that_is_another_one_now_is_left_out_and_counted():
+    """One had other choices, one was a number, one is new, and one is gone."""
+    keys = ("same", "choices", "number", "new")
+    now = bank(*(one(key, "one_to_five") for key in keys), scales=[leveled(*keys)])
+    then = bank(
+        one("same", "one_to_five"),
+        one("choices", "zero_to_four"),
+        Question("number", Type.INTEGER),
+        one("gone", "one_to_five"),
+        scales=[leveled("same", "choices", "gone")],
+    )
+    before = {"same": "l2", "choices": "p1", "number": Decimal(3), "gone": "l1"}
+    report = report_of(
+        for_offices(now),
+        dict.fromkeys(keys, "l4"),
+        before=before,
+        version_before=for_offices(then),
+    )
+    (row,) = report.since.rows
+    assert (row.before.number, row.now.number) == ("25", "75")
+    assert (row.compared.number, row.left_out.number) == ("1", "4")
+
+
+def test_no_change_is_about_the_same_where_a_scale_has_one_value():
+    same = choice_list("same", a=1, b=1)
+    compiled = for_offices(
+        bank(one("q", "same"), scales=[scale("area", "q")], lists=[same])
+    )
+    report = report_of(compiled, {"q": "a"}, before={"q": "b"})
+    assert report.since.rows[0].verdict is Verdict.SAME
 
 
 def test_what_cannot_be_compared_says_so():

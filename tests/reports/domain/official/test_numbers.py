@@ -9,6 +9,7 @@ import io
 import json
 import re
 from collections import Counter
+from decimal import Decimal
 from gettext import NullTranslations
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
@@ -251,6 +252,20 @@ def test_what_is_not_known_never_reaches_a_score(assessment, chance):
             for area in (one, other)
         ]
         assert counted[0] == counted[1]
+
+
+@MANY
+@given(assessments())
+def test_a_change_is_the_difference_of_the_printed_numbers(assessment):
+    report = report_on(assessment)
+    for row in report.since.rows if report.since else ():
+        if row.change:
+            change = Decimal(row.now.number) - Decimal(row.before.number)
+            assert change == Decimal(row.change.number)
+            assert row.change.words.startswith("+") is (change > 0)
+            assert change or row.words == "about the same"
+        else:
+            assert row.words == "cannot be compared"
 
 
 @SOME

@@ -25,6 +25,7 @@ from tests.signatures import (
 
 pytestmark = pytest.mark.django_db
 WRONG = "no battery staple"
+STATEMENTS = 25
 
 
 @pytest.fixture
@@ -203,7 +204,7 @@ def test_the_head_decides_what_a_published_copy_leaves_out(signing):
     signing.sign("signatory")
     signing.sign("signatory2")
     page = client_of(signing, "head").get(address(signing))
-    assert page.content.decode().count("checked") == 5
+    assert page.content.decode().count("checked") == 4
     answer = post(signing, "head", leaves_out=["names", "views"])
     assert "You have signed." in shown(answer)
     assert SignedCopy.objects.get().leaves_out == "names views"
@@ -419,3 +420,40 @@ def test_so_is_the_script(signing):
     client = client_of(signing, "contributor")
     answer = client.post(there, sent, headers={"x-autosave": "1"})
     assert "had signed what you have changed" in answer.json()["words"]
+
+
+@pytest.mark.parametrize("extra", [1, 3])
+def test_the_page_takes_as_many_statements_whatever_there_is(
+    signing, extra, django_assert_num_queries
+):
+    for number in range(extra):
+        signing.sign("signatory")
+        signing.team.save("contributor", "access_1", f"level_{number + 1}")
+        signing.accept()
+    client = client_of(signing, "signatory")
+    client.get(address(signing))
+    with django_assert_num_queries(STATEMENTS):
+        assert client.get(address(signing)).content.count(b"Void since") == extra
+
+
+def test_the_overview_says_which_sections_are_signed_and_by_whom(signing):
+    signing.sign("signatory")
+    there = address(signing, "assessment")
+    page = client_of(signing, "observer").get(there)
+    assert f"Signed by Signatory Harbours, Signatory, {PORTS}" in shown(page)
+    assert page.content.decode().count('class="status done"') == 1
+    signing.team.save("contributor", "access_1", "level_4")
+    page = client_of(signing, "observer").get(there)
+    assert "Signed by" not in shown(page)
+    assert 'class="status done"' not in page.content.decode()
+
+
+def test_what_can_be_signed_now_is_among_what_needs_one(signing):
+    home = reverse("office:home")
+    assert "can be signed now" in shown(client_of(signing, "signatory").get(home))
+    for name in ("head", "reviewer", "contributor"):
+        assert "can be signed now" not in shown(client_of(signing, name).get(home))
+    signing.sign("signatory")
+    signing.sign("signatory2")
+    assert "can be signed now" not in shown(client_of(signing, "signatory").get(home))
+    assert "can be signed now" in shown(client_of(signing, "head").get(home))
