@@ -44,7 +44,9 @@ def _of_support(study: Study) -> Iterator[KeyFigure]:
         label = words % {"all": tally.wanting}
         yield KeyFigure("evidenced", counted(say, tally.evidenced), label)
     if tally.dissents:
-        label = say.ngettext("different view", "different views", tally.dissents)
+        label = say.ngettext(
+            "different view filed", "different views filed", tally.dissents
+        )
         yield KeyFigure("views", counted(say, tally.dissents), label)
 
 
