@@ -23,7 +23,6 @@ import sys
 import threading
 import time
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -39,19 +38,15 @@ settings.ROOT_URLCONF = "__main__"
 settings.ALLOWED_HOSTS = ["*"]
 django.setup()
 
-from django import forms
 from django.contrib import messages
 from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.core.management import call_command
 from django.db import connection
 from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.template import RequestContext, Template
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import include, path
 from django.utils import timezone
-from formtools.wizard.views import NamedUrlSessionWizardView
 
 from assessment import urls as site
 from assessment.actions.answering import save_answers
@@ -62,23 +57,19 @@ from assessment.models import AnswerRevision
 from assessment.queries.dossiers import load_dossier
 from assessment.views.doors import in_assessment
 from bench.crowd import serve_teams
+from bench.shipped import AsShipped, forms_as_shipped
 from bench.timing import line, medians
 from questionnaires import actions
-from questionnaires.domain.definition import AnsweredBy, Type
+from questionnaires.domain.definition import AnsweredBy
 from questionnaires.domain.scoring import score
 from questionnaires.queries import load_compiled_part
 from reports.queries import load_bank
 from tests.accounts import signed_in
-from tests.teams import CYCLE, TODAY, harbours, make_team, publish_harbours
+from tests.teams import CYCLE, TODAY, make_team, publish_harbours
 
 OFFICIALS, ORGANISATIONS, EVERY, LASTS = 60, 12, 20, 120
 BANK = Path(__file__).resolve().parent.parent / "banks" / "human_rights_drug_policy"
 MOST_LEVELS = 5
-
-
-@cache
-def shown(words):
-    return Template(words)
 
 
 def hello(request):
@@ -89,48 +80,6 @@ def hello(request):
     answer = HttpResponse("Hello")
     answer.set_cookie("hello", session.session_key)
     return answer
-
-
-def forms_as_shipped():
-    """Return the same sections as forms of Django: radio buttons and boxes."""
-    bank = harbours()
-    made = []
-    for section in bank.sections:
-        fields = {}
-        for question in section.questions:
-            if question.type is Type.SELECT_ONE:
-                choices = [
-                    (one.key, f"{one.label.in_language('en', 'en')}")
-                    for one in bank.choices_of(question)
-                ]
-                fields[question.key] = forms.ChoiceField(
-                    label=question.label.in_language("en", "en"),
-                    choices=choices,
-                    widget=forms.RadioSelect,
-                    required=False,
-                )
-            else:
-                fields[question.key] = forms.CharField(required=False)
-            fields[f"{question.key}_found"] = forms.CharField(
-                widget=forms.Textarea, required=False
-            )
-        made.append((section.key, type("Form", (forms.Form,), fields)))
-    return made
-
-
-# formtools' own template, without the frame of a site around it
-PAGE = """{% load i18n %}{{ form.media }}
-<form method="post">{% csrf_token %}<table>
-{{ wizard.management_form }}{{ wizard.form }}
-</table><input type="submit" value="{% translate "submit" %}"></form>"""
-
-
-class AsShipped(NamedUrlSessionWizardView):
-    def render_to_response(self, context, **_more):
-        return HttpResponse(shown(PAGE).render(RequestContext(self.request, context)))
-
-    def done(self, _forms, **_kwargs):
-        return redirect("/hello/")
 
 
 @in_assessment(Deed.READ)

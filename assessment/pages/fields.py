@@ -48,9 +48,9 @@ class Fields:
 
     @property
     def not_applicable(self) -> str:
-        """Return the id of the choice that asks for a reason."""
+        """Return the id of the choice that asks for a reason; nothing if none does."""
         value = SAID + Said.NOT_APPLICABLE
-        return next(one.id for one in self.options if one.value == value)
+        return next((one.id for one in self.options if one.value == value), "")
 
     @property
     def question(self) -> Question:

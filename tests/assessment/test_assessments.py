@@ -475,3 +475,12 @@ def test_an_overview_takes_as_many_statements_whatever_there_is(
     client.get(f"{BASE}{team.code}/")
     with django_assert_max_num_queries(17):
         client.get(f"{BASE}{team.code}/")
+
+
+def test_a_reason_nobody_asked_for_is_shown_again_with_what_cannot_be_saved(
+    enter, team
+):
+    sent = {"ramps": "", "ramps-words": "x", "ramps-reason": "Why", "ramps-revision": 0}
+    answer = enter("contributor")("sections/access_area/", **sent)
+    assert answer.status_code == 200
+    assert 'value="Why"' in answer.content.decode()

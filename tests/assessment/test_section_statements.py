@@ -10,6 +10,7 @@ from assessment.actions import evidence
 from assessment.models import Answer
 from tests.accounts import signed_in
 from tests.registers import ABOUT, add_link
+from tests.signatures import FERRIES_SECTION, PORTS_SECTION, make_signing
 from tests.teams import make_team, publish_harbours
 
 pytestmark = pytest.mark.django_db
@@ -20,9 +21,11 @@ BESIDE = [
     "SELECT assessment_evidenceuse",
     "SELECT assessment_dissent",
     "SELECT assessment_comment",
+    "SELECT assessment_sectionreview",
 ]
 UNDER_LOCK = ["SELECT assessment_assessment", "SELECT assessment_answer"]
 WRITTEN = ["INSERT assessment_answer", "INSERT assessment_answerrevision"]
+DECIDED = ["SELECT assessment_evidencerevision"]  # is it what stands there now?
 KEYS = ["access_1", "access_2", "ramps"]
 
 
@@ -95,3 +98,54 @@ def test_a_page_asks_the_same_however_much_there_is(client, team, page, items):
         team.save("coordinator", key, None, "y")
     named_ones = [*WHO, *ANSWERS, *BESIDE, "SELECT auth_user"]
     assert asked(lambda: client.get(page)) == named_ones
+
+
+@pytest.fixture
+def signing(db):
+    """A team all of whose sections were reviewed; one of two ministries has signed."""
+    made = make_signing()
+    made.sign("signatory")
+    return made
+
+
+def section_of(signing, client, name, section):
+    signed_in(client, signing.team.people[name])
+    return f"/office/assessments/{signing.code}/sections/{section}/"
+
+
+def test_a_page_that_was_reviewed_asks_for_its_evidence_and_who_decided(
+    client, signing
+):
+    page = section_of(signing, client, "contributor", PORTS_SECTION)
+    client.get(page)
+    named_ones = [*WHO, *ANSWERS, *BESIDE, *DECIDED, "SELECT auth_user"]
+    assert asked(lambda: client.get(page)) == named_ones
+
+
+def test_a_save_asks_for_signatures_only_where_some_stand(client, signing):
+    page = section_of(signing, client, "contributor2", FERRIES_SECTION)
+    fields = {"version": "1", "information_1": "level_1", "information_1-revision": "1"}
+    statements = asked(lambda: client.post(page, fields))
+    assert [one for one in statements if " " in one] == [
+        *WHO,
+        *ANSWERS,
+        *UNDER_LOCK,
+        *WRITTEN,
+        "SELECT assessment_assessment",
+        "SELECT questionnaires_version",
+        "SELECT assessment_signature",
+        "UPDATE django_session",
+    ]
+    assert signing.live() == {"signatory"}
+
+
+def test_a_save_makes_a_signature_void_and_says_so_in_its_transaction(client, signing):
+    page = section_of(signing, client, "contributor", PORTS_SECTION)
+    fields = {"version": "1", "access_1": "level_1", "access_1-revision": "1"}
+    statements = asked(lambda: client.post(page, fields))
+    begin = statements.index("SAVEPOINT")
+    assert statements[begin:][-2:] == ["UPDATE django_session", "RELEASE"]
+    assert signing.live() == set()
+    said = client.get(page).content.decode()
+    assert "Saved: 1 answer." in said
+    assert "That signature is void now" in said

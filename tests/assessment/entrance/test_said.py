@@ -44,6 +44,16 @@ def test_what_waited_is_said_before_it(request_):
     assert [str(one) for one in default_storage(there)] == ["First.", "Saved."]
 
 
+def test_a_warning_is_said_after_it(request_):
+    say(request_, "Saved.", ["A signature is void now."])
+    there = RequestFactory().get("/office/")
+    there.session = SessionStore(request_.session.session_key)
+    assert [(one.level_tag, str(one)) for one in default_storage(there)] == [
+        ("success", "Saved."),
+        ("warning", "A signature is void now."),
+    ]
+
+
 def test_a_session_that_was_ended_stays_so_and_the_request_finds_out(request_):
     Session.objects.all().delete()
     say(request_, "Saved.")
