@@ -336,5 +336,5 @@ def test_a_section_takes_as_many_statements_whatever_stands_there(
         decide(team)
     signed_in(client, team.people["reviewer"])
     client.get(f"{BASE}{team.code}/{PAGE}")
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         client.get(f"{BASE}{team.code}/{PAGE}")
