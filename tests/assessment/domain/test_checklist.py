@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.domain.assessing import Assessment
+from assessment.domain.chain import Hindrance, chain_of
 from assessment.domain.checklist import Count, Kind, checklist
 from assessment.domain.office import Member
 from assessment.domain.overview import Around, Why, total
@@ -227,3 +228,30 @@ def test_every_count_is_one_of_the_overview(answers, evidence, comments, views, 
     for one in found.groups:
         of_part = sum(entry.kind is Kind.UNANSWERED for entry in one.entries)
         assert of_part == one.part.tally.asked - one.part.tally.settled
+
+
+WHO = st.sampled_from([None, "ann", "ben", "eve"])
+MEMBERS = [*PEOPLE, member("ben", "Interior"), member("eve"), member("ida", "Interior")]
+
+
+@given(
+    st.dictionaries(st.sampled_from(sorted(FULL)), st.sampled_from([None, NO_REASON])),
+    st.fixed_dictionaries(dict.fromkeys(AREAS, WHO)),
+    st.sets(st.sampled_from(AREAS)),
+    st.sets(st.sampled_from(["sue", "hal"])),
+)
+def test_what_stands_in_the_way_is_what_the_signatures_wait_for(
+    changes, people, accepted, gone
+):
+    members = [one for one in MEMBERS if one.code not in gone]
+    seen = sitting(FULL | changes, people=people, accepted=accepted)
+    bodies = {one.code: one.body for one in members}
+    chain = chain_of(
+        seen.parts,
+        {key: bodies.get(person, "") for key, person in people.items()},
+        members,
+        [],
+        accepted,
+    )
+    waits = {one.why for one in chain.obstacles} - {Hindrance.NOT_SIGNED}
+    assert checklist(seen, members).is_clear is (not waits)

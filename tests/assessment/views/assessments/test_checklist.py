@@ -195,12 +195,15 @@ def test_nothing_left_is_said_calmly(enter, team):
         ask("review/")
     )
     assert set(counted(ask("review/")).values()) == {0}
+    link = f'href="{BASE}{team.code}/sign/"'
+    assert link in ask("review/").content.decode()
     assert "All sections are accepted" in words_of(ask())
     comment(team, "access_1")
     words = words_of(ask("review/"))
     assert "Nothing stands in the way of signing." in words
     team.save("contributor", "access_1", "level_1")
     assert "in the way of signing" not in words_of(ask("review/"))
+    assert link not in ask("review/").content.decode()
 
 
 def test_the_overview_leads_to_the_review_from_the_beginning(enter, team):
