@@ -7,11 +7,20 @@ from itertools import islice
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessment.actions.offices import new_code
-from assessment.domain.planning import FIELDS, LONGEST, Flaw, Planned, Progress, flaws
+from assessment.domain.planning import (
+    FIELDS,
+    LONGEST,
+    Flaw,
+    Planned,
+    Progress,
+    flaws,
+    with_reason,
+)
 from assessment.domain.reading import Trouble
 from assessment.forms.assessing import DayField
 from assessment.forms.office import Asked
@@ -138,7 +147,7 @@ class ActionForm(Asked):
 
 
 class DropForm(Asked):
-    """Why an action is not carried out."""
+    """Why an action is not carried out; its note takes the reason, if it has room."""
 
     reason = forms.CharField(
         label=gettext_lazy("Why it is dropped"),
@@ -147,8 +156,17 @@ class DropForm(Asked):
         error_messages={"required": gettext_lazy("Say why, in a few words.")},
     )
 
+    def __init__(self, *args: Any, planned: Planned, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.planned = planned
+
     def clean_reason(self) -> str:
-        return without_tricks(self.cleaned_data["reason"])
+        reason = without_tricks(self.cleaned_data["reason"])
+        if len(with_reason(self.planned, reason).note) > LONGEST["note"]:
+            raise ValidationError(
+                _("The note of this action is full. Shorten it, then drop the action.")
+            )
+        return reason
 
 
 def shown(planned: Planned) -> dict[str, Any]:

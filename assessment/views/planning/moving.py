@@ -50,9 +50,9 @@ def remove(request: HttpRequest, assessment: Assessment, action: str) -> HttpRes
         raise Http404
     data = typed(request)
     is_deletion = data is not None and data.get("go") == "delete"
-    form = DropForm(None if is_deletion else data)
     if found is None:
         return _gone(request, assessment)
+    form = DropForm(None if is_deletion else data, planned=found.planned)
     try:
         if request.method == "POST" and is_deletion:
             return _deleted(request, assessment, found)

@@ -448,6 +448,14 @@ def test_a_dropped_action_says_why_and_can_be_taken_up_again(team):
     assert written_in(team) == [replace(RAMPS, note="No money")]
 
 
+def test_a_note_that_is_full_is_shortened_before_the_action_is_dropped(team):
+    full = replace(RAMPS, note="a" * 3990)
+    code = add_action(team, full)
+    anna = Visitor(team).send("remove_action", code, reason="No money this year")
+    assert "The note of this action is full." in anna.text
+    assert written_in(team) == [full]
+
+
 def test_a_mistake_is_deleted(team):
     code = add_action(team)
     anna = Visitor(team).see("remove_action", code)
