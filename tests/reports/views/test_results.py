@@ -180,7 +180,7 @@ def test_the_page_takes_as_many_statements_whatever_its_size(team, count):
     client.get(page)
     with CaptureQueriesContext(connection) as found:
         assert client.get(page).status_code == 200
-    assert len(found) == 14 <= MOST_STATEMENTS
+    assert len(found) == 13 <= MOST_STATEMENTS
 
 
 def post(team, *where, role="coordinator", **sent):

@@ -615,5 +615,5 @@ def test_a_plan_takes_the_same_statements_however_long_it_is(
     for number in range(items):
         add_action(team, replace(RAMPS, due_on=LATE + timedelta(days=number)), by=by)
     anna.see("plan")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         anna.see("plan", view=view)
