@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from assessment.actions.voiding import (
     SignedError,
@@ -19,7 +20,7 @@ from assessment.actions.voiding import (
 from assessment.actions.writing import write
 from assessment.domain.saving import BLANK, Content, Merge, Typed, merge, stale
 from assessment.domain.signatures import Because
-from assessment.models import Answer, AnswerRevision
+from assessment.models import Answer, AnswerRevision, Signature
 from assessment.queries.assessing import load_bases, load_standing
 from assessment.queries.prepared import Prepared, Query
 from questionnaires.domain.kept_answers import answer_as_text
@@ -43,7 +44,7 @@ def save_answers(
     found = _taken(code, version)
     if not found:
         raise LookupError(code)
-    ((assessment, signed_at, has_signatures),) = found
+    ((assessment, signed_at),) = found
     if signed_at:
         raise SignedError(code)
     kept = load_standing(code, list(typed))
@@ -51,13 +52,13 @@ def save_answers(
     merged = merge(typed, kept, load_bases(code, late) if late else {})
     _write(assessment, merged, by, now)
     _add_revisions(assessment, typed, merged, by, now)
-    voided = _voided(code, merged, by, now) if has_signatures else ()
+    voided = _voided(code, merged, by, now) if merged.saves else ()
     return replace(merged, voided=voided)
 
 
 @Prepared
 def _taken(code: str, version: str) -> Query:
-    """Return the number of an assessment, when it was signed, and if in parts."""
+    """Return the number of an assessment, and when it was signed as a whole."""
     rows = rows_to_take().filter(code=code, version__hash=version)
     # a lock of one table needs its rows, not values
     return rows.only("id", "signed_at")  # type: ignore[return-value]
@@ -65,10 +66,22 @@ def _taken(code: str, version: str) -> Query:
 
 def _voided(code: str, merged: Merge, by: str, now: datetime) -> Voided:
     """Make void what was signed of what is saved."""
-    if not merged.saves:
+    if not _signed_parts(code):
         return ()
     row = rows_to_take().get(code=code)
     return void_for_questions(row, merged.saves, Because.ANSWER, by, now)
+
+
+@Prepared
+def _signed_parts(code: str) -> Query:
+    """Return a signature that stands, if there is one.
+
+    A statement of its own, after the lock: one that has waited for a lock sees the
+    signatures as they were before.
+    """
+    rows = Signature.objects.filter(assessment__code=code, voided_at=None)
+    standing = rows.filter(revision=F("assessment__revision"))
+    return standing.values_list("pk").order_by()[:1]
 
 
 def _write(assessment: int, merged: Merge, by: str, now: datetime) -> None:

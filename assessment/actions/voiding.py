@@ -8,7 +8,7 @@ that stand it makes void those that were given for what it changes, and no other
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from assessment.domain.signatures import Because, Signed
 from assessment.mail import send_signature_is_void
@@ -26,12 +26,13 @@ class SignedError(Exception):
 
 
 def rows_to_take() -> QuerySet[Assessment]:
-    """Return the rows of assessments, each locked as it is read."""
-    standing = Signature.objects.filter(
-        assessment=OuterRef("pk"), revision=OuterRef("revision"), voided_at=None
-    )
+    """Return the rows of assessments, each locked as it is read.
+
+    What else is read is read by a later statement: one that has waited for a lock sees
+    the other tables as they were before.
+    """
     rows: QuerySet[Assessment] = Assessment.objects.select_for_update(of=("self",))
-    return rows.annotate(has_signatures=Exists(standing))
+    return rows
 
 
 def take_open(code: str) -> Assessment:
@@ -58,7 +59,7 @@ def void_for_questions(
     row: Assessment, questions: Iterable[str], because: Because, by: str, now: datetime
 ) -> Voided:
     """Make void what was signed of the sections in which some questions stand."""
-    if not vars(row)["has_signatures"]:
+    if not _standing(row).exists():
         return ()
     compiled = load_compiled_part(row.version.hash, AnsweredBy.OFFICES)
     steps = [compiled.index[key] for key in questions if key in compiled.index]
@@ -77,14 +78,9 @@ def void_signatures(
 
     `row` was taken. Who had signed is told; so does the record.
     """
-    if not vars(row)["has_signatures"]:
-        return ()
-    standing = Signature.objects.filter(
-        assessment=row, revision=row.revision, voided_at=None
-    )
     touched = [
         one
-        for one in standing.order_by("id")
+        for one in _standing(row).order_by("id")
         if sections is None or _is_touched(one, sections)
     ]
     if not touched:
@@ -116,6 +112,13 @@ def void_what_goes_elsewhere(
     for row in rows_to_take().filter(pk__in=sections, signed_at=None).order_by("pk"):
         voided += void_signatures(row, sections[row.pk], Because.BODY, by, now)
     return tuple(voided)
+
+
+def _standing(row: Assessment) -> QuerySet[Signature]:
+    rows: QuerySet[Signature] = Signature.objects.filter(
+        assessment=row, revision=row.revision, voided_at=None
+    )
+    return rows
 
 
 def _is_touched(signature: Signature, sections: Collection[str]) -> bool:

@@ -71,6 +71,7 @@ def test_a_save_asks_and_writes_the_same_however_much_is_sent(
         *ANSWERS,
         *UNDER_LOCK,
         *WRITTEN,
+        "SELECT assessment_signature",
         "UPDATE django_session",
     ]
     assert Answer.objects.count() == items
@@ -131,7 +132,9 @@ def test_a_save_asks_for_signatures_only_where_some_stand(client, signing):
         *ANSWERS,
         *UNDER_LOCK,
         *WRITTEN,
+        "SELECT assessment_signature",
         "SELECT assessment_assessment",
+        "SELECT assessment_signature",
         "SELECT questionnaires_version",
         "SELECT assessment_signature",
         "UPDATE django_session",
