@@ -9,6 +9,7 @@ from datetime import datetime
 
 from assessment.domain.dossier import Dossier, dossier_from_plain
 from assessment.domain.redacting import published
+from assessment.domain.reviewing import Review
 from assessment.domain.signatures import Signed
 from assessment.domain.signed_copy import signature_sha256, signature_to_plain
 from assessment.domain.signing import sections_sha256
@@ -59,6 +60,7 @@ class Trail:
     signatures: tuple[Signed, ...]
     copies: tuple[KeptCopy, ...]
     opened: tuple[Opened, ...]
+    reviews: tuple[Review, ...]
     events: tuple[Event, ...]
 
     def told(self, what: str) -> list[Event]:
@@ -68,6 +70,11 @@ class Trail:
     def copy(self) -> KeptCopy | None:
         """Return the copy of the revision there is now; None if there is none."""
         return next((one for one in self.copies if one.revision == self.revision), None)
+
+
+def agrees(event: Event, name: str, word: str) -> bool:
+    """Say whether an event has this word; one that has none of the name does."""
+    return event.details.get(name, word) == word
 
 
 def check_signatures(trail: Trail) -> Iterator[str]:

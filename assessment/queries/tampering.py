@@ -12,6 +12,7 @@ from datetime import date
 from assessment.domain.contributing import fingerprint
 from assessment.domain.dossier import FORMAT, given_to_plain, moment_to_plain
 from assessment.domain.evidence import Source
+from assessment.domain.reviewing import Review
 from assessment.domain.signed_copy import Histories
 from assessment.domain.tampering import UNREADABLE
 from assessment.domain.trail import KeptCopy, Opened, Trail
@@ -23,6 +24,7 @@ from assessment.models import (
     Evidence,
     EvidenceRevision,
     Reopening,
+    SectionReview,
     Signature,
     SignedCopy,
 )
@@ -57,6 +59,7 @@ def load_trail(code: str) -> Trail | None:
     signatures = Signature.objects.filter(assessment=row).order_by("id")
     copies = SignedCopy.objects.filter(assessment=row).order_by("revision")
     opened = Reopening.objects.filter(assessment=row).order_by("revision")
+    reviews = SectionReview.objects.filter(assessment=row).order_by("id")
     on = f"assessment:{code}"
     record = load_record(row.organisation.code)
     return Trail(
@@ -65,6 +68,7 @@ def load_trail(code: str) -> Trail | None:
         signatures=tuple(map(signed_of, signatures)),
         copies=tuple(map(_kept, copies)),
         opened=tuple(Opened(one.revision, one.reason, one.by) for one in opened),
+        reviews=tuple(Review(*one) for one in reviews.values_list(*Review.__slots__)),
         events=tuple(one.event for one in record if one.event.on == on),
     )
 

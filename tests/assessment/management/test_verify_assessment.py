@@ -17,11 +17,15 @@ from assessment.actions.contributing import save_contribution
 from assessment.actions.dissenting import file_view
 from assessment.actions.moving import move_to
 from assessment.actions.offices import change_organisation, end_membership
+from assessment.actions.reviewing import review_section
 from assessment.domain.contributing import Consent
+from assessment.domain.reviewing import Review
 from assessment.domain.saving import Content, Typed
+from assessment.domain.signing import section_sha256
 from assessment.models import (
     EvidenceRevision,
     Reopening,
+    SectionReview,
     Signature,
     SignedCopy,
 )
@@ -284,6 +288,42 @@ TAMPERING = {
         "DELETE FROM assessment_signedcopy",
         "it is marked as signed, and there is no signed copy of this revision",
     ),
+    "what a reviewer decided": (
+        (
+            "UPDATE assessment_sectionreview SET is_accepted = NOT is_accepted,"
+            " reason = 'x'"
+        ),
+        "the review of access_area that was recorded at ",
+    ),
+    "why a reviewer decided so": (
+        "UPDATE assessment_sectionreview SET reason = 'x'",
+        "the review of access_area that was recorded at ",
+    ),
+    "of what content a reviewer decided": (
+        f"UPDATE assessment_sectionreview SET sha256 = 'sha256:{'0' * 64}'",
+        "the review of access_area that was recorded at ",
+    ),
+    "which reviewer decided": (
+        "UPDATE assessment_sectionreview SET \"by\" = 'x'",
+        "a review of staff_area by x at 20",
+    ),
+    "when a reviewer decided": (
+        "UPDATE assessment_sectionreview SET at = '2001-01-01 00:00:00+00:00'",
+        "at 2001-01-01T00:00:00.000000+00:00 is there, and the record does not tell",
+    ),
+    "a review that is gone": (
+        "DELETE FROM assessment_sectionreview WHERE section = 'staff_area'",
+        "the review of staff_area that was recorded at ",
+    ),
+    "a review more": (
+        (
+            "INSERT INTO assessment_sectionreview (assessment_id, section, is_accepted,"
+            ' reason, sha256, "by", at) SELECT assessment_id, section, is_accepted,'
+            " 'x', sha256, \"by\", at FROM assessment_sectionreview"
+            " WHERE section = 'staff_area'"
+        ),
+        "a review of staff_area by ",
+    ),
     "an event": (
         "DELETE FROM questionnaires_auditevent WHERE what = 'signature.given'",
         "the record of the organisation is not whole",
@@ -349,6 +389,42 @@ def test_a_copy_that_was_written_anew_with_all_its_hashes_is_named(signed):
         "the hash of the signed copy of revision 1 is not the one that was recorded"
         in findings
     )
+
+
+def test_reviews_in_another_order_are_named(signing):
+    """The latest is the one that counts."""
+    user = signing.user("reviewer")
+    first = SectionReview.objects.filter(section="staff_area").last()
+    back = Review("staff_area", False, "Why?", first.sha256, user.username, first.at)
+    review_section(user, signing.code, back)
+    last = SectionReview.objects.order_by("id").last()
+    assert verified(signing.code)[1] == 0
+    tamper(
+        "UPDATE assessment_sectionreview SET id = %s WHERE id = %s",
+        last.pk + 1,
+        first.pk,
+    )
+    expected = "the reviews of staff_area are not in the order of the record"
+    assert found(signing.code) == [expected]
+
+
+def test_a_section_that_was_accepted_in_sql_alone_is_named_once_it_is_signed(signing):
+    signing.team.save("contributor", "staff_1", "level_5")
+    row = SectionReview.objects.filter(section="staff_area").last()
+    desk = signing.desk()
+    row.pk, row.sha256 = (
+        None,
+        section_sha256(desk.dossier, desk.sitting.compiled.questionnaire, "staff_area"),
+    )
+    row.save()
+    signing.sign_all()
+    no_acceptance = (
+        "the record has no acceptance of staff_area as it stands in the signed copy"
+        " of revision 1"
+    )
+    assert no_acceptance in found(signing.code)
+    tamper(f"DELETE FROM assessment_sectionreview WHERE id = {row.pk}")
+    assert found(signing.code) == [no_acceptance]
 
 
 def test_why_it_was_opened_again_is_kept_too(signed):
