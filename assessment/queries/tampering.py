@@ -67,7 +67,9 @@ def load_trail(code: str) -> Trail | None:
         signed_at=row.signed_at,
         signatures=tuple(map(signed_of, signatures)),
         copies=tuple(map(_kept, copies)),
-        opened=tuple(Opened(one.revision, one.reason, one.by) for one in opened),
+        opened=tuple(
+            Opened(one.revision, one.reason, one.by, one.at) for one in opened
+        ),
         reviews=tuple(Review(*one) for one in reviews.values_list(*Review.__slots__)),
         events=tuple(one.event for one in record if one.event.on == on),
     )

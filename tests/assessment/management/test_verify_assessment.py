@@ -223,6 +223,10 @@ TAMPERING = {
         "UPDATE assessment_assessment SET signed_at = '2001-01-01 00:00:00+00:00'",
         "it is marked as signed at 2001-01-01",
     ),
+    "when the copy was signed": (
+        "UPDATE assessment_signedcopy SET signed_at = '2001-01-01 00:00:00+00:00'",
+        "the signed copy of revision 1 is marked as signed at 2001-01-01",
+    ),
     "its revision": (
         "UPDATE assessment_assessment SET revision = 2, signed_at = NULL",
         "it is revision 2, and the record tells of 0 reopenings",
@@ -266,6 +270,17 @@ TAMPERING = {
     ),
     "why it is void": (
         "UPDATE assessment_signature SET voided_because = 'view' WHERE voided_by <> ''",
+        "is void, and the record does not say so",
+    ),
+    "since when it is void": (
+        (
+            "UPDATE assessment_signature SET voided_at = '2001-01-01 00:00:00+00:00'"
+            " WHERE voided_by <> ''"
+        ),
+        "is void since another moment than was recorded",
+    ),
+    "who made it void": (
+        "UPDATE assessment_signature SET voided_by = 'x' WHERE voided_by <> ''",
         "is void, and the record does not say so",
     ),
     "the copy": (
@@ -435,6 +450,31 @@ def test_why_it_was_opened_again_is_kept_too(signed):
     tamper("DELETE FROM assessment_reopening")
     assert found(signed.code) == ["why it was opened as revision 2 is gone"]
     assert not Reopening.objects.exists()
+
+
+@pytest.mark.parametrize("change", ["\"by\" = 'x'", "at = '2001-01-01 00:00:00Z'"])
+def test_who_opened_it_again_and_when_is_kept_too(signed, change):
+    signed.reopen()
+    tamper(f"UPDATE assessment_reopening SET {change}")
+    expected = "by whom or when it was opened as revision 2 is not what was recorded"
+    assert found(signed.code) == [expected]
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_a_day_of_signing_that_was_changed_everywhere_is_named(signed, is_open):
+    if is_open:
+        signed.reopen()
+    when = "signed_at = '2001-01-01 00:00:00+00:00'"
+    if not is_open:
+        tamper(f"UPDATE assessment_assessment SET {when}")
+    tamper(f"UPDATE assessment_signedcopy SET {when}")
+    at = Signature.objects.get(sections="").at
+    assert found(signed.code) == [
+        (
+            "the signed copy of revision 1 is marked as signed at"
+            f" 2001-01-01 00:00:00+00:00, and the signature under it is of {at}"
+        )
+    ]
 
 
 def test_a_former_copy_is_checked_when_it_is_open_again(signed):
