@@ -18,6 +18,7 @@ from assessment.domain.tampering import UNREADABLE
 from assessment.domain.trail import KeptCopy, Opened, Trail
 from assessment.models import (
     Answer,
+    AnswerRevision,
     Assessment,
     Contribution,
     Dissent,
@@ -40,6 +41,7 @@ from questionnaires.queries import load_record
 class Live:
     """An assessment as its rows are now, as JSON like a signed dossier has it.
 
+    `saved` are the revisions of each answer, without what was set aside;
     `contributions` are the hashes of those that may be printed; `files` name what is
     in the store: the code of the piece, the revision, and where it is.
     """
@@ -47,6 +49,7 @@ class Live:
     office: str
     plain: Json
     histories: Histories
+    saved: dict[str, list[Json]]
     contributions: tuple[str, ...]
     files: tuple[tuple[str, int, Source], ...]
 
@@ -94,6 +97,7 @@ def load_live(code: str) -> Live:
             "bodies": {},
         },
         histories=load_histories(code),
+        saved=_saved(row),
         contributions=tuple(_contributions(row)),
         files=tuple(_files(row)),
     )
@@ -149,6 +153,21 @@ def _answer(row: Answer) -> dict[str, Json]:
         "by": row.by,
         "at": moment_to_plain(row.at),
     }
+
+
+def _saved(row: Assessment) -> dict[str, list[Json]]:
+    found: dict[str, list[Json]] = {}
+    rows = AnswerRevision.objects.filter(assessment=row, number__isnull=False)
+    for one in rows.order_by("number"):
+        plain = {
+            "answer": _given(one.value),
+            "found": one.found,
+            "revision": one.number,
+            "by": one.by,
+            "at": moment_to_plain(one.at),
+        }
+        found.setdefault(one.question, []).append(plain)
+    return found
 
 
 def _views(row: Assessment) -> dict[str, list[Json]]:

@@ -10,7 +10,11 @@ from assessment.actions.storing import StoreError, load_content
 from assessment.domain import trail as trails
 from assessment.domain import trail_of_reviews
 from assessment.domain.dossier import dossier_from_plain
-from assessment.domain.tampering import differences, differences_of_histories
+from assessment.domain.tampering import (
+    differences,
+    differences_of_histories,
+    differences_of_revisions,
+)
 from assessment.domain.trail import KeptCopy, Trail
 from assessment.models.guards import missing_guards
 from assessment.queries.tampering import Live, is_as_printed, load_live, load_trail
@@ -84,6 +88,7 @@ def findings(code: str, trail: Trail) -> Iterator[str]:
         yield from trails.check_copy(copy, trail, questionnaire)
         if compiled:
             yield from trail_of_reviews.check_acceptances(copy, trail, compiled)
+    yield from differences_of_revisions(live.plain["answers"], live.saved)
     if trail.copy:
         yield from as_signed(live, trail.copy)
     else:

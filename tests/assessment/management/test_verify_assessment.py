@@ -489,8 +489,44 @@ def test_a_section_that_changed_in_sql_under_its_signature_is_named(signing):
     row = Signature.objects.get()
     words = f"the signature {row.code} of {row.name}"
     assert found(signing.code) == [
-        f"{words} is not for what stands in its sections now"
+        "the answer to access_2 is level_5, saved last was level_2",
+        f"{words} is not for what stands in its sections now",
     ]
+
+
+OPEN = {
+    "another answer": (
+        TAMPERING["an answer"][0],
+        "the answer to access_2 is level_5, saved last was level_2",
+    ),
+    "another who": (TAMPERING["who answered"][0], "who answered access_2 is x, saved"),
+    "an answer gone": (
+        TAMPERING["an answer that is gone"][0],
+        "the answer to access_2 is gone, saved last was level_2",
+    ),
+    "an answer more": (
+        TAMPERING["an answer more"][0],
+        "the answer to ramps is 7, saved last was none",
+    ),
+    "the newest revision": (
+        f"UPDATE assessment_answerrevision SET value = '\"level_5\"' WHERE {ANSWER}",
+        "the answer to access_2 is level_2, saved last was level_5",
+    ),
+    "a revision gone": (
+        (
+            "DELETE FROM assessment_answerrevision"
+            " WHERE question = 'access_1' AND number = 1"
+        ),
+        "the history of the answer to access_1 lacks a revision",
+    ),
+}
+
+
+@pytest.mark.parametrize(("statement", "said"), OPEN.values(), ids=OPEN.keys())
+def test_an_answer_that_is_not_its_newest_revision_is_named(signing, statement, said):
+    tamper(statement)
+    (finding,) = found(signing.code)
+    assert finding.startswith(said)
 
 
 def test_a_file_that_is_another_or_gone_is_named(signed):
