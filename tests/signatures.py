@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.utils import timezone
 
 from assessment.actions import offices
 from assessment.actions.assessing import assign
+from assessment.actions.reviewing import keep_review
 from assessment.actions.signing import reopen, sign
+from assessment.domain.reviewing import Review
 from assessment.domain.signing import section_sha256
 from assessment.models import (
     Assessment,
     Membership,
-    SectionReview,
     Signature,
 )
 from assessment.queries.assessing import load_assessment
@@ -78,14 +80,16 @@ class Signing:
         desk = self.desk()
         for section in sections or SECTIONS:
             questionnaire = desk.sitting.compiled.questionnaire
-            SectionReview.objects.create(
-                assessment=self.row,
+            decision = Review(
                 section=section,
                 is_accepted=True,
+                reason="",
                 sha256=section_sha256(desk.dossier, questionnaire, section),
                 by=self.user("reviewer").username,
                 at=timezone.now(),
             )
+            with transaction.atomic():
+                keep_review(self.row, self.team.office.code, decision)
 
     def sign(self, name, leaves_out=()):
         """Sign what is offered to somebody; return the signature."""

@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from assessment.domain.assessing import Deed
+from assessment.domain.dossier import moment_to_plain
 from assessment.domain.reviewing import NotReviewed, NotReviewedError, Review
 from assessment.domain.roles import Role
 from assessment.domain.sitting import Sitting
@@ -16,6 +17,7 @@ from assessment.queries.assessing import load_assessment
 from assessment.queries.reviewing import load_hashes
 from assessment.queries.sittings import load_sitting
 from questionnaires.actions.recording import record
+from questionnaires.domain.canonical import canonical, hash_of
 
 
 @transaction.atomic
@@ -38,14 +40,24 @@ def review_section(user: User, code: str, decision: Review) -> None:
     _look(user, sitting, decision)
     if _is_latest(sitting, decision):
         return
-    SectionReview.objects.create(assessment=row, **_columns(decision))
-    what = "section.accepted" if decision.is_accepted else "section.returned"
-    details = {"section": decision.section, "sha256": decision.sha256}
-    on = f"assessment:{code}"
-    record(what, on, by=decision.by, chain=assessment.office, details=details)
+    keep_review(row, assessment.office, decision)
     if not decision.is_accepted:
         for person in _told(sitting, decision.section):
             send_it_waits.enqueue(person)
+
+
+def keep_review(row: AssessmentRow, office: str, decision: Review) -> None:
+    """Write a decision, and have the record tell of it: of its reason the hash."""
+    SectionReview.objects.create(assessment=row, **_columns(decision))
+    what = "section.accepted" if decision.is_accepted else "section.returned"
+    details = {
+        "section": decision.section,
+        "sha256": decision.sha256,
+        "words": hash_of(canonical(decision.reason)),
+        "at": moment_to_plain(decision.at),
+    }
+    on = f"assessment:{row.code}"
+    record(what, on, by=decision.by, chain=office, details=details)
 
 
 def _look(user: User, sitting: Sitting, decision: Review) -> None:

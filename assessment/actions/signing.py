@@ -14,6 +14,7 @@ from assessment.actions.offices import new_code
 from assessment.actions.voiding import rows_to_take, still_open
 from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.desk import Desk, Offer
+from assessment.domain.dossier import moment_to_plain
 from assessment.domain.redacting import published
 from assessment.domain.signatures import Signed
 from assessment.domain.signed_copy import copy_to_plain, signature_sha256
@@ -96,7 +97,11 @@ def reopen(user: User, assessment: Assessment, reason: str, *, now: datetime) ->
         assessment=row, revision=row.revision, reason=reason, by=user.username, at=now
     )
     words = hash_of(canonical(reason))
-    details = {"revision": str(row.revision), "words": words}
+    details = {
+        "revision": str(row.revision),
+        "words": words,
+        "at": moment_to_plain(now),
+    }
     _record("assessment.reopened", fresh, user.username, details)
     for code in told:
         send_was_reopened.enqueue(code)

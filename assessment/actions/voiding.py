@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from assessment.domain.dossier import moment_to_plain
 from assessment.domain.signatures import Because, Signed
 from assessment.mail import send_signature_is_void
 from assessment.models import Assessment, Assignment, Membership, Signature
@@ -89,7 +90,7 @@ def void_signatures(
         voided_at=now, voided_by=by, voided_because=because.value
     )
     for one in touched:
-        _tell(row, one, because, by)
+        _tell(row, one, because, by, now)
     return tuple(map(signed_of, touched))
 
 
@@ -126,9 +127,15 @@ def _is_touched(signature: Signature, sections: Collection[str]) -> bool:
     return not given_for or not set(given_for).isdisjoint(sections)
 
 
-def _tell(row: Assessment, signature: Signature, because: Because, by: str) -> None:
+def _tell(
+    row: Assessment, signature: Signature, because: Because, by: str, now: datetime
+) -> None:
     on = f"assessment:{row.code}"
-    details = {"signature": signature.code, "because": because.value}
+    details = {
+        "signature": signature.code,
+        "because": because.value,
+        "at": moment_to_plain(now),
+    }
     chain = row.organisation.code
     record("signature.voided", on, by=by, chain=chain, details=details)
     if signature.by != by:

@@ -76,6 +76,30 @@ def differences_of_histories(now: Json, signed: Json) -> Iterator[Difference]:
                 yield _one(what, here.get(key, _NONE), then.get(key, _NONE))
 
 
+def differences_of_revisions(
+    answers: Json, revisions: Mapping[str, list[Json]]
+) -> Iterator[str]:
+    """Yield where an answer is not what its newest revision says, or lacks one.
+
+    `revisions` are those that were saved, by question, the oldest first.
+    """
+    for key in _keys(answers, revisions):
+        saved = revisions.get(key, [])
+        here, last = answers.get(key), saved[-1] if saved else None
+        if here is None or last is None:
+            is_, was = _words(_given(here)), _words(_given(last))
+            what = _ANSWER["answer"].format(key=key)
+            yield f"{what} is {is_ or 'gone'}, saved last was {was or 'none'}"
+            continue
+        for name, words in _ANSWER.items():
+            if name in last and here[name] != last[name]:
+                what = words.format(key=key)
+                is_, was = _words(here[name]), _words(last[name])
+                yield f"{what} is {is_}, saved last was {was}"
+        if [one["revision"] for one in saved] != [*range(1, len(saved) + 1)]:
+            yield f"the history of the answer to {key} lacks a revision"
+
+
 def _of_head(now: Json, signed: Json) -> Iterator[Difference]:
     for name in _keys(now, signed):
         if name != "organisation" and now.get(name) != signed.get(name):

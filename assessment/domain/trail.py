@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from assessment.domain.dossier import Dossier, dossier_from_plain
+from assessment.domain.dossier import Dossier, dossier_from_plain, moment_to_plain
 from assessment.domain.redacting import published
+from assessment.domain.reviewing import Review
 from assessment.domain.signatures import Signed
 from assessment.domain.signed_copy import signature_sha256, signature_to_plain
 from assessment.domain.signing import sections_sha256
@@ -48,6 +49,7 @@ class Opened:
     revision: int
     reason: str
     by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Trail:
     signatures: tuple[Signed, ...]
     copies: tuple[KeptCopy, ...]
     opened: tuple[Opened, ...]
+    reviews: tuple[Review, ...]
     events: tuple[Event, ...]
 
     def told(self, what: str) -> list[Event]:
@@ -68,6 +71,11 @@ class Trail:
     def copy(self) -> KeptCopy | None:
         """Return the copy of the revision there is now; None if there is none."""
         return next((one for one in self.copies if one.revision == self.revision), None)
+
+
+def agrees(event: Event, name: str, word: str) -> bool:
+    """Say whether an event has this word; one that has none of the name does."""
+    return event.details.get(name, word) == word
 
 
 def check_signatures(trail: Trail) -> Iterator[str]:
@@ -86,6 +94,8 @@ def check_signatures(trail: Trail) -> Iterator[str]:
             yield f"{_named(one)} stands, and the record says that it is void"
         if not one.is_live and not _is_voided_so(one, voided.get(code)):
             yield f"{_named(one)} is void, and the record does not say so"
+        elif one.voided_at and not _is_of(voided[code], one.voided_at):
+            yield f"{_named(one)} is void since another moment than was recorded"
 
 
 def check_copy(
@@ -101,6 +111,13 @@ def check_copy(
     for event in told:
         if event.details.get("leaves_out") != " ".join(copy.leaves_out):
             yield f"what {name} leaves out when published is not what was recorded"
+    for one in trail.signatures:
+        is_under_it = one.is_of_whole and one.revision == copy.revision
+        if is_under_it and one.is_live and one.at != copy.signed_at:
+            yield (
+                f"{name} is marked as signed at {copy.signed_at}, and the signature"
+                f" under it is of {one.at}"
+            )
     try:
         yield from _of_content(copy, trail, questionnaire, name)
     except UNREADABLE:
@@ -118,6 +135,11 @@ def check_reopenings(trail: Trail) -> Iterator[str]:
             yield f"the record does not tell that it was opened as revision {number}"
         elif told[number].details.get("words") != hash_of(canonical(one.reason)):
             yield f"why it was opened as revision {number} is not what was written"
+        elif told[number].by != one.by or not _is_of(told[number], one.at):
+            yield (
+                f"by whom or when it was opened as revision {number} is not what was"
+                " recorded"
+            )
     if trail.revision != 1 + len(told):
         yield (
             f"it is revision {trail.revision}, and the record tells of"
@@ -194,6 +216,10 @@ def _is_voided_so(one: Signed, event: Event | None) -> bool:
         return False
     said = event.by, event.details.get("because")
     return said == (one.voided_by, one.voided_because)
+
+
+def _is_of(event: Event, at: datetime) -> bool:
+    return agrees(event, "at", moment_to_plain(at))
 
 
 def _named(one: Signed) -> str:

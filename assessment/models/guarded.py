@@ -8,10 +8,10 @@ from django.db.models import Model
 from assessment.models.answer import Answer, AnswerRevision, Dissent
 from assessment.models.assessment import Assessment
 from assessment.models.evidence import Evidence, EvidenceRevision, EvidenceUse
-from assessment.models.signature import Reopening, Signature, SignedCopy
+from assessment.models.signature import Reopening, SectionReview, Signature, SignedCopy
 
 SIGNED = "This assessment is signed: nothing of it can be changed."
-STAYS = "What was signed stays as it is."
+STAYS = "What was reviewed and signed stays as it is."
 VOIDING = ("voided_at", "voided_by", "voided_because")
 OPENING = ("signed_at", "revision")
 
@@ -36,10 +36,11 @@ def _tables(models: Iterable[type[Model]]) -> tuple[str, ...]:
 ASSESSMENT, EVIDENCE, SIGNATURE = _tables((Assessment, Evidence, Signature))
 BY_ASSESSMENT = _tables((Answer, AnswerRevision, Dissent, Evidence))
 BY_EVIDENCE = _tables((EvidenceRevision, EvidenceUse))
-FOR_EVER = _tables((SignedCopy, Reopening))
+NUMBERED = _tables((SignedCopy, Reopening))
+FOR_EVER = (*NUMBERED, table_of(SectionReview))
 # what besides `id` two rows cannot share, across assessments
 UNIQUE = {
     ASSESSMENT: (("code",), ("organisation_id", "title")),
     EVIDENCE: (("code",),),
     SIGNATURE: (("code",),),
-} | dict.fromkeys(FOR_EVER, (("assessment_id", "revision"),))
+} | dict.fromkeys(NUMBERED, (("assessment_id", "revision"),))

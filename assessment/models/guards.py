@@ -2,8 +2,8 @@
 
 While an assessment is signed, its answers with their history, the other views and its
 evidence are neither added to, changed nor taken away; of the assessment only opening
-it again is let through. Signatures, signed copies and reopenings stay for ever: a
-signature can be made void, once.
+it again is let through. Reviews, signatures, signed copies and reopenings stay for
+ever: a signature can be made void, once.
 
 A migration that touches one of these tables begins with `RunPython(unguard_signed,
 guard_signed)` and ends with the two the other way round: on SQLite a table that is

@@ -194,6 +194,7 @@ def _offer(desk: Desk, offer: Offer, reader: Member) -> dict[str, Any]:
     return {
         "is_of_whole": offer.is_of_whole,
         "sections": offer.sections,
+        "period": (day_words(assessment.period_from), day_words(assessment.period_to)),
         "sha256": in_fours(offer.sha256),
         "in_the_way": _ways(assessment, offer.obstacles),
         "name": reader.name,

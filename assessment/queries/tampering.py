@@ -12,17 +12,20 @@ from datetime import date
 from assessment.domain.contributing import fingerprint
 from assessment.domain.dossier import FORMAT, given_to_plain, moment_to_plain
 from assessment.domain.evidence import Source
+from assessment.domain.reviewing import Review
 from assessment.domain.signed_copy import Histories
 from assessment.domain.tampering import UNREADABLE
 from assessment.domain.trail import KeptCopy, Opened, Trail
 from assessment.models import (
     Answer,
+    AnswerRevision,
     Assessment,
     Contribution,
     Dissent,
     Evidence,
     EvidenceRevision,
     Reopening,
+    SectionReview,
     Signature,
     SignedCopy,
 )
@@ -38,6 +41,7 @@ from questionnaires.queries import load_record
 class Live:
     """An assessment as its rows are now, as JSON like a signed dossier has it.
 
+    `saved` are the revisions of each answer, without what was set aside;
     `contributions` are the hashes of those that may be printed; `files` name what is
     in the store: the code of the piece, the revision, and where it is.
     """
@@ -45,6 +49,7 @@ class Live:
     office: str
     plain: Json
     histories: Histories
+    saved: dict[str, list[Json]]
     contributions: tuple[str, ...]
     files: tuple[tuple[str, int, Source], ...]
 
@@ -57,6 +62,7 @@ def load_trail(code: str) -> Trail | None:
     signatures = Signature.objects.filter(assessment=row).order_by("id")
     copies = SignedCopy.objects.filter(assessment=row).order_by("revision")
     opened = Reopening.objects.filter(assessment=row).order_by("revision")
+    reviews = SectionReview.objects.filter(assessment=row).order_by("id")
     on = f"assessment:{code}"
     record = load_record(row.organisation.code)
     return Trail(
@@ -64,7 +70,10 @@ def load_trail(code: str) -> Trail | None:
         signed_at=row.signed_at,
         signatures=tuple(map(signed_of, signatures)),
         copies=tuple(map(_kept, copies)),
-        opened=tuple(Opened(one.revision, one.reason, one.by) for one in opened),
+        opened=tuple(
+            Opened(one.revision, one.reason, one.by, one.at) for one in opened
+        ),
+        reviews=tuple(Review(*one) for one in reviews.values_list(*Review.__slots__)),
         events=tuple(one.event for one in record if one.event.on == on),
     )
 
@@ -88,6 +97,7 @@ def load_live(code: str) -> Live:
             "bodies": {},
         },
         histories=load_histories(code),
+        saved=_saved(row),
         contributions=tuple(_contributions(row)),
         files=tuple(_files(row)),
     )
@@ -143,6 +153,21 @@ def _answer(row: Answer) -> dict[str, Json]:
         "by": row.by,
         "at": moment_to_plain(row.at),
     }
+
+
+def _saved(row: Assessment) -> dict[str, list[Json]]:
+    found: dict[str, list[Json]] = {}
+    rows = AnswerRevision.objects.filter(assessment=row, number__isnull=False)
+    for one in rows.order_by("number"):
+        plain = {
+            "answer": _given(one.value),
+            "found": one.found,
+            "revision": one.number,
+            "by": one.by,
+            "at": moment_to_plain(one.at),
+        }
+        found.setdefault(one.question, []).append(plain)
+    return found
 
 
 def _views(row: Assessment) -> dict[str, list[Json]]:

@@ -14,6 +14,7 @@ from assessment.models import (
     Assessment,
     Evidence,
     Reopening,
+    SectionReview,
     Signature,
     SignedCopy,
 )
@@ -23,6 +24,7 @@ from assessment.models.guarded import (
     BY_EVIDENCE,
     EVIDENCE,
     FOR_EVER,
+    NUMBERED,
     SIGNATURE,
 )
 from assessment.models.guards import guard_signed, missing_guards
@@ -70,6 +72,7 @@ def signed(db):
     Signature.objects.create(assessment=row, code="s", revision=1, at=AT)
     SignedCopy.objects.create(assessment=row, **COPY)
     Reopening.objects.create(assessment=row, revision=1, reason="x", at=AT)
+    SectionReview.objects.create(assessment=row, is_accepted=True, at=AT)
     Assessment.objects.filter(pk=row.pk).update(signed_at=AT)
     return row
 
@@ -199,9 +202,9 @@ def test_a_signature_is_made_void_once_and_stays(signed):
 
 
 @pytest.mark.parametrize("table", FOR_EVER)
-def test_a_copy_and_a_reopening_stay_even_when_it_is_open_again(signed, table):
+def test_a_copy_a_reopening_and_a_review_stay_even_when_it_is_open_again(signed, table):
     Assessment.objects.filter(pk=signed.pk).update(signed_at=None, revision=2)
-    refused(f"UPDATE {table} SET revision = 7")
+    refused(f"UPDATE {table} SET id = id + 99")
     refused(f"DELETE FROM {table}")
     with pytest.raises(DatabaseError), transaction.atomic():
         signed.delete()
@@ -211,7 +214,17 @@ def test_a_copy_and_a_reopening_stay_even_when_it_is_open_again(signed, table):
 @pytest.mark.parametrize("table", [SIGNATURE, *FOR_EVER])
 def test_what_stays_is_not_pushed_out(signed, table):
     refused(copied(table, "", "INSERT OR REPLACE", id="id"))
-    refused(copied(table, "", "INSERT OR REPLACE"))
+    if table in {SIGNATURE, *NUMBERED}:
+        refused(copied(table, "", "INSERT OR REPLACE"))
+
+
+def test_a_review_stays_before_anything_is_signed_and_another_is_added(signed):
+    table = FOR_EVER[-1]
+    Assessment.objects.filter(pk=signed.pk).update(signed_at=None, revision=2)
+    run(copied(table, ""))
+    for change in ("is_accepted = NOT is_accepted", "reason = 'x'", "at = at"):
+        refused(f"UPDATE {table} SET {change}")
+    refused(f"DELETE FROM {table}")
 
 
 @POSTGRESQL_ONLY

@@ -8,13 +8,19 @@ from django.db import connection, transaction
 
 from assessment.actions.storing import StoreError, load_content
 from assessment.domain import trail as trails
+from assessment.domain import trail_of_reviews
 from assessment.domain.dossier import dossier_from_plain
-from assessment.domain.tampering import differences, differences_of_histories
+from assessment.domain.tampering import (
+    differences,
+    differences_of_histories,
+    differences_of_revisions,
+)
 from assessment.domain.trail import KeptCopy, Trail
 from assessment.models.guards import missing_guards
 from assessment.queries.tampering import Live, is_as_printed, load_live, load_trail
 from questionnaires.domain.audit import Head, first_break_of_organisation
-from questionnaires.domain.definition import AnsweredBy, Questionnaire
+from questionnaires.domain.compiled import Compiled
+from questionnaires.domain.definition import AnsweredBy
 from questionnaires.management.database import DatabaseCommand
 from questionnaires.queries import (
     load_audit_chains,
@@ -73,10 +79,16 @@ def findings(code: str, trail: Trail) -> Iterator[str]:
     yield from record_of(live.office)
     yield from trails.check_signatures(trail)
     yield from trails.check_reopenings(trail)
+    yield from trail_of_reviews.check_reviews(trail)
     yield from trails.check_state(trail)
     for copy in trail.copies:
         yield from version_of(copy)
-        yield from trails.check_copy(copy, trail, asked_in(copy.version))
+        compiled = asked_in(copy.version)
+        questionnaire = compiled.questionnaire if compiled else None
+        yield from trails.check_copy(copy, trail, questionnaire)
+        if compiled:
+            yield from trail_of_reviews.check_acceptances(copy, trail, compiled)
+    yield from differences_of_revisions(live.plain["answers"], live.saved)
     if trail.copy:
         yield from as_signed(live, trail.copy)
     else:
@@ -109,8 +121,8 @@ def as_signed(live: Live, copy: KeptCopy) -> Iterator[str]:
 
 def as_signed_so_far(live: Live, trail: Trail) -> Iterator[str]:
     """Yield the signatures of sections that are not for what stands there now."""
-    questionnaire = asked_in(live.plain["assessment"]["version"])
-    if questionnaire is None:
+    compiled = asked_in(live.plain["assessment"]["version"])
+    if compiled is None:
         yield "the version of the questionnaire cannot be read"
         return
     try:
@@ -118,7 +130,7 @@ def as_signed_so_far(live: Live, trail: Trail) -> Iterator[str]:
     except trails.UNREADABLE:
         yield "an answer, a view or a piece of evidence cannot be read"
         return
-    yield from trails.check_live_signatures(trail, dossier, questionnaire)
+    yield from trails.check_live_signatures(trail, dossier, compiled.questionnaire)
 
 
 def guards() -> Iterator[str]:
@@ -142,10 +154,10 @@ def version_of(copy: KeptCopy) -> Iterator[str]:
         )
 
 
-def asked_in(version: str) -> Questionnaire | None:
+def asked_in(version: str) -> Compiled | None:
     """Return what the offices are asked in a version; None if it cannot be read."""
     try:
-        return load_compiled_part(version, AnsweredBy.OFFICES).questionnaire
+        return load_compiled_part(version, AnsweredBy.OFFICES)
     except (LookupError, *trails.UNREADABLE):
         return None
 

@@ -16,6 +16,7 @@ from assessment.actions.dissenting import file_view, withdraw_view
 from assessment.actions.moving import move_to, undo_move
 from assessment.actions.voiding import SignedError
 from assessment.domain.assessing import NotOpenedError
+from assessment.domain.dossier import moment_to_plain
 from assessment.domain.evidence import Source
 from assessment.domain.signing import sections_sha256
 from assessment.models import Evidence, Signature
@@ -240,7 +241,11 @@ def test_a_void_signature_says_since_when_by_whom_and_why(signing):
     row = Signature.objects.exclude(voided_at=None).get()
     assert (row.voided_by, row.voided_because) == (by(signing, "contributor"), "answer")
     event = AuditEvent.objects.get(what="signature.voided")
-    assert json.loads(event.details) == {"signature": row.code, "because": "answer"}
+    assert json.loads(event.details) == {
+        "signature": row.code,
+        "because": "answer",
+        "at": moment_to_plain(row.voided_at),
+    }
     assert event.by == row.voided_by
 
 

@@ -17,11 +17,15 @@ from assessment.actions.contributing import save_contribution
 from assessment.actions.dissenting import file_view
 from assessment.actions.moving import move_to
 from assessment.actions.offices import change_organisation, end_membership
+from assessment.actions.reviewing import review_section
 from assessment.domain.contributing import Consent
+from assessment.domain.reviewing import Review
 from assessment.domain.saving import Content, Typed
+from assessment.domain.signing import section_sha256
 from assessment.models import (
     EvidenceRevision,
     Reopening,
+    SectionReview,
     Signature,
     SignedCopy,
 )
@@ -219,6 +223,10 @@ TAMPERING = {
         "UPDATE assessment_assessment SET signed_at = '2001-01-01 00:00:00+00:00'",
         "it is marked as signed at 2001-01-01",
     ),
+    "when the copy was signed": (
+        "UPDATE assessment_signedcopy SET signed_at = '2001-01-01 00:00:00+00:00'",
+        "the signed copy of revision 1 is marked as signed at 2001-01-01",
+    ),
     "its revision": (
         "UPDATE assessment_assessment SET revision = 2, signed_at = NULL",
         "it is revision 2, and the record tells of 0 reopenings",
@@ -264,6 +272,17 @@ TAMPERING = {
         "UPDATE assessment_signature SET voided_because = 'view' WHERE voided_by <> ''",
         "is void, and the record does not say so",
     ),
+    "since when it is void": (
+        (
+            "UPDATE assessment_signature SET voided_at = '2001-01-01 00:00:00+00:00'"
+            " WHERE voided_by <> ''"
+        ),
+        "is void since another moment than was recorded",
+    ),
+    "who made it void": (
+        "UPDATE assessment_signature SET voided_by = 'x' WHERE voided_by <> ''",
+        "is void, and the record does not say so",
+    ),
     "the copy": (
         "UPDATE assessment_signedcopy SET content = '{}'",
         "the content of the signed copy of revision 1 does not have the hash",
@@ -283,6 +302,42 @@ TAMPERING = {
     "a copy that is gone": (
         "DELETE FROM assessment_signedcopy",
         "it is marked as signed, and there is no signed copy of this revision",
+    ),
+    "what a reviewer decided": (
+        (
+            "UPDATE assessment_sectionreview SET is_accepted = NOT is_accepted,"
+            " reason = 'x'"
+        ),
+        "the review of access_area that was recorded at ",
+    ),
+    "why a reviewer decided so": (
+        "UPDATE assessment_sectionreview SET reason = 'x'",
+        "the review of access_area that was recorded at ",
+    ),
+    "of what content a reviewer decided": (
+        f"UPDATE assessment_sectionreview SET sha256 = 'sha256:{'0' * 64}'",
+        "the review of access_area that was recorded at ",
+    ),
+    "which reviewer decided": (
+        "UPDATE assessment_sectionreview SET \"by\" = 'x'",
+        "a review of staff_area by x at 20",
+    ),
+    "when a reviewer decided": (
+        "UPDATE assessment_sectionreview SET at = '2001-01-01 00:00:00+00:00'",
+        "at 2001-01-01T00:00:00.000000+00:00 is there, and the record does not tell",
+    ),
+    "a review that is gone": (
+        "DELETE FROM assessment_sectionreview WHERE section = 'staff_area'",
+        "the review of staff_area that was recorded at ",
+    ),
+    "a review more": (
+        (
+            "INSERT INTO assessment_sectionreview (assessment_id, section, is_accepted,"
+            ' reason, sha256, "by", at) SELECT assessment_id, section, is_accepted,'
+            " 'x', sha256, \"by\", at FROM assessment_sectionreview"
+            " WHERE section = 'staff_area'"
+        ),
+        "a review of staff_area by ",
     ),
     "an event": (
         "DELETE FROM questionnaires_auditevent WHERE what = 'signature.given'",
@@ -351,6 +406,42 @@ def test_a_copy_that_was_written_anew_with_all_its_hashes_is_named(signed):
     )
 
 
+def test_reviews_in_another_order_are_named(signing):
+    """The latest is the one that counts."""
+    user = signing.user("reviewer")
+    first = SectionReview.objects.filter(section="staff_area").last()
+    back = Review("staff_area", False, "Why?", first.sha256, user.username, first.at)
+    review_section(user, signing.code, back)
+    last = SectionReview.objects.order_by("id").last()
+    assert verified(signing.code)[1] == 0
+    tamper(
+        "UPDATE assessment_sectionreview SET id = %s WHERE id = %s",
+        last.pk + 1,
+        first.pk,
+    )
+    expected = "the reviews of staff_area are not in the order of the record"
+    assert found(signing.code) == [expected]
+
+
+def test_a_section_that_was_accepted_in_sql_alone_is_named_once_it_is_signed(signing):
+    signing.team.save("contributor", "staff_1", "level_5")
+    row = SectionReview.objects.filter(section="staff_area").last()
+    desk = signing.desk()
+    row.pk, row.sha256 = (
+        None,
+        section_sha256(desk.dossier, desk.sitting.compiled.questionnaire, "staff_area"),
+    )
+    row.save()
+    signing.sign_all()
+    no_acceptance = (
+        "the record has no acceptance of staff_area as it stands in the signed copy"
+        " of revision 1"
+    )
+    assert no_acceptance in found(signing.code)
+    tamper(f"DELETE FROM assessment_sectionreview WHERE id = {row.pk}")
+    assert found(signing.code) == [no_acceptance]
+
+
 def test_why_it_was_opened_again_is_kept_too(signed):
     signed.reopen("A figure was wrong.")
     tamper("UPDATE assessment_reopening SET reason = 'x'")
@@ -359,6 +450,31 @@ def test_why_it_was_opened_again_is_kept_too(signed):
     tamper("DELETE FROM assessment_reopening")
     assert found(signed.code) == ["why it was opened as revision 2 is gone"]
     assert not Reopening.objects.exists()
+
+
+@pytest.mark.parametrize("change", ["\"by\" = 'x'", "at = '2001-01-01 00:00:00Z'"])
+def test_who_opened_it_again_and_when_is_kept_too(signed, change):
+    signed.reopen()
+    tamper(f"UPDATE assessment_reopening SET {change}")
+    expected = "by whom or when it was opened as revision 2 is not what was recorded"
+    assert found(signed.code) == [expected]
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_a_day_of_signing_that_was_changed_everywhere_is_named(signed, is_open):
+    if is_open:
+        signed.reopen()
+    when = "signed_at = '2001-01-01 00:00:00+00:00'"
+    if not is_open:
+        tamper(f"UPDATE assessment_assessment SET {when}")
+    tamper(f"UPDATE assessment_signedcopy SET {when}")
+    at = Signature.objects.get(sections="").at
+    assert found(signed.code) == [
+        (
+            "the signed copy of revision 1 is marked as signed at"
+            f" 2001-01-01 00:00:00+00:00, and the signature under it is of {at}"
+        )
+    ]
 
 
 def test_a_former_copy_is_checked_when_it_is_open_again(signed):
@@ -373,8 +489,44 @@ def test_a_section_that_changed_in_sql_under_its_signature_is_named(signing):
     row = Signature.objects.get()
     words = f"the signature {row.code} of {row.name}"
     assert found(signing.code) == [
-        f"{words} is not for what stands in its sections now"
+        "the answer to access_2 is level_5, saved last was level_2",
+        f"{words} is not for what stands in its sections now",
     ]
+
+
+OPEN = {
+    "another answer": (
+        TAMPERING["an answer"][0],
+        "the answer to access_2 is level_5, saved last was level_2",
+    ),
+    "another who": (TAMPERING["who answered"][0], "who answered access_2 is x, saved"),
+    "an answer gone": (
+        TAMPERING["an answer that is gone"][0],
+        "the answer to access_2 is gone, saved last was level_2",
+    ),
+    "an answer more": (
+        TAMPERING["an answer more"][0],
+        "the answer to ramps is 7, saved last was none",
+    ),
+    "the newest revision": (
+        f"UPDATE assessment_answerrevision SET value = '\"level_5\"' WHERE {ANSWER}",
+        "the answer to access_2 is level_2, saved last was level_5",
+    ),
+    "a revision gone": (
+        (
+            "DELETE FROM assessment_answerrevision"
+            " WHERE question = 'access_1' AND number = 1"
+        ),
+        "the history of the answer to access_1 lacks a revision",
+    ),
+}
+
+
+@pytest.mark.parametrize(("statement", "said"), OPEN.values(), ids=OPEN.keys())
+def test_an_answer_that_is_not_its_newest_revision_is_named(signing, statement, said):
+    tamper(statement)
+    (finding,) = found(signing.code)
+    assert finding.startswith(said)
 
 
 def test_a_file_that_is_another_or_gone_is_named(signed):

@@ -71,6 +71,17 @@ def test_the_page_names_exactly_what_is_signed(signing):
     assert "Information" not in card
 
 
+def test_the_page_of_the_head_names_what_her_hash_is_of_and_no_more(signing):
+    for name in ("signatory", "signatory2"):
+        signing.sign(name)
+    said = shown(client_of(signing, "head").get(address(signing)))
+    assert (
+        "Content Harbours 2026 . For the time from 1 January 2025 to 31 December 2025."
+        " Answers What we found Different views Evidence Names of people"
+        " Ministry or body Version"
+    ) in said
+
+
 def test_a_signature_with_password_and_code_is_given(signing):
     said = shown(post(signing, "signatory"))
     assert "You have signed." in said
