@@ -35,7 +35,8 @@ def show(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         request.GET.get("show", ""),
         timezone.now(),
     )
-    context["followers"] = load_followers(user, assessment)
+    if assessment.signed_at is None:  # else nothing of it changes any more
+        context["followers"] = load_followers(user, assessment)
     if assessment.may(Deed.MANAGE):
         context["newer"] = load_newer(assessment)
     is_asked = load_part(assessment).steps

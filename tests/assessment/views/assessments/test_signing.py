@@ -1,6 +1,8 @@
 """The pages on which one signs, reads what was signed, and opens it again."""
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 import time_machine
@@ -9,8 +11,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from assessment.actions.assessing import change_days, open_assessment
 from assessment.models import Answer, Contribution, Signature, SignedCopy
 from assessment.pages.signing import in_fours
+from assessment.storage import today
 from tests.accounts import signed_in, totp_code
 from tests.house import test_who_may
 from tests.registers import add_pdf
@@ -22,6 +26,7 @@ from tests.signatures import (
     make_signing,
     moved_to,
 )
+from tests.teams import CYCLE
 
 pytestmark = pytest.mark.django_db
 WRONG = "no battery staple"
@@ -468,3 +473,23 @@ def test_what_can_be_signed_now_is_among_what_needs_one(signing):
     signing.sign("signatory2")
     assert "can be signed now" not in shown(client_of(signing, "signatory").get(home))
     assert "can be signed now" in shown(client_of(signing, "head").get(home))
+
+
+def test_what_is_signed_is_not_said_to_be_changeable_after_the_last_day(signing):
+    change_days(signing.assessment(), date(2020, 1, 1), by="")
+    next_one = replace(CYCLE, title="Harbours 2029", baseline=signing.code)
+    open_assessment(signing.team.office.code, next_one, by="", today=today())
+    pages = (
+        ("observer", address(signing, "assessment")),
+        ("observer", address(signing, "section", PORTS_SECTION)),
+        ("civil_society", address(signing, "contribution")),
+    )
+
+    def said():
+        return " ".join(shown(client_of(signing, who).get(page)) for who, page in pages)
+
+    assert said().count("answers can still be changed") == len(pages)
+    assert said().count("They can still be changed here") == 1
+    signing.sign_all()
+    assert "can still be changed" not in said()
+    assert "were due by the end of 1 January 2020" in said()
