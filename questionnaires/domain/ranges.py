@@ -152,6 +152,8 @@ def _combined(plan: ScalePlan, parts: list[_Part]) -> Span | None:
     if plan.combine is Combine.DIVIDE or plan.prorates:
         if not any(part.bottom for part in parts):
             return None
+        if any(part.bottom < 0 for part in parts):  # S133; a bottom may come near 0
+            return -inf, inf
         means = _quotient(parts, highest=False), _quotient(parts, highest=True)
         return _prorated(means, parts, plan.unit) if plan.prorates else means
     low = sum(min(p.low, 0) if p.is_optional else p.low for p in parts)

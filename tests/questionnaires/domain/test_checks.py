@@ -11,6 +11,7 @@ from questionnaires.domain.checks import (
     CHECKS_BY_ANSWERING,
     check_questionnaire,
 )
+from questionnaires.domain.compiled import compile_questionnaire
 from questionnaires.domain.definition import (
     Advice,
     Case,
@@ -31,7 +32,8 @@ from questionnaires.domain.definition import (
     text,
 )
 from questionnaires.domain.findings import Level
-from tests.samples import LISTS, band, bank, one, scale
+from questionnaires.domain.scoring import score
+from tests.samples import LISTS, answers, band, bank, one, scale
 
 DRUGS = ChoiceList(
     "drugs",
@@ -129,6 +131,11 @@ SOUND = [
 @pytest.mark.parametrize("questionnaire", SOUND)
 def test_a_sound_bank_has_no_findings(questionnaire):
     assert codes(questionnaire) == []
+
+
+def weighed(first, second, **more):
+    items = (Item("a", weight=Decimal(first)), Item("b", weight=Decimal(second)))
+    return bank(one("a"), one("b"), scales=(scale("s", *items, **more),))
 
 
 MISTAKES = [
@@ -288,6 +295,12 @@ MISTAKES = [
         ("items", "s/a", "question"),
     ),
     (scored("a", "a"), "S112", ("items", "s/a/2", "question")),
+    (weighed(1, -1, method=Method.MEAN), "S133", ("items", "s/b", "weight")),
+    (
+        weighed(1, -1, missing=Missing(Rule.PRORATE, 1)),
+        "S133",
+        ("items", "s/b", "weight"),
+    ),
     # bands
     (banded(band("low", 4, 0)), "S120", ("bands", "s/low", "min")),
     (banded(band("low", 0, 2), band("high", 2, 4)), "S121", ("bands", "s/high", "min")),
@@ -336,6 +349,17 @@ MISTAKES = [
 @pytest.mark.parametrize(("questionnaire", "code", "where"), MISTAKES)
 def test_a_mistake_is_found_where_it_stands(questionnaire, code, where):
     assert (code, where) in codes(questionnaire)
+
+
+@pytest.mark.parametrize("method", [Method.MEAN, Method.SHARE, Method.LEVEL])
+def test_a_draft_whose_weights_add_up_to_nothing_can_still_be_tried(method):
+    compiled = compile_questionnaire(weighed(1, -1, method=method))
+    (found,) = score(compiled, answers(a="p2", b="p1")).scores
+    assert found.value is None
+
+
+def test_an_item_that_takes_from_a_sum_is_nobodys_mistake():
+    assert "S133" not in {code for code, _ in codes(weighed(1, -1))}
 
 
 def test_each_missing_translation_is_named_at_its_row():
