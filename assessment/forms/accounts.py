@@ -1,6 +1,7 @@
 """The forms of those who sign in: allauth's, in our words; and how they are called."""
 
 import time
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from allauth.account import forms as account
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessment.domain.office import UnreadableError
 from assessment.forms.office import NO_ADDRESS, readable, time_zones
-from assessment.memory import Kind, times_seen
+from assessment.memory import Kind, times_seen, times_so_far
 from assessment.storage import today
 
 Words = tuple[Any, ...]  # what a field is called, what is missing, and a hint or none
@@ -120,10 +121,16 @@ class OnceOnly(OneCode):
             code: str = super().clean_code()  # type: ignore[misc]
         except UnreadableError as error:
             raise get_adapter().validation_error("unreadable") from error
-        used = f"{self.user.pk} {code}".encode()
-        if times_seen(Kind.SIGNED, used, today=today()):
+        if self._is_used(f"{self.user.pk} {code}".encode()):
             raise get_adapter().validation_error("incorrect_code")
         return code
+
+    @staticmethod
+    def _is_used(used: bytes) -> bool:
+        """Take note of a code; one of the last seconds of a day is known after it."""
+        day = today()
+        was_used = times_so_far(Kind.SIGNED, used, day=day - timedelta(days=1))
+        return bool(times_seen(Kind.SIGNED, used, today=day) or was_used)
 
 
 class Code(OnceOnly, mfa.AuthenticateForm):  # type: ignore[misc]

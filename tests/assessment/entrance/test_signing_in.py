@@ -1,6 +1,7 @@
 """Signing in: what is asked, what is said, and what nobody learns from it."""
 
 import re
+from datetime import date
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -10,6 +11,7 @@ from django.core.cache import cache
 from django.test import Client, RequestFactory
 
 from assessment.entrance.enter import enter
+from assessment.forms import accounts
 from assessment.mail import send_password_link
 from tests.accounts import WORDS, make_account, sign_in, signed_in, totp_code
 
@@ -67,6 +69,18 @@ def test_a_code_signs_in_once_also_where_another_process_is_asked(client, ada):
         client.post(LOGIN, {"login": ada.email, "password": ada.password})
         answer = client.post("/accounts/2fa/authenticate/", {"code": code})
         assert answer.status_code == expected
+        client.post("/accounts/logout/")
+
+
+def test_a_code_that_was_used_just_before_midnight_is_used_up_after_it(
+    client, ada, monkeypatch
+):
+    code = totp_code(ada.totp_secret)
+    for day, expected in ((date(2026, 11, 30), 302), (date(2026, 12, 1), 200)):
+        monkeypatch.setattr(accounts, "today", lambda day=day: day)
+        cache.clear()  # the memory of another process
+        client.post(LOGIN, {"login": ada.email, "password": ada.password})
+        assert client.post(CODE, {"code": code}).status_code == expected
         client.post("/accounts/logout/")
 
 
