@@ -101,12 +101,15 @@ def signed_out(request: HttpRequest, written: list[str]) -> HttpResponse:
 def is_signed(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """Say that what is signed is not changed, and give back what somebody wrote."""
     is_sent = request.method == "POST"
-    context = {"assessment": assessment, "written": _texts(request) if is_sent else []}
+    context = {
+        "assessment": assessment,
+        "written": texts_of(request) if is_sent else [],
+    }
     page = "assessment/office/is_signed.html"
     return render(request, page, context, status=409 if is_sent else 200)
 
 
-def _texts(request: HttpRequest) -> list[str]:
+def texts_of(request: HttpRequest) -> list[str]:
     """Return what was written in the fields of a form, without keys and codes."""
     return [
         text

@@ -1,5 +1,6 @@
 """What stands beside an answer: what it was before, and how others see it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.contrib import messages
@@ -22,7 +23,7 @@ from assessment.queries.assessing import load_history
 from assessment.queries.moves import load_left
 from assessment.queries.offices import load_names
 from assessment.queries.sittings import load_sitting
-from assessment.views.doors import in_assessment, typed, user_of
+from assessment.views.doors import in_assessment, texts_of, typed, user_of
 from assessment.views.telling import tell_voided
 from questionnaires.domain.definition import AnsweredBy
 from questionnaires.queries import load_compiled_part
@@ -37,7 +38,15 @@ def history(
 
     A question that a version left behind is shown as that version asked it.
     """
-    sitting = _sitting(request, assessment, question, also_left=True)
+    sitting = _sitting(request, assessment, question)
+    return _history(request, sitting, question)
+
+
+def _history(
+    request: HttpRequest, sitting: Sitting, question: str, late: Sequence[str] = ()
+) -> HttpResponse:
+    """Show it; `late` is what somebody sends who did not know of the new version."""
+    assessment = sitting.assessment
     rows = load_history(user_of(request), assessment.code, question)
     writers = {kept.by for kept, _was_kept in rows}
     writers |= {view.by for view in sitting.views.get(question, ())}
@@ -54,8 +63,10 @@ def history(
             for kept, was_kept in rows
         ],
         "views": views_shown(sitting, question, names),
+        "late": late,
     }
-    return render(request, "assessment/office/history.html", context)
+    status = 409 if request.method == "POST" else 200
+    return render(request, "assessment/office/history.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,8 +74,15 @@ def history(
 def dissent(
     request: HttpRequest, assessment: Assessment, question: str
 ) -> HttpResponse:
-    """File another view of an answer, or take one's own back."""
+    """File another view of an answer, or take one's own back.
+
+    What is written of a question that a version left behind meanwhile is given back.
+    """
     sitting = _sitting(request, assessment, question)
+    if not _is_asked(sitting, question):
+        if request.method == "POST":
+            return _history(request, sitting, question, texts_of(request))
+        return redirect("office:history", assessment.code, question)
     views = sitting.views.get(question, ())
     mine = next((one for one in views if one.by == sitting.me), None)
     if request.method == "POST" and request.POST.get("go") == "withdraw":
@@ -95,18 +113,13 @@ def dissent(
     return render(request, "assessment/office/dissent.html", context)
 
 
-def _sitting(
-    request: HttpRequest,
-    assessment: Assessment,
-    question: str,
-    *,
-    also_left: bool = False,
-) -> Sitting:
+def _sitting(request: HttpRequest, assessment: Assessment, question: str) -> Sitting:
+    """Return the answers in the version that asks the question, or asked it last."""
     user = user_of(request)
     sitting = load_sitting(user, assessment)
     if question in sitting.compiled.questions:
         return sitting
-    left = load_left(user, assessment, question) if also_left else None
+    left = load_left(user, assessment, question)
     if left is None or left[1] is not AnsweredBy.OFFICES:
         raise Http404
     return replace(sitting, compiled=load_compiled_part(*left))

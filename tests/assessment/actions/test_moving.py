@@ -242,6 +242,21 @@ def test_comments_on_a_question_that_is_gone_are_read_and_not_added_to(client, t
     assert Comment.objects.filter(resolved_at=None, thread=None).count() == 1
 
 
+def test_another_view_of_a_question_that_is_gone_meanwhile_is_given_back(client, team):
+    signed_in(client, team.people["contributor"])
+    page = f"/office/assessments/{team.code}/questions/staff_4/view/"
+    assert client.get(page).status_code == 200
+    move(team, publish(changed(staff_4=None)).content_hash)
+    sent = {"a": "Stairs", "reason": "Written while it moved"}
+    answer = client.post(page, sent)
+    assert answer.status_code == 409
+    html = answer.content.decode()
+    assert "Written while it moved" in html
+    assert "Stairs" in html
+    assert "is not asked any more" in html
+    assert client.get(page).headers["Location"].endswith("/staff_4/history/")
+
+
 def test_what_civil_society_asked_about_a_question_that_is_gone_stays_between_them(
     client, db
 ):
