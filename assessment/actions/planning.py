@@ -44,6 +44,10 @@ class GoesOnError(Exception):
     """The action goes on in the next cycle, so it is not deleted."""
 
 
+class ChangedError(Exception):
+    """A colleague changed the action since it was shown; nothing has changed now."""
+
+
 class ElsewhereError(Exception):
     """A colleague moved it; it is at `progress` now, and nothing has changed."""
 
@@ -163,16 +167,19 @@ def drop(
 
 
 @transaction.atomic
-def remove(assessment: Assessment, code: str, *, by: str) -> None:
-    """Delete an action that was a mistake.
+def remove(assessment: Assessment, code: str, *, based_on: int, by: str) -> None:
+    """Delete an action that was a mistake, as its revision `based_on` shows it.
 
     Raises:
         GoneError: it is not there any more.
+        ChangedError: it says something else by now.
         GoesOnError: the next cycle goes on with it; it can be dropped.
     """
     row = _action(_alone(assessment), code)
     if PlannedAction.objects.filter(carried_from=row).exists():
         raise GoesOnError(code)
+    if row.revision != based_on:
+        raise ChangedError(code)
     row.delete()
     _record("action.removed", assessment, code, by)
 

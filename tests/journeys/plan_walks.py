@@ -189,7 +189,8 @@ def remove(walk):
         (first, {"reason": ""}),
         (first, {"reason": "⟪No⟫"}),
         (second, {"go": "delete"}),
-        (second, {"go": "delete"}),
+        (second, {"go": "delete", "revision": "1"}),
+        (second, {"go": "delete", "revision": "1"}),
     ):
         send(walk, place(made, "remove_action", code), sent)
     visit(walk, here, "contributor", "change_action", plan_of(here)[0].code)

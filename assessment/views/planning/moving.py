@@ -68,15 +68,33 @@ def _deleted(
     request: HttpRequest, assessment: Assessment, action: Action
 ) -> HttpResponse:
     try:
-        planning.remove(assessment, action.code, by=user_of(request).username)
+        by, based_on = user_of(request).username, _revision(request)
+        planning.remove(assessment, action.code, based_on=based_on, by=by)
     except planning.GoesOnError:
-        messages.error(
-            request,
-            _("The next cycle goes on with this action, so it stays. You can drop it."),
+        words = _(
+            "The next cycle goes on with this action, so it stays. You can drop it."
         )
-        return redirect("office:remove_action", assessment.code, action.code)
+        return _not_deleted(request, assessment, action, words)
+    except planning.ChangedError:
+        words = _(
+            "A colleague changed this action meanwhile, so it stays. Look at it again."
+        )
+        return _not_deleted(request, assessment, action, words)
     messages.success(request, _("The action is deleted."))
     return redirect("office:plan", assessment.code)
+
+
+def _not_deleted(
+    request: HttpRequest, assessment: Assessment, action: Action, words: str
+) -> HttpResponse:
+    messages.error(request, words)
+    return redirect("office:remove_action", assessment.code, action.code)
+
+
+def _revision(request: HttpRequest) -> int:
+    """Return the revision that was shown; 0, which none has, where it is not said."""
+    sent = request.POST.get("revision", "")
+    return int(sent) if sent.isdecimal() and len(sent) < 9 else 0
 
 
 def _dropped(

@@ -136,7 +136,7 @@ def test_deleted_and_carried_over_at_once_it_is_one_of_the_two():
 
         def remove(code=code):
             try:
-                planning.remove(team.assessment(), code, by="ann")
+                planning.remove(team.assessment(), code, based_on=1, by="ann")
             except planning.GoesOnError:
                 return "stays"
             return "deleted"
@@ -209,11 +209,11 @@ def test_what_both_changed_is_not_saved_before_somebody_chooses(team):
 
 def test_what_a_colleague_deleted_is_not_changed(team):
     code = add_action(team)
-    planning.remove(team.assessment(), code, by="ann")
+    planning.remove(team.assessment(), code, based_on=1, by="ann")
     acts = (
         partial(change, team, code, LIFTS),
         partial(move, team, code, Progress.PLANNED, Progress.BEGUN),
-        partial(planning.remove, team.assessment(), code, by=""),
+        partial(planning.remove, team.assessment(), code, based_on=1, by=""),
         partial(
             planning.drop, team.assessment(), code, "No", by="", now=timezone.now()
         ),
@@ -266,9 +266,17 @@ def test_a_dropped_action_stays_with_its_reason(team):
     assert [what for what, _more in events(team)] == ["action.added", "action.dropped"]
 
 
+def test_what_a_colleague_changed_meanwhile_is_not_deleted(team):
+    code = add_action(team)
+    change(team, code, LIFTS)
+    with pytest.raises(planning.ChangedError):
+        planning.remove(team.assessment(), code, based_on=1, by="ann")
+    assert written_in(team) == [LIFTS]
+
+
 def test_a_mistake_is_deleted_and_the_record_keeps_that_it_was_there(team):
     code = add_action(team)
-    planning.remove(team.assessment(), code, by="ann")
+    planning.remove(team.assessment(), code, based_on=1, by="ann")
     assert plan_of(team) == []
     assert events(team)[-1] == ("action.removed", {"action": code})
 
@@ -306,13 +314,13 @@ def test_what_goes_on_elsewhere_is_not_deleted(team):
     here = next_cycle(team)
     carry(here, code)
     with pytest.raises(planning.GoesOnError):
-        planning.remove(team.assessment(), code, by="")
+        planning.remove(team.assessment(), code, based_on=1, by="")
     (there,) = plan_of(here)
-    planning.remove(here.assessment(), there.code, by="")
+    planning.remove(here.assessment(), there.code, based_on=1, by="")
     assert [
         one.code for one in load_unfinished(here.user("coordinator"), here.assessment())
     ] == [code]
-    planning.remove(team.assessment(), code, by="")
+    planning.remove(team.assessment(), code, based_on=1, by="")
     assert plan_of(team) == []
 
 

@@ -418,7 +418,7 @@ def test_what_a_colleague_deleted_meanwhile_can_be_added_again(team):
     code = add_action(team)
     anna = Visitor(team).see("change_action", code)
     sent = anna.fields() | {"owner": "Harbour office"}
-    Visitor(team, "coordinator").send("remove_action", code, go="delete")
+    Visitor(team, "coordinator").send("remove_action", code, go="delete", revision=1)
     anna.send("change_action", code, **sent)
     assert anna.answer.status_code == 409
     assert "A colleague has deleted this action meanwhile." in anna.text
@@ -460,10 +460,22 @@ def test_a_mistake_is_deleted(team):
     code = add_action(team)
     anna = Visitor(team).see("remove_action", code)
     assert PlannedAction.objects.exists(), "a GET changes nothing"
-    assert (
-        "The action is deleted." in anna.send("remove_action", code, go="delete").text
-    )
+    anna.send("remove_action", code, **anna.fields())
+    assert "The action is deleted." in anna.text
     assert written_in(team) == []
+
+
+@pytest.mark.parametrize("revision", ["1", "", "x", "9" * 30])
+def test_what_a_colleague_changed_meanwhile_is_looked_at_before_it_is_deleted(
+    team, revision
+):
+    code = add_action(team)
+    anna = Visitor(team).see("remove_action", code)
+    cora = Visitor(team, "coordinator")
+    cora.send("move_action", code, was="planned", to="begun")
+    anna.send("remove_action", code, go="delete", revision=revision)
+    assert "A colleague changed this action meanwhile, so it stays." in anna.text
+    assert len(written_in(team)) == 1
 
 
 def test_what_the_next_cycle_goes_on_with_is_not_deleted(team):
@@ -592,7 +604,7 @@ def test_the_record_says_what_was_done_in_words(team):
     code = add_action(team)
     anna = Visitor(team)
     anna.send("move_action", code, was="planned", to="begun")
-    anna.send("remove_action", code, go="delete")
+    anna.send("remove_action", code, go="delete", revision=2)
     cora = Visitor(team, "coordinator")
     page = cora.client.get(reverse("office:record", args=[team.office.code]))
     words = re.sub(r"<[^>]+>", " ", page.content.decode())
