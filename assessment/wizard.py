@@ -21,7 +21,7 @@ from assessment.actions.voiding import SignedError
 from assessment.domain.assessing import Assessment
 from assessment.domain.items import is_sent
 from assessment.domain.overview import Part
-from assessment.domain.saving import Merge, Typed, standing
+from assessment.domain.saving import BY_SCRIPT, Merge, Typed, standing
 from assessment.domain.sitting import Sitting
 from assessment.entrance.kept import typed_before
 from assessment.entrance.said import say
@@ -45,8 +45,6 @@ from assessment.queries.assessing import load_assessment
 from assessment.queries.offices import load_names
 from assessment.queries.sittings import load_beside, load_sitting_to_save
 from assessment.storage import AnswerStorage
-
-BY_SCRIPT = "X-Autosave"  # one question, saved while the page stays open
 
 
 class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types

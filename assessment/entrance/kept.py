@@ -17,6 +17,7 @@ from assessment.permissions import may_write
 KEPT = "kept"
 SECONDS = 3600
 LARGEST = 200_000
+WHOSE = "whose"  # the field of a form that names the account whose page it is on
 SECRETS = ("csrfmiddlewaretoken", "password")  # and whatever begins so
 
 

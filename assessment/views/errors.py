@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
@@ -16,6 +17,8 @@ from assessment.middleware import has_accounts
 from assessment.pages.speech import interface_for, preferred, speak
 from assessment.pages.start import frame
 from assessment.queries.editions import known_editions
+from assessment.views.doors import texts_of
+from assessment.views.late import is_late, late
 
 OFFICE = "assessment/office_base.html"
 AWAY = 503  # the database
@@ -30,8 +33,13 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def forbidden(
     request: HttpRequest, exception: Exception | None = None, reason: str = ""
 ) -> HttpResponse:
-    """Answer what is not allowed, and a form of the admin without its token."""
-    return page(request, 403)
+    """Answer what is not allowed, and a form without its token.
+
+    What was written in an office stands there, to be copied or to be sent again.
+    """
+    if is_late(request, reason):
+        return late(request)
+    return page(request, 403, written=texts_of(request) if entered_in(request) else [])
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -40,8 +48,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     Whoever was writing when their membership ended can copy what they wrote. It is the
     same for a page that never was, so it tells nothing.
     """
-    written = [(name, text) for name, text in entered_in(request) if " " in text]
-    return page(request, 404, entered=written)
+    written = [text for _name, text in entered_in(request) if " " in text]
+    return page(request, 404, written=written)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -88,14 +96,20 @@ def entered_in(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def page(
-    request: HttpRequest, status: int, entered: Sequence[tuple[str, str]] = ()
+    request: HttpRequest,
+    status: int,
+    *,
+    entered: Sequence[tuple[str, str]] = (),
+    written: Sequence[str] = (),
 ) -> HttpResponse:
+    """Show the page of a status; `entered` is sent once more, `written` is copied."""
+    sent = {"entered": entered, "written": written}
     if is_of_an_office(request, status):
-        return page_of_an_office(request, status, entered)
+        return page_of_an_office(request, status, sent)
     _empty, code, *rest = request.path.split("/")
     is_known = interface_for(code) == code
     speech = speak(code if is_known else preferred(request))
-    context = frame(speech, edition_of(rest)) | {"entered": entered}
+    context = frame(speech, edition_of(rest)) | sent
     return render(request, f"{status}.html", context, status=status)
 
 
@@ -109,14 +123,14 @@ def is_of_an_office(request: HttpRequest, status: int) -> bool:
 
 
 def page_of_an_office(
-    request: HttpRequest, status: int, entered: Sequence[tuple[str, str]]
+    request: HttpRequest, status: int, sent: dict[str, Any]
 ) -> HttpResponse:
     """Show it in the account's language, also where nothing else knows of that."""
     reader = getattr(request, "reader", None)
     chosen = reader.language if reader else ""
     language = chosen or get_language() or settings.LANGUAGE_CODE
     speech = Speech(language, language)
-    shown = {"speech": speech, "frame": OFFICE, "entered": entered}
+    shown = {"speech": speech, "frame": OFFICE} | sent
     with override(language):
         return render(request, f"{status}.html", shown, status=status)
 
