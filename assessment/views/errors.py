@@ -13,11 +13,11 @@ from django.utils.translation import get_language, override
 
 from assessment.domain.edition import INTERNATIONAL, Edition
 from assessment.domain.languages import Speech
+from assessment.entrance.given_back import texts_of
 from assessment.middleware import has_accounts
 from assessment.pages.speech import interface_for, preferred, speak
 from assessment.pages.start import frame
 from assessment.queries.editions import known_editions
-from assessment.views.doors import texts_of
 from assessment.views.late import is_late, late
 
 OFFICE = "assessment/office_base.html"

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from assessment.domain.saving import BY_SCRIPT
+from assessment.entrance.given_back import texts_of
 from assessment.entrance.kept import SECRETS, WHOSE
 from assessment.permissions import may_write
-from assessment.views.doors import texts_of
 
 # how Django begins to say that a form has no token, or an old one; not that it comes
 # from elsewhere
