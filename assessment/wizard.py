@@ -27,6 +27,7 @@ from assessment.entrance.kept import typed_before
 from assessment.entrance.said import say
 from assessment.forms.section import SectionForm
 from assessment.pages.checklists import back_to
+from assessment.pages.leaving import STAY, beside, next_own
 from assessment.pages.reviewing import decided_html
 from assessment.pages.section_page import respond
 from assessment.pages.sections import (
@@ -99,8 +100,7 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
             self.storage.set_step_data(self.steps.current, form.typed)
             merged = self.storage.merged
             if not (is_by_script or merged.conflicts or form.troubles):
-                words = saved_words(standing(form.typed, merged))
-                say(request, words, map(voided_words, merged.voided))
+                self.say_saved(request, form, merged)
         form.saved = merged.revisions
         if is_by_script:
             return self.tell_script(form, merged)
@@ -118,6 +118,13 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         if form.troubles:
             return self.show(form)
         return redirect(self.address_after(request.POST))
+
+    def say_saved(self, request: HttpRequest, form: SectionForm, merged: Merge) -> None:
+        count = standing(form.typed, merged)
+        if count or not beside(
+            self.sitting.assessment.code, request.POST.get("go", "")
+        ):
+            say(request, saved_words(count), map(voided_words, merged.voided))
 
     def begin(self) -> None:
         self.storage.begin(self.sitting.kept, self.save, self.part.section.key)
@@ -183,12 +190,15 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         return load_names(self.sitting.assessment.office, codes)
 
     def address_after(self, posted: QueryDict) -> str:
-        """Return where a save leads: on, or to the same page, or to the overview."""
-        code = self.sitting.assessment.code
-        stays, listed = posted.get("go") == "stay", self.back_to_list()
+        """Return where a save leads: on, to the same page, or beside a question."""
+        code, go = self.sitting.assessment.code, posted.get("go", "")
+        if there := beside(code, go):
+            return there
+        stays, listed = go == STAY, self.back_to_list()
         if listed and not stays:
             return listed
-        here = self.steps.current if stays else self.steps.next
+        key = self.part.section.key
+        here = key if stays else next_own(self.sitting, key)
         if here is None:
             return reverse("office:assessment", args=[code])
         address = reverse("office:section", args=[code, here])

@@ -120,7 +120,7 @@ def test_a_member_who_presses_twice_is_told_once_that_it_is_saved(code, friends)
         assert author.save(seen_1="level_2").status_code == 302
     author.see()
     assert author.html.count("Saved.") == 1
-    assert "Nothing was changed." not in author.html
+    assert "Everything here is saved." not in author.html
 
 
 def test_two_members_have_a_contribution_each(code, friends, riders):
