@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -29,11 +29,10 @@ from assessment.forms.section import SectionForm
 from assessment.pages.checklists import back_to
 from assessment.pages.leaving import STAY, beside, next_own
 from assessment.pages.reviewing import decided_html
+from assessment.pages.scripted import refuse, tell
 from assessment.pages.section_page import respond
 from assessment.pages.sections import (
     conflict_context,
-    conflict_words,
-    just_saved,
     moved_meanwhile,
     people_at,
     people_in,
@@ -103,7 +102,7 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
                 self.say_saved(request, form, merged)
         form.saved = merged.revisions
         if is_by_script:
-            return self.tell_script(form, merged)
+            return tell(self.sitting, form.troubles, merged)
         if merged.conflicts:
             names = self.names(people_in(self.sitting))
             context = conflict_context(
@@ -163,7 +162,7 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         """Show what was sent in the version the assessment has moved to meanwhile."""
         said = moved_meanwhile()
         if self.request.headers.get(BY_SCRIPT):
-            return JsonResponse({"trouble": said}, status=409)
+            return refuse(said)
         messages.warning(self.request, said)
         form.is_anew = True
         return self.show(form)
@@ -175,7 +174,7 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         if fresh is None:
             raise Http404
         if request.headers.get(BY_SCRIPT):
-            return JsonResponse({"trouble": signed_words(fresh)}, status=409)
+            return refuse(signed_words(fresh))
         self.sitting = load_sitting_to_save(user, fresh)  # type: ignore[arg-type]  # as above
         response = self.show(self.get_form(), unsaved=self.unsaved(request.POST))
         response.status_code = 409
@@ -208,13 +207,3 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         """Return where whoever came from the checklist goes back to; else nothing."""
         code, name = self.sitting.assessment.code, self.request.GET.get("from", "")
         return back_to(code, name, self.part.section.key)
-
-    def tell_script(self, form: SectionForm, merged: Merge) -> HttpResponse:
-        """Say what became of one question, for the script of the page."""
-        for key, trouble in form.troubles.items():
-            return JsonResponse({"question": key, "trouble": trouble}, status=422)
-        for key, conflict in merged.conflicts.items():
-            said = conflict_words(self.sitting, conflict)
-            return JsonResponse({"question": key, "trouble": said}, status=409)
-        words = " ".join([just_saved(), *map(voided_words, merged.voided)])
-        return JsonResponse({"saved": dict(merged.revisions), "words": words})

@@ -2,7 +2,7 @@
 
 import re
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from assessment.entrance.kept import SECRETS
@@ -10,11 +10,12 @@ from assessment.entrance.kept import SECRETS
 KEYS = re.compile(r"[a-z0-9_:.-]*")  # of choices, pieces, versions and days
 
 
-def texts_of(request: HttpRequest) -> list[str]:
+def texts_of(request: HttpRequest, sent: QueryDict | None = None) -> list[str]:
     """Return what was written in the fields of a form, without keys and codes."""
+    posted = request.POST if sent is None else sent
     return [
         text
-        for name, texts in request.POST.lists()
+        for name, texts in posted.lists()
         if not name.startswith(SECRETS)
         for text in texts
         if not KEYS.fullmatch(text)

@@ -7,16 +7,24 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    QueryDict,
+)
 from django.shortcuts import render
 from django.utils.translation import get_language, override
 
 from assessment.domain.edition import INTERNATIONAL, Edition
 from assessment.domain.languages import Speech
+from assessment.domain.saving import BY_SCRIPT
 from assessment.entrance.given_back import texts_of
 from assessment.middleware import has_accounts
+from assessment.pages.scripted import refuse, too_long_words
 from assessment.pages.speech import interface_for, preferred, speak
 from assessment.pages.start import frame
+from assessment.permissions import may_write
 from assessment.queries.editions import known_editions
 from assessment.views.late import is_late, late
 
@@ -27,7 +35,9 @@ PASSING = (OperationalError, InterfaceError, InternalError)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return page(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request)
+    return page(request, 400)
 
 
 def forbidden(
@@ -50,6 +60,28 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """
     written = [text for _name, text in entered_in(request) if " " in text]
     return page(request, 404, written=written)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Answer what is too large: a file is chosen again, what was written is given back.
+
+    To what a script sends, the words stand beside the question it is of.
+    """
+    if BY_SCRIPT in request.headers:
+        return refuse(too_long_words(), 413)
+    is_form = request.content_type == "application/x-www-form-urlencoded"
+    written = texts_of(request, unread(request)) if is_form else []
+    return page(request, 413, written=written)
+
+
+def unread(request: HttpRequest) -> QueryDict:
+    """Return what one of our own pages sent of an office, and nobody has read yet.
+
+    It is no longer than the largest file with its form: the middleware has looked.
+    """
+    if getattr(request, "reader", None) is None or not may_write(request):
+        return QueryDict()
+    return QueryDict(request.read())
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -89,7 +121,10 @@ def entered_in(request: HttpRequest) -> list[tuple[str, str]]:
     """Return what was posted, unless a password is in it; a file is chosen again."""
     if request.method != "POST":
         return []
-    posted = request.POST
+    try:
+        posted = request.POST
+    except RequestDataTooBig:
+        return []
     if any("password" in name for name in posted):
         return []
     return [(name, text) for name, texts in posted.lists() for text in texts]

@@ -4,13 +4,14 @@ Signing in changes the token of all forms, so what waits in another window is re
 (docs/decisions/0019). It is given back, and whoever it is of sends it once more.
 """
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from assessment.domain.saving import BY_SCRIPT
 from assessment.entrance.given_back import texts_of
 from assessment.entrance.kept import SECRETS, WHOSE
+from assessment.pages.scripted import refuse
 from assessment.permissions import may_write
 
 # how Django begins to say that a form has no token, or an old one; not that it comes
@@ -34,7 +35,7 @@ def late(request: HttpRequest) -> HttpResponse:
     """
     is_same = request.POST.get(WHOSE) == request.user.get_username()
     if BY_SCRIPT in request.headers:
-        return JsonResponse({"trouble": late_words(is_same=is_same)}, status=403)
+        return refuse(late_words(is_same=is_same), 403)
     sent = request.POST.lists()
     context = {
         "is_same": is_same,
