@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from questionnaires.domain.definition import Method
 from questionnaires.domain.flow import walk
 from reports.domain.comparison.matching import facts_under, lacking, matches_of
-from reports.domain.comparison.scoring import Areas, Corner
+from reports.domain.comparison.scoring import Areas, Corner, only, span_of
 from reports.domain.comparison.values import (
     AreaChange,
     Comparison,
@@ -33,7 +33,9 @@ def compare(before: Cycle, now: Cycle) -> Comparison:
         coverage=(
             Covered("", _coverage(then), _coverage(today)),
             *(
-                Covered(one.scale, *(_of_area(cycle, one.scale) for cycle in (then, today)))
+                Covered(
+                    one.scale, *(_of_area(cycle, one.scale) for cycle in (then, today))
+                )
                 for one in shown
             ),
         ),
@@ -76,18 +78,23 @@ def _course(
     common = frozenset(asked)
     for _one, found in pairs:
         common &= frozenset(found[key].items if key in found else ())
-    values = [
-        Corner(
-            newest.compiled.scales, facts_under(one, newest.compiled, common)
-        ).number(key, common)
-        for one in (*(one for one, _found in pairs), newest)
-    ] if common else []
+    values = (
+        [
+            Corner(
+                newest.compiled.scales, facts_under(one, newest.compiled, common)
+            ).number(key, common)
+            for one in (*(one for one, _found in pairs), newest)
+        ]
+        if common
+        else []
+    )
     known = tuple(one for one in values if one is not None)
     return Course(
         scale=key,
         items=tuple(one for one in asked if one in common),
         asked=len(asked),
         values=known if len(known) == len(values) else (),
+        span=span_of(only(plan, common)) if common else None,
     )
 
 

@@ -4,7 +4,7 @@ Only the questions that compare count, and whether an item counts was decided by
 cycle's own version; so nothing else can move a number.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -25,7 +25,6 @@ from reports.domain.comparison.values import (
     Where,
 )
 from reports.domain.official.since import Filled, is_higher_better
-
 
 _NOT_COUNTED = LeftOut(Reason.NOT_COUNTED, Where.BOTH)
 _NOWHERE = Context(facts={})  # nothing is read: no item has a condition any more
@@ -48,7 +47,7 @@ class Corner:
         plan = self.plans[scale]
         item = next(one for one in plan.items if one.key == key)
         fact = self.fact(plan, key)
-        return fact is not None and item.top(fact) is not None  # type: ignore[arg-type]
+        return fact is not None and item.top(fact) is not None
 
     def number(self, scale: str, items: frozenset[str]) -> Fraction | None:
         """Return what some items of a scale come to, and remember it."""
@@ -89,10 +88,21 @@ class Areas:
     def compare(self) -> dict[str, AreaChange]:
         """Return what became of each scale that was asked about in either cycle."""
         then, today = (one.compiled.scales for one in (self.before, self.now))
-        for key in (*(one for one in then if one not in today), *today):
-            self.found[key] = self._area(key, then.get(key), today.get(key))
-        order = (*today, *then)
-        return {key: self.found[key] for key in order if self._is_asked(key)}
+        for key in (*today, *then):
+            self._find(key, frozenset())
+        return {key: self.found[key] for key in (*today, *then) if self._is_asked(key)}
+
+    def _find(self, key: str, above: frozenset[str]) -> None:
+        """Compare one scale, and before it those that either version adds up in it.
+
+        The two versions together may go in a circle: what stands `above` is left out.
+        """
+        if key in self.found or key in above:
+            return
+        plans = [one.compiled.scales.get(key) for one in (self.before, self.now)]
+        for part in dict.fromkeys(one for plan in plans for one in _parts(plan)):
+            self._find(part, above | {key})
+        self.found[key] = self._area(key, *plans)
 
     def _is_asked(self, key: str) -> bool:
         found = self.found.get(key)
@@ -110,6 +120,13 @@ class Areas:
         apart = _apart(then, today) or (None if items else Apart.NOTHING)
         corners = None if apart else self._corners(key, frozenset(items))
         is_compared = corners is not None
+        is_sum = any(
+            one and one.scale.method is Method.SUBSCALES for one in (then, today)
+        )
+        compared, all_of_it = (
+            self._within(items, why) if is_sum else (frozenset(items), frozenset(why))
+        )
+        questions = compared if is_compared else frozenset()
         return AreaChange(
             scale=key,
             items=items if is_compared else (),
@@ -118,9 +135,22 @@ class Areas:
                 for item, left_out in why.items()
                 if left_out or not is_compared
             },
+            questions=questions,
+            others=all_of_it - questions,
             corners=corners,
             apart=None if is_compared else apart or Apart.TOO_FEW,
             span=self._span(key, frozenset(items)) if is_compared else None,
+        )
+
+    def _within(
+        self, compared: Iterable[str], asked: Iterable[str]
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the questions compared in some areas, and all of those asked about."""
+        parts = [self.found[one] for one in compared]
+        asked_parts = [self.found[one] for one in asked if one in self.found]
+        return (
+            frozenset().union(*(one.questions for one in parts)),
+            frozenset().union(*(one.questions | one.others for one in asked_parts)),
         )
 
     def _counting(self, filled: Filled, plan: ScalePlan | None) -> dict[str, bool]:
@@ -170,6 +200,12 @@ class Areas:
         if spans[0] is None or spans[1] is None:
             return None
         return max(spans[0], spans[1])
+
+
+def _parts(plan: ScalePlan | None) -> list[str]:
+    """Return the scales that one adds up."""
+    is_sum = plan is not None and plan.scale.method is Method.SUBSCALES
+    return [one.key for one in plan.items] if plan and is_sum else []
 
 
 def _apart(then: ScalePlan | None, today: ScalePlan | None) -> Apart | None:

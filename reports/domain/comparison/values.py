@@ -123,15 +123,19 @@ class Corners:
 
 @dataclass(frozen=True, slots=True)
 class AreaChange:
-    """One area: the questions (or areas) compared in it, and what they come to.
+    """One area: the items compared in it, and what they come to.
 
-    Either `corners` are known, or it says why it stands `apart`. `span` is how far the
-    compared questions alone can lie apart; None is “without end”.
+    Its items are questions, or areas that it adds up; `questions` are those compared
+    in either case, `others` those left out. Either `corners` are known, or it says why
+    it stands `apart`. `span` is how far the compared questions alone can lie apart;
+    None is “without end”.
     """
 
     scale: str
     items: tuple[str, ...]
     left_out: Mapping[str, LeftOut]
+    questions: frozenset[str]
+    others: frozenset[str]
     corners: Corners | None
     apart: Apart | None
     span: Fraction | None
@@ -176,3 +180,4 @@ class Course:
     items: tuple[str, ...]
     asked: int
     values: tuple[Fraction, ...]
+    span: Fraction | None

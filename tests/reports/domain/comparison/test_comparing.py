@@ -40,13 +40,21 @@ ABC = ("a", "b", "c")
 
 
 def questions(*keys, **changed):
-    made = (Question(key, Type.SELECT_ONE, text(en=key), choices=f"of_{key}",
-                     may_be=("not_known", "not_applicable")) for key in keys)  # fmt: skip
+    said = ("not_known", "not_applicable")
+    made = (
+        Question(key, Type.SELECT_ONE, text(en=key), choices=f"of_{key}", may_be=said)
+        for key in keys
+    )
     return tuple(replace(one, **changed.get(one.key, {})) for one in made)
 
 
 def bank(
-    keys=ABC, points=("0", "1", "2"), weights=None, method=Method.LEVEL, more=(), **changed
+    keys=ABC,
+    points=("0", "1", "2"),
+    weights=None,
+    method=Method.LEVEL,
+    more=(),
+    **changed,
 ):
     """A bank of choices with one scale over them; `points` are those of choices."""
     lists = tuple(
@@ -95,6 +103,15 @@ def corners(found):
     return (made.before_then, made.before_today, made.now_then, made.now_today)
 
 
+class Drawn(tuple):
+    """What was drawn, with a name that is not as long as two banks."""
+
+    __slots__ = ()
+
+    def __repr__(self):
+        return f"{len(self)} drawn"
+
+
 @st.composite
 def two_versions(draw):
     """A random bank and answers to it; the same after edits, and with other weights."""
@@ -114,17 +131,17 @@ def two_versions(draw):
     )
     after = replace(made.after, scales=scales)
     try:
-        cycle(after, {})
+        cycle(after, random_answers(seeded(0), after).given)
     except (KeyError, ValueError):  # checks would not let it be published
         reject()
-    return made.before, after, made.given
+    return Drawn((made.before, after, made.given))
 
 
 @st.composite
 def two_cycles(draw):
     before, after, given_then = draw(two_versions())
     answers = random_answers(seeded(draw(SEEDS)), after).given
-    return cycle(before, given_then), cycle(after, answers)
+    return Drawn((cycle(before, given_then), cycle(after, answers)))
 
 
 @given(two_cycles())
@@ -189,11 +206,8 @@ def test_what_is_not_compared_never_moves_a_number(pair, seed):
     found = compare(before, now)
     other = random_answers(seeded(seed), now.compiled.questionnaire).given
     kept = now.dossier.answers.given
-    mixed = {
-        key: (kept if key in found.matches and not found.matches[key].left_out else other)
-        .get(key)
-        for key in {*kept, *other}
-    }  # fmt: skip
+    alike = {key for key, one in found.matches.items() if not one.left_out}
+    mixed = {key: (kept if key in alike else other).get(key) for key in {*kept, *other}}
     mixed = {key: one for key, one in mixed.items() if one is not None}
     again = compare(before, replace(now, dossier=dossier_of(mixed)))
     then = {one.scale: one for one in found.areas}
@@ -253,13 +267,17 @@ def left_out(before, now):
 FULL = dict.fromkeys(ABC, "c1")
 
 
+WORDS = {"type": Type.TEXT, "choices": ""}
+DOES_NOT_APPLY = Instead(Said.NOT_APPLICABLE, "x")
+
+
 @pytest.mark.parametrize(
     ("after", "reason"),
     [
         (bank("ab"), LeftOut(Reason.ONLY_IN, Where.BEFORE)),
         (bank(c={"may_be": ()}), LeftOut(Reason.MEANING, Where.BOTH)),
         (bank(c={"relevant": "${a} = 'c0'"}), LeftOut(Reason.NOT_ASKED, Where.NOW)),
-        (bank(c={"type": Type.TEXT, "choices": ""}), LeftOut(Reason.OPTIONS, Where.BOTH)),
+        (bank(c=WORDS), LeftOut(Reason.OPTIONS, Where.BOTH)),
     ],
 )  # fmt: skip
 def test_what_is_another_question_now_is_left_out_with_why(after, reason):
@@ -270,7 +288,7 @@ def test_what_is_another_question_now_is_left_out_with_why(after, reason):
     ("said", "reason"),
     [
         ({"c": NOT_KNOWN}, LeftOut(Reason.NOT_KNOWN, Where.NOW)),
-        ({"c": Instead(Said.NOT_APPLICABLE, "x")}, LeftOut(Reason.NOT_APPLICABLE, Where.NOW)),
+        ({"c": DOES_NOT_APPLY}, LeftOut(Reason.NOT_APPLICABLE, Where.NOW)),
         ({}, LeftOut(Reason.NOT_ANSWERED, Where.NOW)),
     ],
 )  # fmt: skip
@@ -287,7 +305,10 @@ def test_a_choice_more_makes_it_another_question():
     after = bank()
     longer = replace(
         after.lists[2],
-        choices=(*after.lists[2].choices, Choice("c3", text(en="3"), points=Decimal(3))),
+        choices=(
+            *after.lists[2].choices,
+            Choice("c3", text(en="3"), points=Decimal(3)),
+        ),
     )
     after = replace(after, lists=(*after.lists[:2], longer))
     found = left_out(cycle(bank(), FULL), cycle(after, FULL))
@@ -357,9 +378,13 @@ def test_an_area_of_which_nothing_compares_says_so():
 
 
 def test_an_area_of_areas_adds_up_what_compares_in_them():
-    whole = Scale("all", text(en="All"), Method.SUBSCALES, Unit.PERCENT,
-                  Missing(Rule.AT_LEAST, 1), items=(Item("s", Decimal(1)),))  # fmt: skip
     made = bank()
+    whole = replace(
+        made.scales[0],
+        key="all",
+        method=Method.SUBSCALES,
+        items=(Item("s", Decimal(1)),),
+    )
     made = replace(made, scales=(*made.scales, whole))
     now = FULL | {"a": "c2", "b": NOT_KNOWN}
     found = compare(cycle(made, FULL), cycle(made, now)).areas
@@ -371,14 +396,20 @@ def test_coverage_counts_all_that_was_asked():
     now = {"a": "c2", "b": NOT_KNOWN}
     whole, of_s = compare(cycle(bank(), FULL), cycle(bank(), now)).coverage
     for one in (whole, of_s):
-        assert (one.before.asked, one.before.answered, one.before.not_known) == (3, 3, 0)
+        assert (one.before.asked, one.before.answered, one.before.not_known) == (
+            3,
+            3,
+            0,
+        )
         assert (one.now.asked, one.now.answered, one.now.not_known) == (3, 1, 1)
 
 
 def test_a_trend_measures_all_cycles_by_the_newest_version():
     old = cycle(bank(points=("0", "2", "3")), FULL)
     middle = cycle(bank(), FULL | {"c": NOT_KNOWN})
-    new = cycle(bank(weights={"a": 3, "b": 1, "c": 1}), {"a": "c2", "b": "c1", "c": "c0"})
+    new = cycle(
+        bank(weights={"a": 3, "b": 1, "c": 1}), {"a": "c2", "b": "c1", "c": "c0"}
+    )
     (course,) = trend([old, middle, new])
     assert (course.items, course.asked) == (("a", "b"), 3)
     assert course.values == (50, 50, Fraction(175, 2))
@@ -391,4 +422,3 @@ def test_a_trend_of_two_is_what_todays_ruler_says(pair):
         one = found.get(course.scale)
         if course.values and one and one.corners:
             assert course.values == (one.corners.before_today, one.corners.now_today)
-
