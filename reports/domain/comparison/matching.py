@@ -118,7 +118,7 @@ def _by_version(
 
 def _by_answers(before: Filled, now: Filled, key: str) -> LeftOut | None:
     """Return why there are not two answers that can stand beside each other."""
-    reasons = lacking(before, key), lacking(now, key)
+    reasons = _why_not(before, key), _why_not(now, key)
     for reason in Reason:
         if reason in reasons:
             return LeftOut(reason, _where(reasons[0] is reason, reasons[1] is reason))
@@ -128,6 +128,13 @@ def _by_answers(before: Filled, now: Filled, key: str) -> LeftOut | None:
         except NotConvertibleError:
             return LeftOut(Reason.NO_CONVERSION, where)
     return None
+
+
+def _why_not(filled: Filled, key: str) -> Reason | None:
+    """Return why an answer does not stand for what was given; None if it does."""
+    fact, given = filled.path.facts.get(key), filled.answers.given.get(key)
+    is_cut = isinstance(fact, tuple) and fact != given
+    return Reason.NOT_OFFERED if is_cut else lacking(filled, key)
 
 
 def _where(is_before: bool, is_now: bool) -> Where:
@@ -151,7 +158,7 @@ def _with_reads(compiled: Compiled, found: Mapping[str, Match], match: Match) ->
         return match
     for key in _all_reads(compiled, match.key):
         other = found.get(key)
-        if other is None or other.left_out or other.is_converted:
+        if other is None or other.left_out or other.is_converted or other.is_reworded:
             return replace(match, left_out=_BOTH)
     return match
 

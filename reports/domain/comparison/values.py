@@ -53,6 +53,7 @@ class Reason(StrEnum):
     NOT_KNOWN = "not_known"
     NOT_APPLICABLE = "not_applicable"
     NOT_SAID = "not_said"
+    NOT_OFFERED = "not_offered"  # a part of the answer, after another was changed
     NOT_COUNTED = "not_counted"
     NO_POINTS = "no_points"
 

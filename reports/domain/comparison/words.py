@@ -30,6 +30,10 @@ def _by_version(say: Say, reason: Reason) -> str:
             return say.gettext(
                 "What was answered in “%(cycle)s” cannot be said in the other version"
             )
+        case Reason.NOT_OFFERED:
+            return say.gettext(
+                "A part of what was answered is not offered after other answers"
+            )
         case Reason.NO_POINTS:
             return say.gettext("The answer has no points")
         case _:
