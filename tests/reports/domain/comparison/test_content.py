@@ -104,7 +104,7 @@ def test_another_ruler_alone_is_no_improvement_and_is_named():
     figures = (row.changed.change, row.policy, row.ruler)
     assert [one.number for one in figures] == ["25", "0", "25"]
     assert row.changed.verdict is Verdict.SAME
-    assert row.verdict == "about the same; the other ruler moves it, too"
+    assert row.verdict == "about the same; the ruler moves the number as well"
     assert row.changed.words == "about the same (policy 0, ruler +25)"
 
 
