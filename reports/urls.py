@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import RedirectView
 
 from reports.views.check import CheckView
+from reports.views.comparing import compare, compare_table, compare_workbook
 from reports.views.headlines import headline
 from reports.views.help_services import services
 from reports.views.poster import poster
@@ -20,6 +21,7 @@ app_name = "reports"
 
 _ASSESSMENT = "office/assessments/<slug:assessment>/"
 _RESULTS = f"{_ASSESSMENT}results"
+_COMPARE = f"{_ASSESSMENT}compare"
 _SIGNED = f"{_ASSESSMENT}signed/<int:revision>/results"
 of_an_assessment = [
     path(f"{_RESULTS}/", results, name="results"),
@@ -34,6 +36,9 @@ of_an_assessment = [
         headline,
         name="headline_of",
     ),
+    path(f"{_COMPARE}/", compare, name="compare"),
+    path(f"{_COMPARE}/<slug:table>.csv", compare_table, name="compare_table"),
+    path(f"{_COMPARE}.xlsx", compare_workbook, name="compare_workbook"),
 ]
 
 urlpatterns = [

@@ -18,7 +18,7 @@ from assessment.mail import signer
 from assessment.models import Organisation
 from questionnaires.models import AuditEvent
 from tests.accounts import make_account, signed_in
-from tests.cycles import places_of
+from tests.cycles import begin_cycle, places_of
 from tests.plans import action_in
 from tests.registers import piece_in
 from tests.signed import signed_copy_of
@@ -109,6 +109,13 @@ OF_RESULTS = {
     "reports:headline_of": (ANSWERING, None),
 }
 OF_AN_OFFICE |= OF_RESULTS
+# of two cycles beside each other
+OF_A_COMPARISON = {
+    "reports:compare": (INSIDERS, None),
+    "reports:compare_table": (INSIDERS, None),
+    "reports:compare_workbook": (INSIDERS, None),
+}
+OF_AN_OFFICE |= OF_A_COMPARISON
 # of the whole installation, or of the one who is signed in
 SIGNED_IN = {
     "office:home": (EVERY_ACCOUNT, None),
@@ -219,6 +226,7 @@ def world(db):
         places |= action_in(code, places["assessment"])
         places |= signed_copy_of(places["assessment"])
         places |= {"table": "scores", "language": "en", "scale": "access"}
+        places["with"] = begin_cycle(code, "Harbours 2029")
         found[name] = arguments | {"form": "csv"} | places
     codes = ("office", "letter", "person", "assessment", "piece", "action")
     found["nowhere"] = found["Own"] | dict.fromkeys(codes, "0" * 16)
@@ -233,9 +241,13 @@ def world(db):
 
 
 def address(name, arguments):
+    query = ""
+    if name in OF_A_COMPARISON:
+        arguments = arguments | {"table": "areas"}
+        query = f"?with={arguments['with']}"
     pattern = str(get_pattern(name))
     wanted = set(re.findall(r"<(?:\w+:)?(\w+)>", pattern))
-    return reverse(name, kwargs={key: arguments[key] for key in wanted})
+    return reverse(name, kwargs={key: arguments[key] for key in wanted}) + query
 
 
 def get_pattern(name):

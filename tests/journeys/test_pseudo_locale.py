@@ -39,9 +39,13 @@ from assessment.views import errors
 from questionnaires import actions
 from questionnaires.domain import locales
 from questionnaires.domain.carrying import Loss
+from questionnaires.domain.difference import Aspect
 from questionnaires.domain.help_services import KINDS, Place
 from questionnaires.queries import forget_services
 from reports.actions import publish_month
+from reports.domain.comparison.values import Apart, LeftOut, Reason, Where
+from reports.domain.comparison.versions import aspect_words
+from reports.domain.comparison.words import apart_words, reason_words
 from reports.exports.page import page_of
 from tests.assessment.samples import HOT_DRINKS
 from tests.help_services import fill, service
@@ -52,6 +56,7 @@ from tests.journeys.account_walks import (
     NOT_RENDERED,
 )
 from tests.journeys.assessment_walks import ASSESSMENT_WALKS
+from tests.journeys.compare_walks import COMPARE_WALKS, NO_PAGES_OF_COMPARE
 from tests.journeys.evidence_walks import EVIDENCE_WALKS
 from tests.journeys.office_walks import (
     NO_PAGES_OF_OFFICES,
@@ -245,7 +250,7 @@ WALKS = {
 }
 WALKS_OF_TEAMS = ASSESSMENT_WALKS | EVIDENCE_WALKS | WORKSHEET_WALKS | PEOPLE_WALKS
 WALKS_OF_TEAMS |= PLAN_WALKS | REVIEW_WALKS | SIGNING_WALKS
-WALKS_OF_TEAMS |= RESULTS_WALKS
+WALKS_OF_TEAMS |= RESULTS_WALKS | COMPARE_WALKS
 WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS
 NO_PAGES = {
     "healthz": "for machines, in JSON",
@@ -255,6 +260,7 @@ NO_PAGES = {
     "reports:statistics_file": "a table, read in tests/reports/views/",
 }
 NO_PAGES |= NO_PAGES_OF_ACCOUNTS | NO_PAGES_OF_OFFICES | NO_PAGES_OF_RESULTS
+NO_PAGES |= NO_PAGES_OF_COMPARE
 
 # the components, shown where the site is made; what is printed for partners; for staff
 FOR_OUR_EYES = {"styleguide.html", "reports/poster.html", "reports/staff.html"}
@@ -352,6 +358,19 @@ def test_no_sentence_about_an_answer_or_a_visit_is_past_the_catalogues():
         said += [sentences.why_not(UnknownError(part)) for part in Part]
         said += [sentences.why_not(BrokenError()), sentences.foreign()]
         said += [sentences.too_long()]
+        assert [words for words in said if Page(words).bare()] == []
+
+
+def test_no_word_of_a_comparison_is_past_the_catalogues():
+    with pseudo_locale():
+        titles = dict.fromkeys(Where, "7")
+        said = [
+            reason_words(translation, LeftOut(reason, where), titles)
+            for reason in Reason
+            for where in Where
+        ]
+        said += [apart_words(translation, one, titles) for one in Apart]
+        said += [aspect_words(translation, one) for one in Aspect if one != "notes"]
         assert [words for words in said if Page(words).bare()] == []
 
 
