@@ -16,6 +16,7 @@ There are no names, no order and no places.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil, floor
 
 from assessment.domain.dossier import Dossier
 from assessment.domain.sharing import Agreed
@@ -106,8 +107,8 @@ def range_of(counted: Sequence[Counted], rules: Rules = RULES) -> Range | None:
         return None
     scores = sorted(one.score for one in counted)
     outside = len(scores) // 4
-    lowest = int(scores[outside] // rules.step) * rules.step
-    highest = -int(-scores[-outside - 1] // rules.step) * rules.step
+    lowest = floor(scores[outside] / rules.step) * rules.step
+    highest = ceil(scores[-outside - 1] / rules.step) * rules.step
     if lowest > HIGHEST - rules.room or highest < rules.room:
         return None
     return Range(len(scores), lowest, highest)
