@@ -1,6 +1,6 @@
 """The pages of sharing: what is shared with whom, and who will read what."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -114,10 +114,7 @@ def share_context(
     assessment: Assessment, sealed: Sealed, way: Way, to: str
 ) -> dict[str, Any]:
     """Return what the template of one share needs: who would read what."""
-    out = {LeftOut(one) for one in sealed.leaves_out if one in set(LeftOut)}
-    if LeftOut.EVIDENCE in out:
-        out.add(LeftOut.RESTRICTED_EVIDENCE)
-    hidden = out if way is Way.PUBLISHED else set()
+    hidden = set(sealed.leaves_out) if way is Way.PUBLISHED else set()
     return {
         "assessment": assessment,
         "sealed": sealed_row(assessment, sealed),
@@ -127,9 +124,27 @@ def share_context(
         if way is not Way.ORGANISATION or to
         else _("Go on"),
         "to": to,
-        "shown": [str(words) for one, words in LEFT_OUT.items() if one not in hidden],
-        "left_out": [str(words) for one, words in LEFT_OUT.items() if one in hidden],
+        "shown": _shown(hidden),
+        "left_out": _left_out(hidden),
     }
+
+
+def _shown(hidden: Collection[str]) -> list[str]:
+    """Return what is read besides answers; of evidence, how much of it."""
+    kinds = (LeftOut.FOUND, LeftOut.VIEWS, LeftOut.NAMES)
+    words = [str(LEFT_OUT[one]) for one in kinds if one not in hidden]
+    if LeftOut.EVIDENCE in hidden:
+        return words
+    if LeftOut.RESTRICTED_EVIDENCE in hidden:
+        return [*words, _("Public evidence: titles, links, days and hashes")]
+    return [*words, _("All evidence: titles, links, days and hashes")]
+
+
+def _left_out(hidden: Collection[str]) -> list[str]:
+    told = set(hidden)
+    if LeftOut.EVIDENCE in told:
+        told.discard(LeftOut.RESTRICTED_EVIDENCE)
+    return [str(words) for one, words in LEFT_OUT.items() if one in told]
 
 
 def received_rows(received: Sequence[Received]) -> list[dict[str, Any]]:

@@ -94,7 +94,7 @@ def test_before_it_is_offered_the_page_says_who_will_read_what(giver):
     for words in (
         "Who Ministry of Taking Everybody who works in this organisation here",
         "not civil society",
-        "Restricted and internal evidence",
+        "All evidence: titles, links, days and hashes",
         "Names of people",
         "Files of evidence, comments, the action plan",
     ):
@@ -106,6 +106,7 @@ def test_before_it_is_published_the_page_says_what_is_left_out(giver):
     page = client_of(giver.team.people["head"]).get(place(giver, "published"))
     said = shown(page)
     assert "Who Everybody Without an account." in said
+    assert "Public evidence: titles" in said
     left = said[said.index("Left out") : said.index("How long")]
     assert "Restricted and internal evidence" in left
     assert "Names of people" not in left
