@@ -11,6 +11,7 @@ from django.views.generic import RedirectView
 from reports.views import shared
 from reports.views.benchmarks import benchmarks
 from reports.views.check import CheckView
+from reports.views.comparing import compare, compare_table, compare_workbook
 from reports.views.headlines import headline
 from reports.views.help_services import services
 from reports.views.poster import poster
@@ -22,6 +23,7 @@ app_name = "reports"
 
 _ASSESSMENT = "office/assessments/<slug:assessment>/"
 _RESULTS = f"{_ASSESSMENT}results"
+_COMPARE = f"{_ASSESSMENT}compare"
 _SIGNED = f"{_ASSESSMENT}signed/<int:revision>/results"
 _BENCHMARKS = f"{_ASSESSMENT}benchmarks/"
 of_an_assessment = [
@@ -38,6 +40,9 @@ of_an_assessment = [
         headline,
         name="headline_of",
     ),
+    path(f"{_COMPARE}/", compare, name="compare"),
+    path(f"{_COMPARE}/<slug:table>.csv", compare_table, name="compare_table"),
+    path(f"{_COMPARE}.xlsx", compare_workbook, name="compare_workbook"),
 ]
 
 _SHARED = "office/shared/<slug:shared>/"

@@ -124,6 +124,13 @@ OF_SHARING = {
     "reports:benchmarks": (INSIDERS, None),
 }
 OF_AN_OFFICE |= OF_SHARING
+# of two cycles beside each other
+OF_A_COMPARISON = {
+    "reports:compare": (INSIDERS, None),
+    "reports:compare_table": (INSIDERS, None),
+    "reports:compare_workbook": (INSIDERS, None),
+}
+OF_AN_OFFICE |= OF_A_COMPARISON
 # of the whole installation, or of the one who is signed in
 SIGNED_IN = {
     "office:home": (EVERY_ACCOUNT, None),
@@ -255,6 +262,7 @@ def world(db, settings):
         places |= {"way": "organisation", "share": publish(places["assessment"])}
         places |= {"shared": share_with(given, leader, office)}
         places |= {"table": "scores", "language": "en", "scale": "access"}
+        places["with"] = begin_cycle(code, "Harbours 2029")
         found[name] = arguments | {"form": "csv"} | places
     codes = ("office", "letter", "person", "assessment", "piece", "action")
     codes += ("share", "shared")
@@ -270,9 +278,13 @@ def world(db, settings):
 
 
 def address(name, arguments):
+    query = ""
+    if name in OF_A_COMPARISON:
+        arguments = arguments | {"table": "areas"}
+        query = f"?with={arguments['with']}"
     pattern = str(get_pattern(name))
     wanted = set(re.findall(r"<(?:\w+:)?(\w+)>", pattern))
-    return reverse(name, kwargs={key: arguments[key] for key in wanted})
+    return reverse(name, kwargs={key: arguments[key] for key in wanted}) + query
 
 
 def get_pattern(name):

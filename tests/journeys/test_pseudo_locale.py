@@ -54,6 +54,7 @@ from tests.journeys.account_walks import (
     NOT_RENDERED,
 )
 from tests.journeys.assessment_walks import ASSESSMENT_WALKS
+from tests.journeys.compare_walks import COMPARE_WALKS, NO_PAGES_OF_COMPARE
 from tests.journeys.evidence_walks import EVIDENCE_WALKS
 from tests.journeys.office_walks import (
     NO_PAGES_OF_OFFICES,
@@ -249,7 +250,7 @@ WALKS = {
 WALKS_OF_TEAMS = ASSESSMENT_WALKS | EVIDENCE_WALKS | WORKSHEET_WALKS | PEOPLE_WALKS
 WALKS_OF_TEAMS |= PLAN_WALKS | REVIEW_WALKS | SIGNING_WALKS
 OF_RESULTS = RESULTS_WALKS | SHARING_WALKS
-WALKS_OF_TEAMS |= OF_RESULTS
+WALKS_OF_TEAMS |= OF_RESULTS | COMPARE_WALKS
 WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS
 NO_PAGES = {
     "healthz": "for machines, in JSON",
@@ -259,7 +260,7 @@ NO_PAGES = {
     "reports:statistics_file": "a table, read in tests/reports/views/",
 }
 NO_PAGES |= NO_PAGES_OF_ACCOUNTS | NO_PAGES_OF_OFFICES | NO_PAGES_OF_RESULTS
-NO_PAGES |= NO_PAGES_OF_SHARING
+NO_PAGES |= NO_PAGES_OF_SHARING | NO_PAGES_OF_COMPARE
 
 # the components, shown where the site is made; what is printed for partners; for staff
 FOR_OUR_EYES = {"styleguide.html", "reports/poster.html", "reports/staff.html"}
