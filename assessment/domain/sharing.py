@@ -50,6 +50,7 @@ class Received:
     code: str
     office_name: str
     title: str
+    questionnaire: str
     revision: int
     accepted_at: datetime
 

@@ -8,7 +8,6 @@ from django.db.models import Q, QuerySet
 
 from assessment.domain import sharing
 from assessment.domain.assessing import Assessment
-from assessment.domain.office import Office
 from assessment.domain.redacting import published
 from assessment.domain.roles import Role
 from assessment.domain.sharing import Agreed, Received, SharedCopy, Way
@@ -16,6 +15,7 @@ from assessment.models import Membership, Organisation, Share
 from questionnaires.domain.canonical import canonical
 
 OF_COPY = "copy__assessment__organisation"
+OF_QUESTIONNAIRE = "copy__assessment__version__questionnaire"
 
 
 def load_shares(user: User, assessment: Assessment) -> tuple[sharing.Share, ...]:
@@ -32,18 +32,20 @@ def load_share(user: User, assessment: Assessment, code: str) -> sharing.Share |
     return next((one for one in going_on if one.code == code), None)
 
 
-def load_received(user: User, office: Office) -> tuple[Received, ...]:
+def load_received(user: User, office: str) -> tuple[Received, ...]:
     """Return what others share with an organisation, the newest first."""
-    rows = _read_by(user).filter(organisation__code=office.code)
+    rows = _read_by(user).filter(organisation__code=office)
+    known = rows.select_related(OF_COPY, OF_QUESTIONNAIRE).defer("copy__content")
     return tuple(
         Received(
             code=row.code,
             office_name=row.copy.assessment.organisation.name,
             title=row.copy.assessment.title,
+            questionnaire=row.copy.assessment.version.questionnaire.key,
             revision=row.copy.revision,
             accepted_at=row.accepted_at or row.at,
         )
-        for row in rows.defer("copy__content").order_by("-accepted_at", "-id")
+        for row in known.order_by("-accepted_at", "-id")
     )
 
 

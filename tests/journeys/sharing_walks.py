@@ -23,7 +23,7 @@ from tests.journeys.walking_teams import (
     visit,
 )
 from tests.sharing import begin_share, share_with
-from tests.signed import signed_copy_of
+from tests.signed import SIGNED_AT, signed_copy_of
 
 SECRETS = ("restricted_evidence", "views")
 SITE = re.compile(r"https?://[^\s⟧]+")
@@ -96,8 +96,14 @@ def shared(walk):
     code = share_with(made.code, other.people["coordinator"], other.office)
     enter(walk, other.people["observer"])
     go(walk, reverse("reports:shared", args=[code]) + "?move=access")
-    Assessment.objects.filter(code=made.code).update(revision=2)
-    go(walk, reverse("reports:shared", args=[code]))
+    compared = reverse("reports:compare", args=[other.code])
+    go(walk, f"{compared}?with={code}")
+    fill(other, access_1="level_3", information_1="level_1")
+    go(walk, f"{compared}?with={code}")
+    rows = Assessment.objects.filter(code=made.code)
+    for newer, signed_at in ((2, None), (2, SIGNED_AT)):
+        rows.update(revision=newer, signed_at=signed_at)
+        go(walk, reverse("reports:shared", args=[code]))
 
 
 def published(walk):

@@ -38,7 +38,7 @@ def received(request: HttpRequest, office: Office) -> HttpResponse:
             return redirect("office:received", office.code)
     context = {
         "office": office,
-        "received": received_rows(load_received(user, office)),
+        "received": received_rows(load_received(user, office.code)),
         "form": form,
         "accepts": office.may(Power.ACCEPT),
     }
