@@ -77,7 +77,6 @@ def received_from(walk, made, other):
     go(walk, there)
     for given in ("", "7", code):
         send(walk, there, {"code": given})
-    go(walk, reverse("office:show", args=[other.office.code]))
     enter(walk, made.people["coordinator"])
     visit(walk, made, "coordinator", "end_share", code)
     send(walk, place(made, "end_share", code))
