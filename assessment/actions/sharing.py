@@ -16,8 +16,13 @@ from assessment.domain.office import Office
 from assessment.domain.sharing import NotShared, NotSharedError, Way, is_meant
 from assessment.mail import tell_of_end, tell_of_offer
 from assessment.models import Organisation, Share, SignedCopy
-from assessment.queries.sharing import way_of
 from questionnaires.actions.recording import record
+
+BEGAN = {
+    Way.ORGANISATION: "share.offered",
+    Way.PUBLISHED: "share.published",
+    Way.BENCHMARKS: "share.counted",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +63,10 @@ def share(assessment: Assessment, plan: Plan, *, by: str, now: datetime) -> str:
             )
     except IntegrityError as error:
         raise NotSharedError(NotShared.SHARED_ALREADY) from error
-    details = {"share": row.code, "way": plan.way.value, "revision": str(plan.revision)}
+    details = {"share": row.code, "revision": str(plan.revision)}
     if plan.to:
         details["with"] = plan.to
-    _record("share.began", row, assessment.office, by, details)
+    _record(BEGAN[plan.way], row, assessment.office, by, details)
     if plan.way is Way.ORGANISATION:
         tell_of_offer.enqueue(row.code)
     return row.code
@@ -105,8 +110,7 @@ def end_share(assessment: Assessment, code: str, *, by: str, now: datetime) -> N
     if row.organisation:
         chains.add(row.organisation.code)
     for chain in sorted(chains):
-        details = {"share": row.code, "way": way_of(row).value}
-        _record("share.ended", row, chain, by, details)
+        _record("share.ended", row, chain, by, {"share": row.code})
     if row.organisation:
         tell_of_end.enqueue(row.code)
 

@@ -104,7 +104,7 @@ def load_agreed() -> list[Agreed]:
     ]
 
 
-def way_of(row: Share) -> Way:
+def _way_of(row: Share) -> Way:
     if row.in_benchmarks:
         return Way.BENCHMARKS
     return Way.ORGANISATION if row.offered_to else Way.PUBLISHED
@@ -123,7 +123,7 @@ def _going_on(rows: QuerySet[Any]) -> QuerySet[Any]:
 def _share(row: Share) -> sharing.Share:
     return sharing.Share(
         code=row.code,
-        way=way_of(row),
+        way=_way_of(row),
         revision=row.copy.revision,
         to=row.offered_to,
         is_listed=row.is_listed,

@@ -211,7 +211,9 @@ def test_both_records_tell_of_it(giver, taker):
     end(giver, share)
     theirs = [one for one in events_of(giver.team.office.code) if "share" in one[0]]
     on = f"assessment:{giver.code}"
-    assert theirs == [(f"share.{what}", on) for what in ("began", "accepted", "ended")]
+    assert theirs == [
+        (f"share.{what}", on) for what in ("offered", "accepted", "ended")
+    ]
     mine = events_of(office.code)
     assert mine == [
         (f"share.{what}", f"share:{share}") for what in ("accepted", "ended")
