@@ -8,6 +8,8 @@ from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import RedirectView
 
+from reports.views import shared
+from reports.views.benchmarks import benchmarks
 from reports.views.check import CheckView
 from reports.views.comparing import compare, compare_table, compare_workbook
 from reports.views.headlines import headline
@@ -23,10 +25,12 @@ _ASSESSMENT = "office/assessments/<slug:assessment>/"
 _RESULTS = f"{_ASSESSMENT}results"
 _COMPARE = f"{_ASSESSMENT}compare"
 _SIGNED = f"{_ASSESSMENT}signed/<int:revision>/results"
+_BENCHMARKS = f"{_ASSESSMENT}benchmarks/"
 of_an_assessment = [
     path(f"{_RESULTS}/", results, name="results"),
     path(f"{_RESULTS}.json", results_json, name="results_json"),
     path(f"{_RESULTS}/<slug:table>.csv", results_table, name="results_table"),
+    path(_BENCHMARKS, benchmarks, name="benchmarks"),
     path(f"{_SIGNED}/", results, name="signed_results"),
     path(f"{_SIGNED}.json", results_json, name="signed_json"),
     path(f"{_SIGNED}/<slug:table>.csv", results_table, name="signed_table"),
@@ -41,6 +45,21 @@ of_an_assessment = [
     path(f"{_COMPARE}.xlsx", compare_workbook, name="compare_workbook"),
 ]
 
+_SHARED = "office/shared/<slug:shared>/"
+_PUBLISHED = "published/<slug:published>/"
+_IN = f"{_PUBLISHED}<slug:language>/"
+of_sharing = [
+    path(_SHARED, shared.shared, name="shared"),
+    path(f"{_SHARED}results.json", shared.shared_json, name="shared_json"),
+    path(f"{_SHARED}copy.json", shared.shared_copy, name="shared_copy"),
+    path(f"{_SHARED}<slug:table>.csv", shared.shared_table, name="shared_table"),
+    path(_PUBLISHED, shared.published, name="published"),
+    path(_IN, shared.published_in, name="published_in"),
+    path(f"{_IN}results.json", shared.published_json, name="published_json"),
+    path(f"{_IN}copy.json", shared.published_copy, name="published_copy"),
+    path(f"{_IN}<slug:table>.csv", shared.published_table, name="published_table"),
+]
+
 urlpatterns = [
     *of_an_assessment,
     path(
@@ -48,6 +67,7 @@ urlpatterns = [
         csrf_exempt(CheckView.as_view()),  # `may_post` is the check
         name="check",
     ),
+    *of_sharing,
     path("<slug:language>/<slug:edition>/services/", services, name="services"),
     path("<slug:language>/<slug:edition>/statistics/", statistics, name="statistics"),
     path(

@@ -17,7 +17,7 @@ from assessment.models.organisation import (
 )
 from assessment.models.paused_visit import PausedVisit
 from assessment.models.plan import Headline, PlannedAction, Progress
-from assessment.models.share import Share
+from assessment.models.share import Benchmark, Share
 from assessment.models.signature import (
     Reopening,
     SectionReview,
@@ -33,6 +33,7 @@ __all__ = [
     "AnswerRevision",
     "Assessment",
     "Assignment",
+    "Benchmark",
     "Comment",
     "Contribution",
     "Dissent",

@@ -98,6 +98,8 @@ def test_each_table_is_known_and_none_holds_what_a_person_answered():
         # counts
         "assessment.Tally",
         "assessment.PublishedMonth",
+        # ranges of scores of organisations
+        "assessment.Benchmark",
         # what experts and offices did, with its time; no request of a person writes it
         "questionnaires.AuditChain",
         "questionnaires.AuditEvent",

@@ -25,6 +25,7 @@ from assessment.domain.overview import Why
 from assessment.domain.reading import Trouble
 from assessment.domain.reviewing import NotReviewed
 from assessment.domain.seal import BrokenError, ExpiredError, Limit, Part, UnknownError
+from assessment.domain.sharing import NotShared
 from assessment.forms import sentence
 from assessment.interchange.worksheets import Lack, WorksheetError
 from assessment.pages import people, sentences
@@ -35,6 +36,7 @@ from assessment.pages.moving import loss_words
 from assessment.pages.returned import lack_words, problem_words
 from assessment.pages.reviewing import not_reviewed_words
 from assessment.pages.sections import why_words
+from assessment.pages.sharing import not_shared_words
 from assessment.views import errors
 from questionnaires import actions
 from questionnaires.domain import locales
@@ -72,6 +74,7 @@ from tests.journeys.results_walks import (
     RESULTS_WALKS,
 )
 from tests.journeys.review_walks import REVIEW_WALKS
+from tests.journeys.sharing_walks import NO_PAGES_OF_SHARING, SHARING_WALKS
 from tests.journeys.signing_walks import SIGNING_WALKS
 from tests.journeys.walking_teams import NO_WORDS_OF_TEAMS
 from tests.journeys.worksheet_walks import WORKSHEET_WALKS
@@ -250,7 +253,8 @@ WALKS = {
 }
 WALKS_OF_TEAMS = ASSESSMENT_WALKS | EVIDENCE_WALKS | WORKSHEET_WALKS | PEOPLE_WALKS
 WALKS_OF_TEAMS |= PLAN_WALKS | REVIEW_WALKS | SIGNING_WALKS
-WALKS_OF_TEAMS |= RESULTS_WALKS | COMPARE_WALKS
+OF_RESULTS = RESULTS_WALKS | SHARING_WALKS
+WALKS_OF_TEAMS |= OF_RESULTS | COMPARE_WALKS
 WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS
 NO_PAGES = {
     "healthz": "for machines, in JSON",
@@ -260,7 +264,7 @@ NO_PAGES = {
     "reports:statistics_file": "a table, read in tests/reports/views/",
 }
 NO_PAGES |= NO_PAGES_OF_ACCOUNTS | NO_PAGES_OF_OFFICES | NO_PAGES_OF_RESULTS
-NO_PAGES |= NO_PAGES_OF_COMPARE
+NO_PAGES |= NO_PAGES_OF_SHARING | NO_PAGES_OF_COMPARE
 
 # the components, shown where the site is made; what is printed for partners; for staff
 FOR_OUR_EYES = {"styleguide.html", "reports/poster.html", "reports/staff.html"}
@@ -321,7 +325,7 @@ def rendered():
 
 def more_words(name):
     """Return what is no word of the interface on pages of those who sign in."""
-    if name in RESULTS_WALKS:
+    if name in OF_RESULTS:
         return NO_WORDS_OF_RESULTS | NO_WORDS_OF_TEAMS | NO_WORDS_OF_ACCOUNTS
     if name in WALKS_OF_TEAMS:
         return NO_WORDS_OF_ACCOUNTS | NO_WORDS_OF_OFFICES | NO_WORDS_OF_TEAMS
@@ -380,6 +384,7 @@ def test_no_reason_why_something_of_offices_is_not_done_is_past_the_catalogues()
         said += [not_opened_words(why) for why in NotOpened]
         said += [why_words(why) for why in Why]
         said += [not_reviewed_words(why) for why in NotReviewed]
+        said += [not_shared_words(why) for why in NotShared]
         said += [kind_words(kind) for kind in Kind]
         said += [loss_words(loss.value) for loss in Loss]
         said += [flaw_words(FileError(flaw, PDF), "7") for flaw in Flaw]
