@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import RedirectView
 
 from reports.views.check import CheckView
+from reports.views.exports import export_file, exports
 from reports.views.headlines import headline
 from reports.views.help_services import services
 from reports.views.poster import poster
@@ -33,6 +34,10 @@ of_an_assessment = [
         f"{_RESULTS}/sentence/<slug:language>/<slug:scale>/",
         headline,
         name="headline_of",
+    ),
+    path(f"{_ASSESSMENT}exports/", exports, name="exports"),
+    path(
+        f"{_ASSESSMENT}exports/<slug:what>.<slug:form>", export_file, name="export_file"
     ),
 ]
 

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from assessment.domain.assessing import Assessment, Deed
 
-
 ELSEWHERE = "elsewhere/"  # begins the name of a file that is in no store of ours
 
 

@@ -73,7 +73,9 @@ COUNTED = {
 }
 HISTORY = {
     "signatures": ngettext_lazy("%(count)d signature", "%(count)d signatures", "count"),
-    "copies": ngettext_lazy("%(count)d signed copy", "%(count)d signed copies", "count"),
+    "copies": ngettext_lazy(
+        "%(count)d signed copy", "%(count)d signed copies", "count"
+    ),
     "reviews": ngettext_lazy("%(count)d review", "%(count)d reviews", "count"),
     "assignments": ngettext_lazy(
         "%(count)d assigned section", "%(count)d assigned sections", "count"
@@ -83,7 +85,7 @@ HISTORY = {
         "%(count)d contributions of civil society that may be printed",
         "count",
     ),
-}  # fmt: skip
+}
 
 
 def flaw_words(flaw: Flaw) -> str:

@@ -15,7 +15,7 @@ from questionnaires.queries import load_compiled_part
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What is told of a file: what it would make, what stays history, what is not in it.
+    """What is told of a file: what it makes, what stays history, what is not in it.
 
     `stops` says why it cannot be read in; nothing where it can.
     """

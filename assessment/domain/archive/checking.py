@@ -5,6 +5,7 @@ Each flaw names its place. What is looked at here has the right shape already.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import islice
 
 from assessment.domain.archive.format import ARCHIVE, FORMAT
@@ -61,11 +62,12 @@ def _offers(compiled: Compiled, question: Question, given: Given) -> bool:
         case Type.DATE:
             return isinstance(given, str) and _is_day(given)
         case _:
-            is_number = not isinstance(given, str | tuple)
-            is_whole = is_number and given == given.to_integral_value()
-            return question.type in NUMBERS and (
-                is_whole if question.type is Type.INTEGER else is_number
-            )
+            return question.type in NUMBERS and _is_number(question, given)
+
+
+def _is_number(question: Question, given: Given) -> bool:
+    is_whole = isinstance(given, Decimal) and given == given.to_integral_value()
+    return is_whole or (question.type is Type.DECIMAL and isinstance(given, Decimal))
 
 
 def _is_day(words: str) -> bool:

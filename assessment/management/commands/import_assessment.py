@@ -61,18 +61,12 @@ class Command(DatabaseCommand):
                 preview = preview_of(organisation, brought)
                 if preview.stops:
                     raise CommandError(preview.stops)
-                code = ""
-                if not check:
-                    code = bring(organisation, brought.plain, brought.files, by="")
+                code = "" if check else made_of(organisation, brought)
                 transaction.set_rollback(check)
         except FlawedError as error:
             raise CommandError("\n".join(map(flaw_words, error.flaws))) from error
         except (PublicationError, DefinitionError) as error:
             raise CommandError(str(error)) from error
-        except NoRoomError as error:
-            raise CommandError(no_room_words()) from error
-        except StoreError as error:
-            raise CommandError("The store of evidence takes no files now.") from error
         self.tell(preview, code, as_json=as_json)
 
     def read(self, file: Path) -> Brought:
@@ -100,6 +94,15 @@ class Command(DatabaseCommand):
         for line in preview.history:
             self.stdout.write(f"history: {line}")
         self.stdout.write(code or "Nothing was changed.")
+
+
+def made_of(organisation: str, brought: Brought) -> str:
+    try:
+        return bring(organisation, brought.plain, brought.files, by="")
+    except NoRoomError as error:
+        raise CommandError(no_room_words()) from error
+    except StoreError as error:
+        raise CommandError("The store of evidence takes no files now.") from error
 
 
 def bring_missing(brought: Brought) -> None:

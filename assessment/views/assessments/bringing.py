@@ -108,14 +108,17 @@ def _parked(office: Office, token: str) -> bytes:
     """
     try:
         parked: dict[str, str] = signing.loads(token, salt=SALT, max_age=HOURS)
-        if parked["office"] != office.code:
-            raise signing.BadSignature
         source = Source(stored_as=parked["stored_as"], sha256=parked["sha256"])
-        return storing.load_content(source)
+        content = storing.load_content(source)
     except (signing.BadSignature, storing.StoreError) as error:
-        raise ArchiveError(
-            _("It was looked at too long ago. Choose the file again.")
-        ) from error
+        raise _too_long_ago() from error
+    if parked["office"] != office.code:
+        raise _too_long_ago()
+    return content
+
+
+def _too_long_ago() -> ArchiveError:
+    return ArchiveError(_("It was looked at too long ago. Choose the file again."))
 
 
 def _page(
