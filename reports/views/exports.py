@@ -45,7 +45,7 @@ def export_file(
             is_rtl = direction(get_language() or "en") == "rtl"
             content = book_as_xlsx(sheets, report.title, is_rtl=is_rtl)
             return _file(content, MIME[Form.XLSX], "tables.xlsx")
-        case ("tables", "zip"):
+        case ("tables", "csv"):
             return _file(book_as_zip(load_book(user, assessment)[1]), ZIP, "tables.zip")
         case ("assessment", "json"):
             content = canonical(load_archive(assessment.code, user))

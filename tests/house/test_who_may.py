@@ -47,6 +47,7 @@ OF_AN_OFFICE = {
 # of an assessment of it
 OF_AN_ASSESSMENT = {
     "office:begin": (COORDINATOR, None),
+    "office:bring": (COORDINATOR, None),
     "office:assessment": (INSIDERS, None),
     "office:section": (INSIDERS, None),
     # of one's own section a contributor asks for more time: tests/assessment/
@@ -105,6 +106,8 @@ OF_RESULTS = {
     "reports:signed_results": (INSIDERS, None),
     "reports:signed_table": (INSIDERS, None),
     "reports:signed_json": (INSIDERS, None),
+    "reports:exports": (INSIDERS, None),
+    "reports:export_file": (INSIDERS, None),
     "reports:headline": (ANSWERING, None),
     "reports:headline_of": (ANSWERING, None),
 }
@@ -219,6 +222,7 @@ def world(db):
         places |= action_in(code, places["assessment"])
         places |= signed_copy_of(places["assessment"])
         places |= {"table": "scores", "language": "en", "scale": "access"}
+        places |= {"what": "tables"}
         found[name] = arguments | {"form": "csv"} | places
     codes = ("office", "letter", "person", "assessment", "piece", "action")
     found["nowhere"] = found["Own"] | dict.fromkeys(codes, "0" * 16)

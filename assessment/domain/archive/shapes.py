@@ -15,6 +15,7 @@ from questionnaires.domain.canonical import Json
 MOST_COUNTED = 2**31 - 1  # of a row
 LONGEST = 100_000  # characters of what has no limit of its own
 LONGEST_PATH = 200
+YEARS = ("1900", "2201")  # what is earlier or later is a slip of the hand
 
 
 class Why(StrEnum):
@@ -212,6 +213,7 @@ def _as_moment(words: str) -> str:
 
 def _is_written(plain: Json, write: Callable[[str], str]) -> bool:
     try:
-        return isinstance(plain, str) and write(plain) == plain
+        is_same = isinstance(plain, str) and write(plain) == plain
+        return is_same and YEARS[0] <= plain < YEARS[1]
     except (ValueError, OverflowError):
         return False
