@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assessment.domain.archive.arriving import accounts_of, counts_of, free_title
 from assessment.domain.archive.checking import check_answers
@@ -77,13 +78,14 @@ def _notes(brought: Brought, has_codes: bool, has_people: bool) -> list[str]:
         )
     if brought.missing:
         names = ", ".join(brought.missing[:5])
-        notes.append(
-            _(
-                "%(number)s files of evidence are not in it (%(names)s): what is known"
-                " of them is kept, with their SHA-256. The zip file has them."
-            )
-            % {"number": len(brought.missing), "names": names}
+        words = ngettext(
+            "%(number)s file of evidence is not in it (%(names)s): what is known of it"
+            " is kept, with its SHA-256. The zip file has it.",
+            "%(number)s files of evidence are not in it (%(names)s): what is known of"
+            " them is kept, with their SHA-256. The zip file has them.",
+            len(brought.missing),
         )
+        notes.append(words % {"number": len(brought.missing), "names": names})
     left_out = [one["left_out"] for one in plain["chapters"]]
     if confidential := sum(one["contributions"] for one in left_out):
         notes.append(

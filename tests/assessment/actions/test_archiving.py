@@ -58,6 +58,7 @@ def everything(work):
     for number, deed in enumerate(name for name in DEEDS if name != "sign_and_reopen"):
         getattr(work, deed)(number)
     work.comment(0)
+    work.contribute(1)
     work.sign_and_reopen(1)
     return taken_out(work.code)
 
