@@ -6,6 +6,7 @@ from assessment.views import experts, letters, my_data, offices, people, record
 from assessment.views.assessments import (
     assigning,
     beside,
+    bringing,
     contributing,
     moving,
     opening,
@@ -173,6 +174,7 @@ urlpatterns = [
     *of_plan,
     *of_sharing,
     path("<code:office>/assessments/begin/", opening.begin, name="begin"),
+    path("<code:office>/assessments/bring/", bringing.bring_one, name="bring"),
     path("<code:office>/", offices.show, name="show"),
     path("<code:office>/change/", offices.change, name="change"),
     path("<code:office>/invite/", people.invite, name="invite"),

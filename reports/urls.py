@@ -12,6 +12,7 @@ from reports.views import shared
 from reports.views.benchmarks import benchmarks
 from reports.views.check import CheckView
 from reports.views.comparing import compare, compare_table, compare_workbook
+from reports.views.exports import export_file, exports
 from reports.views.headlines import headline
 from reports.views.help_services import services
 from reports.views.poster import poster
@@ -43,6 +44,10 @@ of_an_assessment = [
     path(f"{_COMPARE}/", compare, name="compare"),
     path(f"{_COMPARE}/<slug:table>.csv", compare_table, name="compare_table"),
     path(f"{_COMPARE}.xlsx", compare_workbook, name="compare_workbook"),
+    path(f"{_ASSESSMENT}exports/", exports, name="exports"),
+    path(
+        f"{_ASSESSMENT}exports/<slug:what>.<slug:form>", export_file, name="export_file"
+    ),
 ]
 
 _SHARED = "office/shared/<slug:shared>/"

@@ -1,4 +1,5 @@
 from assessment.models.answer import Answer, AnswerRevision, Contribution, Dissent
+from assessment.models.arrival import Arrival, PersonElsewhere
 from assessment.models.assessment import Assessment, Assignment, Move
 from assessment.models.comment import Comment, Mention
 from assessment.models.edition import Edition, PartnerLogo
@@ -31,6 +32,7 @@ __all__ = [
     "Account",
     "Answer",
     "AnswerRevision",
+    "Arrival",
     "Assessment",
     "Assignment",
     "Benchmark",
@@ -50,6 +52,7 @@ __all__ = [
     "Organisation",
     "PartnerLogo",
     "PausedVisit",
+    "PersonElsewhere",
     "PlannedAction",
     "Progress",
     "PublishedMonth",

@@ -100,6 +100,7 @@ EVENTS = {
     "membership.moved": gettext_lazy("A member speaks for another ministry or body"),
     "membership.ended": gettext_lazy("A membership ended"),
     "assessment.opened": gettext_lazy("An assessment began"),
+    "assessment.brought": gettext_lazy("An assessment was brought in a file"),
     "assessment.deadline_moved": gettext_lazy("The last day to answer was moved"),
     "assessment.moved": gettext_lazy("It moved to another version"),
     "assessment.moved_back": gettext_lazy("A move to another version was undone"),

@@ -17,6 +17,7 @@ OURS = {"questionnaires", "assessment", "reports"}
 OF_OFFICES = {
     "assessment.Answer",
     "assessment.AnswerRevision",
+    "assessment.Arrival",
     "assessment.Assessment",
     "assessment.Assignment",
     "assessment.Comment",
@@ -28,6 +29,7 @@ OF_OFFICES = {
     "assessment.Mention",
     "assessment.Move",
     "assessment.Headline",
+    "assessment.PersonElsewhere",
     "assessment.PlannedAction",
     "assessment.Reopening",
     "assessment.SectionReview",

@@ -48,6 +48,7 @@ OF_AN_OFFICE = {
 # of an assessment of it
 OF_AN_ASSESSMENT = {
     "office:begin": (COORDINATOR, None),
+    "office:bring": (COORDINATOR, None),
     "office:assessment": (INSIDERS, None),
     "office:section": (INSIDERS, None),
     # of one's own section a contributor asks for more time: tests/assessment/
@@ -106,6 +107,8 @@ OF_RESULTS = {
     "reports:signed_results": (INSIDERS, None),
     "reports:signed_table": (INSIDERS, None),
     "reports:signed_json": (INSIDERS, None),
+    "reports:exports": (INSIDERS, None),
+    "reports:export_file": (INSIDERS, None),
     "reports:headline": (ANSWERING, None),
     "reports:headline_of": (ANSWERING, None),
 }
@@ -263,6 +266,7 @@ def world(db, settings):
         places |= {"shared": share_with(given, leader, office)}
         places |= {"table": "scores", "language": "en", "scale": "access"}
         places["with"] = begin_cycle(code, "Harbours 2029")
+        places |= {"what": "tables"}
         found[name] = arguments | {"form": "csv"} | places
     codes = ("office", "letter", "person", "assessment", "piece", "action")
     codes += ("share", "shared")

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from assessment.actions import evidence, planning
 from assessment.actions.accounts import accept_as_new
+from assessment.actions.archiving import bring
 from assessment.actions.assessing import answer_wish, change_days, wish_for_time
 from assessment.actions.dissenting import withdraw_view
 from assessment.actions.headlines import write_headline
@@ -21,6 +22,7 @@ from assessment.storage import today
 from questionnaires.domain.answers import Instead, Said
 from questionnaires.domain.definition import text as made_of
 from tests.accounts import WORDS
+from tests.archives import taken_out
 from tests.cycles import questions_changed, seen_by
 from tests.journeys import office_walks
 from tests.journeys.review_walks import with_reviewer
@@ -204,6 +206,7 @@ def record(walk):
     settle_section(with_reviewer(made), THIRD)
     decide(made, THIRD, reason="⟪Why?⟫")
     decide(made, THIRD)
+    bring(made.office.code, taken_out(made.code), {}, by=by)
     enter(walk, made.people["coordinator"])
     for page in (1, 2):
         look(walk, f"/office/{made.office.code}/record/?page={page}")

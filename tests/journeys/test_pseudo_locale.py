@@ -16,6 +16,8 @@ from django.urls import URLResolver, get_resolver
 from django.utils import translation
 
 from assessment.domain import worksheet_reading
+from assessment.domain.archive.shapes import Flaw as Wrong
+from assessment.domain.archive.shapes import Why as WhyWrong
 from assessment.domain.assessing import NotOpened
 from assessment.domain.checklist import Kind
 from assessment.domain.files.kinds import PDF, FileError, Flaw
@@ -29,6 +31,7 @@ from assessment.domain.sharing import NotShared
 from assessment.forms import sentence
 from assessment.interchange.worksheets import Lack, WorksheetError
 from assessment.pages import people, sentences
+from assessment.pages.archives import flaw_words as wrong_words
 from assessment.pages.assessing import not_opened_words
 from assessment.pages.checklists import kind_words
 from assessment.pages.evidence import flaw_words
@@ -57,6 +60,7 @@ from tests.journeys.account_walks import (
     NO_WORDS_OF_ACCOUNTS,
     NOT_RENDERED,
 )
+from tests.journeys.archive_walks import ARCHIVE_WALKS, NO_PAGES_OF_ARCHIVES
 from tests.journeys.assessment_walks import ASSESSMENT_WALKS
 from tests.journeys.compare_walks import COMPARE_WALKS, NO_PAGES_OF_COMPARE
 from tests.journeys.evidence_walks import EVIDENCE_WALKS
@@ -255,6 +259,7 @@ WALKS_OF_TEAMS = ASSESSMENT_WALKS | EVIDENCE_WALKS | WORKSHEET_WALKS | PEOPLE_WA
 WALKS_OF_TEAMS |= PLAN_WALKS | REVIEW_WALKS | SIGNING_WALKS
 OF_RESULTS = RESULTS_WALKS | SHARING_WALKS
 WALKS_OF_TEAMS |= OF_RESULTS | COMPARE_WALKS
+WALKS_OF_TEAMS |= RESULTS_WALKS | ARCHIVE_WALKS
 WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS
 NO_PAGES = {
     "healthz": "for machines, in JSON",
@@ -265,6 +270,7 @@ NO_PAGES = {
 }
 NO_PAGES |= NO_PAGES_OF_ACCOUNTS | NO_PAGES_OF_OFFICES | NO_PAGES_OF_RESULTS
 NO_PAGES |= NO_PAGES_OF_SHARING | NO_PAGES_OF_COMPARE
+NO_PAGES |= NO_PAGES_OF_ARCHIVES
 
 # the components, shown where the site is made; what is printed for partners; for staff
 FOR_OUR_EYES = {"styleguide.html", "reports/poster.html", "reports/staff.html"}
@@ -389,6 +395,7 @@ def test_no_reason_why_something_of_offices_is_not_done_is_past_the_catalogues()
         said += [loss_words(loss.value) for loss in Loss]
         said += [flaw_words(FileError(flaw, PDF), "7") for flaw in Flaw]
         said += [lack_words(WorksheetError(lack)) for lack in Lack]
+        said += [wrong_words(Wrong("7", why, "7")) for why in WhyWrong]
         said += [
             problem_words(worksheet_reading.Problem(why, 7), {})["sentence"]
             for why in worksheet_reading.Flaw
