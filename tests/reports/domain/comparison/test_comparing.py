@@ -131,8 +131,8 @@ def two_versions(draw):
     )
     after = replace(made.after, scales=scales)
     try:
-        cycle(after, random_answers(seeded(0), after).given)
-    except (KeyError, ValueError):  # checks would not let it be published
+        cycle(after, {})
+    except (LookupError, ValueError):  # checks would not let it be published
         reject()
     return Drawn((made.before, after, made.given))
 
@@ -140,8 +140,17 @@ def two_versions(draw):
 @st.composite
 def two_cycles(draw):
     before, after, given_then = draw(two_versions())
-    answers = random_answers(seeded(draw(SEEDS)), after).given
-    return Drawn((cycle(before, given_then), cycle(after, answers)))
+    return Drawn(
+        (cycle(before, given_then), cycle(after, said_at_random(draw(SEEDS), after)))
+    )
+
+
+def said_at_random(seed, questionnaire):
+    """Return answers; a list that an edit has emptied has none to choose from."""
+    try:
+        return random_answers(seeded(seed), questionnaire).given
+    except (IndexError, ValueError):
+        return reject()
 
 
 @given(two_cycles())
@@ -204,7 +213,7 @@ def test_with_the_same_answers_nothing_comes_of_policy(made):
 def test_what_is_not_compared_never_moves_a_number(pair, seed):
     before, now = pair
     found = compare(before, now)
-    other = random_answers(seeded(seed), now.compiled.questionnaire).given
+    other = said_at_random(seed, now.compiled.questionnaire)
     kept = now.dossier.answers.given
     alike = {key for key, one in found.matches.items() if not one.left_out}
     mixed = {key: (kept if key in alike else other).get(key) for key in {*kept, *other}}
