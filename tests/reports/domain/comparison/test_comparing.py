@@ -131,8 +131,10 @@ def two_versions(draw):
     )
     after = replace(made.after, scales=scales)
     try:
-        cycle(after, {})
+        compiled = cycle(after, {}).compiled
     except (LookupError, ValueError):  # checks would not let it be published
+        reject()
+    if reads_ahead(compiled):  # nor this
         reject()
     return Drawn((made.before, after, made.given))
 
@@ -142,6 +144,15 @@ def two_cycles(draw):
     before, after, given_then = draw(two_versions())
     return Drawn(
         (cycle(before, given_then), cycle(after, said_at_random(draw(SEEDS), after)))
+    )
+
+
+def reads_ahead(compiled):
+    """Say whether something is worked out from a question that comes later."""
+    return any(
+        compiled.index.get(name, -1) > place
+        for place, step in enumerate(compiled.steps)
+        for name in step.reads
     )
 
 
