@@ -34,10 +34,11 @@ NOW = {
 
 def another_version():
     """Return the bank with changes of every class."""
+    title = harbours().title
     changed = questions_changed(
         harbours(),
         ramps=None,
-        access_1={"hint": harbours().title, "relevant": "1 = 1"},
+        access_1={"hint": title, "relevant": "1 = 1"},
         information_1={"may_be": ()},
     )
     access, information, staff = changed.scales
@@ -45,7 +46,7 @@ def another_version():
     scales = (
         replace(access, items=(*access.items[:1], *heavier)),
         information,
-        replace(staff, decimals=1),
+        replace(staff, bands=tuple(replace(b, label=title) for b in staff.bands)),
     )
     lists = tuple(
         replace(

@@ -41,9 +41,13 @@ from assessment.views import errors
 from questionnaires import actions
 from questionnaires.domain import locales
 from questionnaires.domain.carrying import Loss
+from questionnaires.domain.difference import Aspect
 from questionnaires.domain.help_services import KINDS, Place
 from questionnaires.queries import forget_services
 from reports.actions import publish_month
+from reports.domain.comparison.values import Apart, LeftOut, Reason, Where
+from reports.domain.comparison.versions import aspect_words
+from reports.domain.comparison.words import apart_words, reason_words
 from reports.exports.page import page_of
 from tests.assessment.samples import HOT_DRINKS
 from tests.help_services import fill, service
@@ -358,6 +362,19 @@ def test_no_sentence_about_an_answer_or_a_visit_is_past_the_catalogues():
         said += [sentences.why_not(UnknownError(part)) for part in Part]
         said += [sentences.why_not(BrokenError()), sentences.foreign()]
         said += [sentences.too_long()]
+        assert [words for words in said if Page(words).bare()] == []
+
+
+def test_no_word_of_a_comparison_is_past_the_catalogues():
+    with pseudo_locale():
+        titles = dict.fromkeys(Where, "7")
+        said = [
+            reason_words(translation, LeftOut(reason, where), titles)
+            for reason in Reason
+            for where in Where
+        ]
+        said += [apart_words(translation, one, titles) for one in Apart]
+        said += [aspect_words(translation, one) for one in Aspect if one != "notes"]
         assert [words for words in said if Page(words).bare()] == []
 
 

@@ -49,7 +49,7 @@ def _compared(sides: Sides, area: AreaChange, corners: Corners) -> AreaRow:
         said = say.gettext("%(verdict)s (policy %(policy)s, ruler %(ruler)s)") % facts
     if abs(numbers.ruler) >= threshold(scale, area.span):
         facts = {"verdict": words}
-        words = say.gettext("%(verdict)s; the other ruler moves it, too") % facts
+        words = say.gettext("%(verdict)s; the ruler moves the number as well") % facts
     return AreaRow(
         changed=_changed(
             sides,

@@ -21,11 +21,7 @@ def tables_of(say: Say, report: ComparisonReport) -> tuple[Table, ...]:
     """Return the tables in the order of the page, without those of nothing."""
     is_ruled = not report.is_one_version
     return (
-        *(
-            [left_out_table(say, report.summary, report.reasons)]
-            if report.reasons
-            else []
-        ),
+        *([left_out_table(say, report.reasons)] if report.reasons else []),
         coverage_table(say, report),
         areas_table(say, report),
         *([rulers_table(say, report)] if is_ruled else []),
@@ -35,11 +31,11 @@ def tables_of(say: Say, report: ComparisonReport) -> tuple[Table, ...]:
     )
 
 
-def left_out_table(say: Say, summary: str, reasons: Sequence[Counted]) -> Table:
+def left_out_table(say: Say, reasons: Sequence[Counted]) -> Table:
     """Return why questions are left out, and how many for each reason."""
     return Table(
         "left_out",
-        summary,
+        say.gettext("Why questions are left out"),
         (say.gettext("Why"), say.gettext("Questions")),
         tuple((one.words, one.count) for one in reasons),
     )
@@ -204,7 +200,7 @@ def questions_table(
     """Return each question with both answers, and why it is left out."""
     return Table(
         "questions",
-        report.summary,
+        say.gettext("Question by question"),
         (
             say.gettext("Number"),
             say.gettext("Question"),

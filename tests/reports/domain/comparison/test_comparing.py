@@ -340,6 +340,18 @@ def test_an_answer_of_which_a_part_is_not_offered_any_more_is_left_out():
     assert found == {"c": LeftOut(Reason.NOT_OFFERED, Where.BEFORE)}
 
 
+def test_what_is_worked_out_from_words_that_differ_does_not_compare():
+    said = "if(jr:choice-name(${a}, '${a}') = '1', 1, 2)"
+    worked = Question("n", Type.CALCULATE, text(en="n"), calculation=said)
+    made = bank("ab", method=Method.SUM, weights={"a": 1, "n": 1}, more=(worked,))
+    first, *more = made.lists
+    choices = tuple(replace(one, label=text(en="Other")) for one in first.choices)
+    after = replace(made, lists=(replace(first, choices=choices), *more))
+    full = {"a": "c1", "b": "c1"}
+    assert set(area(cycle(made, full), cycle(made, full)).items) == {"a", "n"}
+    assert area(cycle(made, full), cycle(after, full)).items == ("a",)
+
+
 def test_other_words_compare_and_say_so():
     after = bank(b={"label": text(en="Other words?")})
     found = compare(cycle(bank(), FULL), cycle(after, FULL)).matches
