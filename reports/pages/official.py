@@ -43,10 +43,10 @@ def results_of(
     earlier = load_baseline(user, assessment)
     signed_at = assessment.signed_at
     beside = Beside(
-        today=_day(assessment, timezone.now()),
-        signed_on=_day(assessment, signed_at) if signed_at else None,
+        today=day_of(assessment, timezone.now()),
+        signed_on=day_of(assessment, signed_at) if signed_at else None,
         headlines=load_headlines(user, assessment.code),
-        earlier=Earlier(_compiled(earlier), earlier) if earlier else None,
+        earlier=Earlier(compiled_of(earlier), earlier) if earlier else None,
     )
     return _written(load_dossier(user, assessment), beside, moved)
 
@@ -61,14 +61,14 @@ def signed_results_of(
     copy = load_copy(user, assessment, revision)
     if copy is None:
         return None
-    day = _day(assessment, max(one.at for one in copy.signatures))
+    day = day_of(assessment, max(one.at for one in copy.signatures))
     return _written(copy.dossier, Beside(today=day, signed_on=day), moved)
 
 
 def _written(
     dossier: Dossier, beside: Beside, moved: Collection[str] | None
 ) -> OfficialReport:
-    compiled = _compiled(dossier)
+    compiled = compiled_of(dossier)
     return write_official_report(
         compiled,
         dossier,
@@ -80,11 +80,12 @@ def _written(
     )
 
 
-def _compiled(dossier: Dossier) -> Compiled:
+def compiled_of(dossier: Dossier) -> Compiled:
+    """Return what the offices were asked, compiled."""
     return load_compiled_part(dossier.head.version, AnsweredBy.OFFICES)
 
 
-def _day(assessment: Assessment, moment: datetime) -> date:
+def day_of(assessment: Assessment, moment: datetime) -> date:
     """Return the day a moment is on where the organisation is."""
     return moment.astimezone(ZoneInfo(assessment.time_zone)).date()
 
