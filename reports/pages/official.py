@@ -44,10 +44,10 @@ def results_of(
     earlier = load_baseline(user, assessment)
     signed_at, zone = assessment.signed_at, assessment.time_zone
     beside = Beside(
-        today=_day(zone, timezone.now()),
-        signed_on=_day(zone, signed_at) if signed_at else None,
+        today=day_of(zone, timezone.now()),
+        signed_on=day_of(zone, signed_at) if signed_at else None,
         headlines=load_headlines(user, assessment.code),
-        earlier=Earlier(_compiled(earlier), earlier) if earlier else None,
+        earlier=Earlier(compiled_of(earlier), earlier) if earlier else None,
     )
     return _written(load_dossier(user, assessment), beside, moved)
 
@@ -67,14 +67,14 @@ def copy_results_of(
     copy: Copy, time_zone: str, moved: Collection[str] | None = ()
 ) -> OfficialReport:
     """Return the results of a signed copy, or of what is left of it."""
-    day = _day(time_zone, max(one.at for one in copy.signatures))
+    day = day_of(time_zone, max(one.at for one in copy.signatures))
     return _written(copy.dossier, Beside(today=day, signed_on=day), moved)
 
 
 def _written(
     dossier: Dossier, beside: Beside, moved: Collection[str] | None
 ) -> OfficialReport:
-    compiled = _compiled(dossier)
+    compiled = compiled_of(dossier)
     return write_official_report(
         compiled,
         dossier,
@@ -86,11 +86,12 @@ def _written(
     )
 
 
-def _compiled(dossier: Dossier) -> Compiled:
+def compiled_of(dossier: Dossier) -> Compiled:
+    """Return what the offices were asked, compiled."""
     return load_compiled_part(dossier.head.version, AnsweredBy.OFFICES)
 
 
-def _day(time_zone: str, moment: datetime) -> date:
+def day_of(time_zone: str, moment: datetime) -> date:
     """Return the day a moment is on where the organisation is."""
     return moment.astimezone(ZoneInfo(time_zone)).date()
 
