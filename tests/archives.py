@@ -27,7 +27,9 @@ from assessment.queries.archives import load_archive
 from questionnaires import actions
 from questionnaires.domain.answers import Instead, Said
 from questionnaires.domain.canonical import canonical
+from questionnaires.domain.definition import text
 from questionnaires.models import Version
+from tests.cycles import questions_changed
 from tests.plans import add_action
 from tests.registers import ABOUT, PDF_BYTES, add_link, add_pdf
 from tests.signatures import PORTS_SECTION, make_signing
@@ -46,7 +48,8 @@ WORDS = ("Well.", "", "=SUM(A1)", "Ώς, نعم, 🙂\n\n- b", '"], {"')
 
 
 def another_version():
-    actions.replace_draft(replace(harbours(), minutes=harbours().minutes + 7))
+    other = text(en="Can everybody board every ferry, without a step?")
+    actions.replace_draft(questions_changed(harbours(), access_1={"label": other}))
     actions.publish(HARBOURS)
 
 
@@ -94,10 +97,8 @@ class Work:
         key = (*ASKED, "seen_1")[number % (len(ASKED) + 1)]
         told = frozenset({self.by(number + 1)})
         firsts = Comment.objects.filter(assessment__code=self.code, thread=None)
-        first = (
-            firsts.filter(question=key).order_by("id").last() if number % 2 else None
-        )
-        thread = first.code if first else ""
+        first = firsts.filter(question=key).order_by("id").last()
+        thread = first.code if first and number > len(ASKED) else ""
         remark = Remark(new_code(), key, thread, f"Why? {number}", told)
         write_comment(self.here, remark, by=self.by(number), now=timezone.now())
 
