@@ -30,11 +30,12 @@ WHO_MAY = {
 _TAKEN = gettext_lazy(
     "Taken are PDF, PNG, JPEG, DOCX, XLSX, PPTX, ODT, ODS, ODP, TXT and CSV."
 )
+TOO_LARGE = gettext_lazy(
+    "%(file)s has more than 10 MB. Save it smaller, or give a link to it."
+)
 _FLAWS = {
     Flaw.EMPTY: gettext_lazy("%(file)s is empty. Choose the file again."),
-    Flaw.BYTES: gettext_lazy(
-        "%(file)s has more than 10 MB. Save it smaller, or give a link to it."
-    ),
+    Flaw.BYTES: TOO_LARGE,
     Flaw.UNKNOWN: gettext_lazy(
         "%(file)s is no kind of file that is taken, whatever its name says. %(taken)s"
     ),

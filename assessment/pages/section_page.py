@@ -101,7 +101,8 @@ def respond(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
     if any(_rare(context)):
         return render(request, PAGE, {**context, "items": items})
     words = _once(str(one) for one in get_messages(request))
-    name = request.reader.name  # type: ignore[attr-defined]  # of the guard
+    reader = request.reader  # type: ignore[attr-defined]  # of the guard
+    name = reader.name
     section = context["part"].section.key
     listed = context["back_to_list"]
     around = Around(bool(name), bool(listed), context["is_over"], len(words))
@@ -113,6 +114,7 @@ def respond(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
         "number": context["number"],
         "of": context["of"],
         "name": name,
+        "whose": reader.code,
         "csrf": get_token(request),
         "items": items,
         "decided": context["decided"],
@@ -237,7 +239,9 @@ def _page_pieces(
         "back_to_list": gap("listed") if around.is_listed else "",
         "is_over": around.is_over,
         "speech": Speech(reading.language, reading.language),
-        "reader": SimpleNamespace(name=gap("name") if around.has_name else ""),
+        "reader": SimpleNamespace(
+            code=gap("whose"), name=gap("name") if around.has_name else ""
+        ),
         "messages": [
             Message(SUCCESS, gap(f"message{n}")) for n in range(around.messages)
         ],
