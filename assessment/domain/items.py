@@ -124,10 +124,11 @@ def typed(item: Item, posted: Posted, language: str) -> Typed:
             raise TroubleError(Trouble.BOTH)
         given = item.last
     looked = bool(posted.get(item.field("looked")))
+    is_changed = given != item.content.given  # who changes it has looked
     content = Content(
         given=given,
         found=read_found(filled.found),
-        look_again=item.content.look_again and not looked,
+        look_again=item.content.look_again and not looked and not is_changed,
     )
     # who has not chosen is asked again: nobody has begun with revision 0
     return Typed(content, 0 if item.is_undecided(posted) else filled.based_on)
