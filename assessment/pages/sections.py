@@ -154,6 +154,14 @@ def moved_meanwhile() -> str:
     )
 
 
+def given_away_words(who: str) -> str:
+    """Say why nothing was saved of a section that somebody else answers now."""
+    return _(
+        "Not saved: %(who)s answers this section now. What you typed stays on this"
+        " page; copy what you need."
+    ) % {"who": who}
+
+
 def just_saved() -> str:
     """Say that something was saved now, by the one who reads."""
     return _("Saved %(time)s by you") % {"time": f"{timezone.localtime():%H:%M}"}

@@ -188,7 +188,7 @@ def test_an_assigned_section_is_its_members_and_the_coordinators(enter, team):
     assert "Somebody else answers this section" in words_of(
         ask("sections/access_area/")
     )
-    assert ask("sections/access_area/", **fields).status_code == 404
+    assert ask("sections/access_area/", **fields).status_code == 409
     assert "section.assigned" in happened(team)
 
 
