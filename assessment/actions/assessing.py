@@ -76,15 +76,28 @@ def open_assessment(office: str, cycle: Cycle, *, by: str, today: date) -> str:
 
 
 @transaction.atomic
-def change_days(assessment: Assessment, deadline: date, *, by: str) -> None:
-    """Move the last day of an assessment."""
+def change_days(
+    assessment: Assessment, deadline: date, *, by: str, moves_sections: bool = False
+) -> int:
+    """Move the last day of an assessment, and sections due after it, if that is said.
+
+    Return how many sections were moved.
+    """
     row = take_open(assessment.code)
     details = {"from": row.deadline.isoformat(), "to": deadline.isoformat()}
     if row.deadline == deadline:
-        return
+        return 0
     row.deadline = deadline
     row.save(update_fields=["deadline"])
     _record("assessment.deadline_moved", assessment, by, details)
+    late = Assignment.objects.filter(assessment=row, due_on__gt=deadline)
+    moved = list(late.select_related("user").order_by("id")) if moves_sections else []
+    for one in moved:
+        one.due_on, one.reminders = deadline, ""
+        one.save(update_fields=["due_on", "reminders"])
+        person = one.user.username if one.user else ""
+        _record_assigned(assessment, one.section, person, deadline, by)
+    return len(moved)
 
 
 @transaction.atomic
@@ -115,8 +128,7 @@ def assign(
     row.user, row.due_on, row.reminders = user, due_on, ""
     row.wished_until, row.wished_because = None, ""
     row.save()
-    details = {"section": section, "person": person, "due": str(due_on or "")}
-    _record("section.assigned", assessment, by, details)
+    _record_assigned(assessment, section, person, due_on, by)
     if user and is_new and person != by:
         send_it_waits.enqueue(person)
     if bodies[0] == bodies[1]:
@@ -187,6 +199,13 @@ def _member(assessment: Assessment, person: str) -> User | None:
         raise NotOpenedError(NotOpened.NO_MEMBER)
     user: User = row.user
     return user
+
+
+def _record_assigned(
+    assessment: Assessment, section: str, person: str, due_on: date | None, by: str
+) -> None:
+    details = {"section": section, "person": person, "due": str(due_on or "")}
+    _record("section.assigned", assessment, by, details)
 
 
 def _record(

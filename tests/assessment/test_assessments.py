@@ -181,7 +181,7 @@ def test_where_a_colleague_and_oneself_were_quicker_each_is_named(enter, team):
 def test_an_assigned_section_is_its_members_and_the_coordinators(enter, team):
     ask = enter("coordinator")
     person = team.user("coordinator").username
-    ask("sections/access_area/responsible/", person=person, due_on="2026-12-01")
+    ask("sections/access_area/responsible/", person=person)
     fields = {"access_1": "level_4", "access_1-revision": 0}
     assert ask("sections/access_area/", **fields).status_code == 302
     ask = enter("contributor")
@@ -208,8 +208,9 @@ def test_more_time_is_asked_for_and_granted(enter, team, mailoutbox):
     ask = enter("coordinator")
     person = team.user("contributor").username
     address = "sections/access_area/responsible/"
-    ask(address, person=person, due_on="2026-12-01")
-    late = ask(address, person=person, due_on="2027-01-01")
+    change_days(team.assessment(), date(2126, 12, 20), by="")
+    ask(address, person=person, due_on="2126-12-01")
+    late = ask(address, person=person, due_on="2127-01-01")
     assert "after the last day to answer" in words_of(late)
     ask = enter("contributor")
     ask(address, until="2126-12-15", because="Counting takes time")
