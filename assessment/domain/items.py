@@ -15,7 +15,7 @@ from questionnaires.domain import locales
 from questionnaires.domain.answers import Given, Instead, Said
 from questionnaires.domain.decimals import write_decimal
 from questionnaires.domain.definition import Choice, Question, Type
-from questionnaires.domain.words import clean
+from questionnaires.domain.words import clean, first_hidden
 
 LONGEST_FOUND = 4000
 THEIRS, MINE = "theirs", "mine"
@@ -159,7 +159,7 @@ def read_found(words: str) -> str:
     try:
         return clean(words)
     except ValueError as error:
-        raise TroubleError(Trouble.CHARACTERS) from error
+        raise TroubleError(Trouble.CHARACTERS, first_hidden(words)) from error
 
 
 def _answer_shown(

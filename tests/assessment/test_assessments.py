@@ -112,7 +112,8 @@ def test_hidden_characters_are_called_so_and_an_equals_sign_is_taken(enter, team
     ask = enter("contributor")
     fields = {"access_1-revision": 0, "access_2-revision": 0, "access_2-found": "=1+1"}
     answer = ask("sections/access_area/", **fields, **{"access_1-found": "tur\u202en"})
-    assert "This holds characters that nobody sees" in words_of(answer)
+    words = words_of(answer)
+    assert "Sign 4 of this text is a character that nobody sees (U+202E)" in words
     assert team.kept()["access_2"].content.found == "=1+1"
 
 
@@ -282,7 +283,9 @@ def test_what_is_missing_or_wrong_in_a_beginning_is_said_in_our_own_words(client
     for said in (
         "Choose a questionnaire.",
         "Write a title.",
-        "Write a day that exists, as year-month-day",
+        "First day of the period it is about : Write a day that exists",
+        "Last day of the period : Write a day that exists",
+        "Last day to answer : Write a day that exists",
         "Choose at least one language.",
     ):
         assert said in words
