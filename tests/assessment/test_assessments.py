@@ -67,8 +67,17 @@ def test_the_overview_counts_and_names_each_section(enter):
     words = words_of(enter("coordinator")())
     assert "Quays and ferries" in words
     assert "0 of 3 answered" in words
+    assert "Mean level" not in words
     assert "0 of 8 answered · 0 not known · 0 need attention" in words
     assert "Cannot start yet" in words
+
+
+def test_the_overview_says_what_is_supported_without_evidence(enter, team):
+    team.save("contributor", "access_1", "level_5")
+    words = words_of(enter("contributor")())
+    said = "Mean level: 5 claimed, 3 supported (a level of 4 or 5 without evidence"
+    assert said in words
+    assert "supported by evidence" not in words
 
 
 def test_a_save_leads_to_the_next_section_and_is_said(enter, team):
@@ -214,7 +223,11 @@ def test_more_time_is_asked_for_and_granted(enter, team, mailoutbox):
     late = ask(address, person=person, due_on="2127-01-01")
     assert "after the last day to answer" in words_of(late)
     ask = enter("contributor")
+    assert "A coordinator has still to decide" not in words_of(ask(address))
     ask(address, until="2126-12-15", because="Counting takes time")
+    for page in ("", address):
+        words = words_of(ask(page))
+        assert "Counting takes time A coordinator has still to decide" in words
     ask = enter("coordinator")
     assert "Counting takes time" in words_of(ask())
     ask(address, wish="grant")
