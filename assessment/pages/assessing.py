@@ -58,3 +58,11 @@ def days_moved_words(count: int, day: date) -> str:
         count,
     )
     return words % {"count": count, "day": day_words(day)}
+
+
+def shared_words(count: int) -> str:
+    """Say how many sections another person answers, or until another day."""
+    if not count:
+        return _("Nothing was changed.")
+    words = ngettext("Saved: %(count)d section.", "Saved: %(count)d sections.", count)
+    return words % {"count": count}
