@@ -26,6 +26,7 @@ from assessment.domain.sitting import Sitting
 from assessment.entrance.kept import typed_before
 from assessment.entrance.said import say
 from assessment.forms.section import SectionForm
+from assessment.pages.beside_section import stand_of
 from assessment.pages.checklists import back_to
 from assessment.pages.reviewing import decided_html
 from assessment.pages.section_page import respond
@@ -228,4 +229,9 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
             said = conflict_words(self.sitting, conflict)
             return JsonResponse({"question": key, "trouble": said}, status=409)
         words = " ".join([just_saved(), *map(voided_words, merged.voided)])
-        return JsonResponse({"saved": dict(merged.revisions), "words": words})
+        stands = {
+            key: stand_of(self.sitting, key, form.typed[key].content)
+            for key in merged.revisions
+        }
+        saved = dict(merged.revisions)
+        return JsonResponse({"saved": saved, "words": words, "stands": stands})

@@ -82,6 +82,9 @@ class Around(NamedTuple):
     has_zone: bool
     is_listed: bool
     is_over: bool
+    has_due: bool
+    is_mine: bool
+    has_who: bool
     messages: int
 
 
@@ -112,6 +115,9 @@ def respond(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
         has_zone=bool(zone),
         is_listed=bool(listed),
         is_over=context["is_over"],
+        has_due=bool(context["due"]),
+        is_mine=context["is_mine"],
+        has_who=bool(context["who"]),
         messages=len(words),
     )
     pieces = _page_pieces(compiled, section, reading, around)
@@ -123,6 +129,9 @@ def respond(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
         "of": context["of"],
         "name": reader.name,
         "zone": zone,
+        "side": context["side"],
+        "due": context["due"],
+        "who": context["who"],
         "csrf": get_token(request),
         "items": items,
         "decided": context["decided"],
@@ -246,6 +255,10 @@ def _page_pieces(
         "decided": gap("decided"),
         "back_to_list": gap("listed") if around.is_listed else "",
         "is_over": around.is_over,
+        "side": gap("side"),
+        "due": gap("due") if around.has_due else "",
+        "is_mine": around.is_mine,
+        "who": gap("who") if around.has_who else "",
         "speech": Speech(reading.language, reading.language),
         "reader": SimpleNamespace(name=gap("name") if around.has_name else ""),
         "zone": gap("zone") if around.has_zone else "",

@@ -15,6 +15,14 @@
     place.classList.toggle("error", isTrouble);
   }
 
+  function showStands(stands) {
+    for (const [name, { status, words }] of Object.entries(stands)) {
+      const place = document.querySelector(`[data-stand="${name}"]`);
+      place.className = `status ${status}`;
+      place.textContent = words;
+    }
+  }
+
   function fieldsOf(question) {
     const data = new FormData();
     for (const name of ["csrfmiddlewaretoken", "version"]) {
@@ -45,6 +53,7 @@
       for (const [name, revision] of Object.entries(said.saved)) {
         form.elements[`${name}-revision`].value = revision;
       }
+      showStands(said.stands);
       say(question, said.words, false);
     } catch {
       say(question, form.dataset.lost, true);
