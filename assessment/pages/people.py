@@ -2,12 +2,14 @@
 
 from datetime import date, datetime
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from assessment.domain.office import Letter, Refusal
 from assessment.domain.roles import Calling, Role
+from assessment.queries.readers import Reader
 from questionnaires.domain import locales
 
 ROLES = {
@@ -163,9 +165,16 @@ def day_words(day: date) -> str:
 
 
 def moment_words(moment: datetime) -> str:
-    """Return a day and a time of day, in the reader's time zone."""
+    """Return a day and a time of day, in the time zone of the page."""
     here = timezone.localtime(moment)
     return f"{day_words(here.date())}, {here:%H:%M}"
+
+
+def zone_elsewhere(reader: Reader | None) -> str:
+    """Return the time zone of the page, where the reader has another one."""
+    here = timezone.get_current_timezone_name()
+    own = (reader and reader.time_zone) or settings.TIME_ZONE
+    return "" if reader is None or here == own else here
 
 
 def refusal_words(refusal: Refusal) -> str:

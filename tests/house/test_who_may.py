@@ -53,6 +53,7 @@ OF_AN_ASSESSMENT = {
     "office:section": (INSIDERS, None),
     # of one's own section a contributor asks for more time: tests/assessment/
     "office:assign": (COORDINATOR, None),
+    "office:share_out": (COORDINATOR, None),
     "office:history": (INSIDERS, None),
     "office:dissent": (INSIDERS - {"observer"}, None),
     "office:deadline": (COORDINATOR, None),
