@@ -89,6 +89,14 @@ _FLAWS = {
 }
 
 
+def stayed_words(source: Source) -> str:
+    """Say that a file was not in the archive its assessment was brought in."""
+    return _(
+        "This file stayed where the assessment was brought from. Ask for the one with"
+        " the SHA-256 %(sha256)s there, and give it here as a newer revision."
+    ) % {"sha256": source.sha256}
+
+
 def flaw_words(error: FileError, file: str) -> str:
     """Return what is wrong with a file, and what can be done about it."""
     kind = error.kind

@@ -145,6 +145,20 @@ def responsible(walk):
         send(walk, address, {"wish": wish})
 
 
+def share_out(walk):
+    made = team()
+    assign_to(made, AREA, "contributor")
+    Assignment.objects.update(wished_until=SOON, wished_because="⟪ill⟫")
+    visit(walk, made, "coordinator", "share_out")
+    address, row = place(made, "share_out"), f"{AREA}-"
+    send(walk, address, {f"{row}person": "x", f"{row}due_on": "x", f"{row}was": "x"})
+    was = f"{made.user('contributor').username}|"
+    sent = {f"{row}person": "", f"{row}due_on": TOMORROW, f"{row}was": was}
+    send(walk, address, sent)
+    send(walk, address, sent | {f"{row}due_on": ""})
+    send(walk, address, {})
+
+
 def history(walk):
     made = team()
     visit(walk, made, "observer", "history", "access_1")
@@ -269,6 +283,7 @@ ASSESSMENT_WALKS = {
     "office:assessment": assessment,
     "office:section": section,
     "office:assign": responsible,
+    "office:share_out": share_out,
     "office:history": history,
     "office:dissent": dissent,
     "office:deadline": deadline,
