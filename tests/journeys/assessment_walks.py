@@ -118,7 +118,7 @@ def sent_late(walk, made):
     enter(walk, made.people["coordinator"])
     address = place(made, "section", AREA)
     walk.client.handler.enforce_csrf_checks = True
-    for whose in (made.user("coordinator").username, "somebody else"):
+    for whose in (made.user("coordinator").username, "another"):
         late = {"whose": whose, "access_1-found": "⟪Late⟫"}
         walk.keep(walk.client.post(address, late))
         said = walk.client.post(address, late, headers={"x-autosave": "1"}).json()

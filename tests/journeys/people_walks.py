@@ -240,7 +240,7 @@ def plan_events(made):
     by = made.people["coordinator"]
     planning.carry(seen_by(by, here.code), [code], **more)
     planning.drop(act, code, "⟪No⟫", **more)
-    planning.remove(act, add_action(made, Planned("⟪Ramps⟫")), by="x")
+    planning.remove(act, add_action(made, Planned("⟪Ramps⟫")), based_on=1, by="x")
 
 
 PEOPLE_WALKS = {
