@@ -6,6 +6,7 @@ from assessment.views import experts, letters, my_data, offices, people, record
 from assessment.views.assessments import (
     assigning,
     beside,
+    bringing,
     contributing,
     moving,
     opening,
@@ -19,6 +20,7 @@ from assessment.views.assessments import (
 from assessment.views.evidence import pieces, register
 from assessment.views.planning import carrying, plan, writing
 from assessment.views.planning import moving as moving_actions
+from assessment.views.sharing import giving, receiving
 
 
 class Code:
@@ -77,6 +79,13 @@ of_plan = [
     path(f"{_ACTION}change/", writing.change, name="change_action"),
     path(f"{_ACTION}move/", moving_actions.move, name="move_action"),
     path(f"{_ACTION}remove/", moving_actions.remove, name="remove_action"),
+]
+
+_SHARES = "assessments/<code:assessment>/shares/"
+of_sharing = [
+    path(_SHARES, giving.shares, name="shares"),
+    path(f"{_SHARES}<code:share>/end/", giving.end, name="end_share"),
+    path(f"{_SHARES}<int:revision>/<slug:way>/", giving.share_one, name="share"),
 ]
 
 app_name = "office"
@@ -169,7 +178,9 @@ urlpatterns = [
     path("assessments/<code:assessment>/days/", opening.deadline, name="deadline"),
     *of_evidence,
     *of_plan,
+    *of_sharing,
     path("<code:office>/assessments/begin/", opening.begin, name="begin"),
+    path("<code:office>/assessments/bring/", bringing.bring_one, name="bring"),
     path("<code:office>/", offices.show, name="show"),
     path("<code:office>/change/", offices.change, name="change"),
     path("<code:office>/invite/", people.invite, name="invite"),
@@ -195,6 +206,7 @@ urlpatterns = [
         people.reset_factor,
         name="reset_factor",
     ),
+    path("<code:office>/shared/", receiving.received, name="received"),
     path("<code:office>/record/", record.record, name="record"),
     path("<code:office>/record.<str:form>", record.record_file, name="record_file"),
 ]

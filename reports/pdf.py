@@ -23,6 +23,8 @@ SHEETS = (
     "print.css",
     "print-rtl.css",
     "poster.css",
+    "charts.css",
+    "paper.css",
 )
 PICTURE = "data:image/png;base64,"
 

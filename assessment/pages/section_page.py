@@ -128,6 +128,7 @@ def respond(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
         "number": context["number"],
         "of": context["of"],
         "name": reader.name,
+        "whose": reader.code,
         "zone": zone,
         "side": context["side"],
         "due": context["due"],
@@ -260,7 +261,9 @@ def _page_pieces(
         "is_mine": around.is_mine,
         "who": gap("who") if around.has_who else "",
         "speech": Speech(reading.language, reading.language),
-        "reader": SimpleNamespace(name=gap("name") if around.has_name else ""),
+        "reader": SimpleNamespace(
+            code=gap("whose"), name=gap("name") if around.has_name else ""
+        ),
         "zone": gap("zone") if around.has_zone else "",
         "messages": [
             Message(SUCCESS, gap(f"message{n}")) for n in range(around.messages)

@@ -146,7 +146,7 @@ def conflict_words(sitting: Sitting, conflict: Conflict) -> str:
 def saved_words(count: int) -> str:
     """Say how much was saved."""
     if not count:
-        return _("Nothing was changed.")
+        return _("Everything here is saved.")
     words = ngettext("Saved: %(count)d answer.", "Saved: %(count)d answers.", count)
     return words % {"count": count}
 

@@ -17,6 +17,7 @@ ABOUT = {
     "assessment_account": About.STAFF,
     "assessment_answer": About.STAFF,  # who answered, by a code
     "assessment_answerrevision": About.STAFF,
+    "assessment_arrival": About.STAFF,
     "assessment_assignment": About.STAFF,
     "assessment_comment": About.STAFF,
     "assessment_contribution": About.STAFF,
@@ -29,6 +30,7 @@ ABOUT = {
     "assessment_mention": About.STAFF,
     "assessment_headline": About.STAFF,
     "assessment_move": About.STAFF,
+    "assessment_personelsewhere": About.STAFF,  # somebody of another installation
     "assessment_plannedaction": About.STAFF,
     "assessment_reopening": About.STAFF,
     "assessment_sectionreview": About.STAFF,

@@ -53,7 +53,7 @@ def _count(material: Material, score: Score, said: Said) -> int:
 
 
 def _level(material: Material, scale: Scale, key: str) -> Level:
-    chosen = material.chosen(key)
+    chosen = material.chosen(key, material.answers.plain(key))
     points = points_of(chosen[0], scale) if len(chosen) == 1 else None
     return Level(
         question=material.label(key),

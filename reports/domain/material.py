@@ -91,19 +91,22 @@ class Material:
         given = (by_key[key] for key in self.outcome.advice)
         return tuple(one for one in given if one.placement is placement)
 
-    def chosen(self, key: str) -> tuple[Choice, ...]:
-        """Return the choices made in answer to a question."""
-        given = self.answers.plain(key)
+    def chosen(self, key: str, given: Given | None) -> tuple[Choice, ...]:
+        """Return the choices made in an answer to a question."""
         keys = given if isinstance(given, tuple) else (given,)
         choices = self.compiled.choices.get(key, ())
         return tuple(choice for choice in choices if choice.key in keys)
 
     def answer(self, key: str) -> str:
         """Return the answer to a question in words."""
-        if chosen := self.chosen(key):
-            return listed(self.say, [self.words(one.label) for one in chosen])
         given = self.answers.given.get(key)
-        return "" if given is None else self._written(key, given)
+        return "" if given is None else self.in_words(key, given)
+
+    def in_words(self, key: str, given: Given) -> str:
+        """Return what can be answered to a question in words."""
+        if chosen := self.chosen(key, given):
+            return listed(self.say, [self.words(one.label) for one in chosen])
+        return self._written(key, given)
 
     def _written(self, key: str, given: Given) -> str:
         if isinstance(given, Instead):

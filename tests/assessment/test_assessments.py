@@ -99,7 +99,64 @@ def test_who_presses_twice_is_told_once_that_it_is_saved(enter):
         assert ask("sections/access_area/", **sent).status_code == 302
     words = words_of(ask("sections/access_area/"))
     assert words.count("Saved: 1 answer.") == 1
+    assert "Everything here is saved." not in words
+
+
+def test_what_the_script_has_saved_is_called_saved_by_the_button(client, enter, team):
+    ask, address = enter("contributor"), f"{BASE}{team.code}/sections/access_area/"
+    sent = {"access_1": "level_4", "access_1-revision": 0}
+    client.post(address, V1 | sent, headers={"X-Autosave": "1"})
+    ask("sections/access_area/", **sent | {"access_1-revision": 1, "go": "stay"})
+    words = words_of(ask("sections/access_area/"))
+    assert "Everything here is saved." in words
     assert "Nothing was changed." not in words
+
+
+@pytest.mark.parametrize("role", ["coordinator", "contributor"])
+def test_a_save_leads_past_the_sections_of_others(enter, team, role):
+    ask, base = enter(role), f"{BASE}{team.code}/"
+    other = "contributor" if role == "coordinator" else "coordinator"
+    by = team.user("coordinator").username
+    made, person = team.assessment(), team.user(other).username
+    assign(made, "information_area", person, None, by=by)
+    sent = {"access_1": "level_4", "access_1-revision": 0}
+    answer = ask("sections/access_area/", **sent)
+    assert answer.headers["Location"] == f"{base}sections/staff_area/"
+    assign(made, "staff_area", person, None, by=by)
+    answer = ask("sections/access_area/", **sent)
+    assert answer.headers["Location"] == base
+
+
+@pytest.mark.parametrize(
+    ("go", "there"),
+    [
+        ("history:access_1", "questions/access_1/history/"),
+        ("comments:access_1", "questions/access_1/comments/"),
+        ("dissent:access_1", "questions/access_1/view/"),
+        ("add_evidence:access_1", "evidence/add/?for=access_1"),
+        ("add_action:access_1", "plan/add/?question=access_1"),
+        ("comments:../../../", "sections/information_area/"),
+        ("assessment:access_1", "sections/information_area/"),
+    ],
+)
+def test_a_way_out_of_a_section_saves_first(enter, team, go, there):
+    ask = enter("contributor")
+    sent = {"access_1-found": "Ramps", "access_1-revision": 0, "go": go}
+    answer = ask("sections/access_area/", **sent)
+    assert answer.headers["Location"] == f"{BASE}{team.code}/{there}"
+    assert Answer.objects.get().found == "Ramps"
+    assert f'value="{go}"' in ask("sections/access_area/").content.decode() or (
+        "sections" in there or "plan" in there
+    )
+
+
+def test_a_way_out_says_nothing_where_nothing_was_typed(enter, team):
+    ask = enter("contributor")
+    sent = {"access_1-revision": 0, "go": "comments:access_1"}
+    there = ask("sections/access_area/", **sent).headers["Location"]
+    assert "Everything here is saved." not in words_of(
+        ask(there.partition(team.code)[2][1:])
+    )
 
 
 def test_what_cannot_be_read_is_shown_again_and_all_else_is_saved(enter):

@@ -17,6 +17,7 @@ OURS = {"questionnaires", "assessment", "reports"}
 OF_OFFICES = {
     "assessment.Answer",
     "assessment.AnswerRevision",
+    "assessment.Arrival",
     "assessment.Assessment",
     "assessment.Assignment",
     "assessment.Comment",
@@ -28,6 +29,7 @@ OF_OFFICES = {
     "assessment.Mention",
     "assessment.Move",
     "assessment.Headline",
+    "assessment.PersonElsewhere",
     "assessment.PlannedAction",
     "assessment.Reopening",
     "assessment.SectionReview",
@@ -98,6 +100,8 @@ def test_each_table_is_known_and_none_holds_what_a_person_answered():
         # counts
         "assessment.Tally",
         "assessment.PublishedMonth",
+        # ranges of scores of organisations
+        "assessment.Benchmark",
         # what experts and offices did, with its time; no request of a person writes it
         "questionnaires.AuditChain",
         "questionnaires.AuditEvent",

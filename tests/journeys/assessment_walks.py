@@ -75,6 +75,7 @@ def section(walk):
     made.user("contributor").delete()
     visit(walk, made, "coordinator", "section", AREA)
     saved_sections(walk, next_one)
+    sent_late(walk, next_one)
     stranger(walk)
     written = {"access_1-found": "⟪two⟫ ⟪words⟫"}
     walk.keep(walk.client.post(place(made, "section", AREA), written))
@@ -110,6 +111,19 @@ def saved_sections(walk, made):
     data = answer | based
     said = walk.client.post(address, data, headers={"x-autosave": "1"}).json()
     hear(walk, said["words"])
+
+
+def sent_late(walk, made):
+    """Send a section with the token of another sign-in, by button and by script."""
+    enter(walk, made.people["coordinator"])
+    address = place(made, "section", AREA)
+    walk.client.handler.enforce_csrf_checks = True
+    for whose in (made.user("coordinator").username, "somebody else"):
+        late = {"whose": whose, "access_1-found": "⟪Late⟫"}
+        walk.keep(walk.client.post(address, late))
+        said = walk.client.post(address, late, headers={"x-autosave": "1"}).json()
+        hear(walk, said["trouble"])
+    walk.client.handler.enforce_csrf_checks = False
 
 
 def responsible(walk):

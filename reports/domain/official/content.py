@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from assessment.domain.dossier import Dossier
+from assessment.domain.dossier import Dossier, Head
 from assessment.domain.languages import direction
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Placement
@@ -43,11 +43,25 @@ def write_official_report(
     Words that the bank does not have in `language` stand in its own, and say so.
     For the areas `moved` it is worked out what would move them, which takes a while.
     """
+    return report_of(study_of(compiled, dossier, language, say, beside), stamp, moved)
+
+
+def study_of(
+    compiled: Compiled, dossier: Dossier, language: str, say: Say, beside: Beside
+) -> Study:
+    """Return what the results are written from, scored."""
     answers = dossier.answers
     outcome = score(compiled, answers, trace=True)
     material = Material(compiled, outcome, answers, language, say)
-    report = _report(Study(material, dossier, beside), stamp, moved)
-    return replace(report, tables=tables_of(say, report))
+    return Study(material, dossier, beside)
+
+
+def report_of(
+    study: Study, stamp: Stamp, moved: Collection[str] = ()
+) -> OfficialReport:
+    """Return everything that is shown of the results."""
+    report = _report(study, stamp, moved)
+    return replace(report, tables=tables_of(study.say, report))
 
 
 def _report(study: Study, stamp: Stamp, moved: Collection[str]) -> OfficialReport:
@@ -64,7 +78,7 @@ def _report(study: Study, stamp: Stamp, moved: Collection[str]) -> OfficialRepor
         title=head.title,
         office=head.office_name,
         questionnaire=material.words(bank.title),
-        period=period(study),
+        period=period(say, head),
         language=material.language,
         direction=direction(material.language),
         state=state(study, left),
@@ -91,9 +105,8 @@ def _report(study: Study, stamp: Stamp, moved: Collection[str]) -> OfficialRepor
     )
 
 
-def period(study: Study) -> str:
+def period(say: Say, head: Head) -> str:
     """Return the time that was assessed, in words."""
-    head, say = study.dossier.head, study.say
     facts = {
         "from": day(say, head.period_from.isoformat()),
         "to": day(say, head.period_to.isoformat()),

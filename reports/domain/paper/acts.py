@@ -1,0 +1,64 @@
+"""The plan of action on paper, and what of it a minister is asked to decide on."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from assessment.domain.planning import OVER, Action, Progress, in_order
+from reports.domain.official.study import Study
+from reports.domain.paper.around import Around
+from reports.domain.paper.values import Act
+from reports.domain.words import day
+
+MOST_ASKED = 3
+# how each looks, of the signs that sections have
+SIGNS = {
+    Progress.PLANNED: "todo",
+    Progress.BEGUN: "begun",
+    Progress.DONE: "done",
+    Progress.DROPPED: "locked",
+}
+
+
+def acts_of(study: Study, around: Around) -> tuple[Act, ...]:
+    """Return the plan, the overdue first, each with a number in this report."""
+    found = in_order(around.actions)
+    return tuple(
+        _act(study, around, f"A{place}", one) for place, one in enumerate(found, 1)
+    )
+
+
+def _act(study: Study, around: Around, reference: str, action: Action) -> Act:
+    planned = action.planned
+    return Act(
+        reference=reference,
+        title=planned.title,
+        questions=tuple(
+            study.numbers[key][0] for key in planned.questions if key in study.numbers
+        ),
+        owner=planned.owner,
+        due=_day(study, planned.due_on),
+        cost=planned.cost,
+        indicator=planned.indicator,
+        status=around.labels[planned.progress],
+        sign=SIGNS[planned.progress],
+        is_late=bool(action.days_late(around.today)),
+        is_over=planned.progress in OVER or bool(action.goes_on_in),
+    )
+
+
+def _day(study: Study, due_on: date | None) -> str:
+    return day(study.say, due_on.isoformat()) if due_on else ""
+
+
+def asked_of(study: Study, acts: Sequence[Act]) -> tuple[Act, ...]:
+    """Return the actions to decide on: not begun, those on crossed red lines first."""
+    crossed = {
+        study.numbers[key][0]
+        for key in study.material.outcome.red_lines
+        if key in study.numbers
+    }
+    todo = [
+        one for one in acts if one.sign == SIGNS[Progress.PLANNED] and not one.is_over
+    ]
+    todo.sort(key=lambda one: crossed.isdisjoint(one.questions))
+    return tuple(todo[:MOST_ASKED])

@@ -1,0 +1,193 @@
+"""What an official report says on paper: ready words and numbers, chapter by chapter.
+
+The results are those of the page (`official/values.py`). Beside them stands what only
+paper has: cover, contents, the plan, an index of obligations, the register of evidence,
+what members see differently, all answers, and who signed. A template only shows it.
+"""
+
+from dataclasses import dataclass
+
+from reports.domain.official.drawing import Bar, Drawing
+from reports.domain.official.values import Area, Changed, Line, OfficialReport
+from reports.domain.paper.wishes import Chapter, Layout
+from reports.domain.report import Counted
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page; `prepared_by` are ministries and bodies."""
+
+    title: str
+    subtitle: str
+    office: str
+    prepared_by: tuple[str, ...]
+    period: str
+    cycle: str
+    status: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A few words under a title, in the summary."""
+
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One action of the plan; `reference` is its number in this report (“A3”).
+
+    `questions` are the numbers of the gaps it answers.
+    """
+
+    reference: str
+    title: str
+    questions: tuple[str, ...]
+    owner: str
+    due: str
+    cost: str
+    indicator: str
+    status: str
+    sign: str
+    is_late: bool
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """A member's other view of an answer; `step` is its level, 0 where it is none."""
+
+    line: Line
+    answer: str
+    step: int
+    reason: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question of an area, what it counts, and the evidence by its references.
+
+    Each of `rests_on` is a reference with the article or page.
+    """
+
+    line: Line | None
+    counted: Counted | None
+    rests_on: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPage:
+    """One area: its place among all, who answered, and all that stands behind it."""
+
+    place: str
+    bodies: str
+    area: Area
+    bar: Bar | None
+    change: Changed | None
+    rows: tuple[Row, ...]
+    views: tuple[Otherwise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A piece of evidence; `reference` is its number in this report (“E7”)."""
+
+    reference: str
+    title: str
+    kind: str
+    supports: tuple[tuple[str, str], ...]
+    owner: str
+    dated: str
+    access: str
+    is_out_of_date: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """An article of a treaty or a guideline, and the questions that ask about it."""
+
+    name: str
+    questions: tuple[str, ...]
+    gaps: tuple[str, ...]
+    acts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One question with its answer, who gave it and when."""
+
+    line: Line
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """All answers of a section."""
+
+    title: str
+    rows: tuple[Answered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signed: with which words, when, what, and the SHA-256 of it."""
+
+    name: str
+    role: str
+    body: str
+    when: str
+    of: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """By which numbers a report is known again; `name` says what one is of."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Everything that is printed of an assessment, for one layout.
+
+    `chapters` are the titles of what is printed, in order. `asked` are the actions
+    that a minister is asked to decide on, `fingerprint` names the report itself. What
+    starts with `of_` is what a chapter finds, as its heading.
+    """
+
+    layout: Layout
+    chapters: tuple[tuple[Chapter, str], ...]
+    report: OfficialReport
+    drawing: Drawing
+    cover: Cover
+    standings: tuple[Standing, ...]
+    asked: tuple[Act, ...]
+    pages: tuple[AreaPage, ...]
+    acts: tuple[Act, ...]
+    of_acts: str
+    index: tuple[Obligation, ...]
+    register: tuple[Registered, ...]
+    of_register: str
+    views: tuple[Otherwise, ...]
+    of_views: str
+    answers: tuple[Answers, ...]
+    signers: tuple[Signer, ...]
+    proofs: tuple[Proof, ...]
+    left_out: tuple[str, ...]
+    fingerprint: str
+    foot: str
+
+    @property
+    def is_draft(self) -> bool:
+        return self.report.is_draft
+
+    @property
+    def has_areas(self) -> bool:
+        """Say whether each area has a place that can be pointed to."""
+        return any(one is Chapter.AREAS for one, _title in self.chapters)
