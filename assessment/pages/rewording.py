@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 
+from assessment.domain.languages import name as name_of
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Choice, Questionnaire, Text
 from questionnaires.domain.difference import (
     Aspect,
+    Change,
     ChangeClass,
     Changed,
     Part,
@@ -49,7 +50,7 @@ class Reworded:
 
     key: str
     label: Text
-    kinds: tuple[Promise, ...]
+    kinds: tuple[str, ...]
     is_scored: bool
     pairs: tuple[tuple[Text | None, Text | None], ...]
 
@@ -80,11 +81,10 @@ def not_asked_any_more(before: Compiled, after: Compiled) -> list[Text]:
 
 
 def _reworded(before: Compiled, after: Compiled, changed: Changed) -> Reworded:
-    aspects = [one.aspect for one in changed.changes if one.aspect in _KINDS]
     return Reworded(
         key=changed.key,
         label=after.questions[changed.key].label,
-        kinds=tuple(_KINDS[one] for one in aspects),
+        kinds=tuple(_kind(one) for one in changed.changes if one.aspect in _KINDS),
         is_scored=changed.change_class is ChangeClass.SCORING,
         pairs=tuple(
             pair
@@ -92,6 +92,13 @@ def _reworded(before: Compiled, after: Compiled, changed: Changed) -> Reworded:
             if _said(pair[0], before) != _said(pair[1], after)
         ),
     )
+
+
+def _kind(change: Change) -> str:
+    """Return what differs in words, and in which languages."""
+    words = str(_KINDS[change.aspect])
+    names = ", ".join(map(name_of, change.languages))
+    return f"{words} ({names})" if names else words
 
 
 def _pairs(

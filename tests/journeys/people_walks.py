@@ -240,7 +240,8 @@ def plan_events(made):
     by = made.people["coordinator"]
     planning.carry(seen_by(by, here.code), [code], **more)
     planning.drop(act, code, "⟪No⟫", **more)
-    planning.remove(act, add_action(made, Planned("⟪Ramps⟫")), based_on=1, by="x")
+    mistake = add_action(made, Planned("⟪Ramps⟫"))
+    planning.remove(act, mistake, based_on=1, by="x")
 
 
 PEOPLE_WALKS = {

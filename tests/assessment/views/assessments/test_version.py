@@ -35,7 +35,7 @@ def test_a_reworded_question_is_shown_before_and_now_without_an_answer(client, t
     words = words_of(client, team)
     changed = words[words.index("Questions that have changed") :]
     assert re.search(
-        r"Ferries\? other words.* Version 1 Version 2 "
+        r"Ferries\? other words \(.*English.*\).* Version 1 Version 2 "
         + re.escape(label("access_1"))
         + r" Ferries\?",
         changed,
