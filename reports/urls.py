@@ -11,6 +11,7 @@ from django.views.generic import RedirectView
 from reports.views.check import CheckView
 from reports.views.headlines import headline
 from reports.views.help_services import services
+from reports.views.papers import cancel, paper_file, paper_states, papers, try_again
 from reports.views.poster import poster
 from reports.views.results import results, results_json, results_table
 from reports.views.statistics import statistics, statistics_file
@@ -21,7 +22,14 @@ app_name = "reports"
 _ASSESSMENT = "office/assessments/<slug:assessment>/"
 _RESULTS = f"{_ASSESSMENT}results"
 _SIGNED = f"{_ASSESSMENT}signed/<int:revision>/results"
+_REPORTS = f"{_ASSESSMENT}reports"
+_REPORT = f"{_REPORTS}/<slug:paper>"
 of_an_assessment = [
+    path(f"{_REPORTS}/", papers, name="papers"),
+    path(f"{_REPORTS}.json", paper_states, name="paper_states"),
+    path(f"{_REPORT}/file/", paper_file, name="paper_file"),
+    path(f"{_REPORT}/cancel/", cancel, name="cancel_paper"),
+    path(f"{_REPORT}/again/", try_again, name="try_paper_again"),
     path(f"{_RESULTS}/", results, name="results"),
     path(f"{_RESULTS}.json", results_json, name="results_json"),
     path(f"{_RESULTS}/<slug:table>.csv", results_table, name="results_table"),

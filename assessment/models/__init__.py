@@ -15,6 +15,7 @@ from assessment.models.organisation import (
     Membership,
     Organisation,
 )
+from assessment.models.paper import PaperFile, PaperJob
 from assessment.models.paused_visit import PausedVisit
 from assessment.models.plan import Headline, PlannedAction, Progress
 from assessment.models.share import Share
@@ -47,6 +48,8 @@ __all__ = [
     "Mention",
     "Move",
     "Organisation",
+    "PaperFile",
+    "PaperJob",
     "PartnerLogo",
     "PausedVisit",
     "PlannedAction",

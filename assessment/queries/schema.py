@@ -29,6 +29,8 @@ ABOUT = {
     "assessment_mention": About.STAFF,
     "assessment_headline": About.STAFF,
     "assessment_move": About.STAFF,
+    "assessment_paperfile": About.STAFF,  # what members answered, as a report
+    "assessment_paperjob": About.STAFF,  # who asked for it, by a code
     "assessment_plannedaction": About.STAFF,
     "assessment_reopening": About.STAFF,
     "assessment_sectionreview": About.STAFF,

@@ -134,6 +134,7 @@ def results_context(
         "drawing": draw(report),
         "tables": {one.key: one for one in report.tables},
         "is_live": not revision,
+        "revision": revision,
         "writes": not revision and assessment.may(Deed.PLAN),
         "languages": [(code, name(code)) for code in assessment.languages],
         "advice": {"steps": report.next_steps},

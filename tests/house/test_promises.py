@@ -28,6 +28,8 @@ OF_OFFICES = {
     "assessment.Mention",
     "assessment.Move",
     "assessment.Headline",
+    "assessment.PaperFile",
+    "assessment.PaperJob",
     "assessment.PlannedAction",
     "assessment.Reopening",
     "assessment.SectionReview",

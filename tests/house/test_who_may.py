@@ -19,6 +19,7 @@ from assessment.models import Organisation
 from questionnaires.models import AuditEvent
 from tests.accounts import make_account, signed_in
 from tests.cycles import places_of
+from tests.papers import paper_in
 from tests.plans import action_in
 from tests.registers import piece_in
 from tests.signed import signed_copy_of
@@ -109,6 +110,15 @@ OF_RESULTS = {
     "reports:headline_of": (ANSWERING, None),
 }
 OF_AN_OFFICE |= OF_RESULTS
+# of the reports on paper; who asked for one may cancel it, too: tests/reports/views/
+OF_PAPERS = {
+    "reports:papers": (INSIDERS, None),
+    "reports:paper_states": (INSIDERS, None),
+    "reports:paper_file": (INSIDERS, None),
+    "reports:cancel_paper": (COORDINATOR, {}),
+    "reports:try_paper_again": (INSIDERS, {}),
+}
+OF_AN_OFFICE |= OF_PAPERS
 # of the whole installation, or of the one who is signed in
 SIGNED_IN = {
     "office:home": (EVERY_ACCOUNT, None),
@@ -218,9 +228,10 @@ def world(db):
         places |= piece_in(code, places["assessment"], "access_1")
         places |= action_in(code, places["assessment"])
         places |= signed_copy_of(places["assessment"])
+        places |= paper_in(code, places["assessment"])
         places |= {"table": "scores", "language": "en", "scale": "access"}
         found[name] = arguments | {"form": "csv"} | places
-    codes = ("office", "letter", "person", "assessment", "piece", "action")
+    codes = ("office", "letter", "person", "assessment", "piece", "action", "paper")
     found["nowhere"] = found["Own"] | dict.fromkeys(codes, "0" * 16)
     own = Organisation.objects.get(code=found["Own"]["office"])
     people = {
