@@ -1,4 +1,4 @@
-"""How an official report is asked for: of what, how long, with what, in which tongue."""
+"""How an official report is asked for: of what, how long, in which language."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -66,7 +66,6 @@ class PaperForm(Asked):
     ) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        del fields["chapters"].widget.attrs["class"]
         titles = titles_of(translation)
         fields["chapters"].choices = [(one.value, titles[one]) for one in CHOSEN]
         signed = _("Revision %(number)s, as it was signed")

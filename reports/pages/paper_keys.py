@@ -45,10 +45,8 @@ def key_of(user: User, assessment: Assessment, asking: Asking) -> str | None:
 
 def _standing(user: User, assessment: Assessment) -> Json:
     live = [one for one in load_signatures(user, assessment) if one.is_live]
-    none = {"answers": {}, "evidence": {}}
-    return _plain_of(Copy(load_dossier(user, assessment), tuple(live), (), none)) | {
-        "signed_at": str(assessment.signed_at)
-    }
+    standing = Copy(load_dossier(user, assessment), tuple(live), (), {})
+    return _plain_of(standing) | {"signed_at": str(assessment.signed_at)}
 
 
 def _plain_of(copy: Copy) -> dict[str, Json]:

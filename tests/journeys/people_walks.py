@@ -3,7 +3,7 @@
 from django.core import mail
 from django.utils import timezone
 
-from assessment.actions import evidence, planning
+from assessment.actions import evidence, papers, planning
 from assessment.actions.accounts import accept_as_new
 from assessment.actions.assessing import answer_wish, change_days, wish_for_time
 from assessment.actions.dissenting import withdraw_view
@@ -15,6 +15,7 @@ from assessment.domain.evidence import Source
 from assessment.domain.planning import Planned, Progress
 from assessment.domain.talking import LONGEST_COMMENT
 from assessment.pages.people import EVENTS
+from assessment.queries.papers import load_paper
 from assessment.storage import today
 from questionnaires.domain.answers import Instead, Said
 from questionnaires.domain.definition import text as made_of
@@ -49,6 +50,7 @@ from tests.journeys.walking_teams import (
     team,
     visit,
 )
+from tests.papers import FULL, ask, make_as_if
 from tests.plans import add_action
 from tests.reviews import decide, settle_section
 
@@ -195,6 +197,9 @@ def record(walk):
     evidence.stop_using(made.assessment(), piece, "access_1", by=by)
     evidence.remove(made.assessment(), piece, by=by)
     plan_events(made)
+    make_as_if(ask(made))
+    cancelled = load_paper(made.user("observer"), made.assessment(), ask(made, FULL))
+    papers.cancel(made.assessment(), cancelled, by=by)
     to = publish(bank(minutes=next(MINUTES)))
     move_to(made.assessment(), to, by=by, now=now)
     undo_move(made.assessment(), by=by, now=now)
@@ -223,7 +228,7 @@ def plan_events(made):
     by = made.people["coordinator"]
     planning.carry(seen_by(by, here.code), [code], **more)
     planning.drop(act, code, "⟪No⟫", **more)
-    planning.remove(act, add_action(made, Planned("⟪Ramps⟫")), by="x")
+    planning.remove(act, add_action(made, Planned("⟪Ramps⟫")), based_on=1, by="x")
 
 
 PEOPLE_WALKS = {
