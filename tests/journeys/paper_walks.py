@@ -1,5 +1,7 @@
 """The walk of test_pseudo_locale.py to reports on paper: in all states and ends."""
 
+import re
+from itertools import product
 from unittest import mock
 
 from django.test import override_settings
@@ -9,12 +11,18 @@ from assessment.domain.papers import Stage, Why
 from assessment.models import PaperFile, PaperJob
 from reports.domain.paper.asking import Asking
 from reports.domain.paper.wishes import Chapter, Layout, Wish
+from reports.exports.paper import paper_page
+from reports.pages.papers import paper_of
+from tests.journeys.pseudo import Page
 from tests.journeys.results_walks import address
 from tests.journeys.teams_at_work import busy
 from tests.journeys.walking_teams import enter, go, send
 from tests.papers import ask, make_as_if
 from tests.signed import signed_copy_of
 
+HASH = re.compile("sha256:[0-9a-f]*x?|[0-9a-f]{12,}")
+# what the bank rests on, and who signed the copy
+NO_WORDS_OF_PAPERS = {"Code", "Ferry", "Head", "Rules"}
 GIVEN = {"of": 0, "layout": "office_brief", "evidence": "public", "language": "en"}
 
 
@@ -59,6 +67,11 @@ def papers(walk, _task):
     send(walk, page, GIVEN | {"of": 1})
     PaperFile.objects.update(content=b"")
     walk.keep(walk.client.get(address(made, "paper_file", newest), follow=True))
+    user = made.user("observer")
+    for layout, revision in product(Layout, (0, 1)):
+        paper = paper_of(user, made.assessment("observer"), Wish(layout), revision)
+        html = paper_page(paper).replace(paper.cover.reference, "")
+        walk.pages.append(Page(HASH.sub("", html)))
 
 
 PAPER_WALKS = {"reports:papers": papers}
