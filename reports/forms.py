@@ -18,7 +18,7 @@ from reports.domain.paper.wishes import ALWAYS, Chapter, Layout, Wish, chapters_
 
 LAYOUTS = {
     Layout.OFFICE: _("The full report: the chapters that are chosen below"),
-    Layout.BRIEF: _("The short one: four pages for a minister"),
+    Layout.BRIEF: _("The short one: a few pages for a minister"),
 }
 CHOSEN = tuple(one for one in Chapter if one not in ALWAYS)
 
