@@ -17,10 +17,11 @@ from django.core.signing import Signer
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_noop, override
 
 from assessment.domain.demo import DOMAIN
 from assessment.queries.offices import load_letter
+from assessment.queries.sharing import load_addressees
 from assessment.queries.signing import load_signer
 from questionnaires.background import Task, task
 from questionnaires.mail import post
@@ -152,6 +153,62 @@ def send_was_reopened(code: str, tried: int = 0) -> None:
         ]
         words = _("Something you had signed was opened again"), "\n".join(lines)
     _post(send_was_reopened, code, tried, words, signer.email)
+
+
+@task()
+def tell_of_offer(code: str) -> None:
+    """Have a letter made for each who may accept what is offered by a code."""
+    for user in load_addressees(code):
+        send_was_offered.enqueue(user.username)
+
+
+@task()
+def tell_of_end(code: str) -> None:
+    """Have a letter made for each who coordinates those something was shared with."""
+    for user in load_addressees(code):
+        send_share_ended.enqueue(user.username)
+
+
+@task()
+def send_was_offered(code: str, tried: int = 0) -> None:
+    """Tell a coordinator that something is offered, and neither what nor by whom."""
+    lines = (
+        gettext_noop("Another organisation offers yours to read what it has signed."),
+        gettext_noop(
+            "It gives you a code itself. If you know of it, sign in, open your"
+            " organisation, and accept it there under “Shared with us”:"
+        ),
+    )
+    subject = gettext_noop("Something is offered to your organisation")
+    _post_to_coordinator(send_was_offered, code, tried, subject, lines)
+
+
+@task()
+def send_share_ended(code: str, tried: int = 0) -> None:
+    """Tell a coordinator that something is not shared any more."""
+    lines = (
+        gettext_noop(
+            "Something that was shared with your organisation is not any more."
+        ),
+        gettext_noop("What is left stands under “Shared with us”:"),
+    )
+    subject = gettext_noop("Something is not shared with you any more")
+    _post_to_coordinator(send_share_ended, code, tried, subject, lines)
+
+
+def _post_to_coordinator(
+    again: Task[Any, Any], code: str, tried: int, subject: str, lines: tuple[str, ...]
+) -> None:
+    rows = User.objects.filter(username=code, is_active=True)
+    user = rows.select_related("account").first()
+    if user is None:
+        return
+    account = getattr(user, "account", None)
+    with override(account.language if account else settings.LANGUAGE_CODE):
+        said = [_(one) for one in lines]
+        said.append(f"{settings.SITE_URL}{reverse('office:home')}")
+        words = _(subject), "\n".join(said)
+    _post(again, code, tried, words, user.email)
 
 
 def _address_of_signing(assessment: str) -> str:

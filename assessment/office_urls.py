@@ -6,11 +6,13 @@ from assessment.views import experts, letters, my_data, offices, people, record
 from assessment.views.assessments import (
     assigning,
     beside,
+    bringing,
     contributing,
     moving,
     opening,
     overview,
     reviewing,
+    sharing_out,
     signing,
     talking,
     worksheet,
@@ -18,6 +20,7 @@ from assessment.views.assessments import (
 from assessment.views.evidence import pieces, register
 from assessment.views.planning import carrying, plan, writing
 from assessment.views.planning import moving as moving_actions
+from assessment.views.sharing import giving, receiving
 
 
 class Code:
@@ -78,6 +81,13 @@ of_plan = [
     path(f"{_ACTION}remove/", moving_actions.remove, name="remove_action"),
 ]
 
+_SHARES = "assessments/<code:assessment>/shares/"
+of_sharing = [
+    path(_SHARES, giving.shares, name="shares"),
+    path(f"{_SHARES}<code:share>/end/", giving.end, name="end_share"),
+    path(f"{_SHARES}<int:revision>/<slug:way>/", giving.share_one, name="share"),
+]
+
 app_name = "office"
 urlpatterns = [
     path("", offices.home, name="home"),
@@ -126,6 +136,11 @@ urlpatterns = [
         reviewing.review_one,
         name="review_section",
     ),
+    path(
+        "assessments/<code:assessment>/responsible/",
+        sharing_out.share_out,
+        name="share_out",
+    ),
     path("assessments/<code:assessment>/review/", reviewing.review, name="review"),
     path(
         "assessments/<code:assessment>/questions/<key:question>/history/",
@@ -163,7 +178,9 @@ urlpatterns = [
     path("assessments/<code:assessment>/days/", opening.deadline, name="deadline"),
     *of_evidence,
     *of_plan,
+    *of_sharing,
     path("<code:office>/assessments/begin/", opening.begin, name="begin"),
+    path("<code:office>/assessments/bring/", bringing.bring_one, name="bring"),
     path("<code:office>/", offices.show, name="show"),
     path("<code:office>/change/", offices.change, name="change"),
     path("<code:office>/invite/", people.invite, name="invite"),
@@ -189,6 +206,7 @@ urlpatterns = [
         people.reset_factor,
         name="reset_factor",
     ),
+    path("<code:office>/shared/", receiving.received, name="received"),
     path("<code:office>/record/", record.record, name="record"),
     path("<code:office>/record.<str:form>", record.record_file, name="record_file"),
 ]

@@ -37,6 +37,7 @@ SEAL_KEYS = seal_keys(
 # can be tried; ./run --bare has none.
 DEMO_SITE = kept(STATE / "demo")
 IS_DEMO = env_switch("TOUCHSTONE_DEMO", default=bool(DEMO_SITE))
+BENCHMARKS = env_switch("TOUCHSTONE_BENCHMARKS", default=False)
 PDF_SOCKET = env("PDF_SOCKET", str(STATE / "pdf.sock"))
 
 # --- addresses: absolute links come from SITE_URL, never from the Host header

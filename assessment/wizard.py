@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,24 +18,26 @@ from formtools.wizard.views import WizardView
 
 from assessment.actions.answering import save_answers
 from assessment.actions.voiding import SignedError
-from assessment.domain.assessing import Assessment
+from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.items import is_sent
 from assessment.domain.overview import Part
-from assessment.domain.saving import Merge, Typed, standing
+from assessment.domain.saving import BY_SCRIPT, Merge, Typed, standing
 from assessment.domain.sitting import Sitting
 from assessment.entrance.kept import typed_before
 from assessment.entrance.said import say
 from assessment.forms.section import SectionForm
 from assessment.pages.checklists import back_to
+from assessment.pages.leaving import STAY, beside, next_own
 from assessment.pages.reviewing import decided_html
+from assessment.pages.scripted import refuse, tell
 from assessment.pages.section_page import respond
 from assessment.pages.sections import (
     conflict_context,
-    conflict_words,
-    just_saved,
+    given_away_words,
     moved_meanwhile,
     people_at,
     people_in,
+    said_by,
     saved_words,
     section_context,
 )
@@ -45,8 +47,6 @@ from assessment.queries.assessing import load_assessment
 from assessment.queries.offices import load_names
 from assessment.queries.sittings import load_beside, load_sitting_to_save
 from assessment.storage import AnswerStorage
-
-BY_SCRIPT = "X-Autosave"  # one question, saved while the page stays open
 
 
 class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
@@ -75,7 +75,7 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
     def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         self.begin()
         sent = typed_before(request)
-        if sent is not None and self.sitting.assessment.signed_at:
+        if sent is not None and not self.sitting.may_answer(self.part.section.key):
             return self.show(self.get_form(), unsaved=self.unsaved(sent))
         return self.show(self.get_form(data=sent))
 
@@ -89,9 +89,9 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
     def save_sent(self, request: HttpRequest) -> HttpResponse:
         if self.sitting.assessment.signed_at:
             raise SignedError
-        if not self.sitting.may_answer(self.part.section.key):
-            raise Http404
         self.begin()
+        if not self.sitting.may_answer(self.part.section.key):
+            return self.show_given_away(request)
         form = self.get_form(data=request.POST)
         if request.POST.get("version", "") != str(self.sitting.assessment.number):
             return self.show_anew(form)
@@ -101,11 +101,10 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
             self.storage.set_step_data(self.steps.current, form.typed)
             merged = self.storage.merged
             if not (is_by_script or merged.conflicts or form.troubles):
-                words = saved_words(standing(form.typed, merged))
-                say(request, words, map(voided_words, merged.voided))
+                self.say_saved(request, form, merged)
         form.saved = merged.revisions
         if is_by_script:
-            return self.tell_script(form, merged)
+            return tell(self.sitting, form.troubles, merged, form.typed)
         if merged.conflicts:
             names = self.names(people_in(self.sitting))
             context = conflict_context(
@@ -120,6 +119,13 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         if form.troubles:
             return self.show(form)
         return redirect(self.address_after(request.POST))
+
+    def say_saved(self, request: HttpRequest, form: SectionForm, merged: Merge) -> None:
+        count = standing(form.typed, merged)
+        if count or not beside(
+            self.sitting.assessment.code, request.POST.get("go", "")
+        ):
+            say(request, saved_words(count), map(voided_words, merged.voided))
 
     def begin(self) -> None:
         self.storage.begin(self.sitting.kept, self.save, self.part.section.key)
@@ -152,13 +158,15 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         context["decided"] = decided_html(self.sitting, key, names)
         context["back_to_list"] = self.back_to_list()
         context["unsaved"] = unsaved
+        if unsaved and not sitting.assessment.signed_at:
+            context["given_to"] = self.given_to()
         return respond(self.request, context)
 
     def show_anew(self, form: SectionForm) -> HttpResponse:
         """Show what was sent in the version the assessment has moved to meanwhile."""
         said = moved_meanwhile()
         if self.request.headers.get(BY_SCRIPT):
-            return JsonResponse({"trouble": said}, status=409)
+            return refuse(said)
         messages.warning(self.request, said)
         form.is_anew = True
         return self.show(form)
@@ -170,11 +178,25 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         if fresh is None:
             raise Http404
         if request.headers.get(BY_SCRIPT):
-            return JsonResponse({"trouble": signed_words(fresh)}, status=409)
+            return refuse(signed_words(fresh))
         self.sitting = load_sitting_to_save(user, fresh)  # type: ignore[arg-type]  # as above
         response = self.show(self.get_form(), unsaved=self.unsaved(request.POST))
         response.status_code = 409
         return response
+
+    def show_given_away(self, request: HttpRequest) -> HttpResponse:
+        """Show a section that somebody else answers now, and what was sent, to copy."""
+        if not self.sitting.assessment.may(Deed.ANSWER):
+            raise Http404
+        if request.headers.get(BY_SCRIPT):
+            return refuse(given_away_words(self.given_to()))
+        response = self.show(self.get_form(), unsaved=self.unsaved(request.POST))
+        response.status_code = 409
+        return response
+
+    def given_to(self) -> str:
+        who = self.sitting.responsible(self.part.section.key) or ""
+        return said_by(self.names({who}), who)
 
     def unsaved(self, data: QueryDict) -> list[Unsaved]:
         sent = self.get_form(data=data)
@@ -185,12 +207,15 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         return load_names(self.sitting.assessment.office, codes)
 
     def address_after(self, posted: QueryDict) -> str:
-        """Return where a save leads: on, or to the same page, or to the overview."""
-        code = self.sitting.assessment.code
-        stays, listed = posted.get("go") == "stay", self.back_to_list()
+        """Return where a save leads: on, to the same page, or beside a question."""
+        code, go = self.sitting.assessment.code, posted.get("go", "")
+        if there := beside(code, go):
+            return there
+        stays, listed = go == STAY, self.back_to_list()
         if listed and not stays:
             return listed
-        here = self.steps.current if stays else self.steps.next
+        key = self.part.section.key
+        here = key if stays else next_own(self.sitting, key)
         if here is None:
             return reverse("office:assessment", args=[code])
         address = reverse("office:section", args=[code, here])
@@ -200,13 +225,3 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         """Return where whoever came from the checklist goes back to; else nothing."""
         code, name = self.sitting.assessment.code, self.request.GET.get("from", "")
         return back_to(code, name, self.part.section.key)
-
-    def tell_script(self, form: SectionForm, merged: Merge) -> HttpResponse:
-        """Say what became of one question, for the script of the page."""
-        for key, trouble in form.troubles.items():
-            return JsonResponse({"question": key, "trouble": trouble}, status=422)
-        for key, conflict in merged.conflicts.items():
-            said = conflict_words(self.sitting, conflict)
-            return JsonResponse({"question": key, "trouble": said}, status=409)
-        words = " ".join([just_saved(), *map(voided_words, merged.voided)])
-        return JsonResponse({"saved": dict(merged.revisions), "words": words})

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from assessment.models import Benchmark
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
 from questionnaires.domain.expressions import ExpressionError
 from questionnaires.domain.findings import has_errors
@@ -16,6 +17,7 @@ from questionnaires.interchange.workbook import read_bank
 from questionnaires.models import Version
 from questionnaires.queries import load_compiled, load_latest
 from reports import RELEASE
+from reports.domain.benchmarks import Range, Release
 from reports.domain.report import Stamp
 
 # what an instrument.json must have, and in which form
@@ -85,6 +87,25 @@ def load_stamp(content_hash: str) -> Stamp:
     if version is None:
         raise LookupError(content_hash)
     return Stamp(version.number, content_hash, RELEASE)
+
+
+def load_releases(version: str) -> tuple[Release, ...]:
+    """Return every benchmark that was released of a version, the oldest first."""
+    return tuple(
+        Release(
+            area=row.area,
+            month=row.month,
+            range=Range(row.organisations, row.lowest, row.highest),
+            counted=dict(one.split(":", 1) for one in row.counted.split()),
+        )
+        for row in Benchmark.objects.filter(version=version).order_by("month", "area")
+    )
+
+
+def load_month_of_benchmarks() -> str:
+    """Return the newest month that benchmarks were released in; nothing if none was."""
+    months = Benchmark.objects.order_by("-month").values_list("month", flat=True)
+    return months.first() or ""
 
 
 def instrument_of(folder: Path) -> Any:

@@ -8,7 +8,11 @@ from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import RedirectView
 
+from reports.views import shared
+from reports.views.benchmarks import benchmarks
 from reports.views.check import CheckView
+from reports.views.comparing import compare, compare_table, compare_workbook
+from reports.views.exports import export_file, exports
 from reports.views.headlines import headline
 from reports.views.help_services import services
 from reports.views.papers import cancel, paper_file, paper_states, papers, try_again
@@ -21,9 +25,11 @@ app_name = "reports"
 
 _ASSESSMENT = "office/assessments/<slug:assessment>/"
 _RESULTS = f"{_ASSESSMENT}results"
+_COMPARE = f"{_ASSESSMENT}compare"
 _SIGNED = f"{_ASSESSMENT}signed/<int:revision>/results"
 _REPORTS = f"{_ASSESSMENT}reports"
 _REPORT = f"{_REPORTS}/<slug:paper>"
+_BENCHMARKS = f"{_ASSESSMENT}benchmarks/"
 of_an_assessment = [
     path(f"{_REPORTS}/", papers, name="papers"),
     path(f"{_REPORTS}.json", paper_states, name="paper_states"),
@@ -33,6 +39,7 @@ of_an_assessment = [
     path(f"{_RESULTS}/", results, name="results"),
     path(f"{_RESULTS}.json", results_json, name="results_json"),
     path(f"{_RESULTS}/<slug:table>.csv", results_table, name="results_table"),
+    path(_BENCHMARKS, benchmarks, name="benchmarks"),
     path(f"{_SIGNED}/", results, name="signed_results"),
     path(f"{_SIGNED}.json", results_json, name="signed_json"),
     path(f"{_SIGNED}/<slug:table>.csv", results_table, name="signed_table"),
@@ -42,6 +49,28 @@ of_an_assessment = [
         headline,
         name="headline_of",
     ),
+    path(f"{_COMPARE}/", compare, name="compare"),
+    path(f"{_COMPARE}/<slug:table>.csv", compare_table, name="compare_table"),
+    path(f"{_COMPARE}.xlsx", compare_workbook, name="compare_workbook"),
+    path(f"{_ASSESSMENT}exports/", exports, name="exports"),
+    path(
+        f"{_ASSESSMENT}exports/<slug:what>.<slug:form>", export_file, name="export_file"
+    ),
+]
+
+_SHARED = "office/shared/<slug:shared>/"
+_PUBLISHED = "published/<slug:published>/"
+_IN = f"{_PUBLISHED}<slug:language>/"
+of_sharing = [
+    path(_SHARED, shared.shared, name="shared"),
+    path(f"{_SHARED}results.json", shared.shared_json, name="shared_json"),
+    path(f"{_SHARED}copy.json", shared.shared_copy, name="shared_copy"),
+    path(f"{_SHARED}<slug:table>.csv", shared.shared_table, name="shared_table"),
+    path(_PUBLISHED, shared.published, name="published"),
+    path(_IN, shared.published_in, name="published_in"),
+    path(f"{_IN}results.json", shared.published_json, name="published_json"),
+    path(f"{_IN}copy.json", shared.published_copy, name="published_copy"),
+    path(f"{_IN}<slug:table>.csv", shared.published_table, name="published_table"),
 ]
 
 urlpatterns = [
@@ -51,6 +80,7 @@ urlpatterns = [
         csrf_exempt(CheckView.as_view()),  # `may_post` is the check
         name="check",
     ),
+    *of_sharing,
     path("<slug:language>/<slug:edition>/services/", services, name="services"),
     path("<slug:language>/<slug:edition>/statistics/", statistics, name="statistics"),
     path(

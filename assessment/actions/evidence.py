@@ -14,7 +14,7 @@ from django.utils import timezone
 from assessment.actions.offices import new_code
 from assessment.actions.voiding import Voided, take_open, void_for_questions
 from assessment.domain.assessing import Assessment
-from assessment.domain.evidence import About, Quota, Source
+from assessment.domain.evidence import ELSEWHERE, About, Quota, Source
 from assessment.domain.signatures import Because
 from assessment.models import Assessment as AssessmentRow
 from assessment.models import Evidence, EvidenceRevision, EvidenceUse
@@ -90,7 +90,8 @@ def revise(assessment: Assessment, piece: str, source: Source, *, by: str) -> Vo
     """
     row = _piece(assessment, piece)
     newest = row.revisions.get(number=row.revision)
-    if (newest.sha256, newest.link) == (source.sha256, source.link):
+    is_here = not newest.stored_as.startswith(ELSEWHERE)
+    if is_here and (newest.sha256, newest.link) == (source.sha256, source.link):
         raise AlreadyThereError(piece)
     _refuse_what_does_not_fit(row.assessment, source)
     row.revision += 1
@@ -182,6 +183,7 @@ def _same(register: AssessmentRow, about: About, source: Source) -> str:
         rows = rows.filter(link=source.link, evidence__title=about.title)
     else:
         rows = rows.filter(sha256=source.sha256).exclude(stored_as="")
+        rows = rows.exclude(stored_as__startswith=ELSEWHERE)
     found = rows.order_by("id").values_list("evidence__code", flat=True).first()
     return str(found) if found else ""
 

@@ -80,8 +80,10 @@ def reseal_second_factors(reseal: Callable[[str], str]) -> int:
     return count
 
 
-def change_session(key: str, content: str, until: datetime) -> bool:
-    """Write a session, and say whether it is there: one that was ended stays so."""
-    return change(
-        Session, {"session_key": key}, {"session_data": content, "expire_date": until}
-    )
+def change_session(key: str, content: str, until: datetime, *, before: str) -> bool:
+    """Write a session over what it was `before`; say whether it was there, and so.
+
+    One that was ended stays so.
+    """
+    was = {"session_key": key, "session_data": before}
+    return change(Session, was, {"session_data": content, "expire_date": until})

@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,7 +18,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.utils import timezone
 
-from assessment.domain.evidence import Source
+from assessment.domain.evidence import ELSEWHERE, Source
 from assessment.models import EvidenceRevision
 
 KEPT = timedelta(days=1)  # the row of a file may be about to come; a backup under way
@@ -74,6 +74,37 @@ def load_content(source: Source) -> bytes:
     return content
 
 
+def load_file_of(assessment: str) -> Callable[[str], bytes | None]:
+    """Return how to come by the files of one assessment alone, by their SHA-256.
+
+    None is one that is not in the store, or is another by now.
+    """
+    rows = EvidenceRevision.objects.filter(evidence__assessment__code=assessment)
+    here = rows.exclude(sha256="").exclude(stored_as__startswith=ELSEWHERE)
+    stored = dict(here.values_list("sha256", "stored_as"))
+
+    def load(sha256: str) -> bytes | None:
+        if sha256 not in stored:
+            return None
+        with suppress(StoreError):
+            return load_content(Source(stored_as=stored[sha256], sha256=sha256))
+        return None
+
+    return load
+
+
+def park(content: bytes) -> Source:
+    """Keep a file that was looked at until it is decided about, for a day at most.
+
+    No row names it, so that `forget_files` takes it away.
+
+    Raises:
+        StoreError: there is no room for it.
+    """
+    with put(content, "", "") as source:
+        return source
+
+
 def forget_files(_today: date) -> int:
     """Delete the files that no row names, a day after they came; return how many."""
     store = storages["evidence"]
@@ -89,6 +120,7 @@ def forget_files(_today: date) -> int:
 def load_stored() -> dict[str, str]:
     """Return the names of all files that a row names, each with its SHA-256."""
     rows = EvidenceRevision.objects.exclude(stored_as="")
+    rows = rows.exclude(stored_as__startswith=ELSEWHERE)
     return dict(rows.values_list("stored_as", "sha256"))
 
 

@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from assessment.domain.assessing import Assessment, Deed
 
+ELSEWHERE = "elsewhere/"  # begins the name of a file that is in no store of ours
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -35,6 +37,11 @@ class Source:
     content_type: str = ""
     size: int = 0
     sha256: str = ""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Say whether the file stayed where its assessment was brought from."""
+        return self.stored_as.startswith(ELSEWHERE)
 
 
 @dataclass(frozen=True, slots=True)

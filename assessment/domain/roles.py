@@ -31,15 +31,18 @@ class Power(Enum):
     MANAGE_MEMBERS = auto()  # invite, take back, change roles, end memberships
     CHANGE = auto()  # its name and its time zone
     READ_RECORD = auto()
+    READ_SHARED = auto()  # what other organisations share with it
+    ACCEPT = auto()  # what they offer
 
 
+_INSIDE = frozenset({Power.ENTER, Power.SEE_MEMBERS, Power.READ_SHARED})
 _POWERS = {
     Role.COORDINATOR: frozenset(Power),
-    Role.CONTRIBUTOR: frozenset({Power.ENTER, Power.SEE_MEMBERS}),
-    Role.REVIEWER: frozenset({Power.ENTER, Power.SEE_MEMBERS}),
-    Role.SIGNATORY: frozenset({Power.ENTER, Power.SEE_MEMBERS}),
-    Role.HEAD: frozenset({Power.ENTER, Power.SEE_MEMBERS}),
-    Role.OBSERVER: frozenset({Power.ENTER, Power.SEE_MEMBERS}),
+    Role.CONTRIBUTOR: _INSIDE,
+    Role.REVIEWER: _INSIDE,
+    Role.SIGNATORY: _INSIDE,
+    Role.HEAD: _INSIDE,
+    Role.OBSERVER: _INSIDE,
     # who is asked from outside does not learn who works inside
     Role.CIVIL_SOCIETY: frozenset({Power.ENTER}),
 }

@@ -12,6 +12,8 @@ from datetime import datetime
 from assessment.domain.signatures import Signed
 from questionnaires.domain.answers import Given
 
+BY_SCRIPT = "X-Autosave"  # the header of one question, saved while its page stays open
+
 
 @dataclass(frozen=True, slots=True)
 class Content:

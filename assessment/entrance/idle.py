@@ -11,7 +11,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from assessment.entrance.given_back import signed_out, texts_of
 from assessment.entrance.kept import keep
+from assessment.permissions import may_write
 
 BEGAN, SEEN = "began", "last_seen"
 OFTEN = 60  # seconds: a row is not written with every click
@@ -39,12 +41,21 @@ def is_over(session: SessionBase) -> bool:
 
 
 def sign_out(request: HttpRequest, *, keeps: bool, next_page: str) -> HttpResponse:
-    """End a session whose time is over, and lead to where one signs in again."""
-    user = request.user
+    """End a session whose time is over, and lead to where one signs in again.
+
+    What is too much to be kept is given back.
+    """
     if keeps and request.method == "POST":
-        keep(request, user)  # type: ignore[arg-type]  # somebody is signed in
+        is_kept = keep(request, request.user)  # type: ignore[arg-type]  # somebody is signed in
+        if not is_kept and may_write(request) and texts_of(request):
+            return signed_out(request)
     else:
         request.session.flush()
+    return to_sign_in(request, next_page)
+
+
+def to_sign_in(request: HttpRequest, next_page: str) -> HttpResponse:
+    """Say that the time was over, and lead to where one signs in again."""
     messages.info(request, _("You were signed out, because your time was over."))
     query = f"?{urlencode({'next': next_page})}" if next_page else ""
     return redirect(reverse("account_login") + query)

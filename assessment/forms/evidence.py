@@ -21,7 +21,7 @@ from assessment.forms.office import Asked, readable
 from assessment.forms.words import in_one_line
 from assessment.interchange.pictures import made_anew
 from assessment.models.evidence import EvidenceKind
-from assessment.pages.evidence import WHO_MAY, flaw_words, question_groups
+from assessment.pages.evidence import TOO_LARGE, WHO_MAY, flaw_words, question_groups
 from questionnaires.domain import locales
 
 ENDINGS = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt,.csv"
@@ -55,6 +55,7 @@ class SourceForm(Asked):
         required=False,
         allow_empty_file=True,  # said in our words
         max_length=None,
+        widget=forms.FileInput({"data-most": MOST_BYTES, "data-large": TOO_LARGE}),
     )
     link = forms.URLField(
         label=gettext_lazy("Or a link"),

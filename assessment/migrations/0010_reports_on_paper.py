@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessment', '0007_reviews_stay'),
+        ('assessment', '0009_assessments_from_elsewhere'),
     ]
 
     operations = [

@@ -1,4 +1,5 @@
 from assessment.models.answer import Answer, AnswerRevision, Contribution, Dissent
+from assessment.models.arrival import Arrival, PersonElsewhere
 from assessment.models.assessment import Assessment, Assignment, Move
 from assessment.models.comment import Comment, Mention
 from assessment.models.edition import Edition, PartnerLogo
@@ -18,7 +19,7 @@ from assessment.models.organisation import (
 from assessment.models.paper import PaperFile, PaperJob
 from assessment.models.paused_visit import PausedVisit
 from assessment.models.plan import Headline, PlannedAction, Progress
-from assessment.models.share import Share
+from assessment.models.share import Benchmark, Share
 from assessment.models.signature import (
     Reopening,
     SectionReview,
@@ -32,8 +33,10 @@ __all__ = [
     "Account",
     "Answer",
     "AnswerRevision",
+    "Arrival",
     "Assessment",
     "Assignment",
+    "Benchmark",
     "Comment",
     "Contribution",
     "Dissent",
@@ -52,6 +55,7 @@ __all__ = [
     "PaperJob",
     "PartnerLogo",
     "PausedVisit",
+    "PersonElsewhere",
     "PlannedAction",
     "Progress",
     "PublishedMonth",

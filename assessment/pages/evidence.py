@@ -30,11 +30,12 @@ WHO_MAY = {
 _TAKEN = gettext_lazy(
     "Taken are PDF, PNG, JPEG, DOCX, XLSX, PPTX, ODT, ODS, ODP, TXT and CSV."
 )
+TOO_LARGE = gettext_lazy(
+    "%(file)s has more than 10 MB. Save it smaller, or give a link to it."
+)
 _FLAWS = {
     Flaw.EMPTY: gettext_lazy("%(file)s is empty. Choose the file again."),
-    Flaw.BYTES: gettext_lazy(
-        "%(file)s has more than 10 MB. Save it smaller, or give a link to it."
-    ),
+    Flaw.BYTES: TOO_LARGE,
     Flaw.UNKNOWN: gettext_lazy(
         "%(file)s is no kind of file that is taken, whatever its name says. %(taken)s"
     ),
@@ -86,6 +87,14 @@ _FLAWS = {
         " choose that file."
     ),
 }
+
+
+def stayed_words(source: Source) -> str:
+    """Say that a file was not in the archive its assessment was brought in."""
+    return _(
+        "This file stayed where the assessment was brought from. Ask for the one with"
+        " the SHA-256 %(sha256)s there, and give it here as a newer revision."
+    ) % {"sha256": source.sha256}
 
 
 def flaw_words(error: FileError, file: str) -> str:

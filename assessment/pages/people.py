@@ -2,12 +2,14 @@
 
 from datetime import date, datetime
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from assessment.domain.office import Letter, Refusal
 from assessment.domain.roles import Calling, Role
+from assessment.queries.readers import Reader
 from questionnaires.domain import locales
 
 ROLES = {
@@ -100,6 +102,7 @@ EVENTS = {
     "membership.moved": gettext_lazy("A member speaks for another ministry or body"),
     "membership.ended": gettext_lazy("A membership ended"),
     "assessment.opened": gettext_lazy("An assessment began"),
+    "assessment.brought": gettext_lazy("An assessment was brought in a file"),
     "assessment.deadline_moved": gettext_lazy("The last day to answer was moved"),
     "assessment.moved": gettext_lazy("It moved to another version"),
     "assessment.moved_back": gettext_lazy("A move to another version was undone"),
@@ -112,6 +115,11 @@ EVENTS = {
     "signature.given": gettext_lazy("A signature was given"),
     "signature.voided": gettext_lazy("A signature became void"),
     "assessment.reopened": gettext_lazy("A signed assessment was opened again"),
+    "share.offered": gettext_lazy("What was signed was offered to an organisation"),
+    "share.published": gettext_lazy("What was signed was published"),
+    "share.counted": gettext_lazy("What was signed is to be counted in benchmarks"),
+    "share.accepted": gettext_lazy("An offer of what was signed was accepted"),
+    "share.ended": gettext_lazy("A share of what was signed was ended"),
     "view.filed": gettext_lazy("A different view was filed"),
     "view.withdrawn": gettext_lazy("A different view was withdrawn"),
     "comment.written": gettext_lazy("A comment was written"),
@@ -160,9 +168,16 @@ def day_words(day: date) -> str:
 
 
 def moment_words(moment: datetime) -> str:
-    """Return a day and a time of day, in the reader's time zone."""
+    """Return a day and a time of day, in the time zone of the page."""
     here = timezone.localtime(moment)
     return f"{day_words(here.date())}, {here:%H:%M}"
+
+
+def zone_elsewhere(reader: Reader | None) -> str:
+    """Return the time zone of the page, where the reader has another one."""
+    here = timezone.get_current_timezone_name()
+    own = (reader and reader.time_zone) or settings.TIME_ZONE
+    return "" if reader is None or here == own else here
 
 
 def refusal_words(refusal: Refusal) -> str:

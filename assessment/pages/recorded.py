@@ -12,7 +12,7 @@ from assessment.pages.people import EVERY_ROLE, day_words
 from questionnaires.domain.definition import Text
 from questionnaires.queries import load_compiled
 
-TOLD = ("questionnaire", "section", "question", "until", "due", "body")
+TOLD = ("questionnaire", "section", "question", "until", "due", "body", "with")
 LENGTH_OF_DAY = len("2026-06-30")
 
 

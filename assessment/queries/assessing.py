@@ -57,6 +57,16 @@ def load_kept(user: User, code: str) -> dict[str, Kept]:
     return dict(map(_kept_of, _kept(user, code)))
 
 
+def load_kept_in(user: User, codes: Iterable[str]) -> dict[str, dict[str, Kept]]:
+    """Return the answers of several assessments as they are, by code and question."""
+    found: dict[str, dict[str, Kept]] = {}
+    rows = Answer.objects.for_user(user).filter(assessment__code__in=list(codes))
+    for code, *row in rows.values_list("assessment__code", *_KEPT):
+        question, kept = _kept_of(tuple(row))
+        found.setdefault(code, {})[question] = kept
+    return found
+
+
 def load_standing(code: str, questions: Sequence[str]) -> dict[str, Kept]:
     """Return some answers as they are; for who holds the assessment in a save."""
     return dict(map(_kept_of, _standing(code, questions)))

@@ -16,7 +16,13 @@ from django.db.models.functions import Concat
 from assessment.domain.demo import ORGANISATIONS
 from assessment.domain.office import Letter, Listed, Member, Office, role_named
 from assessment.domain.roles import ANSWERING, Calling, Role
-from assessment.models import Account, Invitation, Membership, Organisation
+from assessment.models import (
+    Account,
+    Invitation,
+    Membership,
+    Organisation,
+    PersonElsewhere,
+)
 from assessment.queries.prepared import Prepared, Query
 from questionnaires.models import AuditEvent
 
@@ -80,12 +86,23 @@ def load_letters_to_callings() -> tuple[Letter, ...]:
 def load_names(office: str, codes: set[str]) -> dict[str, str]:
     """Return what accounts are called that are, or were, in an organisation.
 
-    A deleted one is missing; somebody from elsewhere has an empty name.
+    A deleted one is missing; somebody from elsewhere has an empty name, or the one
+    that stood in the file with an assessment that was brought from there.
     """
-    return {
+    names = {
         code: _name(name, email, code) if is_known else ""
         for code, name, email, is_known in _called(office, sorted(codes))
     }
+    missing = codes - names.keys() - {""}
+    return names | _elsewhere(office, missing) if missing else names
+
+
+def _elsewhere(office: str, codes: set[str]) -> dict[str, str]:
+    """Return what people are called whom no account stands for."""
+    rows = PersonElsewhere.objects.filter(
+        arrival__assessment__organisation__code=office, code__in=codes
+    )
+    return dict(rows.values_list("code", "name"))
 
 
 @Prepared

@@ -17,6 +17,7 @@ ABOUT = {
     "assessment_account": About.STAFF,
     "assessment_answer": About.STAFF,  # who answered, by a code
     "assessment_answerrevision": About.STAFF,
+    "assessment_arrival": About.STAFF,
     "assessment_assignment": About.STAFF,
     "assessment_comment": About.STAFF,
     "assessment_contribution": About.STAFF,
@@ -31,6 +32,7 @@ ABOUT = {
     "assessment_move": About.STAFF,
     "assessment_paperfile": About.STAFF,  # what members answered, as a report
     "assessment_paperjob": About.STAFF,  # who asked for it, by a code
+    "assessment_personelsewhere": About.STAFF,  # somebody of another installation
     "assessment_plannedaction": About.STAFF,
     "assessment_reopening": About.STAFF,
     "assessment_sectionreview": About.STAFF,

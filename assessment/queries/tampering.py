@@ -226,7 +226,8 @@ def _files(row: Assessment) -> Iterator[tuple[str, int, Source]]:
     rows = EvidenceRevision.objects.filter(evidence__assessment=row)
     for one in rows.exclude(stored_as="").select_related("evidence").order_by("id"):
         source = Source(stored_as=one.stored_as, sha256=one.sha256)
-        yield one.evidence.code, one.number, source
+        if not source.is_elsewhere:
+            yield one.evidence.code, one.number, source
 
 
 def _given(text: str) -> Json:

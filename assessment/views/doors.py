@@ -1,6 +1,5 @@
 """Who comes in: each page of an organisation stands behind one of these."""
 
-import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -9,18 +8,20 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from assessment.actions.voiding import SignedError
 from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.office import Office
 from assessment.domain.roles import Power
-from assessment.entrance.kept import SECRETS, typed_before
+from assessment.entrance import idle
+from assessment.entrance.given_back import signed_out, texts_of
+from assessment.entrance.kept import keep_newer, typed_before
 from assessment.queries.assessing import load_assessment
 from assessment.queries.offices import load_office
 
 View = Callable[..., HttpResponse]
-KEYS = re.compile(r"[a-z0-9_:.-]*")  # of choices, pieces, versions and days
 
 
 def user_of(request: HttpRequest) -> User:
@@ -33,7 +34,8 @@ def user_of(request: HttpRequest) -> User:
 def in_office(power: Power) -> Callable[[View], View]:
     """Open the organisation the address names, for those who may.
 
-    Who may not gets the same page as for an organisation that is not there.
+    Who may not gets the same page as for an organisation that is not there. Times are
+    the organisation's own, for all who read.
     """
 
     def door(view: View) -> View:
@@ -44,9 +46,14 @@ def in_office(power: Power) -> Callable[[View], View]:
             found = load_office(user_of(request), office)
             if found is None or not found.may(power):
                 raise Http404
-            return view(request, found, *args, **kwargs)
+            with timezone.override(found.time_zone):
+                return view(request, found, *args, **kwargs)
 
-        return login_required(guarded)
+        @wraps(view)
+        def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            return _nobody(request) or login_required(guarded)(request, *args, **kwargs)
+
+        return signed_in
 
     return door
 
@@ -56,7 +63,7 @@ def in_assessment(deed: Deed, *, changes: bool = False) -> Callable[[View], View
 
     Who may not gets the same page as for one that is not there. What somebody sent who
     is not in it any more stands on that page, to be copied. Where the page `changes`
-    what is signed by now, it says so instead.
+    what is signed by now, it says so instead. Times are the organisation's own.
     """
 
     def door(view: View) -> View:
@@ -67,35 +74,31 @@ def in_assessment(deed: Deed, *, changes: bool = False) -> Callable[[View], View
             found = load_assessment(user_of(request), assessment)
             if found is None or not found.may(deed):
                 raise Http404
-            if changes and found.signed_at:
-                return is_signed(request, found)
-            try:
-                return view(request, found, *args, **kwargs)
-            except SignedError:  # in this very moment
-                fresh = load_assessment(user_of(request), assessment)
-                return is_signed(request, fresh or found)
+            with timezone.override(found.time_zone):
+                if changes and found.signed_at:
+                    return is_signed(request, found)
+                try:
+                    return view(request, found, *args, **kwargs)
+                except SignedError:  # in this very moment
+                    fresh = load_assessment(user_of(request), assessment)
+                    return is_signed(request, fresh or found)
 
         @wraps(view)
         def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not request.user.is_authenticated and (written := _written(request)):
-                return signed_out(request, written)
-            return login_required(guarded)(request, *args, **kwargs)
+            return _nobody(request) or login_required(guarded)(request, *args, **kwargs)
 
         return signed_in
 
     return door
 
 
-def _written(request: HttpRequest) -> list[str]:
-    """Return what was sent that somebody wrote: more than one word."""
-    sent = request.POST.lists() if request.method == "POST" else ()
-    return [text for _name, texts in sent for text in texts if " " in text]
-
-
-def signed_out(request: HttpRequest, written: list[str]) -> HttpResponse:
-    """Give back what somebody wrote who was signed out elsewhere meanwhile."""
-    context = {"written": written, "next": request.path}
-    return render(request, "assessment/office/signed_out.html", context, status=403)
+def _nobody(request: HttpRequest) -> HttpResponse | None:
+    """Answer what is sent by nobody who is signed in: it is kept, or given back."""
+    if request.user.is_authenticated or request.method != "POST":
+        return None
+    if keep_newer(request):
+        return idle.to_sign_in(request, request.path)
+    return signed_out(request) if texts_of(request) else None
 
 
 def is_signed(request: HttpRequest, assessment: Assessment) -> HttpResponse:
@@ -107,17 +110,6 @@ def is_signed(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     }
     page = "assessment/office/is_signed.html"
     return render(request, page, context, status=409 if is_sent else 200)
-
-
-def texts_of(request: HttpRequest) -> list[str]:
-    """Return what was written in the fields of a form, without keys and codes."""
-    return [
-        text
-        for name, texts in request.POST.lists()
-        if not name.startswith(SECRETS)
-        for text in texts
-        if not KEYS.fullmatch(text)
-    ]
 
 
 def sent_to(page: str) -> Callable[[View], View]:

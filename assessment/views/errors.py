@@ -2,20 +2,31 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    QueryDict,
+)
 from django.shortcuts import render
 from django.utils.translation import get_language, override
 
 from assessment.domain.edition import INTERNATIONAL, Edition
 from assessment.domain.languages import Speech
+from assessment.domain.saving import BY_SCRIPT
+from assessment.entrance.given_back import texts_of
 from assessment.middleware import has_accounts
+from assessment.pages.scripted import refuse, too_long_words
 from assessment.pages.speech import interface_for, preferred, speak
 from assessment.pages.start import frame
+from assessment.permissions import may_write
 from assessment.queries.editions import known_editions
+from assessment.views.late import is_late, late
 
 OFFICE = "assessment/office_base.html"
 AWAY = 503  # the database
@@ -24,14 +35,21 @@ PASSING = (OperationalError, InterfaceError, InternalError)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return page(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request)
+    return page(request, 400)
 
 
 def forbidden(
     request: HttpRequest, exception: Exception | None = None, reason: str = ""
 ) -> HttpResponse:
-    """Answer what is not allowed, and a form of the admin without its token."""
-    return page(request, 403)
+    """Answer what is not allowed, and a form without its token.
+
+    What was written in an office stands there, to be copied or to be sent again.
+    """
+    if is_late(request, reason):
+        return late(request)
+    return page(request, 403, written=texts_of(request) if entered_in(request) else [])
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -40,8 +58,30 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     Whoever was writing when their membership ended can copy what they wrote. It is the
     same for a page that never was, so it tells nothing.
     """
-    written = [(name, text) for name, text in entered_in(request) if " " in text]
-    return page(request, 404, entered=written)
+    written = [text for _name, text in entered_in(request) if " " in text]
+    return page(request, 404, written=written)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Answer what is too large: a file is chosen again, what was written is given back.
+
+    To what a script sends, the words stand beside the question it is of.
+    """
+    if BY_SCRIPT in request.headers:
+        return refuse(too_long_words(), 413)
+    is_form = request.content_type == "application/x-www-form-urlencoded"
+    written = texts_of(request, unread(request)) if is_form else []
+    return page(request, 413, written=written)
+
+
+def unread(request: HttpRequest) -> QueryDict:
+    """Return what one of our own pages sent of an office, and nobody has read yet.
+
+    It is no longer than the largest file with its form: the middleware has looked.
+    """
+    if getattr(request, "reader", None) is None or not may_write(request):
+        return QueryDict()
+    return QueryDict(request.read())
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -81,21 +121,30 @@ def entered_in(request: HttpRequest) -> list[tuple[str, str]]:
     """Return what was posted, unless a password is in it; a file is chosen again."""
     if request.method != "POST":
         return []
-    posted = request.POST
+    try:
+        posted = request.POST
+    except RequestDataTooBig:
+        return []
     if any("password" in name for name in posted):
         return []
     return [(name, text) for name, texts in posted.lists() for text in texts]
 
 
 def page(
-    request: HttpRequest, status: int, entered: Sequence[tuple[str, str]] = ()
+    request: HttpRequest,
+    status: int,
+    *,
+    entered: Sequence[tuple[str, str]] = (),
+    written: Sequence[str] = (),
 ) -> HttpResponse:
+    """Show the page of a status; `entered` is sent once more, `written` is copied."""
+    sent = {"entered": entered, "written": written}
     if is_of_an_office(request, status):
-        return page_of_an_office(request, status, entered)
+        return page_of_an_office(request, status, sent)
     _empty, code, *rest = request.path.split("/")
     is_known = interface_for(code) == code
     speech = speak(code if is_known else preferred(request))
-    context = frame(speech, edition_of(rest)) | {"entered": entered}
+    context = frame(speech, edition_of(rest)) | sent
     return render(request, f"{status}.html", context, status=status)
 
 
@@ -109,14 +158,14 @@ def is_of_an_office(request: HttpRequest, status: int) -> bool:
 
 
 def page_of_an_office(
-    request: HttpRequest, status: int, entered: Sequence[tuple[str, str]]
+    request: HttpRequest, status: int, sent: dict[str, Any]
 ) -> HttpResponse:
     """Show it in the account's language, also where nothing else knows of that."""
     reader = getattr(request, "reader", None)
     chosen = reader.language if reader else ""
     language = chosen or get_language() or settings.LANGUAGE_CODE
     speech = Speech(language, language)
-    shown = {"speech": speech, "frame": OFFICE, "entered": entered}
+    shown = {"speech": speech, "frame": OFFICE} | sent
     with override(language):
         return render(request, f"{status}.html", shown, status=status)
 

@@ -77,6 +77,7 @@ def show(request: HttpRequest, office: Office) -> HttpResponse:
         "manages": manages,
         "assessments": [_standing(user, one) for one in load_assessments(user, office)],
         "changes": office.may(Power.CHANGE),
+        "reads_shared": office.may(Power.READ_SHARED),
         "reads_record": office.may(Power.READ_RECORD),
     }
     return render(request, "assessment/office/show.html", context)

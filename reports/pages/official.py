@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.dossier import Dossier
 from assessment.domain.languages import name
+from assessment.domain.signed_copy import Copy
 from assessment.queries.dossiers import load_baseline, load_dossier
 from assessment.queries.headlines import load_headlines
 from assessment.queries.signing import load_copy
@@ -41,10 +42,10 @@ def results_of(
     With what would move the areas `moved`; None means all of them.
     """
     earlier = load_baseline(user, assessment)
-    signed_at = assessment.signed_at
+    signed_at, zone = assessment.signed_at, assessment.time_zone
     beside = Beside(
-        today=day_of(assessment, timezone.now()),
-        signed_on=day_of(assessment, signed_at) if signed_at else None,
+        today=day_of(zone, timezone.now()),
+        signed_on=day_of(zone, signed_at) if signed_at else None,
         headlines=load_headlines(user, assessment.code),
         earlier=Earlier(compiled_of(earlier), earlier) if earlier else None,
     )
@@ -59,9 +60,14 @@ def signed_results_of(
 ) -> OfficialReport | None:
     """Return the results of a revision as it was signed; None if it never was."""
     copy = load_copy(user, assessment, revision)
-    if copy is None:
-        return None
-    day = day_of(assessment, max(one.at for one in copy.signatures))
+    return copy_results_of(copy, assessment.time_zone, moved) if copy else None
+
+
+def copy_results_of(
+    copy: Copy, time_zone: str, moved: Collection[str] | None = ()
+) -> OfficialReport:
+    """Return the results of a signed copy, or of what is left of it."""
+    day = day_of(time_zone, max(one.at for one in copy.signatures))
     return _written(copy.dossier, Beside(today=day, signed_on=day), moved)
 
 
@@ -85,9 +91,9 @@ def compiled_of(dossier: Dossier) -> Compiled:
     return load_compiled_part(dossier.head.version, AnsweredBy.OFFICES)
 
 
-def day_of(assessment: Assessment, moment: datetime) -> date:
+def day_of(time_zone: str, moment: datetime) -> date:
     """Return the day a moment is on where the organisation is."""
-    return moment.astimezone(ZoneInfo(assessment.time_zone)).date()
+    return moment.astimezone(ZoneInfo(time_zone)).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +131,29 @@ def results_context(
     revision: int = 0,
 ) -> dict[str, Any]:
     """Return what the template of the results needs; a `revision` is a signed one."""
-    wish = wish_of(query)
-    wanted = chosen(report.gaps, wish)
-    shown = wanted if query.get("all") else wanted[:FIRST_GAPS]
-    return {
+    return report_context(report, query) | {
         "assessment": assessment,
-        "report": report,
-        "drawing": draw(report),
-        "tables": {one.key: one for one in report.tables},
         "is_live": not revision,
         "revision": revision,
         "writes": not revision and assessment.may(Deed.PLAN),
         "languages": [(code, name(code)) for code in assessment.languages],
+        "json": "../results.json",
+    }
+
+
+def report_context(report: OfficialReport, query: Mapping[str, str]) -> dict[str, Any]:
+    """Return what is shown of results wherever they are shown.
+
+    `moves` are links to what would move an area, which takes a while to work out.
+    """
+    wish = wish_of(query)
+    wanted = chosen(report.gaps, wish)
+    shown = wanted if query.get("all") else wanted[:FIRST_GAPS]
+    return {
+        "report": report,
+        "drawing": draw(report),
+        "tables": {one.key: one for one in report.tables},
+        "moves": True,
         "advice": {"steps": report.next_steps},
         "areas": [(one, _rows(one)) for one in report.areas],
         "wish": wish,
@@ -144,7 +161,7 @@ def results_context(
         "wanted": len(wanted),
         "filters": _filters(report, wish),
         "orders": _orders(wish),
-        "json": "../results.json",
+        "json": "results.json",
         "csv": query_of(wish),
         "all": query_of(wish, all="1") if len(shown) < len(wanted) else "",
     }

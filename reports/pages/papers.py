@@ -60,7 +60,7 @@ def paper_of(
         signatures=reduced.signatures,
         labels=labels(),
         zone=assessment.time_zone,
-        today=day_of(assessment, timezone.now()),
+        today=day_of(assessment.time_zone, timezone.now()),
     )
     return write_paper(study, load_stamp(reduced.dossier.head.version), around, wish)
 
@@ -84,15 +84,15 @@ def _without(whole: Copy, wish: Wish) -> Copy:
 
 def _signed_on(assessment: Assessment, copy: Copy | None) -> date | None:
     if copy is not None:
-        return day_of(assessment, max(one.at for one in copy.signatures))
+        return day_of(assessment.time_zone, max(one.at for one in copy.signatures))
     signed_at = assessment.signed_at
-    return day_of(assessment, signed_at) if signed_at else None
+    return day_of(assessment.time_zone, signed_at) if signed_at else None
 
 
 def _beside(user: User, assessment: Assessment, signed_on: date | None) -> Beside:
     earlier = load_baseline(user, assessment)
     return Beside(
-        today=signed_on or day_of(assessment, timezone.now()),
+        today=signed_on or day_of(assessment.time_zone, timezone.now()),
         signed_on=signed_on,
         headlines=load_headlines(user, assessment.code),
         earlier=Earlier(compiled_of(earlier), earlier) if earlier else None,

@@ -40,12 +40,7 @@ def results_table(
     """Send one table for a spreadsheet; of the gaps, those that are asked for."""
     moved = None if table == "moves" else ()
     report = _report(request, assessment, revision, moved)
-    found = report.table(table)
-    if found is None:
-        raise Http404
-    if found.key == "gaps":
-        found = gaps_table(translation, gaps_asked_for(report, request.GET.dict()))
-    return _file(table_as_csv(found), "text/csv; charset=utf-8", f"{found.key}.csv")
+    return table_file(request, report, table)
 
 
 @require_safe
@@ -55,7 +50,7 @@ def results_json(
 ) -> HttpResponse:
     """Send all of the results for a machine."""
     report = _report(request, assessment, revision, None)
-    return _file(results_as_json(report), "application/json", "results.json")
+    return json_file(results_as_json(report), "results.json")
 
 
 def _report(
@@ -71,6 +66,24 @@ def _report(
     if report is None:
         raise Http404
     return report
+
+
+def table_file(request: HttpRequest, report: OfficialReport, key: str) -> HttpResponse:
+    """Return one table as a file; of the gaps, those that are asked for.
+
+    Raises:
+        Http404: there is no table of this key.
+    """
+    found = report.table(key)
+    if found is None:
+        raise Http404
+    if found.key == "gaps":
+        found = gaps_table(translation, gaps_asked_for(report, request.GET.dict()))
+    return _file(table_as_csv(found), "text/csv; charset=utf-8", f"{found.key}.csv")
+
+
+def json_file(content: bytes, name: str) -> HttpResponse:
+    return _file(content, "application/json", name)
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:

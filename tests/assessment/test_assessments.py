@@ -67,8 +67,17 @@ def test_the_overview_counts_and_names_each_section(enter):
     words = words_of(enter("coordinator")())
     assert "Quays and ferries" in words
     assert "0 of 3 answered" in words
+    assert "Mean level" not in words
     assert "0 of 8 answered · 0 not known · 0 need attention" in words
     assert "Cannot start yet" in words
+
+
+def test_the_overview_says_what_is_supported_without_evidence(enter, team):
+    team.save("contributor", "access_1", "level_5")
+    words = words_of(enter("contributor")())
+    said = "Mean level: 5 claimed, 3 supported (a level of 4 or 5 without evidence"
+    assert said in words
+    assert "supported by evidence" not in words
 
 
 def test_a_save_leads_to_the_next_section_and_is_said(enter, team):
@@ -90,7 +99,64 @@ def test_who_presses_twice_is_told_once_that_it_is_saved(enter):
         assert ask("sections/access_area/", **sent).status_code == 302
     words = words_of(ask("sections/access_area/"))
     assert words.count("Saved: 1 answer.") == 1
+    assert "Everything here is saved." not in words
+
+
+def test_what_the_script_has_saved_is_called_saved_by_the_button(client, enter, team):
+    ask, address = enter("contributor"), f"{BASE}{team.code}/sections/access_area/"
+    sent = {"access_1": "level_4", "access_1-revision": 0}
+    client.post(address, V1 | sent, headers={"X-Autosave": "1"})
+    ask("sections/access_area/", **sent | {"access_1-revision": 1, "go": "stay"})
+    words = words_of(ask("sections/access_area/"))
+    assert "Everything here is saved." in words
     assert "Nothing was changed." not in words
+
+
+@pytest.mark.parametrize("role", ["coordinator", "contributor"])
+def test_a_save_leads_past_the_sections_of_others(enter, team, role):
+    ask, base = enter(role), f"{BASE}{team.code}/"
+    other = "contributor" if role == "coordinator" else "coordinator"
+    by = team.user("coordinator").username
+    made, person = team.assessment(), team.user(other).username
+    assign(made, "information_area", person, None, by=by)
+    sent = {"access_1": "level_4", "access_1-revision": 0}
+    answer = ask("sections/access_area/", **sent)
+    assert answer.headers["Location"] == f"{base}sections/staff_area/"
+    assign(made, "staff_area", person, None, by=by)
+    answer = ask("sections/access_area/", **sent)
+    assert answer.headers["Location"] == base
+
+
+@pytest.mark.parametrize(
+    ("go", "there"),
+    [
+        ("history:access_1", "questions/access_1/history/"),
+        ("comments:access_1", "questions/access_1/comments/"),
+        ("dissent:access_1", "questions/access_1/view/"),
+        ("add_evidence:access_1", "evidence/add/?for=access_1"),
+        ("add_action:access_1", "plan/add/?question=access_1"),
+        ("comments:../../../", "sections/information_area/"),
+        ("assessment:access_1", "sections/information_area/"),
+    ],
+)
+def test_a_way_out_of_a_section_saves_first(enter, team, go, there):
+    ask = enter("contributor")
+    sent = {"access_1-found": "Ramps", "access_1-revision": 0, "go": go}
+    answer = ask("sections/access_area/", **sent)
+    assert answer.headers["Location"] == f"{BASE}{team.code}/{there}"
+    assert Answer.objects.get().found == "Ramps"
+    assert f'value="{go}"' in ask("sections/access_area/").content.decode() or (
+        "sections" in there or "plan" in there
+    )
+
+
+def test_a_way_out_says_nothing_where_nothing_was_typed(enter, team):
+    ask = enter("contributor")
+    sent = {"access_1-revision": 0, "go": "comments:access_1"}
+    there = ask("sections/access_area/", **sent).headers["Location"]
+    assert "Everything here is saved." not in words_of(
+        ask(there.partition(team.code)[2][1:])
+    )
 
 
 def test_what_cannot_be_read_is_shown_again_and_all_else_is_saved(enter):
@@ -112,7 +178,8 @@ def test_hidden_characters_are_called_so_and_an_equals_sign_is_taken(enter, team
     ask = enter("contributor")
     fields = {"access_1-revision": 0, "access_2-revision": 0, "access_2-found": "=1+1"}
     answer = ask("sections/access_area/", **fields, **{"access_1-found": "tur\u202en"})
-    assert "This holds characters that nobody sees" in words_of(answer)
+    words = words_of(answer)
+    assert "Sign 4 of this text is a character that nobody sees (U+202E)" in words
     assert team.kept()["access_2"].content.found == "=1+1"
 
 
@@ -181,14 +248,14 @@ def test_where_a_colleague_and_oneself_were_quicker_each_is_named(enter, team):
 def test_an_assigned_section_is_its_members_and_the_coordinators(enter, team):
     ask = enter("coordinator")
     person = team.user("coordinator").username
-    ask("sections/access_area/responsible/", person=person, due_on="2026-12-01")
+    ask("sections/access_area/responsible/", person=person)
     fields = {"access_1": "level_4", "access_1-revision": 0}
     assert ask("sections/access_area/", **fields).status_code == 302
     ask = enter("contributor")
     assert "Somebody else answers this section" in words_of(
         ask("sections/access_area/")
     )
-    assert ask("sections/access_area/", **fields).status_code == 404
+    assert ask("sections/access_area/", **fields).status_code == 409
     assert "section.assigned" in happened(team)
 
 
@@ -208,11 +275,16 @@ def test_more_time_is_asked_for_and_granted(enter, team, mailoutbox):
     ask = enter("coordinator")
     person = team.user("contributor").username
     address = "sections/access_area/responsible/"
-    ask(address, person=person, due_on="2026-12-01")
-    late = ask(address, person=person, due_on="2027-01-01")
+    change_days(team.assessment(), date(2126, 12, 20), by="")
+    ask(address, person=person, due_on="2126-12-01")
+    late = ask(address, person=person, due_on="2127-01-01")
     assert "after the last day to answer" in words_of(late)
     ask = enter("contributor")
+    assert "A coordinator has still to decide" not in words_of(ask(address))
     ask(address, until="2126-12-15", because="Counting takes time")
+    for page in ("", address):
+        words = words_of(ask(page))
+        assert "Counting takes time A coordinator has still to decide" in words
     ask = enter("coordinator")
     assert "Counting takes time" in words_of(ask())
     ask(address, wish="grant")
@@ -281,7 +353,9 @@ def test_what_is_missing_or_wrong_in_a_beginning_is_said_in_our_own_words(client
     for said in (
         "Choose a questionnaire.",
         "Write a title.",
-        "Write a day that exists, as year-month-day",
+        "First day of the period it is about : Write a day that exists",
+        "Last day of the period : Write a day that exists",
+        "Last day to answer : Write a day that exists",
         "Choose at least one language.",
     ):
         assert said in words

@@ -1,5 +1,7 @@
 """What is shown when a page cannot be: a sentence in the reader's language."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.core.exceptions import (
     PermissionDenied,
@@ -188,3 +190,45 @@ def test_what_is_not_opened_so_is_one_line_in_the_log(caplog, address):
     with caplog.at_level("WARNING"):
         client.put(address)
     assert len(caplog.records) == 1
+
+
+MUCH = "Far too much. " * 200_000  # more than the site reads at once
+ASK = "/office/assessments/0123456789abcdef/sections/access_area/"
+
+
+def too_much(**headers):
+    ada = make_account("ada@example.org", totp=False)
+    client = signed_in(Client(enforce_csrf_checks=True), ada)
+    same = {"sec-fetch-site": "same-origin"}
+    body = urlencode({"access_1-found": MUCH, "csrfmiddlewaretoken": "a token"})
+    form = "application/x-www-form-urlencoded"
+    return client.post(ASK, body, content_type=form, headers=same | headers)
+
+
+def test_what_was_written_and_is_too_large_is_given_back():
+    answer = too_much()
+    page = answer.content.decode()
+    assert answer.status_code == 413
+    assert MUCH.strip() in page
+    assert "It is far longer than an answer can be." in page
+    assert "A file may have" not in page
+    assert "a token" not in page
+
+
+def test_the_script_is_told_that_it_is_too_large():
+    answer = too_much(**{"X-Autosave": "1"})
+    assert answer.status_code == 413
+    assert "far longer than an answer can be" in answer.json()["trouble"]
+
+
+def test_what_another_site_sends_is_not_even_read():
+    answer = too_much(**{"sec-fetch-site": "cross-site"})
+    assert answer.status_code == 413
+    assert "Far too much." not in answer.content.decode()
+
+
+def test_too_much_for_a_page_that_is_not_there_is_no_fault_of_ours():
+    ada = make_account("ada@example.org", totp=False)
+    client = signed_in(Client(raise_request_exception=False), ada)
+    form = "application/x-www-form-urlencoded"
+    assert client.post(ASK, f"a={MUCH}", content_type=form).status_code == 404

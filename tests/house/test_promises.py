@@ -17,6 +17,7 @@ OURS = {"questionnaires", "assessment", "reports"}
 OF_OFFICES = {
     "assessment.Answer",
     "assessment.AnswerRevision",
+    "assessment.Arrival",
     "assessment.Assessment",
     "assessment.Assignment",
     "assessment.Comment",
@@ -30,6 +31,7 @@ OF_OFFICES = {
     "assessment.Headline",
     "assessment.PaperFile",
     "assessment.PaperJob",
+    "assessment.PersonElsewhere",
     "assessment.PlannedAction",
     "assessment.Reopening",
     "assessment.SectionReview",
@@ -100,6 +102,8 @@ def test_each_table_is_known_and_none_holds_what_a_person_answered():
         # counts
         "assessment.Tally",
         "assessment.PublishedMonth",
+        # ranges of scores of organisations
+        "assessment.Benchmark",
         # what experts and offices did, with its time; no request of a person writes it
         "questionnaires.AuditChain",
         "questionnaires.AuditEvent",

@@ -18,10 +18,11 @@ from assessment.mail import signer
 from assessment.models import Organisation
 from questionnaires.models import AuditEvent
 from tests.accounts import make_account, signed_in
-from tests.cycles import places_of
+from tests.cycles import begin_cycle, places_of
 from tests.papers import paper_in
 from tests.plans import action_in
 from tests.registers import piece_in
+from tests.sharing import publish, share_with
 from tests.signed import signed_copy_of
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
@@ -48,10 +49,12 @@ OF_AN_OFFICE = {
 # of an assessment of it
 OF_AN_ASSESSMENT = {
     "office:begin": (COORDINATOR, None),
+    "office:bring": (COORDINATOR, None),
     "office:assessment": (INSIDERS, None),
     "office:section": (INSIDERS, None),
     # of one's own section a contributor asks for more time: tests/assessment/
     "office:assign": (COORDINATOR, None),
+    "office:share_out": (COORDINATOR, None),
     "office:history": (INSIDERS, None),
     "office:dissent": (INSIDERS - {"observer"}, None),
     "office:deadline": (COORDINATOR, None),
@@ -106,6 +109,8 @@ OF_RESULTS = {
     "reports:signed_results": (INSIDERS, None),
     "reports:signed_table": (INSIDERS, None),
     "reports:signed_json": (INSIDERS, None),
+    "reports:exports": (INSIDERS, None),
+    "reports:export_file": (INSIDERS, None),
     "reports:headline": (ANSWERING, None),
     "reports:headline_of": (ANSWERING, None),
 }
@@ -119,6 +124,27 @@ OF_PAPERS = {
     "reports:try_paper_again": (INSIDERS, {}),
 }
 OF_AN_OFFICE |= OF_PAPERS
+# of what is signed and shared: the one who shares it, and who it is shared with
+OF_SHARING = {
+    "office:shares": (INSIDERS, None),
+    "office:share": ({"coordinator", "head"}, None),
+    "office:end_share": ({"coordinator", "head"}, {}),
+    # all read it, coordinators accept: tests/assessment/views/sharing/
+    "office:received": (INSIDERS, None),
+    "reports:shared": (INSIDERS, None),
+    "reports:shared_json": (INSIDERS, None),
+    "reports:shared_copy": (INSIDERS, None),
+    "reports:shared_table": (INSIDERS, None),
+    "reports:benchmarks": (INSIDERS, None),
+}
+OF_AN_OFFICE |= OF_SHARING
+# of two cycles beside each other
+OF_A_COMPARISON = {
+    "reports:compare": (INSIDERS, None),
+    "reports:compare_table": (INSIDERS, None),
+    "reports:compare_workbook": (INSIDERS, None),
+}
+OF_AN_OFFICE |= OF_A_COMPARISON
 # of the whole installation, or of the one who is signed in
 SIGNED_IN = {
     "office:home": (EVERY_ACCOUNT, None),
@@ -136,6 +162,14 @@ SIGNED_IN = {
 }
 # who holds the letter; tests/assessment/views/test_letters.py
 BY_LETTER = {"office:invitation"}
+# of what was signed and published: whoever has the address, and no cookie
+PUBLISHED = {
+    "reports:published",
+    "reports:published_in",
+    "reports:published_json",
+    "reports:published_copy",
+    "reports:published_table",
+}
 # for people without a name: the same page whoever asks, and no cookie
 OPEN = {
     "healthz",
@@ -207,14 +241,25 @@ def of_experts():
 
 def test_every_route_has_a_row_and_every_row_a_route():
     known = set(OF_AN_OFFICE) | set(SIGNED_IN) | BY_LETTER | OPEN | of_experts()
-    known |= AT_THE_DOOR | OWN_ACCOUNT
+    known |= AT_THE_DOOR | OWN_ACCOUNT | PUBLISHED
     assert set(routes()) == known
 
 
+def signed_by_a_third():
+    """Return the code of what an organisation signed that shares it with both."""
+    code = offices.found_organisation("Third", "UTC", by="", today=TODAY)
+    office = Organisation.objects.get(code=code)
+    make_account("z@third.org", role="coordinator", organisation=office)
+    assessment = begin_cycle(code)
+    signed_copy_of(assessment)
+    return assessment
+
+
 @pytest.fixture
-def world(db):
+def world(db, settings):
     """Two organisations alike, and everybody who may be in the first one."""
-    found = {}
+    settings.BENCHMARKS = True
+    found, given = {}, signed_by_a_third()
     for name in ("Own", "Other"):
         code = offices.found_organisation(name, "UTC", by="", today=TODAY)
         office = Organisation.objects.get(code=code)
@@ -222,16 +267,21 @@ def world(db):
             code, f"new@{name}.org", Role.OBSERVER, "en", by="", today=TODAY
         )
         someone = make_account(f"x@{name}.org", role="observer", organisation=office)
-        make_account(f"y@{name}.org", role="coordinator", organisation=office)
+        leader = make_account(f"y@{name}.org", role="coordinator", organisation=office)
         arguments = {"office": code, "letter": letter, "person": someone.user.username}
         places = places_of(code)
         places |= piece_in(code, places["assessment"], "access_1")
         places |= action_in(code, places["assessment"])
         places |= signed_copy_of(places["assessment"])
         places |= paper_in(code, places["assessment"])
+        places |= {"way": "organisation", "share": publish(places["assessment"])}
+        places |= {"shared": share_with(given, leader, office)}
         places |= {"table": "scores", "language": "en", "scale": "access"}
+        places["with"] = begin_cycle(code, "Harbours 2029")
+        places |= {"what": "tables"}
         found[name] = arguments | {"form": "csv"} | places
-    codes = ("office", "letter", "person", "assessment", "piece", "action", "paper")
+    codes = ("office", "letter", "person", "assessment", "piece", "action")
+    codes += ("share", "shared", "paper")
     found["nowhere"] = found["Own"] | dict.fromkeys(codes, "0" * 16)
     own = Organisation.objects.get(code=found["Own"]["office"])
     people = {
@@ -244,9 +294,13 @@ def world(db):
 
 
 def address(name, arguments):
+    query = ""
+    if name in OF_A_COMPARISON:
+        arguments = arguments | {"table": "areas"}
+        query = f"?with={arguments['with']}"
     pattern = str(get_pattern(name))
     wanted = set(re.findall(r"<(?:\w+:)?(\w+)>", pattern))
-    return reverse(name, kwargs={key: arguments[key] for key in wanted})
+    return reverse(name, kwargs={key: arguments[key] for key in wanted}) + query
 
 
 def get_pattern(name):
@@ -321,6 +375,21 @@ def test_a_person_of_another_organisation_is_not_reached_through_ones_own(world)
     for name in ("office:revoke", "office:reset_factor"):
         ask(client, name, foreign, {})  # says that it is not open, or not here
     assert AuditEvent.objects.count() == before
+
+
+@pytest.mark.parametrize("name", sorted(PUBLISHED))
+def test_what_is_published_is_read_alike_by_everybody(world, name):
+    places, people = world
+    there = {"published": places["Other"]["share"], "language": "en", "table": "scores"}
+    alike = {
+        (answer.status_code, answer.content)
+        for client in (Client(), *map(client_of, people.values()))
+        for answer in [client.get(address(name, there))]
+    }
+    assert len(alike) == 1
+    assert alike.pop()[0] in {200, 302}
+    never = there | {"published": "0" * 16}
+    assert Client().get(address(name, never)).status_code == 404
 
 
 @pytest.mark.parametrize("name", sorted(SIGNED_IN))

@@ -5,14 +5,17 @@ from django.utils import timezone
 
 from assessment.actions import evidence, papers, planning
 from assessment.actions.accounts import accept_as_new
+from assessment.actions.archiving import bring
 from assessment.actions.assessing import answer_wish, change_days, wish_for_time
 from assessment.actions.dissenting import withdraw_view
 from assessment.actions.headlines import write_headline
 from assessment.actions.moving import move_to, undo_move
+from assessment.actions.sharing import end_share
 from assessment.actions.talking import reopen
 from assessment.domain.contributing import Consent
 from assessment.domain.evidence import Source
 from assessment.domain.planning import Planned, Progress
+from assessment.domain.sharing import Way
 from assessment.domain.talking import LONGEST_COMMENT
 from assessment.pages.people import EVENTS
 from assessment.queries.papers import load_paper
@@ -20,6 +23,7 @@ from assessment.storage import today
 from questionnaires.domain.answers import Instead, Said
 from questionnaires.domain.definition import text as made_of
 from tests.accounts import WORDS
+from tests.archives import taken_out
 from tests.cycles import questions_changed, seen_by
 from tests.journeys import office_walks
 from tests.journeys.review_walks import with_reviewer
@@ -53,6 +57,7 @@ from tests.journeys.walking_teams import (
 from tests.papers import FULL, ask, make_as_if
 from tests.plans import add_action
 from tests.reviews import decide, settle_section
+from tests.sharing import begin_share, share_with
 
 
 def comments(walk):
@@ -206,15 +211,27 @@ def record(walk):
     settle_section(with_reviewer(made), THIRD)
     decide(made, THIRD, reason="⟪Why?⟫")
     decide(made, THIRD)
+    bring(made.office.code, taken_out(made.code), {}, by=by)
     enter(walk, made.people["coordinator"])
     for page in (1, 2):
         look(walk, f"/office/{made.office.code}/record/?page={page}")
     made = signed_and_opened()
+    share_events(made)
     enter(walk, made.people["coordinator"])
     look(walk, f"/office/{made.office.code}/record/")
     seen = " ".join(" ".join(page.seen) for page in walk.pages)
     never = [one for one in map(str, EVENTS.values()) if one not in seen]
     assert never == []
+
+
+def share_events(made):
+    """Let everything happen to what was signed that can, when it is shared."""
+    other = team()
+    share = share_with(made.code, other.people["coordinator"], other.office)
+    by = made.user("coordinator").username
+    end_share(made.assessment(), share, by=by, now=timezone.now())
+    for way in (Way.PUBLISHED, Way.BENCHMARKS):
+        begin_share(made.code, way)
 
 
 def plan_events(made):

@@ -44,6 +44,20 @@ CLIPPED = """() => {
     }));
   return [...wide, ...over].map((one) => one.outerHTML.slice(0, 120));
 }"""
+# what cannot be pressed, because something else lies over it
+COVERED = """() => [...document.querySelectorAll(
+    'a[href], button, summary, select, textarea, input:not([type=hidden])')]
+  .filter((one) => one.checkVisibility() && !one.matches('.away, .skip, :disabled'))
+  .filter((one) => {
+    one.scrollIntoView({block: 'center', behavior: 'instant'});
+    const box = one.getClientRects()[0];
+    if (!box || !box.width || !box.height) return false;
+    const met = document.elementFromPoint(
+      box.left + box.width / 2, box.top + box.height / 2);
+    return met && !one.contains(met) && !met.contains(one)
+      && ![...(one.labels || [])].some((label) => label.contains(met));
+  })
+  .map((one) => 'covered: ' + one.outerHTML.slice(0, 120))"""
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +76,7 @@ def troubles(page, state):
         if page.evaluate(sideways):
             found.append((state, width, "scrolls sideways"))
         found += [(state, width, html) for html in page.evaluate(SMALL_TARGETS)]
+        found += [(state, width, html) for html in page.evaluate(COVERED)]
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             for one in Axe().run(page).response["violations"]:

@@ -139,7 +139,7 @@ def test_three_at_once_and_civil_society_answer_and_lose_nothing(
     item(ben, "access_1").get_by_label("What we found").fill("Ramps at two quays")
     ben.get_by_role("button", name="Save and stay here").click()
     expect(ben.get_by_text("Saved: 1 answer.")).to_be_visible()
-    item(ben, "access_1").get_by_role("link", name="Add evidence").click()
+    item(ben, "access_1").get_by_role("button", name="Add evidence").click()
     ben.get_by_label("Title").fill("Plan of the quays")
     ben.get_by_label("File", exact=True).set_input_files(FILE)
     ben.get_by_label("Type").select_option("report or study")
@@ -157,7 +157,7 @@ def test_three_at_once_and_civil_society_answer_and_lose_nothing(
     anna.get_by_label("You, now").check()
     anna.get_by_role("button", name="Save the choice").click()
     expect(anna.get_by_text("Saved: 1 answer.")).to_be_visible()
-    item(anna, "access_1").get_by_role("link", name="History").click()
+    item(anna, "access_1").get_by_role("button", name="History").click()
     expect(anna.locator(".history li")).to_have_count(3)
     expect(anna.get_by_text("Ramps at two quays")).to_be_visible()
 
@@ -370,6 +370,6 @@ def test_a_section_is_answered_by_keyboard_alone(site, open_page):
     page.get_by_role("button", name="Save and stay here").focus()
     page.keyboard.press("Enter")
     expect(
-        page.get_by_text(re.compile("Saved: 1 answer|Nothing was changed"))
+        page.get_by_text(re.compile("Saved: 1 answer|Everything here is saved"))
     ).to_be_visible()
     expect(item(page, "access_1").get_by_label("What we found")).to_have_value("Ramps")

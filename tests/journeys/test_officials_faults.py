@@ -215,7 +215,7 @@ def test_the_same_twenty_times_at_once_is_one_revision(site):
     assert twenty_times(lambda: ann.ask(path, other)) == [(302, path)] * 20
     _status, page = ann.ask(path)
     assert "Saved: 1 answer." in page
-    assert "Nothing was changed." not in page
+    assert "Everything here is saved." not in page
 
     assert ben.ask(path, fields("his", 1), **by_script)[0] == 200
     told = twenty_times(lambda: ann.ask(path, fields("late", 1), **by_script))

@@ -67,7 +67,7 @@ def test_a_gap_becomes_an_action_that_is_done_and_the_rest_goes_on(
     page.goto(f"{address}sections/access_area/")
     item(page, "access_1").get_by_label("Partial").check()
     page.get_by_role("button", name="Save and stay here").click()
-    item(page, "access_1").get_by_role("link", name="Plan an action").click()
+    item(page, "access_1").get_by_role("button", name="Plan an action").click()
     expect(page.get_by_text("Now: Partial")).to_be_visible()
     expect(page.get_by_label(GAP)).to_be_checked()
     suggested = page.get_by_label("Indicator")

@@ -16,6 +16,8 @@ from django.urls import URLResolver, get_resolver
 from django.utils import translation
 
 from assessment.domain import worksheet_reading
+from assessment.domain.archive.shapes import Flaw as Wrong
+from assessment.domain.archive.shapes import Why as WhyWrong
 from assessment.domain.assessing import NotOpened
 from assessment.domain.checklist import Kind
 from assessment.domain.files.kinds import PDF, FileError, Flaw
@@ -25,9 +27,11 @@ from assessment.domain.overview import Why
 from assessment.domain.reading import Trouble
 from assessment.domain.reviewing import NotReviewed
 from assessment.domain.seal import BrokenError, ExpiredError, Limit, Part, UnknownError
+from assessment.domain.sharing import NotShared
 from assessment.forms import sentence
 from assessment.interchange.worksheets import Lack, WorksheetError
 from assessment.pages import people, sentences
+from assessment.pages.archives import flaw_words as wrong_words
 from assessment.pages.assessing import not_opened_words
 from assessment.pages.checklists import kind_words
 from assessment.pages.evidence import flaw_words
@@ -35,13 +39,18 @@ from assessment.pages.moving import loss_words
 from assessment.pages.returned import lack_words, problem_words
 from assessment.pages.reviewing import not_reviewed_words
 from assessment.pages.sections import why_words
+from assessment.pages.sharing import not_shared_words
 from assessment.views import errors
 from questionnaires import actions
 from questionnaires.domain import locales
 from questionnaires.domain.carrying import Loss
+from questionnaires.domain.difference import Aspect
 from questionnaires.domain.help_services import KINDS, Place
 from questionnaires.queries import forget_services
 from reports.actions import publish_month
+from reports.domain.comparison.values import Apart, LeftOut, Reason, Where
+from reports.domain.comparison.versions import aspect_words
+from reports.domain.comparison.words import apart_words, reason_words
 from reports.exports.page import page_of
 from tests.assessment.samples import HOT_DRINKS
 from tests.help_services import fill, service
@@ -51,7 +60,9 @@ from tests.journeys.account_walks import (
     NO_WORDS_OF_ACCOUNTS,
     NOT_RENDERED,
 )
+from tests.journeys.archive_walks import ARCHIVE_WALKS, NO_PAGES_OF_ARCHIVES
 from tests.journeys.assessment_walks import ASSESSMENT_WALKS
+from tests.journeys.compare_walks import COMPARE_WALKS, NO_PAGES_OF_COMPARE
 from tests.journeys.evidence_walks import EVIDENCE_WALKS
 from tests.journeys.office_walks import (
     NO_PAGES_OF_OFFICES,
@@ -72,6 +83,7 @@ from tests.journeys.results_walks import (
     RESULTS_WALKS,
 )
 from tests.journeys.review_walks import REVIEW_WALKS
+from tests.journeys.sharing_walks import NO_PAGES_OF_SHARING, SHARING_WALKS
 from tests.journeys.signing_walks import SIGNING_WALKS
 from tests.journeys.walking_teams import NO_WORDS_OF_TEAMS
 from tests.journeys.worksheet_walks import WORKSHEET_WALKS
@@ -250,7 +262,9 @@ WALKS = {
 }
 WALKS_OF_TEAMS = ASSESSMENT_WALKS | EVIDENCE_WALKS | WORKSHEET_WALKS | PEOPLE_WALKS
 WALKS_OF_TEAMS |= PLAN_WALKS | REVIEW_WALKS | SIGNING_WALKS
-WALKS_OF_TEAMS |= RESULTS_WALKS | PAPER_WALKS
+OF_RESULTS = RESULTS_WALKS | SHARING_WALKS
+WALKS_OF_TEAMS |= OF_RESULTS | COMPARE_WALKS
+WALKS_OF_TEAMS |= RESULTS_WALKS | ARCHIVE_WALKS | PAPER_WALKS
 WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS
 NO_PAGES = {
     "healthz": "for machines, in JSON",
@@ -260,7 +274,8 @@ NO_PAGES = {
     "reports:statistics_file": "a table, read in tests/reports/views/",
 }
 NO_PAGES |= NO_PAGES_OF_ACCOUNTS | NO_PAGES_OF_OFFICES | NO_PAGES_OF_RESULTS
-NO_PAGES |= NO_PAGES_OF_PAPERS
+NO_PAGES |= NO_PAGES_OF_SHARING | NO_PAGES_OF_COMPARE
+NO_PAGES |= NO_PAGES_OF_ARCHIVES | NO_PAGES_OF_PAPERS
 
 # the components, shown where the site is made; what is printed for partners; for staff
 FOR_OUR_EYES = {"styleguide.html", "reports/poster.html", "reports/staff.html"}
@@ -323,7 +338,7 @@ def more_words(name):
     """Return what is no word of the interface on pages of those who sign in."""
     if name in PAPER_WALKS:
         return NO_WORDS_OF_PAPERS | more_words("reports:results")
-    if name in RESULTS_WALKS:
+    if name in OF_RESULTS:
         return NO_WORDS_OF_RESULTS | NO_WORDS_OF_TEAMS | NO_WORDS_OF_ACCOUNTS
     if name in WALKS_OF_TEAMS:
         return NO_WORDS_OF_ACCOUNTS | NO_WORDS_OF_OFFICES | NO_WORDS_OF_TEAMS
@@ -363,16 +378,31 @@ def test_no_sentence_about_an_answer_or_a_visit_is_past_the_catalogues():
         assert [words for words in said if Page(words).bare()] == []
 
 
+def test_no_word_of_a_comparison_is_past_the_catalogues():
+    with pseudo_locale():
+        titles = dict.fromkeys(Where, "7")
+        said = [
+            reason_words(translation, LeftOut(reason, where), titles)
+            for reason in Reason
+            for where in Where
+        ]
+        said += [apart_words(translation, one, titles) for one in Apart]
+        said += [aspect_words(translation, one) for one in Aspect if one != "notes"]
+        assert [words for words in said if Page(words).bare()] == []
+
+
 def test_no_reason_why_something_of_offices_is_not_done_is_past_the_catalogues():
     with pseudo_locale():
         said = [people.refusal_words(refusal) for refusal in Refusal]
         said += [not_opened_words(why) for why in NotOpened]
         said += [why_words(why) for why in Why]
         said += [not_reviewed_words(why) for why in NotReviewed]
+        said += [not_shared_words(why) for why in NotShared]
         said += [kind_words(kind) for kind in Kind]
         said += [loss_words(loss.value) for loss in Loss]
         said += [flaw_words(FileError(flaw, PDF), "7") for flaw in Flaw]
         said += [lack_words(WorksheetError(lack)) for lack in Lack]
+        said += [wrong_words(Wrong("7", why, "7")) for why in WhyWrong]
         said += [
             problem_words(worksheet_reading.Problem(why, 7), {})["sentence"]
             for why in worksheet_reading.Flaw

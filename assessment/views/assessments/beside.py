@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from assessment.actions.dissenting import file_view, withdraw_view
 from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.sitting import Sitting
+from assessment.entrance.given_back import texts_of
 from assessment.forms.dissent import DissentForm
 from assessment.pages.fields import fields_of
 from assessment.pages.people import moment_words
@@ -23,7 +24,7 @@ from assessment.queries.assessing import load_history
 from assessment.queries.moves import load_left
 from assessment.queries.offices import load_names
 from assessment.queries.sittings import load_sitting
-from assessment.views.doors import in_assessment, texts_of, typed, user_of
+from assessment.views.doors import in_assessment, typed, user_of
 from assessment.views.telling import tell_voided
 from questionnaires.domain.definition import AnsweredBy
 from questionnaires.queries import load_compiled_part

@@ -16,7 +16,12 @@ from assessment.domain.evidence import Piece, may_change
 from assessment.domain.files.names import attachment
 from assessment.forms.evidence import ChangeForm, SourceForm, UseForm
 from assessment.forms.uploads import has_no_room
-from assessment.pages.evidence import piece_row, revision_row, titles_of
+from assessment.pages.evidence import (
+    piece_row,
+    revision_row,
+    stayed_words,
+    titles_of,
+)
 from assessment.queries.assessing import load_own_sections
 from assessment.queries.evidence import load_piece
 from assessment.queries.offices import load_names
@@ -166,6 +171,9 @@ def file(
     if not sources or not sources[0].stored_as:
         raise Http404
     (source,) = sources
+    if source.is_elsewhere:
+        messages.info(request, stayed_words(source))
+        return redirect("office:evidence_piece", assessment.code, piece.code)
     try:
         content = storing.load_content(source)
     except storing.StoreError:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from assessment.domain.dossier import Dossier
+from assessment.domain.dossier import Dossier, Head
 from assessment.domain.languages import direction
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Placement
@@ -78,7 +78,7 @@ def _report(study: Study, stamp: Stamp, moved: Collection[str]) -> OfficialRepor
         title=head.title,
         office=head.office_name,
         questionnaire=material.words(bank.title),
-        period=period(study),
+        period=period(say, head),
         language=material.language,
         direction=direction(material.language),
         state=state(study, left),
@@ -105,9 +105,8 @@ def _report(study: Study, stamp: Stamp, moved: Collection[str]) -> OfficialRepor
     )
 
 
-def period(study: Study) -> str:
+def period(say: Say, head: Head) -> str:
     """Return the time that was assessed, in words."""
-    head, say = study.dossier.head, study.say
     facts = {
         "from": day(say, head.period_from.isoformat()),
         "to": day(say, head.period_to.isoformat()),

@@ -4,7 +4,7 @@ A page and paper draw the same. On a page that is read from right to left the ch
 run that way, too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -192,13 +192,20 @@ def _change(report: OfficialReport, mirrored: bool) -> Pairs | None:
     if report.since is None:
         return None
     percent = {area.key for area in report.areas if area.is_percent}
+    return pairs_of(report.since.rows, percent, mirrored=mirrored)
+
+
+def pairs_of(
+    changes: Sequence[Changed], percent: Collection[str], *, mirrored: bool
+) -> Pairs:
+    """Return some areas then and now on one measure, those that are in `percent`."""
     rows = [
         _pair(one, mirrored)
-        for one in report.since.rows
+        for one in changes
         if one.before and one.now and one.key in percent
     ]
     drawn = {one.key for one in rows}
-    left_out = tuple(one for one in report.since.rows if one.key not in drawn)
+    left_out = tuple(one for one in changes if one.key not in drawn)
     ticks = _ticks(range(0, charts.WHOLE + 1, 20), ENDS_OF_PERCENT, mirrored)
     return Pairs(ticks, tuple(rows), left_out)
 

@@ -187,6 +187,7 @@ class Paper:
     def is_draft(self) -> bool:
         return self.report.is_draft
 
-    def has(self, chapter: str) -> bool:
-        """Say whether a chapter is printed."""
-        return any(one == chapter for one, _title in self.chapters)
+    @property
+    def has_areas(self) -> bool:
+        """Say whether each area has a place that can be pointed to."""
+        return any(one is Chapter.AREAS for one, _title in self.chapters)

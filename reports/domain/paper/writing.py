@@ -1,6 +1,6 @@
 """An official report: results and all that stands around them, ready to be printed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from reports.domain.official.content import period, report_of
@@ -22,6 +22,7 @@ from reports.domain.paper.standings import standings_of
 from reports.domain.paper.values import (
     AreaPage,
     Cover,
+    Obligation,
     Otherwise,
     Paper,
     Proof,
@@ -30,6 +31,15 @@ from reports.domain.paper.values import (
 from reports.domain.paper.wishes import Chapter, Wish
 from reports.domain.report import Stamp
 from reports.domain.words import Say, listed
+
+# chapters that a questionnaire may have nothing for
+EMPTY_WITHOUT: Mapping[
+    Chapter, Callable[[OfficialReport, Sequence[Obligation]], object]
+] = {
+    Chapter.RED_LINES: lambda report, _index: report.red_lines,
+    Chapter.PRINCIPLES: lambda report, _index: report.principles,
+    Chapter.INDEX: lambda _report, index: index,
+}
 
 
 def write_paper(study: Study, stamp: Stamp, around: Around, wish: Wish) -> Paper:
@@ -41,11 +51,16 @@ def write_paper(study: Study, stamp: Stamp, around: Around, wish: Wish) -> Paper
     moved = study.compiled.scales if Chapter.AREAS in wish.printed else ()
     report = report_of(study, stamp, moved)
     drawing, views, acts = draw(report), views_of(study), acts_of(study, around)
+    index = index_of(study, report.gaps, acts)
     titles, register = headings.titles_of(say), register_of(study, around)
     cover = _cover(study, report)
     return Paper(
         layout=wish.layout,
-        chapters=tuple((one, titles[one]) for one in wish.printed),
+        chapters=tuple(
+            (one, titles[one])
+            for one in wish.printed
+            if one not in EMPTY_WITHOUT or EMPTY_WITHOUT[one](report, index)
+        ),
         report=report,
         drawing=drawing,
         cover=cover,
@@ -54,7 +69,7 @@ def write_paper(study: Study, stamp: Stamp, around: Around, wish: Wish) -> Paper
         pages=tuple(_pages(study, report, drawing, views)),
         acts=acts,
         of_acts=headings.of_acts(say, acts),
-        index=index_of(study, report.gaps, acts),
+        index=index,
         register=register,
         of_register=headings.of_register(say, register),
         views=views,
@@ -80,7 +95,7 @@ def _cover(study: Study, report: OfficialReport) -> Cover:
         subtitle=report.questionnaire,
         office=report.office,
         prepared_by=tuple(bodies) or (report.office,),
-        period=period(study),
+        period=period(say, head),
         cycle=cycle,
         status=report.state,
         reference=f"{head.code[:4]}-{head.code[4:8]}-{head.revision}".upper(),

@@ -8,7 +8,9 @@ from django.core.management import call_command
 from django.test import Client, RequestFactory
 
 from assessment.entrance.kept import LARGEST
+from assessment.models import Membership
 from tests.accounts import make_account, sign_in, signed_in
+from tests.teams import TODAY, make_team, publish_harbours
 
 pytestmark = pytest.mark.django_db
 
@@ -166,7 +168,76 @@ def test_nobody_else_puts_words_into_anybody_s_mouth(client, ada, headers):
 
 def test_too_much_is_not_kept(client):
     came_late(client, TYPED | {"name": "x" * LARGEST})
-    assert "kept" not in stored(client)
+    assert not Session.objects.exists()
+
+
+@pytest.fixture
+def team(ada):
+    publish_harbours()
+    team = make_team(roles=["coordinator"])
+    Membership.objects.create(
+        organisation=team.office, user=ada.user, role="contributor", began_on=TODAY
+    )
+    return team
+
+
+def found(**texts):
+    """Return the fields of some questions of a section, as its page sends them."""
+    fields = {"version": 1}
+    for key, text in texts.items():
+        fields |= {f"{key}-revision": 0, f"{key}-found": text}
+    return fields
+
+
+BY_SCRIPT = {"X-Autosave": "1"}
+
+
+def section(team):
+    return f"/office/assessments/{team.code}/sections/access_area/"
+
+
+def test_what_is_sent_last_is_what_is_there_again(client, ada, team):
+    page = section(team)
+    came_late(client, found(access_1="first half"), page=page, **BY_SCRIPT)
+    came_late(client, found(access_2="elsewhere"), page=page, **BY_SCRIPT)
+    whole = found(access_1="first half and second", access_2="elsewhere", ramps="x")
+    answer = came_late(client, whole, page=page)
+    assert answer.headers["Location"].startswith("/accounts/login/?next=")
+    shown = come_back(client, ada, page=page)
+    assert "first half and second" in shown
+    assert "elsewhere" in shown
+
+
+def test_what_the_script_sends_of_one_question_leaves_the_others(client, ada, team):
+    page = section(team)
+    came_late(client, found(access_1="one", access_2="two"), page=page)
+    came_late(client, found(access_2="two and more"), page=page, **BY_SCRIPT)
+    kept = stored(client)["kept"]["typed"]
+    assert "access_1-found=one&" in kept + "&"
+    assert "access_2-found=two+and+more&" in kept + "&"
+    assert kept.count("access_2-found") == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "headers"),
+    [
+        pytest.param({"whose": "somebody"}, {}, id="of another account"),
+        pytest.param({}, {"sec-fetch-site": "cross-site"}, id="of another site"),
+    ],
+)
+def test_nothing_of_others_takes_its_place(client, team, fields, headers):
+    page = section(team)
+    came_late(client, found(access_1="my words"), page=page)
+    came_late(client, found(access_1="not mine") | fields, page=page, **headers)
+    assert "my+words" in stored(client)["kept"]["typed"]
+
+
+def test_what_is_too_much_to_be_kept_is_given_back(client, ada, team):
+    much = "So much. " * (LARGEST // 9 + 1)
+    for _time in range(2):
+        answer = came_late(client, found(access_1=much), page=section(team))
+        assert answer.status_code == 403
+        assert much.strip() in answer.content.decode()
 
 
 @pytest.mark.parametrize(

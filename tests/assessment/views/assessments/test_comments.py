@@ -303,6 +303,20 @@ def test_a_coordinator_begins_no_thread_in_confidence(code, ann):
     assert talker.send(text="x").status_code == 404
 
 
+def test_what_was_asked_in_confidence_is_offered_where_something_was(
+    code, ann, ben, friends
+):
+    page = reverse("office:contributions", args=[code])
+    said = "What was asked in confidence"
+    assert said not in signed_in(Client(), ann).get(page).content.decode()
+    talker = Talker(friends, code, ITS_QUESTION)
+    talker.send(go="resolve", thread=talker.say())
+    html = signed_in(Client(), ann).get(page).content.decode()
+    assert html.count(said) == 1
+    assert reverse("office:comments", args=[code, ITS_QUESTION]) in html
+    assert said not in signed_in(Client(), ben).get(page).content.decode()
+
+
 def test_what_is_asked_in_confidence_counts_in_no_section(code, ann, ben, friends):
     Talker(friends, code, ITS_QUESTION).say()
     page = signed_in(Client(), ben).get(reverse("office:assessment", args=[code]))

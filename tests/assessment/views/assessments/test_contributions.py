@@ -120,7 +120,47 @@ def test_a_member_who_presses_twice_is_told_once_that_it_is_saved(code, friends)
         assert author.save(seen_1="level_2").status_code == 302
     author.see()
     assert author.html.count("Saved.") == 1
-    assert "Nothing was changed." not in author.html
+    assert "Everything here is saved." not in author.html
+
+
+BY_SCRIPT = {"X-Autosave": "1"}
+
+
+def by_script(author, **fields):
+    """Send one question, as the script of the page does."""
+    key = fields.pop("key", "seen_1")
+    sent = {"version": 1, f"{key}-revision": 0, f"{key}-found": SECRET} | fields
+    return author.client.post(author.page, sent, headers=BY_SCRIPT)
+
+
+def test_what_a_member_writes_is_saved_as_it_is_written(code, friends):
+    author = Author(friends, code)
+    answer = by_script(author)
+    assert answer.json()["saved"] == {"seen_1": 1}
+    assert answer.json()["words"].startswith("Saved ")
+    answer = by_script(author, **{"seen_1-found": "Other words"})
+    assert answer.status_code == 409
+    assert "in another window" in answer.json()["trouble"]
+    answer = by_script(author, key="seen_2", seen_2="king")
+    assert answer.status_code == 422
+    assert by_script(author, version=7).status_code == 409
+    assert found_of(friends) == {"seen_1": SECRET}
+
+
+def test_one_question_alone_takes_no_consent_back(code, friends):
+    author = Author(friends, code)
+    author.agree()
+    assert by_script(author).status_code == 200
+    row = Contribution.objects.get()
+    assert (row.may_print, row.printed_as) == (True, NAMED)
+
+
+def test_who_asks_the_coordinators_has_saved_what_was_written(code, friends):
+    author = Author(friends, code)
+    assert 'name="go" value="comments:seen_1"' in author.html
+    answer = author.save(seen_1__found=SECRET, go="comments:seen_1")
+    assert answer.headers["Location"].endswith("/questions/seen_1/comments/")
+    assert found_of(friends)["seen_1"] == SECRET
 
 
 def test_two_members_have_a_contribution_each(code, friends, riders):

@@ -291,6 +291,7 @@ OPEN = {
     "office:review_section",
     *test_who_may.OF_A_PLAN,
     *test_who_may.OF_RESULTS,
+    *test_who_may.OF_SHARING,
 }
 
 

@@ -1,0 +1,1 @@
+"""What is signed, handed on to others; and what others hand on."""

@@ -1,0 +1,65 @@
+"""Tables as one workbook: a sheet for each, its words text and its numbers numbers."""
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import xlsxwriter
+
+from questionnaires.interchange.xlsx_writing import AS_TEXT, MADE_ON, OPTIONS
+from reports.domain.official.cells import Cell, Figure, Table
+
+NARROW, WIDE = 14, 44  # of a column of numbers, and of one of words
+LONGEST_NAME = 31  # of a sheet, as Excel allows
+
+
+def tables_as_xlsx(title: str, tables: Sequence[Table], *, is_rtl: bool) -> bytes:
+    """Return the workbook; nothing in it is a formula, and it has no date."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, OPTIONS) as workbook:
+        workbook.set_properties({"created": MADE_ON, "title": title})
+        formats = _Formats(workbook, is_rtl=is_rtl)
+        for table in tables:
+            sheet = workbook.add_worksheet(table.key[:LONGEST_NAME])
+            _write(sheet, table, formats)
+            if is_rtl:
+                sheet.right_to_left()
+    return file.getvalue()
+
+
+class _Formats:
+    """How cells look; a number has as many decimals as it is printed with."""
+
+    def __init__(self, workbook: Any, *, is_rtl: bool) -> None:
+        self._workbook = workbook
+        self._side = {"reading_order": 2} if is_rtl else {}
+        self.words = workbook.add_format(AS_TEXT | self._side)
+        self.head = workbook.add_format(AS_TEXT | self._side | {"bold": True})
+        self._numbers: dict[int, Any] = {}
+
+    def number(self, decimals: int) -> Any:
+        if decimals not in self._numbers:
+            shown = "0." + "0" * decimals if decimals else "0"
+            look = {"num_format": shown, "valign": "top"}
+            self._numbers[decimals] = self._workbook.add_format(look)
+        return self._numbers[decimals]
+
+
+def _write(sheet: Any, table: Table, formats: _Formats) -> None:
+    for place, (head, has_numbers) in enumerate(table.columns):
+        sheet.set_column(place, place, NARROW if has_numbers else WIDE)
+        sheet.write_string(0, place, head, formats.head)
+    for row, cells in enumerate(table.rows, start=1):
+        for place, cell in enumerate(cells):
+            _write_cell(sheet, row, place, cell, formats)
+    sheet.freeze_panes(1, 1)
+
+
+def _write_cell(
+    sheet: Any, row: int, place: int, cell: Cell, formats: _Formats
+) -> None:
+    if isinstance(cell, Figure):
+        decimals = len(cell.number.partition(".")[2])
+        sheet.write_number(row, place, float(cell.number), formats.number(decimals))
+    else:
+        sheet.write_string(row, place, cell, formats.words)

@@ -1,0 +1,143 @@
+"""An official report on paper: its chapters, what it leads to, and what is left out."""
+
+from gettext import NullTranslations
+
+import pytest
+
+from assessment.domain.planning import Progress
+from reports.domain.official.content import study_of
+from reports.domain.official.study import Beside, Earlier
+from reports.domain.paper.around import Around
+from reports.domain.paper.index import obligations_in
+from reports.domain.paper.sample import (
+    TODAY,
+    sample_actions,
+    sample_dossier,
+    sample_signatures,
+)
+from reports.domain.paper.sample_words import WORDS
+from reports.domain.paper.wishes import ALWAYS, Chapter, Layout, Wish, chapters_of
+from reports.domain.paper.writing import write_paper
+from tests.reports.official import offices_part
+from tests.reports.samples import STAMP
+
+LABELS = {
+    word: word
+    for word in (
+        *("law", "statistics", "report", "public", "restricted", "signatory", "head"),
+        *Progress,
+    )
+}
+SIGNED = TODAY
+
+
+def paper(bank="policy", wish=Wish(), signed_on=SIGNED, **more):  # noqa: B008
+    compiled, words = offices_part(bank), WORDS["en"]
+    before = Earlier(compiled, sample_dossier(compiled, words, earlier=True))
+    beside = Beside(TODAY, signed_on, (), before)
+    dossier = sample_dossier(compiled, words)
+    study = study_of(compiled, dossier, "en", NullTranslations(), beside)
+    around = {
+        "actions": sample_actions(compiled, words),
+        "signatures": sample_signatures(compiled, words) if signed_on else (),
+        "labels": LABELS,
+        "zone": "UTC",
+        "today": TODAY,
+    }
+    return write_paper(study, STAMP, Around(**around | more), wish)
+
+
+def test_every_chapter_stands_in_its_order():
+    assert [one for one, _title in paper().chapters] == list(Chapter)
+
+
+@pytest.mark.parametrize("wanted", [frozenset(), frozenset({Chapter.GAPS})])
+def test_only_what_is_wanted_is_printed_and_what_belongs_to_every_report(wanted):
+    made = paper(wish=Wish(chapters=wanted))
+    assert {one for one, _title in made.chapters} == wanted | ALWAYS
+    assert "Area by area" in made.left_out
+
+
+def test_a_chapter_that_would_be_empty_is_not_printed():
+    made = paper("harbours", actions=())
+    compiled = offices_part("harbours")
+    assert any(one.legal_basis for one in compiled.questionnaire.questions())
+    assert Chapter.INDEX in dict(made.chapters)
+    assert made.of_acts == "No action is planned yet"
+
+
+def test_the_brief_has_no_page_for_each_area():
+    made = paper(wish=Wish(Layout.BRIEF))
+    assert not made.has_areas
+    assert made.pages, "their scores stand in the summary"
+
+
+def test_chapters_are_asked_for_by_name_and_no_other_is_known():
+    assert chapters_of(["gaps", "Gaps", "", "plan"]) == {Chapter.GAPS, Chapter.PLAN}
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("ECHR 3; IG II.7", ["ECHR 3", "IG II.7"]),
+        (" ECHR  3 ;; ECHR 3;", ["ECHR 3"]),
+        ("", []),
+    ],
+)
+def test_a_cell_names_its_obligations(cell, names):
+    assert list(obligations_in(cell)) == names
+
+
+def test_the_index_leads_from_each_obligation_to_questions_gaps_and_actions():
+    made = paper()
+    numbers = {line.number: line.key for page in made.pages for line in page.area.lines}
+    asked = offices_part("policy").questions
+    gaps = {one.line.number for one in made.report.gaps}
+    assert len(made.index) > 50
+    for one in made.index:
+        for number in one.questions:
+            assert one.name in obligations_in(asked[numbers[number]].legal_basis)
+        assert set(one.gaps) == set(one.questions) & gaps
+        for act in made.acts:
+            is_named = act.reference in one.acts
+            assert is_named is bool(set(act.questions) & set(one.gaps))
+
+
+def test_obligations_stand_by_number_and_not_by_spelling():
+    names = [one.name for one in paper().index if one.name.startswith("ECHR ")]
+    assert names.index("ECHR 3") < names.index("ECHR 10")
+
+
+def test_evidence_is_numbered_where_it_is_needed_first():
+    made = paper()
+    references = [one.reference for one in made.register]
+    assert references == [f"E{place}" for place in range(1, len(references) + 1)]
+    first = [one.supports[0][0] for one in made.register if one.supports]
+    assert first == sorted(first, key=lambda one: tuple(map(int, one.split("."))))
+    named = {ref for page in made.pages for row in page.rows for ref, _ in row.rests_on}
+    assert named <= set(references)
+
+
+def test_what_is_to_be_decided_is_what_has_not_begun():
+    made = paper()
+    assert [one.status for one in made.asked] == ["planned"] * len(made.asked)
+    assert 1 <= len(made.asked) <= 3
+
+
+def test_a_draft_names_nobody_who_signed_and_says_that_it_is_one():
+    made = paper(signed_on=None)
+    assert made.is_draft
+    assert made.signers == ()
+    assert made.foot.startswith("Draft · Ref. ")
+
+
+def test_each_signature_says_what_it_is_under():
+    of = [one.of for one in paper().signers]
+    assert "The whole assessment" in of
+    assert any("Harm reduction" in one for one in of)
+
+
+def test_a_report_without_a_fingerprint_names_none():
+    assert "verify" not in paper().foot
+    named = [one.name for one in paper(fingerprint="sha256:" + "f" * 64).proofs]
+    assert named[0] == "This report"
