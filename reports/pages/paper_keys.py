@@ -34,7 +34,7 @@ def key_of(user: User, assessment: Assessment, asking: Asking) -> str | None:
     plain: dict[str, Json] = {
         "asking": asking_to_plain(asking),
         "release": RELEASE,
-        "day": day_of(assessment, timezone.now()).isoformat(),
+        "day": day_of(assessment.time_zone, timezone.now()).isoformat(),
         "content": _plain_of(copy) if copy else _standing(user, assessment),
         "earlier": dossier_to_plain(earlier) if earlier else None,
         "plan": _rows(load_plan(user, assessment.code)),
