@@ -16,6 +16,7 @@ import threading
 import time
 from contextlib import contextmanager, nullcontext
 from io import BytesIO
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -29,8 +30,10 @@ from tests.journeys.test_organisations import shell
 from tests.postgresql import find_postgresql, postgresql
 from tests.server import TOP, serve_ready
 
-KILLS, WORKERS, UNDER_WAY = 100, 2, 6
-LONGEST_LIFE = 5.0  # seconds of a worker that is killed; a report takes about two
+KILLS, WORKERS, UNDER_WAY = 100, 2, 12
+SECONDS_TO_PRINT = 15  # until a worker that has begun something prints it
+SHARE_OF_PRINTING = 0.7  # of the kills; the others are at any moment
+LONGEST_WAIT = 2.0  # seconds before a kill
 PATIENCE = 600
 STORED = """
 import json
@@ -64,7 +67,7 @@ def site(request, tmp_path_factory):
 
 
 class Workers:
-    """Background workers in groups of their own, so that their printers die, too."""
+    """Background workers, each of which another follows."""
 
     def __init__(self, site):
         self.environment = site.environment
@@ -83,6 +86,9 @@ class Workers:
         """
         place = random.randrange(WORKERS)  # noqa: S311 -- no secret
         victim = self.running[place]
+        if random.random() < SHARE_OF_PRINTING:  # noqa: S311 -- as above
+            wait_until_it_prints(victim)
+        time.sleep(random.uniform(0, LONGEST_WAIT))  # noqa: S311 -- as above
         assert victim.poll() is None, "a worker ended by itself"
         os.kill(victim.pid, signal.SIGKILL)
         victim.wait(30)
@@ -93,6 +99,14 @@ class Workers:
             one.terminate()
         for one in self.running:
             one.wait(90)
+
+
+def wait_until_it_prints(worker):
+    """Wait until a worker has a printer, or has had the time to."""
+    children = Path(f"/proc/{worker.pid}/task/{worker.pid}/children")
+    until = time.monotonic() + SECONDS_TO_PRINT
+    while not children.read_text().strip() and time.monotonic() < until:
+        time.sleep(0.02)
 
 
 @contextmanager
@@ -173,7 +187,6 @@ def test_each_report_ends_once_though_workers_are_killed_100_times(site):
             waiting = [one for one in reader.states().values() if one["is_open"]]
             for _more in range(UNDER_WAY - len(waiting)):
                 reader.ask()
-            time.sleep(random.uniform(0, LONGEST_LIFE / WORKERS))  # noqa: S311 -- as above
             workers.kill_one()
         until = time.monotonic() + PATIENCE
         while any(one["is_open"] for one in reader.states().values()):
