@@ -139,6 +139,9 @@ EVENTS = {
     "action.moved": gettext_lazy("An action of the plan has another status"),
     "action.dropped": gettext_lazy("An action of the plan was dropped"),
     "action.removed": gettext_lazy("An action of the plan was deleted"),
+    "report.asked_for": gettext_lazy("A report on paper was asked for"),
+    "report.made": gettext_lazy("A report on paper was made"),
+    "report.cancelled": gettext_lazy("A report on paper was cancelled"),
     "second_factor.reset": gettext_lazy("A second factor was reset"),
 }
 
