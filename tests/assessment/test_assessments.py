@@ -481,7 +481,7 @@ def test_the_record_says_days_questions_and_sections_in_words(client, team):
     words = words_of(client.get(f"/office/{team.office.code}/record/"))
     for said in (
         "An assessment began ( Accessible harbours )",
-        "was moved ( 20 December 2026, then 28 February 2127 )",
+        "was moved ( 20 December 2126, then 28 February 2127 )",
         "A section was assigned ( Quays and ferries , 31 January 2127 )",
         "was filed ( Can every passenger board every ferry without steps? )",
         "was filed ( long_gone )",
