@@ -24,7 +24,8 @@ class Kind(StrEnum):
     NO_REASON = "no-reason"
     IMPOSSIBLE = "impossible"
     LOOK_AGAIN = "look-again"
-    NOT_ACCEPTED = "not-accepted"  # of sections
+    RETURNED = "returned"  # of sections
+    NOT_ACCEPTED = "not-accepted"  # of sections, also those
     NO_SIGNATORY = "no-signatory"  # of ministries and bodies
     NO_HEAD = "no-head"  # of the whole
     UNASSIGNED = "nobody"  # of sections; from here on it stops nobody
@@ -159,6 +160,7 @@ def _marks(sitting: Sitting, part: Part, lacks_signatory: bool) -> frozenset[Kin
     marks = {
         Kind.UNASSIGNED: sitting.responsible(key) is None,
         Kind.NO_SIGNATORY: lacks_signatory,
+        Kind.RETURNED: sitting.stand(key) is Stand.RETURNED,
         Kind.NOT_ACCEPTED: bool(part.questions) and not is_accepted,
     }
     return frozenset(kind for kind, holds in marks.items() if holds)

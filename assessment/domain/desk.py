@@ -33,7 +33,8 @@ class Offer:
 class Sealed:
     """A revision that was signed: its number, when, its hash, and of what is published.
 
-    `reopened_because` is empty while it is the one that stands.
+    `reopened_because` is empty while it is the one that stands; then nobody opened it
+    again, at no time.
     """
 
     revision: int
@@ -42,6 +43,8 @@ class Sealed:
     published_sha256: str
     leaves_out: tuple[str, ...]
     reopened_because: str = ""
+    reopened_by: str = ""
+    reopened_at: datetime | None = None
 
 
 @dataclass(frozen=True)

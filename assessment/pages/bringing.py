@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from assessment.domain.archive.arriving import accounts_of, counts_of, free_title
 from assessment.domain.archive.checking import check_answers
@@ -40,7 +40,7 @@ def preview_of(office: str, brought: Brought) -> Preview:
     head, counts = plain["assessment"], counts_of(plain)
     taken = load_taken(office, plain)
     title = free_title(head["title"], taken.titles)
-    stops = ""
+    stops, named = "", head["questionnaire"]
     try:
         compiled = load_compiled_part(head["version"], AnsweredBy.OFFICES)
     except LookupError:
@@ -48,11 +48,14 @@ def preview_of(office: str, brought: Brought) -> Preview:
     else:
         if flaws := check_answers(plain, compiled):
             raise FlawedError(flaws)
+        bank = compiled.questionnaire
+        spoken = get_language() or bank.default_language
+        named = bank.title.in_language(spoken, bank.default_language)
     return Preview(
         title=title,
         is_renamed=title != head["title"],
         version=_("%(key)s, version %(number)s")
-        % {"key": head["questionnaire"], "number": head["number"]},
+        % {"key": named, "number": head["number"]},
         made=counted(counts, COUNTED),
         history=counted(counts, HISTORY),
         notes=[*_notes(brought, bool(taken.codes), bool(taken.people))],
@@ -61,7 +64,9 @@ def preview_of(office: str, brought: Brought) -> Preview:
 
 
 def _notes(brought: Brought, has_codes: bool, has_people: bool) -> list[str]:
-    plain, notes = brought.plain, []
+    plain = brought.plain
+    whose = _("It is of “%(office)s”.")
+    notes = [whose % {"office": plain["assessment"]["organisation"]}]
     if has_codes:
         notes.append(
             _(

@@ -33,6 +33,7 @@ _KINDS = {
     Kind.LOOK_AGAIN: gettext_lazy(
         "To be looked at again, because the question changed"
     ),
+    Kind.RETURNED: gettext_lazy("Sections a reviewer has returned"),
     Kind.NOT_ACCEPTED: gettext_lazy("Sections a reviewer has still to accept"),
     Kind.NO_SIGNATORY: gettext_lazy("Ministries or bodies without a signatory"),
     Kind.NO_HEAD: gettext_lazy("Nobody is the head, who signs the whole"),

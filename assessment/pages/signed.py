@@ -1,5 +1,6 @@
 """A revision as it was signed, written from the signed copy and its version alone."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +19,7 @@ from questionnaires.queries import load_compiled_part
 
 
 def signed_context(
-    assessment: Assessment, copy: Copy, sealed: Sealed
+    assessment: Assessment, copy: Copy, sealed: Sealed, names: Mapping[str, str]
 ) -> dict[str, Any]:
     """Return what the template of a signed revision needs."""
     sitting = sitting_of(assessment, copy.dossier)
@@ -29,7 +30,7 @@ def signed_context(
         "questionnaire": questionnaire,
         "head": head,
         "period": (day_words(head.period_from), day_words(head.period_to)),
-        "sealed": sealed_row(assessment, sealed),
+        "sealed": sealed_row(assessment, sealed, names),
         "signatures": [
             signature_row(assessment, one, sections) for one in copy.signatures
         ],

@@ -48,6 +48,9 @@ _WHY = {
 }
 
 
+NOBODY: Mapping[str, str] = {}
+
+
 def moment_there(assessment: Assessment, moment: datetime) -> str:
     """Return a day and a time of day where the organisation is, and names the zone."""
     there = moment.astimezone(ZoneInfo(assessment.time_zone))
@@ -114,7 +117,7 @@ def signing_context(
             for one in desk.signatures
             if one.voided_at
         ],
-        "sealed": [sealed_row(assessment, one) for one in desk.sealed],
+        "sealed": [sealed_row(assessment, one, names) for one in desk.sealed],
         "offer": _offer(desk, offer, reader) if offer else None,
         "releases": assessment.may(Deed.RELEASE),
     }
@@ -203,8 +206,11 @@ def _offer(desk: Desk, offer: Offer, reader: Member) -> dict[str, Any]:
     }
 
 
-def sealed_row(assessment: Assessment, sealed: Sealed) -> dict[str, Any]:
-    known = set(LeftOut)
+def sealed_row(
+    assessment: Assessment, sealed: Sealed, names: Mapping[str, str] = NOBODY
+) -> dict[str, Any]:
+    """Return a revision that was signed; `names` has who opened it again."""
+    known, at = set(LeftOut), sealed.reopened_at
     return {
         "revision": sealed.revision,
         "when": moment_there(assessment, sealed.signed_at),
@@ -214,4 +220,6 @@ def sealed_row(assessment: Assessment, sealed: Sealed) -> dict[str, Any]:
             str(LEFT_OUT[LeftOut(one)]) for one in sealed.leaves_out if one in known
         ],
         "reason": sealed.reopened_because,
+        "reopened_by": names.get(sealed.reopened_by, ""),
+        "reopened_at": moment_there(assessment, at) if at else "",
     }

@@ -93,7 +93,7 @@ def load_sealed(user: User, assessment: Assessment) -> tuple[Sealed, ...]:
     """Return the revisions that were signed, the newest first."""
     copies = SignedCopy.objects.for_user(user).filter(assessment__code=assessment.code)
     opened = Reopening.objects.for_user(user).filter(assessment__code=assessment.code)
-    reasons = dict(opened.values_list("revision", "reason"))
+    after = {row.revision - 1: row for row in opened}
     return tuple(
         Sealed(
             revision=row.revision,
@@ -101,10 +101,20 @@ def load_sealed(user: User, assessment: Assessment) -> tuple[Sealed, ...]:
             sha256=row.sha256,
             published_sha256=row.published_sha256,
             leaves_out=tuple(row.leaves_out.split()),
-            reopened_because=reasons.get(row.revision + 1, ""),
+            **_reopened(after.get(row.revision)),
         )
         for row in copies.defer("content").order_by("-revision")
     )
+
+
+def _reopened(row: Reopening | None) -> Json:
+    if row is None:
+        return {}
+    return {
+        "reopened_because": row.reason,
+        "reopened_by": row.by,
+        "reopened_at": row.at,
+    }
 
 
 def load_copy(user: User, assessment: Assessment, revision: int) -> Copy | None:

@@ -87,7 +87,9 @@ def _page(
     reader = load_member(user, office, user.username) if office else None
     if reader is None:
         raise Http404
-    names = load_names(assessment.office, {one.voided_by for one in desk.signatures})
+    named = {one.voided_by for one in desk.signatures}
+    named |= {one.reopened_by for one in desk.sealed}
+    names = load_names(assessment.office, named)
     context = signing_context(desk, names, reader)
     context |= {"form": form, "changed": changed, "signed": signed_words(assessment)}
     return render(request, "assessment/office/sign.html", context, status=status)
@@ -126,8 +128,10 @@ def signed(request: HttpRequest, assessment: Assessment, revision: int) -> HttpR
     copy = load_copy(user, assessment, revision)
     if copy is None:
         raise Http404
-    sealed = {one.revision: one for one in load_sealed(user, assessment)}
-    context = signed_context(assessment, copy, sealed[revision])
+    sealed = {one.revision: one for one in load_sealed(user, assessment)}[revision]
+    by = sealed.reopened_by
+    names = load_names(assessment.office, {by}) if by else {}
+    context = signed_context(assessment, copy, sealed, names)
     return render(request, "assessment/office/signed.html", context)
 
 

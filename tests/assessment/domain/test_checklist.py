@@ -94,6 +94,16 @@ def test_nothing_is_left_where_all_is_settled_accepted_and_signed_for():
     assert [one.part.section.key for one in found.groups] == list(AREAS)
 
 
+def test_a_section_that_was_returned_is_named_as_that():
+    found = sitting(FULL, accepted=AREAS[1:])
+    back = Review(AREAS[0], False, "Look again", "sha256:1", "rhea", NOW)
+    reviewed = found.reviewed | {AREAS[0]: Reviewed(back, True)}
+    made = checklist(replace(found, reviewed=reviewed), PEOPLE)
+    assert made.counts[Kind.RETURNED] == made.counts[Kind.NOT_ACCEPTED] == Count(1, 1)
+    (group,) = made.shown(Kind.RETURNED)
+    assert group.part.section.key == AREAS[0]
+
+
 def test_what_stops_nobody_is_named_and_leaves_the_way_clear():
     answers = FULL | {"access_1": "level_5", "access_2": NOT_KNOWN}
     around = Around({}, {"staff_1": 2}, {"staff_1": 3})

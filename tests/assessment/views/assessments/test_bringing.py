@@ -54,6 +54,7 @@ def test_a_look_makes_nothing_and_a_yes_makes_it(made):
     answer, words = sent(made, content)
     assert answer.status_code == 200
     assert "Harbours 2026 (2)" in words
+    assert "It is of “" in words
     assert "Then there will be two." in words
     assert Assessment.objects.count() == 1
     led = confirmed(made, words)

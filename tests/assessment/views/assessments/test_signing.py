@@ -262,6 +262,12 @@ def test_the_head_opens_it_again_with_a_reason_and_a_code(signing):
     said = shown(client.post(there, sent | code, follow=True))
     assert "It is open again." in said
     assert (signing.row.signed_at, signing.row.revision) == (None, 2)
+    there = reverse("office:signed", args=[signing.team.code, 1])
+    for page in (said, shown(client.get(there))):
+        opened = page.partition("Opened again, because:")[2][:200]
+        assert re.search(
+            r"A figure was wrong\. .*, \d\d:\d\d \([\w/]+\), Head Harbours", opened
+        )
 
 
 @pytest.mark.parametrize("name", ["contributor", "reviewer", "signatory", "observer"])
