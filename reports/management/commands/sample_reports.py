@@ -9,12 +9,12 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.utils import translation
 
-from questionnaires.domain.canonical import canonical
 from questionnaires.domain.compiled import compile_questionnaire
 from questionnaires.domain.definition import AnsweredBy, Audience
 from questionnaires.domain.parts import part_of
 from questionnaires.management.database import DatabaseCommand
-from reports.domain.paper.ground import ground_to_plain, paper_from
+from reports.domain.paper.carried import carried
+from reports.domain.paper.ground import paper_from
 from reports.domain.paper.sample_ground import sample_ground
 from reports.domain.paper.sample_words import WORDS
 from reports.domain.paper.wishes import Layout, Wish
@@ -85,6 +85,6 @@ def pages_of(bank: Bank, language: str, *, is_signed: bool) -> Iterator[Page]:
         ground = sample_ground(
             compiled, language, Wish(layout), bank.stamp, is_signed=is_signed
         )
-        page = paper_page(paper_from(ground, translation, labels()))
-        data = canonical(ground_to_plain(ground))
-        yield f"{name}-{layout.value}-{language}", page, data
+        paper = paper_from(ground, translation, labels())
+        data = carried(ground, paper)
+        yield f"{name}-{layout.value}-{language}", paper_page(paper), data
