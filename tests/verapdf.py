@@ -1,4 +1,4 @@
-"""PDF/UA-1 and PDF/A-3u as veraPDF sees it. Its jar comes from PyPI, JAXB from Debian."""
+"""PDF/UA-1 and PDF/A-3u as veraPDF sees them. Its jar is on PyPI, JAXB in Debian."""
 
 import subprocess
 from importlib.util import find_spec

@@ -1,4 +1,4 @@
-"""An invented result of any check for a person: reports can be looked at without one."""
+"""An invented result of any check for a person, so that its report can be seen."""
 
 from questionnaires.domain.answers import Answers
 from questionnaires.domain.compiled import Compiled

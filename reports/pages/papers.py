@@ -7,6 +7,7 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language
 
 from assessment.domain.assessing import Assessment
+from assessment.domain.roles import Role
 from assessment.domain.signed_copy import Copy
 from assessment.models import Access, EvidenceKind, Progress
 from assessment.pages.people import role_name
@@ -14,7 +15,6 @@ from assessment.queries.dossiers import load_baseline, load_dossier
 from assessment.queries.headlines import load_headlines
 from assessment.queries.planning import load_plan
 from assessment.queries.signing import load_copy, load_sealed, load_signatures
-from assessment.domain.roles import Role
 from questionnaires.domain.definition import AnsweredBy
 from questionnaires.queries import load_part
 from reports.domain.paper.ground import Ground, paper_from, settled
@@ -45,8 +45,12 @@ def paper_of(
 def load_ground(
     user: User, assessment: Assessment, wish: Wish, revision: int = 0
 ) -> Ground | None:
-    """Return everything such a report is made of, in the language now spoken."""
-    copy = load_copy(user, assessment, revision) if revision else None
+    """Return everything such a report is made of, in the language now spoken.
+
+    What stands now is what was signed, once it is.
+    """
+    wanted = revision or (assessment.revision if assessment.signed_at else 0)
+    copy = load_copy(user, assessment, wanted) if wanted else None
     if revision and copy is None:
         return None
     whole = copy or _now(user, assessment)
@@ -62,8 +66,8 @@ def load_ground(
         versions={one: load_part(one, AnsweredBy.OFFICES) for one in asked_in},
         zone=assessment.time_zone,
         today=day_of(assessment.time_zone, timezone.now()),
-        signed_on=_signed_on(assessment, copy),
-        whole=_sealed_as(user, assessment, revision),
+        signed_on=_signed_on(assessment, copy) if copy else None,
+        whole=_sealed_as(user, assessment, wanted) if copy else "",
         language=language,
         wish=wish,
         stamp=load_stamp(dossier.head.version),
@@ -77,18 +81,14 @@ def _now(user: User, assessment: Assessment) -> Copy:
     return Copy(load_dossier(user, assessment), live, (), NO_HISTORIES)
 
 
-def _signed_on(assessment: Assessment, copy: Copy | None) -> date | None:
-    if copy is not None:
-        return day_of(assessment.time_zone, max(one.at for one in copy.signatures))
-    signed_at = assessment.signed_at
-    return day_of(assessment.time_zone, signed_at) if signed_at else None
+def _signed_on(assessment: Assessment, copy: Copy) -> date:
+    return day_of(assessment.time_zone, max(one.at for one in copy.signatures))
 
 
 def _sealed_as(user: User, assessment: Assessment, revision: int) -> str:
-    """Return the SHA-256 of the signed copy, where one is shown; else nothing."""
-    wanted = revision or (assessment.revision if assessment.signed_at else 0)
+    """Return the SHA-256 of a signed copy."""
     sealed = load_sealed(user, assessment)
-    return next((one.sha256 for one in sealed if one.revision == wanted), "")
+    return next((one.sha256 for one in sealed if one.revision == revision), "")
 
 
 def labels() -> dict[str, str]:

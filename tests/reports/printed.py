@@ -16,7 +16,11 @@ HARBOURS = str(TOP / "tests" / "banks" / "harbour_office")
 PERSON = str(BANKS / "alcohol_check")
 LANGUAGES = ("en", "fr", "el", "ar")
 ALL = [
-    *((HARBOURS, layout.value, language) for layout in Layout for language in LANGUAGES),
+    *(
+        (HARBOURS, layout.value, language)
+        for layout in Layout
+        for language in LANGUAGES
+    ),
     *((PERSON, "person", language) for language in LANGUAGES),
 ]
 NAMES = [f"{layout}-{language}" for _bank, layout, language in ALL]
@@ -27,9 +31,7 @@ def written(bank, layout, language, *, is_signed=True):
     """Return the page of an invented report, and the data beside it."""
     with translation.override(language):
         made = pages_of(load_bank(bank), language, is_signed=is_signed)
-        return next(
-            (page, data) for name, page, data in made if f"-{layout}-" in name
-        )
+        return next((page, data) for name, page, data in made if f"-{layout}-" in name)
 
 
 @cache

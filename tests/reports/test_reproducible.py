@@ -16,7 +16,9 @@ COMMAND = ["sample_reports", "--bank", HARBOURS, "--language", "ar", "--archive"
 
 def sums_of(folder):
     found = {one.name: one.read_bytes() for one in folder.iterdir()}
-    return {name: hashlib.sha256(content).hexdigest() for name, content in found.items()}
+    return {
+        name: hashlib.sha256(content).hexdigest() for name, content in found.items()
+    }
 
 
 def test_equal_reports_are_equal_bytes_in_other_places_and_at_other_times(tmp_path):

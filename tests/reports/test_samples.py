@@ -1,5 +1,6 @@
 """Every layout in every language: accessible, in our letters, and telling nothing."""
 
+import itertools
 import logging
 import re
 from io import BytesIO
@@ -49,9 +50,7 @@ def test_headings_leave_out_no_level(sample):
     kinds = [kind for kind, _one, _above in structure(BytesIO(printed(*sample)))]
     levels = [int(kind[2]) for kind in kinds if re.fullmatch(r"/H[1-6]", kind)]
     assert levels[0] == 1
-    jumps = [
-        pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1
-    ]
+    jumps = [pair for pair in itertools.pairwise(levels) if pair[1] > pair[0] + 1]
     assert jumps == []
 
 

@@ -23,6 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, as_json: bool, **options: Any) -> None:
         found = reopened(read_pdf(file))
+        found.pop("ground", None)
         if as_json:
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))
         else:
@@ -48,10 +49,8 @@ def lines_of(found: dict[str, Json]) -> list[str]:
     """Return what was found, in words."""
     if found["state"] == UNREADABLE:
         return [found["why"]]
-    said = [
-        f"{found['title']}, {found['layout']}, {found['language']},"
-        f" revision {found['revision']}: {found['fingerprint']}"
-    ]
+    names = ("title", "layout", "language", "fingerprint")
+    said = [", ".join(str(found[name]) for name in names)]
     if found["state"] == SAME:
         return [*said, "same: every score, every word and every byte"]
     if found["state"] == PARTLY:

@@ -31,7 +31,9 @@ Page = tuple[str, str, bytes]  # its name, the page, and the data it is made of
 
 
 class Command(DatabaseCommand):
-    help = "Write invented reports of every layout, in each language there are words in."
+    help = (
+        "Write invented reports of every layout, in each language there are words in."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:

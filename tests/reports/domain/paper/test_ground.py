@@ -147,7 +147,12 @@ def test_what_the_wish_leaves_out_is_nowhere_in_the_bytes():
     wish = Wish(leaves_out=frozenset(LeftOut))
     content = canonical(ground_to_plain(ground(wish))).decode()
     assert "A. Novak" in canonical(ground_to_plain(ground())).decode()
-    for secret in ("A. Novak", "person0000000001", "A pilot runs", "In the two prisons"):
+    for secret in (
+        "A. Novak",
+        "person0000000001",
+        "A pilot runs",
+        "In the two prisons",
+    ):
         assert secret not in content
 
 
