@@ -12,6 +12,7 @@ from assessment.views.assessments import (
     opening,
     overview,
     reviewing,
+    sharing_out,
     signing,
     talking,
     worksheet,
@@ -134,6 +135,11 @@ urlpatterns = [
         "assessments/<code:assessment>/sections/<key:section>/review/",
         reviewing.review_one,
         name="review_section",
+    ),
+    path(
+        "assessments/<code:assessment>/responsible/",
+        sharing_out.share_out,
+        name="share_out",
     ),
     path("assessments/<code:assessment>/review/", reviewing.review, name="review"),
     path(

@@ -111,6 +111,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- beside the pages: what workers do, what is remembered for a while
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+REPORTS_DAYS = env_number("REPORTS_DAYS", 30, least=1)
+REPORTS_WAITING = env_number("REPORTS_WAITING", 5, least=1)
+REPORTS_SECONDS = env_number("REPORTS_SECONDS", 180, least=10)
+# What a worker that was killed left is taken up by another after so many seconds.
+TASKS_TAKEN_UP = {"reports.tasks.make_paper": REPORTS_SECONDS}
 CACHES = {"default": cache(env("REDIS_URL"))}
 
 # Read by gunicorn, which would end in a traceback (gunicorn.conf.py).

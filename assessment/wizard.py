@@ -18,7 +18,7 @@ from formtools.wizard.views import WizardView
 
 from assessment.actions.answering import save_answers
 from assessment.actions.voiding import SignedError
-from assessment.domain.assessing import Assessment
+from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.items import is_sent
 from assessment.domain.overview import Part
 from assessment.domain.saving import BY_SCRIPT, Merge, Typed, standing
@@ -33,9 +33,11 @@ from assessment.pages.scripted import refuse, tell
 from assessment.pages.section_page import respond
 from assessment.pages.sections import (
     conflict_context,
+    given_away_words,
     moved_meanwhile,
     people_at,
     people_in,
+    said_by,
     saved_words,
     section_context,
 )
@@ -73,7 +75,7 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
     def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         self.begin()
         sent = typed_before(request)
-        if sent is not None and self.sitting.assessment.signed_at:
+        if sent is not None and not self.sitting.may_answer(self.part.section.key):
             return self.show(self.get_form(), unsaved=self.unsaved(sent))
         return self.show(self.get_form(data=sent))
 
@@ -87,9 +89,9 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
     def save_sent(self, request: HttpRequest) -> HttpResponse:
         if self.sitting.assessment.signed_at:
             raise SignedError
-        if not self.sitting.may_answer(self.part.section.key):
-            raise Http404
         self.begin()
+        if not self.sitting.may_answer(self.part.section.key):
+            return self.show_given_away(request)
         form = self.get_form(data=request.POST)
         if request.POST.get("version", "") != str(self.sitting.assessment.number):
             return self.show_anew(form)
@@ -102,7 +104,7 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
                 self.say_saved(request, form, merged)
         form.saved = merged.revisions
         if is_by_script:
-            return tell(self.sitting, form.troubles, merged)
+            return tell(self.sitting, form.troubles, merged, form.typed)
         if merged.conflicts:
             names = self.names(people_in(self.sitting))
             context = conflict_context(
@@ -156,6 +158,8 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         context["decided"] = decided_html(self.sitting, key, names)
         context["back_to_list"] = self.back_to_list()
         context["unsaved"] = unsaved
+        if unsaved and not sitting.assessment.signed_at:
+            context["given_to"] = self.given_to()
         return respond(self.request, context)
 
     def show_anew(self, form: SectionForm) -> HttpResponse:
@@ -179,6 +183,20 @@ class TeamWizard(WizardView):  # type: ignore[misc]  # formtools has no types
         response = self.show(self.get_form(), unsaved=self.unsaved(request.POST))
         response.status_code = 409
         return response
+
+    def show_given_away(self, request: HttpRequest) -> HttpResponse:
+        """Show a section that somebody else answers now, and what was sent, to copy."""
+        if not self.sitting.assessment.may(Deed.ANSWER):
+            raise Http404
+        if request.headers.get(BY_SCRIPT):
+            return refuse(given_away_words(self.given_to()))
+        response = self.show(self.get_form(), unsaved=self.unsaved(request.POST))
+        response.status_code = 409
+        return response
+
+    def given_to(self) -> str:
+        who = self.sitting.responsible(self.part.section.key) or ""
+        return said_by(self.names({who}), who)
 
     def unsaved(self, data: QueryDict) -> list[Unsaved]:
         sent = self.get_form(data=data)

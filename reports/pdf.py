@@ -29,6 +29,7 @@ SHEETS = (
     "print-rtl.css",
     "poster.css",
     "charts.css",
+    "paper-pages.css",
     "paper.css",
 )
 PICTURE = "data:image/png;base64,"

@@ -2,6 +2,8 @@
 
 Both stay in memory: there is no job and no file. What is printed of a person is sent
 and forgotten; posters, which are the same for everybody, are kept by the process.
+
+Official reports take longer: they are asked for, and a background worker makes them.
 """
 
 import socket
@@ -10,14 +12,23 @@ from pathlib import Path
 from threading import BoundedSemaphore
 
 from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from assessment.actions import papers
+from assessment.domain.assessing import Assessment
 from assessment.domain.edition import Edition
 from assessment.domain.languages import Speech
+from assessment.domain.papers import Asked, Job
+from questionnaires.background import task
+from reports.domain.paper.asking import Asking, asking_to_plain
 from reports.domain.report import Report
 from reports.exports.messages import PDF, order, receive, send
 from reports.exports.page import page_of
+from reports.exports.paper_making import make
 from reports.exports.poster import poster_of
+from reports.pages.paper_keys import key_of
 from reports.pdf import PdfUnavailableError
 
 POSTERS_KEPT = 64
@@ -114,3 +125,39 @@ def _remove_left_over(path: str) -> None:
             Path(path).unlink(missing_ok=True)
         else:
             raise FileExistsError(path)
+
+
+@task()
+def make_paper(code: str) -> None:
+    """Make an official report that waits; it may be begun again at any moment."""
+    make(code)
+
+
+def ask_for_paper(user: User, assessment: Assessment, asking: Asking) -> Asked | None:
+    """Have a report made; return what became of it, None if that never was signed.
+
+    Raises:
+        TooManyPapersError: as many wait as may in one organisation.
+    """
+    key = key_of(user, assessment, asking)
+    if key is None:
+        return None
+    with transaction.atomic():  # the task with its row, or neither
+        wish, by = asking_to_plain(asking), user.username
+        asked, code = papers.ask(assessment, key, wish, by=by)
+        if asked in {Asked.NEW, Asked.AGAIN}:
+            make_paper.enqueue(code)
+    return asked
+
+
+def try_paper_again(user: User, assessment: Assessment, job: Job) -> bool:
+    """Have a report made that failed or was cancelled; say whether it was one.
+
+    Raises:
+        TooManyPapersError: as many wait as may in one organisation.
+    """
+    with transaction.atomic():
+        is_one = papers.try_again(assessment, job, by=user.username)
+        if is_one:
+            make_paper.enqueue(job.code)
+    return is_one

@@ -15,6 +15,7 @@ from reports.views.comparing import compare, compare_table, compare_workbook
 from reports.views.exports import export_file, exports
 from reports.views.headlines import headline
 from reports.views.help_services import services
+from reports.views.papers import cancel, paper_file, paper_states, papers, try_again
 from reports.views.poster import poster
 from reports.views.results import results, results_json, results_table
 from reports.views.statistics import statistics, statistics_file
@@ -26,8 +27,15 @@ _ASSESSMENT = "office/assessments/<slug:assessment>/"
 _RESULTS = f"{_ASSESSMENT}results"
 _COMPARE = f"{_ASSESSMENT}compare"
 _SIGNED = f"{_ASSESSMENT}signed/<int:revision>/results"
+_REPORTS = f"{_ASSESSMENT}reports"
+_REPORT = f"{_REPORTS}/<slug:paper>"
 _BENCHMARKS = f"{_ASSESSMENT}benchmarks/"
 of_an_assessment = [
+    path(f"{_REPORTS}/", papers, name="papers"),
+    path(f"{_REPORTS}.json", paper_states, name="paper_states"),
+    path(f"{_REPORT}/file/", paper_file, name="paper_file"),
+    path(f"{_REPORT}/cancel/", cancel, name="cancel_paper"),
+    path(f"{_REPORT}/again/", try_again, name="try_paper_again"),
     path(f"{_RESULTS}/", results, name="results"),
     path(f"{_RESULTS}.json", results_json, name="results_json"),
     path(f"{_RESULTS}/<slug:table>.csv", results_table, name="results_table"),

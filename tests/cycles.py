@@ -52,7 +52,8 @@ def publish_once(questionnaire):
 def begin_cycle(office, title="Harbours 2026", questionnaire=None):
     """Open an assessment in an organisation; return its code."""
     key = publish_once(questionnaire or harbour())
-    cycle = Cycle(key, title, date(2026, 1, 1), date(2026, 12, 31), TODAY, ["en"])
+    period, deadline = (date(2026, 1, 1), date(2026, 12, 31)), date(2126, 12, 20)
+    cycle = Cycle(key, title, *period, deadline, ["en"])
     return open_assessment(office, cycle, by="", today=TODAY)
 
 

@@ -4,7 +4,7 @@ Each action writes its event into the record of the organisation. `by` is the co
 the account that decides. What is signed is not changed: they raise SignedError.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,7 +15,7 @@ from django.utils import timezone
 from assessment.actions.offices import new_code
 from assessment.actions.voiding import Voided, take_open, void_signatures
 from assessment.domain.assessing import Assessment, NotOpened, NotOpenedError
-from assessment.domain.signatures import Because
+from assessment.domain.signatures import Because, Signed
 from assessment.mail import send_it_waits
 from assessment.models import Assessment as AssessmentRow
 from assessment.models import Assignment, Membership, Organisation
@@ -76,15 +76,28 @@ def open_assessment(office: str, cycle: Cycle, *, by: str, today: date) -> str:
 
 
 @transaction.atomic
-def change_days(assessment: Assessment, deadline: date, *, by: str) -> None:
-    """Move the last day of an assessment."""
+def change_days(
+    assessment: Assessment, deadline: date, *, by: str, moves_sections: bool = False
+) -> int:
+    """Move the last day of an assessment, and sections due after it, if that is said.
+
+    Return how many sections were moved.
+    """
     row = take_open(assessment.code)
     details = {"from": row.deadline.isoformat(), "to": deadline.isoformat()}
     if row.deadline == deadline:
-        return
+        return 0
     row.deadline = deadline
     row.save(update_fields=["deadline"])
     _record("assessment.deadline_moved", assessment, by, details)
+    late = Assignment.objects.filter(assessment=row, due_on__gt=deadline)
+    moved = list(late.select_related("user").order_by("id")) if moves_sections else []
+    for one in moved:
+        one.due_on, one.reminders = deadline, ""
+        one.save(update_fields=["due_on", "reminders"])
+        person = one.user.username if one.user else ""
+        _record_assigned(assessment, one.section, person, deadline, by)
+    return len(moved)
 
 
 @transaction.atomic
@@ -104,6 +117,36 @@ def assign(
     Raises:
         NotOpenedError: the person is not a member (any more).
     """
+    return assign_all(assessment, {section: (person, due_on)}, by=by)
+
+
+@transaction.atomic
+def assign_all(
+    assessment: Assessment,
+    wanted: Mapping[str, tuple[str, date | None]],
+    *,
+    by: str,
+) -> Voided:
+    """Give sections to members, all or none; each new one is told once.
+
+    `wanted` are a person and a day by section. Return and raise as `assign`.
+    """
+    voided: list[Signed] = []
+    told: set[str] = set()
+    for section, (person, due_on) in wanted.items():
+        is_new, void = _assign(assessment, section, person, due_on, by)
+        voided += void
+        if is_new and person not in {"", by}:
+            told.add(person)
+    for person in sorted(told):
+        send_it_waits.enqueue(person)
+    return tuple(voided)
+
+
+def _assign(
+    assessment: Assessment, section: str, person: str, due_on: date | None, by: str
+) -> tuple[bool, Voided]:
+    """Give one section away; say whether to another person, and what is void by it."""
     user = _member(assessment, person)
     alone = take_open(assessment.code)
     row, _made = Assignment.objects.get_or_create(assessment=alone, section=section)
@@ -111,17 +154,15 @@ def assign(
     bodies = _body(assessment, before), _body(assessment, after)
     is_new = before != after
     if not is_new and row.due_on == due_on:
-        return ()
+        return False, ()
     row.user, row.due_on, row.reminders = user, due_on, ""
     row.wished_until, row.wished_because = None, ""
     row.save()
-    details = {"section": section, "person": person, "due": str(due_on or "")}
-    _record("section.assigned", assessment, by, details)
-    if user and is_new and person != by:
-        send_it_waits.enqueue(person)
+    _record_assigned(assessment, section, person, due_on, by)
     if bodies[0] == bodies[1]:
-        return ()
-    return void_signatures(alone, [section], Because.BODY, by, timezone.now())
+        return is_new, ()
+    now = timezone.now()
+    return is_new, void_signatures(alone, [section], Because.BODY, by, now)
 
 
 @transaction.atomic
@@ -187,6 +228,13 @@ def _member(assessment: Assessment, person: str) -> User | None:
         raise NotOpenedError(NotOpened.NO_MEMBER)
     user: User = row.user
     return user
+
+
+def _record_assigned(
+    assessment: Assessment, section: str, person: str, due_on: date | None, by: str
+) -> None:
+    details = {"section": section, "person": person, "due": str(due_on or "")}
+    _record("section.assigned", assessment, by, details)
 
 
 def _record(

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from assessment.actions.offices import forget_letters
+from assessment.actions.papers import forget_papers
 from assessment.actions.pausing import forget_expired
 from assessment.actions.sessions import forget_ended_sessions
 from assessment.actions.storing import forget_files
@@ -33,6 +34,7 @@ FORGETTING: tuple[tuple[str, Callable[[date], int]], ...] = (
     ("sessions", forget_sessions),
     ("invitations", forget_letters),
     ("files of evidence", forget_files),
+    ("reports", forget_papers),
 )
 
 

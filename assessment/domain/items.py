@@ -15,7 +15,7 @@ from questionnaires.domain import locales
 from questionnaires.domain.answers import Given, Instead, Said
 from questionnaires.domain.decimals import write_decimal
 from questionnaires.domain.definition import Choice, Question, Type
-from questionnaires.domain.words import clean
+from questionnaires.domain.words import clean, first_hidden
 
 LONGEST_FOUND = 4000
 THEIRS, MINE = "theirs", "mine"
@@ -124,10 +124,11 @@ def typed(item: Item, posted: Posted, language: str) -> Typed:
             raise TroubleError(Trouble.BOTH)
         given = item.last
     looked = bool(posted.get(item.field("looked")))
+    is_changed = given != item.content.given  # who changes it has looked
     content = Content(
         given=given,
         found=read_found(filled.found),
-        look_again=item.content.look_again and not looked,
+        look_again=item.content.look_again and not looked and not is_changed,
     )
     # who has not chosen is asked again: nobody has begun with revision 0
     return Typed(content, 0 if item.is_undecided(posted) else filled.based_on)
@@ -158,7 +159,7 @@ def read_found(words: str) -> str:
     try:
         return clean(words)
     except ValueError as error:
-        raise TroubleError(Trouble.CHARACTERS) from error
+        raise TroubleError(Trouble.CHARACTERS, first_hidden(words)) from error
 
 
 def _answer_shown(

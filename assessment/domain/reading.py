@@ -9,7 +9,7 @@ from assessment.domain.typed_numbers import GroupedError, read_number
 from questionnaires.domain.answers import Given, Instead, Plain, Said
 from questionnaires.domain.definition import Choice, Question, Type
 from questionnaires.domain.locales import decimal_sign
-from questionnaires.domain.words import clean
+from questionnaires.domain.words import clean, first_hidden
 
 LONGEST_TEXT = 1000
 
@@ -30,11 +30,15 @@ class Trouble(StrEnum):
 
 
 class TroubleError(Exception):
-    """The answer cannot be taken; `trouble` is why."""
+    """The answer cannot be taken; `trouble` is why.
 
-    def __init__(self, trouble: Trouble) -> None:
+    `hidden` are the code and the position of a hidden character.
+    """
+
+    def __init__(self, trouble: Trouble, hidden: tuple[str, int] | None = None) -> None:
         super().__init__(trouble)
         self.trouble = trouble
+        self.hidden = hidden
 
 
 def read(
@@ -111,4 +115,4 @@ def _text(words: str) -> str:
     try:
         return clean(words)
     except ValueError as error:
-        raise TroubleError(Trouble.CHARACTERS) from error
+        raise TroubleError(Trouble.CHARACTERS, first_hidden(words)) from error

@@ -16,7 +16,7 @@ PUBLIC = "public"  # the access of evidence that everybody may learn of
 class LeftOut(StrEnum):
     """A kind of content that a published copy can do without."""
 
-    FOUND = "found"  # what the offices wrote beside their answers
+    FOUND = "found"  # what the offices wrote beside their answers, and as a reason
     RESTRICTED_EVIDENCE = "restricted_evidence"  # and what is internal
     EVIDENCE = "evidence"  # all of it
     VIEWS = "views"  # what members see differently
@@ -35,13 +35,24 @@ def published(
     dossier = copy["dossier"]
     if LeftOut.FOUND in leaves_out:
         for answer in dossier["answers"].values():
-            answer["found"] = ""
+            answer |= {"found": "", "answer": _without_reason(answer["answer"])}
     if LeftOut.VIEWS in leaves_out:
         dossier["views"] = {}
     _leave_out_evidence(copy, leaves_out)
     if LeftOut.NAMES in leaves_out:
         _leave_out_names(copy)
     return copy
+
+
+def _without_reason(given: Json) -> Json:
+    """Return an answer without what was written where one does not apply.
+
+    As plain JSON a number is an object, too, whose text is the number itself.
+    """
+    match given:
+        case {**said} if not said.keys() & {"number"}:
+            return dict.fromkeys(said, "")
+    return given
 
 
 def _leave_out_evidence(copy: dict[str, Json], leaves_out: Collection[str]) -> None:

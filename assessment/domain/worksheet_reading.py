@@ -110,7 +110,9 @@ def _read(item: Item, lines: Sequence[Line], words: Words) -> _Read:
         unread = (given, found) if isinstance(given, Problem) else (found,)
         return _Read(problems=unread)
     if not isinstance(given, Problem):
-        return _Read(whole=Content(given, found, item.content.look_again))
+        # who changes an answer has looked again
+        is_stale = item.content.look_again and given == item.content.given
+        return _Read(whole=Content(given, found, is_stale))
     is_more = found not in {"", item.content.found}
     half = replace(item.content, found=found) if is_more else None
     return _Read(half=half, problems=(given,))

@@ -1,6 +1,6 @@
 """What is decided about an assessment: its days, who answers, other views."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,10 +14,12 @@ from assessment.domain.languages import name as name_of
 from assessment.domain.office import Member
 from assessment.forms.office import Asked
 from assessment.forms.words import in_one_line, without_tricks
+from assessment.pages.people import day_words
 from questionnaires.domain.definition import Questionnaire
 
 LONGEST_REASON = 1000
 EARLIEST, LATEST = 1900, 2200  # years
+MOVE, KEEP = "move", "keep"  # the days of sections, with the last day
 A_DAY = _("Write a day that exists, as year-month-day, like 2026-06-30.")
 
 
@@ -137,10 +139,57 @@ class OpenForm(Asked):
 
 
 class DeadlineForm(Asked):
+    """Another last day, and what becomes of sections that are due after it.
+
+    `due` are the days of sections, by title. What becomes of them is asked only where
+    some are later than an earlier last day.
+    """
+
     deadline = DayField(label=_("Last day to answer"))
+    sections = forms.ChoiceField(
+        label=_("Sections that are due after it"),
+        choices=[
+            (MOVE, _("They are due on the new last day, too")),
+            (KEEP, _("They keep their days")),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, due: Mapping[str, date], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.due = due
+        if not self.is_bound:
+            del self.fields["sections"]
+
+    @property
+    def moves_sections(self) -> bool:
+        return "sections" in self.fields and self.cleaned_data["sections"] == MOVE
 
     def clean_deadline(self) -> date:
         return still_to_come(self.cleaned_data["deadline"])
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        late = self._late(given.get("deadline"))
+        if not late:
+            del self.fields["sections"]
+        elif not given.get("sections") and "sections" not in self.errors:
+            words = _(
+                "Some sections are due after this day: %(sections)s. Say what becomes"
+                " of them."
+            )
+            listed = "; ".join(f"{one}, {day_words(due)}" for one, due in late.items())
+            self.add_error(
+                "sections", ValidationError(words, params={"sections": listed})
+            )
+        return given
+
+    def _late(self, day: date | None) -> dict[str, date]:
+        """Return the sections that are due after an earlier last day."""
+        if day is None or day >= self.initial["deadline"]:
+            return {}
+        return {title: due for title, due in self.due.items() if due > day}
 
 
 class AssignForm(Asked):
@@ -160,6 +209,8 @@ class AssignForm(Asked):
 
     def clean_due_on(self) -> date | None:
         due: date | None = self.cleaned_data["due_on"]
+        if due and due != self.initial.get("due_on"):
+            still_to_come(due)
         if due and due > self.deadline:
             raise ValidationError(
                 _("This is after the last day to answer. Choose an earlier one.")

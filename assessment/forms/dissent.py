@@ -12,7 +12,7 @@ from assessment.domain.saving import Content, Kept
 from assessment.domain.sitting import View
 from assessment.forms.assessing import LONGEST_REASON
 from assessment.forms.office import Asked
-from assessment.forms.question import sentence
+from assessment.forms.question import sentence_of
 from assessment.forms.words import without_tricks
 from questionnaires.domain.answers import Given
 
@@ -53,7 +53,7 @@ class DissentForm(Asked):
         try:
             given = typed(self.item, self.data, self.language).content.given
         except TroubleError as error:
-            self.add_error(None, sentence(error.trouble))
+            self.add_error(None, sentence_of(error))
             return self.cleaned_data
         if given is None:
             self.add_error(None, _("Choose the answer you would give."))

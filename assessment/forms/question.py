@@ -84,6 +84,17 @@ class QuestionForm(forms.Form):
         return sentence(trouble)
 
 
+def sentence_of(error: TroubleError, longest: int = LONGEST_TEXT) -> str:
+    """Return what a person can do, and where a hidden character stands."""
+    if error.hidden is None:
+        return sentence(error.trouble, longest)
+    code, place = error.hidden
+    return _(
+        "Sign %(place)d of this text is a character that nobody sees (U+%(code)s)."
+        " Remove it, or type it anew."
+    ) % {"place": place, "code": code}
+
+
 def sentence(trouble: Trouble, longest: int = LONGEST_TEXT) -> str:
     """Return what a person can do about it."""
     return {

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from assessment.domain.items import LONGEST_FOUND, Filled, Item, sent, shown, typed
 from assessment.domain.reading import Trouble, TroubleError
 from assessment.domain.saving import Typed
-from assessment.forms.question import sentence
+from assessment.forms.question import sentence_of
 
 TEXTS = ("-words", "-reason", "-found")  # the fields in which somebody writes
 
@@ -43,7 +43,7 @@ class SectionForm(forms.Form):
                 try:
                     self.typed[item.key] = typed(item, self.posted, self.language)
                 except TroubleError as error:
-                    self.troubles[item.key] = _sentence(error.trouble)
+                    self.troubles[item.key] = _sentence(error)
         return {}
 
     def leftover(self) -> list[str]:
@@ -66,7 +66,7 @@ class SectionForm(forms.Form):
         return shown(item, self.language)
 
 
-def _sentence(trouble: Trouble) -> str:
-    if trouble is Trouble.LONG:
-        return sentence(trouble, longest=LONGEST_FOUND)
-    return sentence(trouble)
+def _sentence(error: TroubleError) -> str:
+    if error.trouble is Trouble.LONG:
+        return sentence_of(error, longest=LONGEST_FOUND)
+    return sentence_of(error)

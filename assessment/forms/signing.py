@@ -78,7 +78,10 @@ class SignForm(Proved):
 
     sha256 = forms.CharField(widget=forms.HiddenInput)
     confirm = forms.BooleanField(
-        error_messages={"required": _("Say that you confirm it, or leave it unsigned.")}
+        label=_("Confirmation"),
+        error_messages={
+            "required": _("Say that you confirm it, or leave it unsigned.")
+        },
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -16,6 +16,7 @@ from assessment.models.organisation import (
     Membership,
     Organisation,
 )
+from assessment.models.paper import PaperFile, PaperJob
 from assessment.models.paused_visit import PausedVisit
 from assessment.models.plan import Headline, PlannedAction, Progress
 from assessment.models.share import Benchmark, Share
@@ -50,6 +51,8 @@ __all__ = [
     "Mention",
     "Move",
     "Organisation",
+    "PaperFile",
+    "PaperJob",
     "PartnerLogo",
     "PausedVisit",
     "PersonElsewhere",

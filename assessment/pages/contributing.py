@@ -1,13 +1,13 @@
 """The part of civil society: as its author fills it in, and as offices may read it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assessment.domain.assessing import Assessment, Deed
+from assessment.domain.assessing import Assessment
 from assessment.domain.contributing import Contribution, Counted, Left, Perspective
 from assessment.domain.contributing import perspectives as laid_beside
 from assessment.domain.items import Item
@@ -78,9 +78,16 @@ def _numbered(
 
 
 def contributions_context(
-    official: Sitting, own_part: Sitting, readable: list[Contribution], counted: Counted
+    official: Sitting,
+    own_part: Sitting,
+    readable: list[Contribution],
+    counted: Counted,
+    in_confidence: Collection[str],
 ) -> dict[str, Any]:
-    """Return what the template needs that lays what may be read beside the answers."""
+    """Return what the template needs that lays what may be read beside the answers.
+
+    `in_confidence` are the questions that something was asked about.
+    """
     compiled = own_part.compiled
     same_as = {key: one.same_as for key, one in compiled.questions.items()}
     asked = [(one, _asked(own_part, one)) for one in readable]
@@ -95,7 +102,7 @@ def contributions_context(
             for section in compiled.questionnaire.sections
         ],
         "counted": counted,
-        "sees_comments": official.assessment.may(Deed.MANAGE),
+        "in_confidence": in_confidence,
     }
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from assessment.domain.moving import Beside, Moved, Undo, gone, moved
 from assessment.domain.overview import answers_of
 from assessment.domain.sitting import Sitting
+from assessment.pages.rewording import not_asked_any_more, reworded
 from assessment.pages.sections import Words, given_words
 from assessment.queries.moves import LastMove
 from questionnaires.domain import locales
@@ -47,7 +48,9 @@ def move_context(
     return context | {
         "newer": newer,
         "class": _class_words(difference(whole, newer.questionnaire).change_class),
-        "kept": len(fate.carried.kept),
+        "kept": len(fate.carried.kept) + _found_alone(sitting, after),
+        "reworded": reworded(before, after, (whole, newer.questionnaire)),
+        "not_asked": not_asked_any_more(before, after),
         "again": [
             _line(after, one.key, one.given)
             for one in fate.carried.kept
@@ -68,6 +71,15 @@ def move_context(
         "newly_asked": [after.questions[key].label for key in fate.carried.newly_asked],
         "scores": _scores(sitting, after, fate),
     }
+
+
+def _found_alone(sitting: Sitting, after: Compiled) -> int:
+    """Return how often something was found without an answer, and stays."""
+    return sum(
+        bool(one.content.found) and one.content.given is None
+        for key, one in sitting.kept.items()
+        if key in sitting.compiled.questions and key in after.questions
+    )
 
 
 def _scores(

@@ -2,12 +2,14 @@
 
 from datetime import date, datetime
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from assessment.domain.office import Letter, Refusal
 from assessment.domain.roles import Calling, Role
+from assessment.queries.readers import Reader
 from questionnaires.domain import locales
 
 ROLES = {
@@ -137,6 +139,9 @@ EVENTS = {
     "action.moved": gettext_lazy("An action of the plan has another status"),
     "action.dropped": gettext_lazy("An action of the plan was dropped"),
     "action.removed": gettext_lazy("An action of the plan was deleted"),
+    "report.asked_for": gettext_lazy("A report on paper was asked for"),
+    "report.made": gettext_lazy("A report on paper was made"),
+    "report.cancelled": gettext_lazy("A report on paper was cancelled"),
     "second_factor.reset": gettext_lazy("A second factor was reset"),
 }
 
@@ -163,9 +168,16 @@ def day_words(day: date) -> str:
 
 
 def moment_words(moment: datetime) -> str:
-    """Return a day and a time of day, in the reader's time zone."""
+    """Return a day and a time of day, in the time zone of the page."""
     here = timezone.localtime(moment)
     return f"{day_words(here.date())}, {here:%H:%M}"
+
+
+def zone_elsewhere(reader: Reader | None) -> str:
+    """Return the time zone of the page, where the reader has another one."""
+    here = timezone.get_current_timezone_name()
+    own = (reader and reader.time_zone) or settings.TIME_ZONE
+    return "" if reader is None or here == own else here
 
 
 def refusal_words(refusal: Refusal) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from django.http import JsonResponse
 from django.utils.translation import gettext as _
 
-from assessment.domain.saving import Merge
+from assessment.domain.saving import Merge, Typed
 from assessment.domain.sitting import Sitting
+from assessment.pages.beside_section import stand_of
 from assessment.pages.sections import conflict_words, just_saved
 from assessment.pages.signing import voided_words
 
@@ -25,11 +26,22 @@ def too_long_words() -> str:
     )
 
 
-def tell(sitting: Sitting, troubles: Mapping[str, str], merged: Merge) -> JsonResponse:
-    """Say what became of the question."""
+def tell(
+    sitting: Sitting,
+    troubles: Mapping[str, str],
+    merged: Merge,
+    listed: Mapping[str, Typed] | None = None,
+) -> JsonResponse:
+    """Say what became of the question, and how it stands where a list says so."""
     for key, trouble in troubles.items():
         return refuse(trouble, UNREADABLE, key)
     for key, conflict in merged.conflicts.items():
         return refuse(conflict_words(sitting, conflict), CONFLICT, key)
     words = " ".join([just_saved(), *map(voided_words, merged.voided)])
-    return JsonResponse({"saved": dict(merged.revisions), "words": words})
+    stands = {
+        key: stand_of(sitting, key, listed[key].content)
+        for key in merged.revisions
+        if listed
+    }
+    saved = dict(merged.revisions)
+    return JsonResponse({"saved": saved, "words": words, "stands": stands})

@@ -24,6 +24,7 @@ from assessment.domain.languages import Speech
 from assessment.domain.saving import Content, Kept
 from assessment.pages.fields import Fields, filled_fields
 from assessment.pages.filled import CODE, fill, gap, pieces_of
+from assessment.pages.people import zone_elsewhere
 from questionnaires.domain.compiled import Compiled
 
 PAGE, QUESTION = "assessment/office/section.html", "assessment/office/_item.html"
@@ -78,8 +79,12 @@ class Around(NamedTuple):
     """What stands around the questions, and what does not."""
 
     has_name: bool
+    has_zone: bool
     is_listed: bool
     is_over: bool
+    has_due: bool
+    is_mine: bool
+    has_who: bool
     messages: int
 
 
@@ -102,10 +107,19 @@ def respond(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
         return render(request, PAGE, {**context, "items": items})
     words = _once(str(one) for one in get_messages(request))
     reader = request.reader  # type: ignore[attr-defined]  # of the guard
-    name = reader.name
+    zone = zone_elsewhere(reader)
     section = context["part"].section.key
     listed = context["back_to_list"]
-    around = Around(bool(name), bool(listed), context["is_over"], len(words))
+    around = Around(
+        has_name=bool(reader.name),
+        has_zone=bool(zone),
+        is_listed=bool(listed),
+        is_over=context["is_over"],
+        has_due=bool(context["due"]),
+        is_mine=context["is_mine"],
+        has_who=bool(context["who"]),
+        messages=len(words),
+    )
     pieces = _page_pieces(compiled, section, reading, around)
     values = {
         "code": assessment.code,
@@ -113,8 +127,12 @@ def respond(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
         "version": assessment.number,
         "number": context["number"],
         "of": context["of"],
-        "name": name,
+        "name": reader.name,
         "whose": reader.code,
+        "zone": zone,
+        "side": context["side"],
+        "due": context["due"],
+        "who": context["who"],
         "csrf": get_token(request),
         "items": items,
         "decided": context["decided"],
@@ -238,10 +256,15 @@ def _page_pieces(
         "decided": gap("decided"),
         "back_to_list": gap("listed") if around.is_listed else "",
         "is_over": around.is_over,
+        "side": gap("side"),
+        "due": gap("due") if around.has_due else "",
+        "is_mine": around.is_mine,
+        "who": gap("who") if around.has_who else "",
         "speech": Speech(reading.language, reading.language),
         "reader": SimpleNamespace(
             code=gap("whose"), name=gap("name") if around.has_name else ""
         ),
+        "zone": gap("zone") if around.has_zone else "",
         "messages": [
             Message(SUCCESS, gap(f"message{n}")) for n in range(around.messages)
         ],

@@ -18,6 +18,7 @@ from assessment.domain.saving import Conflict
 from assessment.domain.sitting import Sitting
 from assessment.forms.section import SectionForm
 from assessment.pages.answered import answer_words
+from assessment.pages.beside_section import questions_html, responsible_context
 from assessment.pages.fields import filled_fields, said_words
 from assessment.pages.people import moment_words
 from assessment.pages.section_page import Shown
@@ -40,13 +41,15 @@ def people_in(sitting: Sitting) -> set[str]:
 def people_at(sitting: Sitting, section: str, questions: Sequence[str]) -> set[str]:
     """Return the codes of those whose names stand beside some questions of a section.
 
-    What one answered oneself was answered by “you”.
+    What one answered oneself was answered by “you”, and so is what one is to answer.
     """
     kept = [sitting.kept[key].by for key in questions if key in sitting.kept]
     views = [one.by for key in questions for one in sitting.views.get(key, ())]
     decided = sitting.reviewed.get(section)
     reviewers = [decided.review.by] if decided else []
-    return ({*kept} - {sitting.me}) | {*views, *reviewers}
+    responsible = sitting.responsible(section)
+    known = {*kept, responsible} - {sitting.me, None}
+    return {one for one in known if one} | {*views, *reviewers}
 
 
 def section_context(
@@ -75,6 +78,8 @@ def section_context(
         "may_dissent": sitting.may_dissent,
         "plans": sitting.assessment.may(Deed.PLAN),
         "leftover": form.leftover(),
+        "side": questions_html(sitting, form.items),
+        **responsible_context(sitting, part.section.key, names),
     }
 
 
@@ -152,6 +157,14 @@ def moved_meanwhile() -> str:
         "The questionnaire has another version now. Nothing is saved yet: check"
         " what you answered, and save."
     )
+
+
+def given_away_words(who: str) -> str:
+    """Say why nothing was saved of a section that somebody else answers now."""
+    return _(
+        "Not saved: %(who)s answers this section now. What you typed stays on this"
+        " page; copy what you need."
+    ) % {"who": who}
 
 
 def just_saved() -> str:

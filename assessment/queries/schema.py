@@ -30,6 +30,8 @@ ABOUT = {
     "assessment_mention": About.STAFF,
     "assessment_headline": About.STAFF,
     "assessment_move": About.STAFF,
+    "assessment_paperfile": About.STAFF,  # what members answered, as a report
+    "assessment_paperjob": About.STAFF,  # who asked for it, by a code
     "assessment_personelsewhere": About.STAFF,  # somebody of another installation
     "assessment_plannedaction": About.STAFF,
     "assessment_reopening": About.STAFF,

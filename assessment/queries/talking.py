@@ -114,6 +114,12 @@ def load_talks(
     }
 
 
+def load_begun(user: User, code: str) -> frozenset[str]:
+    """Return the questions about which something was said, settled by now or not."""
+    rows = threads_within(user, code, Reach.ALL)
+    return frozenset(rows.values_list("question", flat=True))
+
+
 def threads_within(user: User, code: str, within: Reach) -> QuerySet[CommentRow]:
     """Return the first comments of the threads of an assessment that one sees."""
     rows: QuerySet[CommentRow] = CommentRow.objects.for_user(user)

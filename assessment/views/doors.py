@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from assessment.actions.voiding import SignedError
@@ -33,7 +34,8 @@ def user_of(request: HttpRequest) -> User:
 def in_office(power: Power) -> Callable[[View], View]:
     """Open the organisation the address names, for those who may.
 
-    Who may not gets the same page as for an organisation that is not there.
+    Who may not gets the same page as for an organisation that is not there. Times are
+    the organisation's own, for all who read.
     """
 
     def door(view: View) -> View:
@@ -44,7 +46,8 @@ def in_office(power: Power) -> Callable[[View], View]:
             found = load_office(user_of(request), office)
             if found is None or not found.may(power):
                 raise Http404
-            return view(request, found, *args, **kwargs)
+            with timezone.override(found.time_zone):
+                return view(request, found, *args, **kwargs)
 
         @wraps(view)
         def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -60,7 +63,7 @@ def in_assessment(deed: Deed, *, changes: bool = False) -> Callable[[View], View
 
     Who may not gets the same page as for one that is not there. What somebody sent who
     is not in it any more stands on that page, to be copied. Where the page `changes`
-    what is signed by now, it says so instead.
+    what is signed by now, it says so instead. Times are the organisation's own.
     """
 
     def door(view: View) -> View:
@@ -71,13 +74,14 @@ def in_assessment(deed: Deed, *, changes: bool = False) -> Callable[[View], View
             found = load_assessment(user_of(request), assessment)
             if found is None or not found.may(deed):
                 raise Http404
-            if changes and found.signed_at:
-                return is_signed(request, found)
-            try:
-                return view(request, found, *args, **kwargs)
-            except SignedError:  # in this very moment
-                fresh = load_assessment(user_of(request), assessment)
-                return is_signed(request, fresh or found)
+            with timezone.override(found.time_zone):
+                if changes and found.signed_at:
+                    return is_signed(request, found)
+                try:
+                    return view(request, found, *args, **kwargs)
+                except SignedError:  # in this very moment
+                    fresh = load_assessment(user_of(request), assessment)
+                    return is_signed(request, fresh or found)
 
         @wraps(view)
         def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

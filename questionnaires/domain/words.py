@@ -40,13 +40,14 @@ def clean(words: str) -> str:
                 most=LONGEST,
             )
         )
-    if found := _FORBIDDEN.search(words):
+    if hidden := first_hidden(words):
+        code, place = hidden
         raise ValueError(
             say(
                 "The text holds the hidden character U+%(code)s at "
                 "position %(place)s. Remove it.",
-                code=f"{ord(found[0]):04X}",
-                place=found.start() + 1,
+                code=code,
+                place=place,
             )
         )
     if found := _STACKED.search(words):
@@ -58,6 +59,12 @@ def clean(words: str) -> str:
             )
         )
     return words
+
+
+def first_hidden(words: str) -> tuple[str, int] | None:
+    """Return the code and the position of a text's first hidden character."""
+    found = _FORBIDDEN.search(words)
+    return (f"{ord(found[0]):04X}", found.start() + 1) if found else None
 
 
 def are_plain(cells: Iterable[str]) -> bool:

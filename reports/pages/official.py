@@ -134,6 +134,7 @@ def results_context(
     return report_context(report, query) | {
         "assessment": assessment,
         "is_live": not revision,
+        "revision": revision,
         "writes": not revision and assessment.may(Deed.PLAN),
         "languages": [(code, name(code)) for code in assessment.languages],
         "json": "../results.json",

@@ -29,6 +29,8 @@ OF_OFFICES = {
     "assessment.Mention",
     "assessment.Move",
     "assessment.Headline",
+    "assessment.PaperFile",
+    "assessment.PaperJob",
     "assessment.PersonElsewhere",
     "assessment.PlannedAction",
     "assessment.Reopening",

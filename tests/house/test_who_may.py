@@ -19,6 +19,7 @@ from assessment.models import Organisation
 from questionnaires.models import AuditEvent
 from tests.accounts import make_account, signed_in
 from tests.cycles import begin_cycle, places_of
+from tests.papers import paper_in
 from tests.plans import action_in
 from tests.registers import piece_in
 from tests.sharing import publish, share_with
@@ -53,6 +54,7 @@ OF_AN_ASSESSMENT = {
     "office:section": (INSIDERS, None),
     # of one's own section a contributor asks for more time: tests/assessment/
     "office:assign": (COORDINATOR, None),
+    "office:share_out": (COORDINATOR, None),
     "office:history": (INSIDERS, None),
     "office:dissent": (INSIDERS - {"observer"}, None),
     "office:deadline": (COORDINATOR, None),
@@ -113,6 +115,15 @@ OF_RESULTS = {
     "reports:headline_of": (ANSWERING, None),
 }
 OF_AN_OFFICE |= OF_RESULTS
+# of the reports on paper; who asked for one may cancel it, too: tests/reports/views/
+OF_PAPERS = {
+    "reports:papers": (INSIDERS, None),
+    "reports:paper_states": (INSIDERS, None),
+    "reports:paper_file": (INSIDERS, None),
+    "reports:cancel_paper": (COORDINATOR, {}),
+    "reports:try_paper_again": (INSIDERS, {}),
+}
+OF_AN_OFFICE |= OF_PAPERS
 # of what is signed and shared: the one who shares it, and who it is shared with
 OF_SHARING = {
     "office:shares": (INSIDERS, None),
@@ -262,6 +273,7 @@ def world(db, settings):
         places |= piece_in(code, places["assessment"], "access_1")
         places |= action_in(code, places["assessment"])
         places |= signed_copy_of(places["assessment"])
+        places |= paper_in(code, places["assessment"])
         places |= {"way": "organisation", "share": publish(places["assessment"])}
         places |= {"shared": share_with(given, leader, office)}
         places |= {"table": "scores", "language": "en", "scale": "access"}
@@ -269,7 +281,7 @@ def world(db, settings):
         places |= {"what": "tables"}
         found[name] = arguments | {"form": "csv"} | places
     codes = ("office", "letter", "person", "assessment", "piece", "action")
-    codes += ("share", "shared")
+    codes += ("share", "shared", "paper")
     found["nowhere"] = found["Own"] | dict.fromkeys(codes, "0" * 16)
     own = Organisation.objects.get(code=found["Own"]["office"])
     people = {

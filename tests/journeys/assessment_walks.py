@@ -118,7 +118,7 @@ def sent_late(walk, made):
     enter(walk, made.people["coordinator"])
     address = place(made, "section", AREA)
     walk.client.handler.enforce_csrf_checks = True
-    for whose in (made.user("coordinator").username, "somebody else"):
+    for whose in (made.user("coordinator").username, "another"):
         late = {"whose": whose, "access_1-found": "⟪Late⟫"}
         walk.keep(walk.client.post(address, late))
         said = walk.client.post(address, late, headers={"x-autosave": "1"}).json()
@@ -143,6 +143,20 @@ def responsible(walk):
     for wish in ("refuse", "grant"):
         Assignment.objects.update(wished_until=SOON)
         send(walk, address, {"wish": wish})
+
+
+def share_out(walk):
+    made = team()
+    assign_to(made, AREA, "contributor")
+    Assignment.objects.update(wished_until=SOON, wished_because="⟪ill⟫")
+    visit(walk, made, "coordinator", "share_out")
+    address, row = place(made, "share_out"), f"{AREA}-"
+    send(walk, address, {f"{row}person": "x", f"{row}due_on": "x", f"{row}was": "x"})
+    was = f"{made.user('contributor').username}|"
+    sent = {f"{row}person": "", f"{row}due_on": TOMORROW, f"{row}was": was}
+    send(walk, address, sent)
+    send(walk, address, sent | {f"{row}due_on": ""})
+    send(walk, address, {})
 
 
 def history(walk):
@@ -269,6 +283,7 @@ ASSESSMENT_WALKS = {
     "office:assessment": assessment,
     "office:section": section,
     "office:assign": responsible,
+    "office:share_out": share_out,
     "office:history": history,
     "office:dissent": dissent,
     "office:deadline": deadline,

@@ -3,7 +3,7 @@
 from django.core import mail
 from django.utils import timezone
 
-from assessment.actions import evidence, planning
+from assessment.actions import evidence, papers, planning
 from assessment.actions.accounts import accept_as_new
 from assessment.actions.archiving import bring
 from assessment.actions.assessing import answer_wish, change_days, wish_for_time
@@ -18,6 +18,7 @@ from assessment.domain.planning import Planned, Progress
 from assessment.domain.sharing import Way
 from assessment.domain.talking import LONGEST_COMMENT
 from assessment.pages.people import EVENTS
+from assessment.queries.papers import load_paper
 from assessment.storage import today
 from questionnaires.domain.answers import Instead, Said
 from questionnaires.domain.definition import text as made_of
@@ -53,6 +54,7 @@ from tests.journeys.walking_teams import (
     team,
     visit,
 )
+from tests.papers import FULL, ask, make_as_if
 from tests.plans import add_action
 from tests.reviews import decide, settle_section
 from tests.sharing import begin_share, share_with
@@ -200,6 +202,9 @@ def record(walk):
     evidence.stop_using(made.assessment(), piece, "access_1", by=by)
     evidence.remove(made.assessment(), piece, by=by)
     plan_events(made)
+    make_as_if(ask(made))
+    cancelled = load_paper(made.user("observer"), made.assessment(), ask(made, FULL))
+    papers.cancel(made.assessment(), cancelled, by=by)
     to = publish(bank(minutes=next(MINUTES)))
     move_to(made.assessment(), to, by=by, now=now)
     undo_move(made.assessment(), by=by, now=now)
@@ -240,7 +245,8 @@ def plan_events(made):
     by = made.people["coordinator"]
     planning.carry(seen_by(by, here.code), [code], **more)
     planning.drop(act, code, "⟪No⟫", **more)
-    planning.remove(act, add_action(made, Planned("⟪Ramps⟫")), by="x")
+    mistake = add_action(made, Planned("⟪Ramps⟫"))
+    planning.remove(act, mistake, based_on=1, by="x")
 
 
 PEOPLE_WALKS = {

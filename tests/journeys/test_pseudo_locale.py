@@ -69,6 +69,11 @@ from tests.journeys.office_walks import (
     NO_WORDS_OF_OFFICES,
     OFFICE_WALKS,
 )
+from tests.journeys.paper_walks import (
+    NO_PAGES_OF_PAPERS,
+    NO_WORDS_OF_PAPERS,
+    PAPER_WALKS,
+)
 from tests.journeys.people_walks import PEOPLE_WALKS
 from tests.journeys.plan_walks import PLAN_WALKS
 from tests.journeys.pseudo import LANGUAGE, Page, marked, pseudo_locale
@@ -259,7 +264,7 @@ WALKS_OF_TEAMS = ASSESSMENT_WALKS | EVIDENCE_WALKS | WORKSHEET_WALKS | PEOPLE_WA
 WALKS_OF_TEAMS |= PLAN_WALKS | REVIEW_WALKS | SIGNING_WALKS
 OF_RESULTS = RESULTS_WALKS | SHARING_WALKS
 WALKS_OF_TEAMS |= OF_RESULTS | COMPARE_WALKS
-WALKS_OF_TEAMS |= RESULTS_WALKS | ARCHIVE_WALKS
+WALKS_OF_TEAMS |= RESULTS_WALKS | ARCHIVE_WALKS | PAPER_WALKS
 WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS
 NO_PAGES = {
     "healthz": "for machines, in JSON",
@@ -270,7 +275,7 @@ NO_PAGES = {
 }
 NO_PAGES |= NO_PAGES_OF_ACCOUNTS | NO_PAGES_OF_OFFICES | NO_PAGES_OF_RESULTS
 NO_PAGES |= NO_PAGES_OF_SHARING | NO_PAGES_OF_COMPARE
-NO_PAGES |= NO_PAGES_OF_ARCHIVES
+NO_PAGES |= NO_PAGES_OF_ARCHIVES | NO_PAGES_OF_PAPERS
 
 # the components, shown where the site is made; what is printed for partners; for staff
 FOR_OUR_EYES = {"styleguide.html", "reports/poster.html", "reports/staff.html"}
@@ -331,6 +336,8 @@ def rendered():
 
 def more_words(name):
     """Return what is no word of the interface on pages of those who sign in."""
+    if name in PAPER_WALKS:
+        return NO_WORDS_OF_PAPERS | more_words("reports:results")
     if name in OF_RESULTS:
         return NO_WORDS_OF_RESULTS | NO_WORDS_OF_TEAMS | NO_WORDS_OF_ACCOUNTS
     if name in WALKS_OF_TEAMS:

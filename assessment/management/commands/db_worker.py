@@ -1,7 +1,8 @@
-"""django-tasks-db's worker, with four habits of ours.
+"""django-tasks-db's worker, with five habits of ours.
 
-It goes on when the database was away for a while, keeps no row of what it has done,
-says nothing of a task but what failed and where, and ends without a word when told to.
+It goes on when the database was away for a while, takes up what a killed one left where
+that may be done again, keeps no row of what it has done, says nothing of a task but
+what failed and where, and ends without a word when told to.
 """
 
 import logging
@@ -21,6 +22,8 @@ from django.db import (
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
+from assessment.actions.leftovers import take_up_left_tasks
+
 logger = logging.getLogger(__name__)
 
 LONGEST_WAIT = 30  # seconds between two tries to reach the database
@@ -35,10 +38,11 @@ PASSING = (
 class Worker(db_worker.Worker):
     def run(self) -> None:
         """Work until told to end; wait for a database that is away."""
-        wait = 1
+        wait, is_batch, self.batch = 1, self.batch, True
         while self.running:
             try:
-                super().run()
+                take_up_left_tasks()
+                super().run()  # until there is nothing to do
             except PASSING:
                 logger.warning(
                     "The database cannot be reached, takes no writes or is not set up;"
@@ -49,7 +53,11 @@ class Worker(db_worker.Worker):
                 time.sleep(wait)
                 wait = min(2 * wait, LONGEST_WAIT)
             else:
-                return
+                if is_batch or self._run_tasks == self.max_tasks:
+                    return
+                wait, self.startup_delay = 1, False
+                if self.running:
+                    time.sleep(self.interval)
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
         """End after the task of now, and say nothing of it; told twice, at once."""
@@ -62,8 +70,16 @@ class Worker(db_worker.Worker):
             sys.exit(0)
 
     def run_task(self, db_task_result: DBTaskResult[..., Any]) -> None:
-        """Do one task. Its row goes with it: it may hold an address or a link."""
-        super().run_task(db_task_result)
+        """Do one task. Its row goes with it: it may hold an address or a link.
+
+        It is gone already where this worker was too slow, and another took it up.
+        """
+        try:
+            super().run_task(db_task_result)
+        except DatabaseError:
+            if DBTaskResult.objects.filter(pk=db_task_result.pk).exists():
+                raise
+            return
         try:
             DBTaskResult.objects.successful().filter(pk=db_task_result.pk).delete()
         except DatabaseError:  # manage.py forget deletes it then

@@ -28,6 +28,14 @@
     place.classList.toggle("error", isTrouble);
   }
 
+  function showStands(stands) {
+    for (const [name, { status, words }] of Object.entries(stands)) {
+      const place = document.querySelector(`[data-stand="${name}"]`);
+      place.className = `status ${status}`;
+      place.textContent = words;
+    }
+  }
+
   function fieldsOf(question) {
     const data = new FormData();
     for (const name of ["csrfmiddlewaretoken", "whose", "version"]) {
@@ -72,6 +80,7 @@
       }
       refused.delete(key);
       if (typed.get(key) === changes) unsaved.delete(key);
+      showStands(said.stands);
       say(question, said.words, false);
       sendAgain(); // there is a connection
     } catch {

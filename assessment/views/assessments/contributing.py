@@ -39,6 +39,7 @@ from assessment.queries.contributing import (
     load_readable,
 )
 from assessment.queries.sittings import load_sitting
+from assessment.queries.talking import load_begun
 from assessment.views.doors import in_assessment, typed, user_of
 
 
@@ -143,11 +144,13 @@ def contributions(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """Lay what may be read of civil society's answers beside those of the offices."""
     _look(assessment)
     user = user_of(request)
+    answers = assessment.may(Deed.MANAGE)  # what is asked in confidence
     context = contributions_context(
         load_sitting(user, assessment),
         load_own_part(user, assessment),
         load_readable(user, assessment),
         load_counted(user, assessment.code),
+        load_begun(user, assessment.code) if answers else (),
     )
     return render(request, "assessment/office/contributions.html", context)
 

@@ -16,9 +16,14 @@ from assessment.domain.assessing import Assessment, Deed, NotOpenedError
 from assessment.domain.office import Office
 from assessment.domain.roles import Power
 from assessment.forms.assessing import DeadlineForm, OpenForm
-from assessment.pages.assessing import not_opened_words
+from assessment.pages.assessing import (
+    days_moved_words,
+    due_days,
+    not_opened_words,
+)
 from assessment.queries.assessing import load_assessments
 from assessment.queries.checks import load_office_questionnaires
+from assessment.queries.sittings import load_sitting_to_save
 from assessment.storage import today
 from assessment.views.doors import in_assessment, in_office, typed, user_of
 
@@ -50,12 +55,18 @@ def begin(request: HttpRequest, office: Office) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @in_assessment(Deed.MANAGE, changes=True)
 def deadline(request: HttpRequest, assessment: Assessment) -> HttpResponse:
-    """Move the last day."""
-    form = DeadlineForm(typed(request), initial={"deadline": assessment.deadline})
+    """Move the last day; where sections are due after it, with what becomes of them."""
+    user = user_of(request)
+    form = DeadlineForm(
+        typed(request),
+        initial={"deadline": assessment.deadline},
+        due=due_days(load_sitting_to_save(user, assessment)),
+    )
     if request.method == "POST" and form.is_valid():
-        by = user_of(request).username
-        change_days(assessment, form.cleaned_data["deadline"], by=by)
-        messages.success(request, _("Saved."))
+        day, moves = form.cleaned_data["deadline"], form.moves_sections
+        by = user.username
+        count = change_days(assessment, day, by=by, moves_sections=moves)
+        messages.success(request, days_moved_words(count, day))
         return redirect("office:assessment", assessment.code)
     context = {"assessment": assessment, "form": form}
     return render(request, "assessment/office/deadline.html", context)

@@ -27,6 +27,7 @@ from reports.domain.comparison.values import (
 from reports.domain.official.since import Filled, is_higher_better
 
 _NOT_COUNTED = LeftOut(Reason.NOT_COUNTED, Where.BOTH)
+_NO_SCORE = LeftOut(Reason.NO_SCORE, Where.BOTH)
 _NOWHERE = Context(facts={})  # nothing is read: no item has a condition any more
 
 
@@ -131,7 +132,7 @@ class Areas:
             scale=key,
             items=items if is_compared else (),
             left_out={
-                item: left_out or _NOT_COUNTED
+                item: left_out or _NO_SCORE
                 for item, left_out in why.items()
                 if left_out or not is_compared
             },

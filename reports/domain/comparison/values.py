@@ -56,6 +56,7 @@ class Reason(StrEnum):
     NOT_OFFERED = "not_offered"  # a part of the answer, after another was changed
     NOT_COUNTED = "not_counted"
     NO_POINTS = "no_points"
+    NO_SCORE = "no_score"  # too few of its area compare
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ def _by_version(say: Say, reason: Reason) -> str:
             )
         case Reason.NO_POINTS:
             return say.gettext("The answer has no points")
+        case Reason.NO_SCORE:
+            return say.gettext("Compares, but too few do in this area for a score")
         case _:
             return ""
 

@@ -5,11 +5,8 @@ it its life costs one answer: this process holds the socket, so those who wait a
 served by the next child.
 """
 
-import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any, Never
@@ -17,12 +14,11 @@ from typing import Any, Never
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from reports.exports.child import start_printer
 from reports.exports.printer import CANNOT_PRINT
 from reports.tasks import listen
 
 MOST_QUICK_ENDS = 5
-# what fontconfig and Python look at; no key and no address of a database
-HANDED_ON = ("PATH", "HOME", "LANG", "FONTCONFIG_PATH", "XDG_CACHE_HOME")
 
 
 class Command(BaseCommand):
@@ -63,12 +59,7 @@ def keep_printing(listener: socket.socket) -> None:
 
 def print_until_it_ends(listener: socket.socket) -> int:
     """Start a printer and wait for its end; end it when we are told to end."""
-    number = listener.fileno()
-    command = [sys.executable, "-m", "reports.exports.printer", str(number)]
-    environment = {name: os.environ[name] for name in HANDED_ON if name in os.environ}
-    child = subprocess.Popen(  # noqa: S603 -- our own module
-        command, cwd=settings.BASE_DIR, env=environment, pass_fds=[number]
-    )
+    child = start_printer(listener)
     try:
         return child.wait()
     finally:

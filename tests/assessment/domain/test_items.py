@@ -82,6 +82,16 @@ def test_what_has_changed_stays_to_be_looked_at_until_somebody_did():
     assert not read(one, law_1="l3", law_1__looked="1").look_again
 
 
+def test_who_changes_the_answer_has_looked_and_who_adds_words_has_not():
+    one = item(content=Content("l3", look_again=True))
+    assert read(one, law_1="l4") == Content("l4")
+    assert read(one, law_1="-not_known") == Content(Instead(Said.NOT_KNOWN))
+    assert read(one, law_1="l3", law_1__found="The act.").look_again
+    lost = item(content=Content(look_again=True))
+    assert read(lost).look_again
+    assert read(lost, law_1="l4") == Content("l4")
+
+
 def test_what_comes_along_from_other_programs_unseen_is_left_out():
     pasted = "A\u200bct\u2060 of\ufeff 2024\x0bArticle 5\u2067"
     assert read(item(), law_1__found=pasted).found == "Act of 2024\nArticle 5"

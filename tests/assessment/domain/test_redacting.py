@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from assessment.domain.saving import Content, Kept
 from assessment.domain.signatures import Signed
 from assessment.domain.signed_copy import copy_from_text, copy_to_plain
 from assessment.domain.sitting import View
+from questionnaires.domain.answers import Instead, Said
 from questionnaires.domain.canonical import canonical, hash_of
 from tests.assessment.domain.test_dossier import AT, HEAD, PIECE
 
@@ -36,7 +38,13 @@ INTERNAL = replace(
 )
 DOSSIER = Dossier(
     HEAD,
-    {"access_1": Kept(Content("level_3", "FOUND there"), 1, "ann", AT)},
+    {
+        "access_1": Kept(Content("level_3", "FOUND there"), 1, "ann", AT),
+        "access_2": Kept(
+            Content(Instead(Said.NOT_APPLICABLE, "REASON of it")), 1, "ann", AT
+        ),
+        "ramps": Kept(Content(Decimal(12)), 1, "ann", AT),
+    },
     {"access_1": (View("access_1", "level_2", "VIEW of it", "ben", AT),)},
     (PUBLIC, RESTRICTED, INTERNAL),
     {"ann": Person("ANN Example"), "ben": Person("Ben", "Ports")},
@@ -62,6 +70,9 @@ PLAIN = copy_to_plain(DOSSIER, (SIGNED,), (), HISTORIES)
 # what stands there, and which kinds leave it out
 WORDS = {
     "FOUND": {LeftOut.FOUND},
+    "REASON": {LeftOut.FOUND},
+    "not_applicable": set(),
+    '{"number":"12"}': set(),
     "VIEW": {LeftOut.VIEWS},
     "PUBLIC": {LeftOut.EVIDENCE},
     "RESTRICTED": {LeftOut.EVIDENCE, LeftOut.RESTRICTED_EVIDENCE},
@@ -87,7 +98,11 @@ def test_what_is_left_reads_back_and_names_the_whole(leaves_out):
     copy = published(PLAIN, leaves_out)
     assert copy["whole"] == hash_of(canonical(PLAIN))
     dossier = dossier_from_plain(json.loads(canonical(copy))["dossier"])
-    assert dossier.answers == DOSSIER.answers
+    is_whole = LeftOut.FOUND not in leaves_out
+    reason = "REASON of it" if is_whole else ""
+    assert dossier.answers.given == dict(DOSSIER.answers.given) | {
+        "access_2": Instead(Said.NOT_APPLICABLE, reason)
+    }
     assert "whole" not in PLAIN
 
 

@@ -12,7 +12,7 @@ from django.contrib.messages.storage import default_storage
 from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.template.loader import render_to_string
 from django.test import RequestFactory
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 
 from assessment.domain.items import Filled, Item
@@ -174,6 +174,15 @@ def test_the_page_is_what_its_template_makes(compiled, language, name, said):
         with translation.override(language):
             page, whole = both(context_of(sitting, part), name=name, said=said)
         assert page == whole
+
+
+def test_the_page_names_a_time_zone_that_is_not_its_readers(compiled):
+    sitting = sitting_of(compiled)
+    context = context_of(sitting, sitting.parts[0])
+    with translation.override("en"), timezone.override("Europe/Athens"):
+        page, whole = both(context)
+    assert page == whole
+    assert "time zone <bdi>Europe/Athens</bdi>" in page
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "fr"])

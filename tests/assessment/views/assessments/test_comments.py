@@ -243,7 +243,7 @@ def test_the_section_and_the_overview_count_open_threads(code, ann):
     section = reverse("office:section", args=[code, "access_area"])
     overview = reverse("office:assessment", args=[code])
     page = re.sub(r"\s+", " ", talker.client.get(section).content.decode())
-    assert f'href="{talker.page}"> Comments (2)' in page
+    assert re.search(r'value="comments:access_1"[^>]*> Comments \(2\)', page)
     assert "2 open comments" in talker.client.get(overview).content.decode()
     talker.send(go="resolve", thread=first)
     assert "1 open comment" in talker.client.get(overview).content.decode()
@@ -301,6 +301,20 @@ def test_a_coordinator_begins_no_thread_in_confidence(code, ann):
     talker.see()
     assert "Send the comment" not in talker.html
     assert talker.send(text="x").status_code == 404
+
+
+def test_what_was_asked_in_confidence_is_offered_where_something_was(
+    code, ann, ben, friends
+):
+    page = reverse("office:contributions", args=[code])
+    said = "What was asked in confidence"
+    assert said not in signed_in(Client(), ann).get(page).content.decode()
+    talker = Talker(friends, code, ITS_QUESTION)
+    talker.send(go="resolve", thread=talker.say())
+    html = signed_in(Client(), ann).get(page).content.decode()
+    assert html.count(said) == 1
+    assert reverse("office:comments", args=[code, ITS_QUESTION]) in html
+    assert said not in signed_in(Client(), ben).get(page).content.decode()
 
 
 def test_what_is_asked_in_confidence_counts_in_no_section(code, ann, ben, friends):

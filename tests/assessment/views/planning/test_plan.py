@@ -209,7 +209,7 @@ def test_an_action_is_shown_with_its_questions_as_links_and_who_changed_it(team)
         assert f'href="{section}#{key}"' in olga.html
     for words in (RAMPS.title, RAMPS.owner, RAMPS.cost, RAMPS.indicator, "Asked"):
         assert words in olga.text
-    assert "Last changed: Contributor , 27 November 2026, 12:00" in olga.text
+    assert "Last changed: Contributor , 27 November 2026, 14:00" in olga.text
 
 
 def test_a_question_that_is_not_asked_now_is_no_link(team):
@@ -346,7 +346,7 @@ def test_what_two_changed_is_shown_twice_until_somebody_chooses(team):
     anna, _cora, code = in_conflict(team, owner="Harbour office")
     assert anna.answer.status_code == 409
     assert "Two people changed this action" in anna.text
-    assert "Coordinator, 27 November 2026, 12:00 300 000 €" in anna.text
+    assert "Coordinator, 27 November 2026, 14:00 300 000 €" in anna.text
     assert "You, now 100 000 €" in anna.text
     assert "Harbour office" not in anna.text, "nobody else changed it"
     sent = anna.fields()

@@ -424,6 +424,12 @@ def test_an_area_of_which_nothing_compares_says_so():
     assert set(found.left_out) == set(ABC)
 
 
+def test_what_compares_in_an_area_without_a_score_is_left_out_for_that():
+    few = with_scale(bank(), missing=Missing(Rule.AT_LEAST, 4))
+    found = area(cycle(bank(), FULL), cycle(few, FULL))
+    assert {one.reason for one in found.left_out.values()} == {Reason.NO_SCORE}
+
+
 def test_an_area_of_areas_adds_up_what_compares_in_them():
     made = bank()
     whole = replace(

@@ -1,0 +1,44 @@
+"""What report somebody asks for, as JSON for a row: equal wishes are equal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assessment.domain.redacting import LeftOut
+from questionnaires.domain.canonical import Json
+from reports.domain.paper.wishes import Layout, Wish, chapters_of
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A wish, in which language, and of what: 0 is what stands, else a revision."""
+
+    wish: Wish
+    language: str
+    revision: int = 0
+
+
+def asking_to_plain(asking: Asking) -> dict[str, Json]:
+    """Return what is asked for; chapters that would not be printed are not in it."""
+    wish = asking.wish
+    return {
+        "layout": wish.layout.value,
+        "chapters": [one.value for one in wish.printed],
+        "leaves_out": sorted(one.value for one in wish.leaves_out),
+        "language": asking.language,
+        "revision": asking.revision,
+    }
+
+
+def asking_from_plain(plain: Mapping[str, Json]) -> Asking:
+    """Return what `asking_to_plain` wrote.
+
+    Raises:
+        KeyError: something is missing.
+        ValueError: a layout, or what is left out, is none.
+    """
+    wish = Wish(
+        layout=Layout(plain["layout"]),
+        chapters=chapters_of(plain["chapters"]),
+        leaves_out=frozenset(map(LeftOut, plain["leaves_out"])),
+    )
+    return Asking(wish, plain["language"], plain["revision"])

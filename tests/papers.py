@@ -1,0 +1,53 @@
+"""Reports on paper: what tests of them begin with."""
+
+from assessment.actions import papers
+from assessment.domain.papers import Asked
+from assessment.models import Membership, PaperJob
+from assessment.queries.assessing import load_assessment
+from reports.domain.paper.asking import Asking, asking_to_plain
+from reports.domain.paper.wishes import Layout, Wish
+from reports.pages.paper_keys import key_of
+
+BRIEF = Asking(Wish(Layout.BRIEF), "en")
+FULL = Asking(Wish(), "en")
+PDF = b"%PDF-1.7\n1 0 obj\n<</Type /Page>>\nendobj\n%%EOF\n"
+
+
+def ask(team, asking=BRIEF, role="coordinator"):
+    """Ask for a report, and have nobody make it; return its code."""
+    user, assessment = team.user(role), team.assessment(role)
+    key = key_of(user, assessment, asking)
+    _asked, code = papers.ask(
+        assessment, key, asking_to_plain(asking), by=user.username
+    )
+    return code
+
+
+def asked_for(team, asking=BRIEF, role="coordinator"):
+    """Ask for a report; return what became of the wish."""
+    user, assessment = team.user(role), team.assessment(role)
+    key = key_of(user, assessment, asking)
+    what, _code = papers.ask(assessment, key, asking_to_plain(asking), by=user.username)
+    assert isinstance(what, Asked)
+    return what
+
+
+def make_as_if(code, content=PDF):
+    """End a report as made, with a PDF that nothing printed; return its job."""
+    job = papers.begin(code)
+    assert papers.keep(job, job.key, content, 1)
+    return job
+
+
+def row_of(code):
+    return PaperJob.objects.get(code=code)
+
+
+def paper_in(office, assessment):
+    """Return what stands in the addresses of one report of an assessment."""
+    anybody = Membership.objects.filter(organisation__code=office).first().user
+    found = load_assessment(anybody, assessment)
+    wish = asking_to_plain(BRIEF)
+    _asked, code = papers.ask(found, f"sha256:{assessment}", wish, by="0" * 16)
+    make_as_if(code)
+    return {"paper": code}
