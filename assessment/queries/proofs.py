@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from django.db.models import Q
 
-from assessment.models import SignedCopy
+from assessment.domain.papers import State
+from assessment.models import PaperJob, SignedCopy
 from questionnaires.models import Version
 
 
@@ -19,6 +20,7 @@ class Kind(StrEnum):
     SIGNED = "signed"
     PUBLISHED = "published"  # what of it is published
     VERSION = "version"
+    REPORT = "report"  # one that was made here and is kept still
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +44,12 @@ def known_fingerprints(sha256: str) -> list[Known]:
         for row in rows.defer("content").order_by("id")
     ]
     versions = Version.objects.filter(hash=sha256)
-    return found + [Known(Kind.VERSION, one.number) for one in versions]
+    made = PaperJob.objects.filter(key=sha256, state=State.MADE.value)
+    return [
+        *found,
+        *(Known(Kind.VERSION, one.number) for one in versions),
+        *(
+            Known(Kind.REPORT, one.assessment.revision)
+            for one in made.select_related("assessment")
+        ),
+    ]

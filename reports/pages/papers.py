@@ -1,5 +1,6 @@
 """An official report: loaded, without what is left out, and ready to be printed."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.contrib.auth.models import User
@@ -43,9 +44,13 @@ def paper_of(
 
 
 def load_ground(
-    user: User, assessment: Assessment, wish: Wish, revision: int = 0
+    user: User,
+    assessment: Assessment,
+    wish: Wish,
+    revision: int = 0,
+    language: str = "",
 ) -> Ground | None:
-    """Return everything such a report is made of, in the language now spoken.
+    """Return everything such a report is made of; without a language in that spoken.
 
     What stands now is what was signed, once it is.
     """
@@ -55,7 +60,7 @@ def load_ground(
         return None
     whole = copy or _now(user, assessment)
     dossier, signatures = reduced(whole.dossier, whole.signatures, wish)
-    earlier, language = load_baseline(user, assessment), get_language() or "en"
+    earlier = load_baseline(user, assessment)
     asked_in = {one.head.version for one in (dossier, earlier) if one}
     ground = Ground(
         dossier=dossier,
@@ -68,8 +73,8 @@ def load_ground(
         today=day_of(assessment.time_zone, timezone.now()),
         signed_on=_signed_on(assessment, copy) if copy else None,
         whole=_sealed_as(user, assessment, wanted) if copy else "",
-        language=language,
-        wish=wish,
+        language=language or get_language() or "en",
+        wish=replace(wish, chapters=frozenset(wish.printed)),
         stamp=load_stamp(dossier.head.version),
     )
     return settled(ground)
