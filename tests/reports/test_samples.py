@@ -3,6 +3,7 @@
 import itertools
 import logging
 import re
+import subprocess
 from io import BytesIO
 
 import pikepdf
@@ -17,6 +18,7 @@ from tests.reports.printed import (
     structure,
     written,
 )
+from tests.reports.test_pdf import LEAST_FILLED, filled_of
 from tests.reports.typeset import fonts_of, lines_of, plain
 
 OURS = re.compile(r"(Noto-(Sans|Serif)-[A-Za-z-]+|Vazirmatn(-Bold)?)")
@@ -114,3 +116,29 @@ def test_a_personal_report_has_no_fingerprint_and_carries_nothing():
             assert "verify" not in page
             stamp = re.findall("[0-9a-f]{64}", " ".join(lines_of(printed(*sample))))
             assert len(set(stamp)) <= 1, "that of the questionnaire, which many share"
+
+
+@each
+def test_no_word_is_beyond_the_edge_of_a_page(sample, tmp_path):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(printed(*sample))
+    said = subprocess.run(
+        ["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    width, height = map(
+        float, re.findall(r'width="([\d.]+)" height="([\d.]+)"', said)[0]
+    )
+    words = re.findall(r'xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="(\S+)"', said)
+    assert words
+    for left, top, right, bottom in (map(float, word) for word in words):
+        assert left >= 0
+        assert right <= width
+        assert top >= 0
+        assert bottom <= height
+
+
+@pytest.mark.parametrize("layout", ["office", "office_brief"])
+@pytest.mark.xfail(reason="short reports end on a page with a few lines", strict=False)
+def test_no_page_is_nearly_empty(layout):
+    filled = filled_of(printed(HARBOURS, layout, "en"))
+    assert [percent for percent in filled if percent < LEAST_FILLED] == []
