@@ -232,6 +232,7 @@ def _write_arrival(
         assessment=row,
         chapters=canonical(plain["chapters"]).decode(),
         loose=canonical(loose).decode(),
+        came_from=plain["assessment"]["organisation"],
         sha256=sha256,
         by=by,
         at=timezone.now(),

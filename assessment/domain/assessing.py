@@ -50,7 +50,8 @@ class Assessment:
     """One filling-in, and what the one who looks is in its organisation.
 
     `version` is the hash of the version's definition, `number` its number. While
-    `signed_at` is set, nothing of what was signed can be changed.
+    `signed_at` is set, nothing of what was signed can be changed. `came_from` is the
+    organisation that a file named from which it was brought, None if it began here.
     """
 
     code: str
@@ -70,6 +71,7 @@ class Assessment:
     opened_on: date
     revision: int = 1
     signed_at: datetime | None = None
+    came_from: str | None = None
 
     def may(self, deed: Deed) -> bool:
         return may(self.role, deed)

@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('chapters', models.TextField(verbose_name='history')),
                 ('loose', models.TextField(verbose_name='not here')),
+                ('came_from', models.CharField(max_length=160, verbose_name='came from')),
                 ('sha256', models.CharField(max_length=71, verbose_name='SHA-256')),
                 ('by', models.CharField(max_length=16, verbose_name='by')),
                 ('at', models.DateTimeField(verbose_name='when')),

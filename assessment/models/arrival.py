@@ -11,7 +11,8 @@ class Arrival(models.Model):
     """How an assessment was brought here in a file; written once.
 
     `chapters` are the histories of the places it was in before, as canonical JSON:
-    nothing in them is in force here. `loose` is what the file names and is not here.
+    nothing in them is in force here. `loose` is what the file names and is not here,
+    `came_from` the organisation it says it is of.
     `sha256` is of the whole file's canonical JSON.
     """
 
@@ -22,6 +23,7 @@ class Arrival(models.Model):
     )
     chapters = models.TextField(_("history"))
     loose = models.TextField(_("not here"))
+    came_from = models.CharField(_("came from"), max_length=160)
     sha256 = models.CharField(_("SHA-256"), max_length=71)
     by = models.CharField(_("by"), max_length=16)
     at = models.DateTimeField(_("when"))

@@ -160,6 +160,7 @@ def _mine(user: User) -> Query:
         "opened_on",
         "revision",
         "signed_at",
+        "arrival__came_from",
     )
 
 
