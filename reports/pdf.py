@@ -1,5 +1,7 @@
 """The printer: a finished page in, a tagged PDF out (PDF/UA-1).
 
+With data beside the page it is PDF/A-3u as well, and carries the data with it.
+
 Equal pages give equal bytes: nothing here knows the time, and nothing is fetched but
 our own style sheets and fonts, by name. No Django here: the printer's process knows
 neither settings nor secrets.
@@ -8,10 +10,13 @@ neither settings nor secrets.
 import atexit
 from base64 import b64decode
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from reports.exports.archive_claims import claim_both
 from reports.exports.letters import spell
 
 ASSETS = Path(__file__).parent / "static" / "reports"
@@ -28,6 +33,8 @@ SHEETS = (
     "paper.css",
 )
 PICTURE = "data:image/png;base64,"
+ATTACHED_AS = "report.json"
+NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001 -- written as it stands, in no zone
 
 
 class PdfUnavailableError(Exception):
@@ -42,21 +49,41 @@ class Press:
     fonts: Any
     fetcher: Any
     styles: tuple[Any, ...]
+    attachment: Any
+
+    def attach(self, data: bytes) -> Any:
+        """Return data as an attachment; of no time, so equal ones are equal bytes."""
+        return self.attachment(
+            file_obj=BytesIO(data),
+            name=ATTACHED_AS,
+            url_fetcher=self.fetcher,
+            created=NO_TIME,
+            modified=NO_TIME,
+            relationship="Data",
+        )
 
 
-def print_page(page: str) -> bytes:
-    """Return a finished page as a PDF.
+def print_page(page: str, data: bytes = b"") -> bytes:
+    """Return a finished page as a PDF, with `data` attached as `report.json`.
 
     Raises:
         PdfUnavailableError: this machine has no Pango.
     """
     ready = press()
     document = ready.html(string=page, url_fetcher=ready.fetcher)
+
+    def finish(_document: Any, pdf: Any) -> None:
+        spell(pdf, FONTS)
+        if data:
+            claim_both(pdf)
+
     printed: bytes = document.write_pdf(
         stylesheets=ready.styles,
         font_config=ready.fonts,
-        finisher=lambda _, pdf: spell(pdf, FONTS),
-        pdf_variant="pdf/ua-1",
+        finisher=finish,
+        pdf_variant="pdf/a-3u" if data else "pdf/ua-1",
+        pdf_tags=True,
+        attachments=[ready.attach(data)] if data else None,
     )
     return printed
 
@@ -69,7 +96,7 @@ def press() -> Press:
         PdfUnavailableError: this machine has no Pango.
     """
     try:
-        from weasyprint import CSS, HTML
+        from weasyprint import CSS, HTML, Attachment
         from weasyprint.text.fonts import FontConfiguration
     except OSError as error:
         raise PdfUnavailableError(
@@ -86,7 +113,7 @@ def press() -> Press:
         )
         for name in SHEETS
     )
-    return Press(html=HTML, fonts=fonts, fetcher=fetcher, styles=styles)
+    return Press(HTML, fonts, fetcher, styles, Attachment)
 
 
 def asset_fetcher() -> Any:

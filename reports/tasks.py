@@ -24,7 +24,7 @@ from assessment.domain.papers import Asked, Job
 from questionnaires.background import task
 from reports.domain.paper.asking import Asking, asking_to_plain
 from reports.domain.report import Report
-from reports.exports.messages import PDF, receive, send
+from reports.exports.messages import PDF, order, receive, send
 from reports.exports.page import page_of
 from reports.exports.paper_making import make
 from reports.exports.poster import poster_of
@@ -57,14 +57,16 @@ def print_poster(edition: Edition, speech: Speech) -> bytes:
     return print_finished(poster_of(edition, speech))
 
 
-def print_finished(page: str) -> bytes:
+def print_finished(page: str, data: bytes = b"") -> bytes:
     """Return a finished page as a PDF, printed by the warm printer.
+
+    With data it is one for archives, which carries the data with it.
 
     Raises:
         PdfUnavailableError: there is none, it is busy, or it could not print.
     """
     try:
-        answer = _answer_to(page)
+        answer = _answer_to(order(page, data))
     except (BlockingIOError, TimeoutError) as error:
         raise PdfUnavailableError(
             _("Many PDFs are being made just now. Try again in a minute.")
@@ -80,7 +82,7 @@ def print_finished(page: str) -> bytes:
     return answer[1:]
 
 
-def _answer_to(page: str) -> bytes:
+def _answer_to(message: bytes) -> bytes:
     """Return what the printer answers.
 
     Raises:
@@ -93,7 +95,7 @@ def _answer_to(page: str) -> bytes:
         with socket.socket(socket.AF_UNIX) as line:
             line.settimeout(SECONDS_FOR_A_PDF)
             line.connect(settings.PDF_SOCKET)
-            send(line, page.encode())
+            send(line, message)
             return receive(line)
     finally:
         _TURNS.release()

@@ -193,13 +193,18 @@ def page(request: pytest.FixtureRequest, open_page):
 def find_breaches(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Callable[..., list[str]]:
-    """Ask veraPDF: find_breaches(path, ...) gives the rules of PDF/UA-1 broken."""
+    """Ask veraPDF: find_breaches(path, ...) gives the rules of PDF/UA-1 broken.
+
+    With flavour="3u" those of PDF/A-3u.
+    """
     jars = verapdf.class_path()
     if jars is None or not shutil.which("javac"):
         do_without("veraPDF (a JDK and libjaxb-java)")
     folder = tmp_path_factory.mktemp("verapdf")
     verapdf.compile_checker(jars, folder)
-    return lambda *files: verapdf.breaches(list(files), jars, folder)
+    return lambda *files, flavour="ua1": verapdf.breaches(
+        list(files), jars, folder, flavour
+    )
 
 
 @pytest.fixture

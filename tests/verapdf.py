@@ -1,4 +1,4 @@
-"""PDF/UA-1 as veraPDF sees it. Its jar comes from PyPI, JAXB from Debian."""
+"""PDF/UA-1 and PDF/A-3u as veraPDF sees them. Its jar is on PyPI, JAXB in Debian."""
 
 import subprocess
 from importlib.util import find_spec
@@ -33,9 +33,11 @@ def compile_checker(jars: str, folder: Path) -> None:
     subprocess.run(["javac", "-cp", jars, "-d", folder, SOURCE], check=True)
 
 
-def breaches(files: list[Path], jars: str, folder: Path) -> list[str]:
-    """Return one line for each rule of PDF/UA-1 that a file breaks."""
-    java = ["java", "-cp", f"{jars}:{folder}", "PdfUa", *files]
+def breaches(
+    files: list[Path], jars: str, folder: Path, flavour: str = "ua1"
+) -> list[str]:
+    """Return one line for each rule of PDF/UA-1, or of another, that a file breaks."""
+    java = ["java", "-cp", f"{jars}:{folder}", "PdfUa", flavour, *files]
     answer = subprocess.run(java, capture_output=True, text=True, check=False)
     lines = answer.stdout.splitlines()
     if not lines or lines[-1] != f"checked\t{len(files)}":

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from assessment.domain.archive.arriving import Taken, accounts_of, codes_of
 from assessment.domain.archive.format import FORMAT
+from assessment.domain.archive.work import action_to_plain, headline_to_plain
 from assessment.domain.dossier import given_to_plain, moment_to_plain
 from assessment.models import (
     Answer,
@@ -28,7 +29,9 @@ from assessment.models import (
     PlannedAction,
 )
 from assessment.queries.chapters import load_chapters, version_to_plain
+from assessment.queries.headlines import headline_of
 from assessment.queries.offices import load_names
+from assessment.queries.planning import action_of
 from questionnaires.domain.canonical import Json
 from questionnaires.domain.definition import AnsweredBy
 from questionnaires.domain.kept_answers import answer_from_text
@@ -68,8 +71,7 @@ def load_archive(code: str, user: User | None = None) -> Json:
         "comments": list(_comments(comments)),
         "plan": list(_plan(row, loose.get("carried_from", {}))),
         "headlines": [
-            {name: getattr(one, name) for name in ("scale", "language", "text")}
-            | {"revision": one.revision, **_by(one)}
+            headline_to_plain(headline_of(one))
             for one in Headline.objects.filter(assessment=row).order_by("id")
         ],
         "people": {},
@@ -205,18 +207,10 @@ def _comments(rows: QuerySet[Comment]) -> Iterator[Json]:
 
 
 def _plan(row: Assessment, loose: dict[str, str]) -> Iterator[Json]:
-    rows = PlannedAction.objects.filter(assessment=row).select_related("carried_from")
-    for one in rows.order_by("id"):
-        names = ("title", "owner", "cost", "indicator", "progress", "note", "revision")
+    rows = PlannedAction.objects.filter(assessment=row).order_by("id")
+    for one in rows.select_related("carried_from__assessment"):
         last = one.carried_from.code if one.carried_from else loose.get(one.code, "")
-        yield {
-            "code": one.code,
-            **{name: getattr(one, name) for name in names},
-            "questions": one.questions.split(),
-            "due_on": _day(one.due_on),
-            "carried_from": last,
-            **_by(one),
-        }
+        yield {**action_to_plain(action_of(one)), "carried_from": last}
 
 
 def _people(

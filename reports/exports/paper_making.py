@@ -15,7 +15,6 @@ from reports.domain.paper.asking import Asking, asking_from_plain
 from reports.exports.own_printer import NotPrintedError, NotWantedError, print_alone
 from reports.exports.page_count import page_count
 from reports.exports.paper import paper_page
-from reports.pages.paper_keys import key_of
 from reports.pages.papers import paper_of
 
 SHARE_FOR_PRINTING = 0.75  # of the seconds after which another worker begins anew
@@ -50,16 +49,15 @@ def _make(job: Job, asking: Asking) -> None:
     """
     user, assessment = _who_asked(job)
     with override(asking.language):
-        key = key_of(user, assessment, asking)
         paper = paper_of(user, assessment, asking.wish, asking.revision)
-        if key is None or paper is None:
+        if paper is None:
             raise NotPrintedError(Why.NOT_SIGNED)
         _go_on(job, Stage.WRITING)
         page = paper_page(paper)
     _go_on(job, Stage.PRINTING)
     seconds = settings.REPORTS_SECONDS * SHARE_FOR_PRINTING
     pdf = print_alone(page, seconds, _asks_for(job))
-    keep(job, key, pdf, page_count(pdf))
+    keep(job, paper.fingerprint, pdf, page_count(pdf))
 
 
 def _who_asked(job: Job) -> tuple[User, Assessment]:

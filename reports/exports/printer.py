@@ -13,7 +13,7 @@ import socket
 import sys
 from contextlib import suppress
 
-from reports.exports.messages import PDF, REFUSED, receive, send
+from reports.exports.messages import PDF, REFUSED, ordered, receive, send
 from reports.pdf import PdfUnavailableError, press, print_page
 
 CANNOT_PRINT = 3
@@ -61,7 +61,7 @@ def limit_work() -> None:
 
 def _printed(page: bytes) -> bytes:
     try:
-        return PDF + print_page(page.decode())
+        return PDF + print_page(*ordered(page))
     except Exception:  # noqa: BLE001 -- no page may end the printer, nor be logged
         return REFUSED
 

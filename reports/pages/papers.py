@@ -8,31 +8,28 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language
 
 from assessment.domain.assessing import Assessment
-from assessment.domain.dossier import dossier_from_plain
-from assessment.domain.redacting import published
 from assessment.domain.roles import Role
-from assessment.domain.signed_copy import (
-    Copy,
-    Histories,
-    copy_to_plain,
-    signature_from_plain,
-)
+from assessment.domain.signed_copy import Copy
 from assessment.models import Access, EvidenceKind, Progress
 from assessment.pages.people import role_name
 from assessment.queries.dossiers import load_baseline, load_dossier
 from assessment.queries.headlines import load_headlines
 from assessment.queries.planning import load_plan
-from assessment.queries.signing import load_copy, load_signatures
-from reports.domain.official.content import study_of
-from reports.domain.official.study import Beside, Earlier
-from reports.domain.paper.around import Around
+from assessment.queries.signing import load_copy, load_sealed, load_signatures
+from questionnaires.domain.definition import AnsweredBy
+from questionnaires.queries import load_part
+from reports.domain.paper.ground import Ground, paper_from, settled
+from reports.domain.paper.reducing import (
+    NO_HISTORIES,
+    answers_alone,
+    reduced,
+    shown_headlines,
+    shown_plan,
+)
 from reports.domain.paper.values import Paper
 from reports.domain.paper.wishes import Wish
-from reports.domain.paper.writing import write_paper
-from reports.pages.official import compiled_of, day_of
+from reports.pages.official import day_of
 from reports.queries import load_stamp
-
-NO_HISTORIES: Histories = {"answers": {}, "evidence": {}}
 
 
 def paper_of(
@@ -42,27 +39,45 @@ def paper_of(
 
     None if that revision never was signed. What the wish leaves out is nowhere in it.
     """
-    copy = load_copy(user, assessment, revision) if revision else None
+    ground = load_ground(user, assessment, wish, revision)
+    return paper_from(ground, translation, labels()) if ground else None
+
+
+def load_ground(
+    user: User,
+    assessment: Assessment,
+    wish: Wish,
+    revision: int = 0,
+    language: str = "",
+) -> Ground | None:
+    """Return everything such a report is made of; without a language in that spoken.
+
+    What stands now is what was signed, once it is.
+    """
+    wanted = revision or (assessment.revision if assessment.signed_at else 0)
+    copy = load_copy(user, assessment, wanted) if wanted else None
     if revision and copy is None:
         return None
     whole = copy or _now(user, assessment)
-    reduced = _without(whole, wish)
-    signed_on = _signed_on(assessment, copy)
-    study = study_of(
-        compiled_of(reduced.dossier),
-        reduced.dossier,
-        get_language() or "en",
-        translation,
-        _beside(user, assessment, signed_on),
-    )
-    around = Around(
-        actions=tuple(load_plan(user, assessment.code)),
-        signatures=reduced.signatures,
-        labels=labels(),
+    dossier, signatures = reduced(whole.dossier, whole.signatures, wish)
+    earlier = load_baseline(user, assessment)
+    asked_in = {one.head.version for one in (dossier, earlier) if one}
+    ground = Ground(
+        dossier=dossier,
+        earlier=answers_alone(earlier) if earlier else None,
+        actions=shown_plan(load_plan(user, assessment.code)),
+        headlines=shown_headlines(load_headlines(user, assessment.code)),
+        signatures=signatures,
+        versions={one: load_part(one, AnsweredBy.OFFICES) for one in asked_in},
         zone=assessment.time_zone,
         today=day_of(assessment.time_zone, timezone.now()),
+        signed_on=_signed_on(assessment, copy) if copy else None,
+        whole=_sealed_as(user, assessment, wanted) if copy else "",
+        language=language or get_language() or "en",
+        wish=replace(wish, chapters=frozenset(wish.printed)),
+        stamp=load_stamp(dossier.head.version),
     )
-    return write_paper(study, load_stamp(reduced.dossier.head.version), around, wish)
+    return settled(ground)
 
 
 def _now(user: User, assessment: Assessment) -> Copy:
@@ -71,32 +86,14 @@ def _now(user: User, assessment: Assessment) -> Copy:
     return Copy(load_dossier(user, assessment), live, (), NO_HISTORIES)
 
 
-def _without(whole: Copy, wish: Wish) -> Copy:
-    """Return it without what is left out, as a published copy is."""
-    plain = copy_to_plain(whole.dossier, whole.signatures, (), NO_HISTORIES)
-    reduced = published(plain, wish.leaves_out)
-    return replace(
-        whole,
-        dossier=dossier_from_plain(reduced["dossier"]),
-        signatures=tuple(map(signature_from_plain, reduced["signatures"])),
-    )
+def _signed_on(assessment: Assessment, copy: Copy) -> date:
+    return day_of(assessment.time_zone, max(one.at for one in copy.signatures))
 
 
-def _signed_on(assessment: Assessment, copy: Copy | None) -> date | None:
-    if copy is not None:
-        return day_of(assessment.time_zone, max(one.at for one in copy.signatures))
-    signed_at = assessment.signed_at
-    return day_of(assessment.time_zone, signed_at) if signed_at else None
-
-
-def _beside(user: User, assessment: Assessment, signed_on: date | None) -> Beside:
-    earlier = load_baseline(user, assessment)
-    return Beside(
-        today=signed_on or day_of(assessment.time_zone, timezone.now()),
-        signed_on=signed_on,
-        headlines=load_headlines(user, assessment.code),
-        earlier=Earlier(compiled_of(earlier), earlier) if earlier else None,
-    )
+def _sealed_as(user: User, assessment: Assessment, revision: int) -> str:
+    """Return the SHA-256 of a signed copy."""
+    sealed = load_sealed(user, assessment)
+    return next((one.sha256 for one in sealed if one.revision == revision), "")
 
 
 def labels() -> dict[str, str]:

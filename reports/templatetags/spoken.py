@@ -23,6 +23,18 @@ def spoken(words: str) -> str:
 
 
 @register.filter
+def in_language(words: str) -> str:
+    """Return the attributes that mark an element whose words are in another language.
+
+    A link on paper takes the mark itself: with a part inside, its tag would be broken.
+    """
+    language = language_of(words)
+    if not language:
+        return ""
+    return format_html(' lang="{}" dir="{}"', language, direction(language))
+
+
+@register.filter
 def counted(questionnaire: Questionnaire) -> list[Question]:
     """Return the questions whose choices statistics count, but age and sex."""
     return [

@@ -38,7 +38,7 @@ def sample_dossier(
     kept = {
         one.key: Kept(Content(given, _found(place, words)), 1, _by(place), NOW)
         for place, one in enumerate(questions)
-        if (given := _given(compiled, one, place, earlier)) is not None
+        if (given := sample_answer(compiled, one, place, earlier=earlier)) is not None
     }
     head = Head(
         code=CODE,
@@ -119,9 +119,10 @@ def _signed(code: str, sections: tuple[str, ...], place: int, words: Words) -> S
     )
 
 
-def _given(
-    compiled: Compiled, question: Question, place: int, earlier: bool
+def sample_answer(
+    compiled: Compiled, question: Question, place: int, *, earlier: bool = False
 ) -> Given | None:
+    """Return the answer to a question at its place in the pattern, if it has one."""
     if place % NOT_KNOWN_EACH == NOT_KNOWN_EACH - 1:
         may = "not_known" in question.may_be
         return Instead(Said.NOT_KNOWN) if may else None

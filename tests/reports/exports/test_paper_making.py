@@ -17,6 +17,7 @@ from assessment.actions import papers
 from assessment.domain.papers import State, Why
 from assessment.management.commands import db_worker
 from assessment.models import Membership, PaperFile, PaperJob
+from assessment.queries.proofs import Kind, known_fingerprints
 from questionnaires.background import TaskResultStatus
 from reports.domain.paper.asking import Asking
 from reports.domain.paper.wishes import Layout, Wish
@@ -227,3 +228,14 @@ def test_a_printer_that_ends_is_said(monkeypatch, code, why):
     with pytest.raises(NotPrintedError) as refused:
         print_alone(PAGE, 100, lambda: True)
     assert refused.value.why is why
+
+
+def test_a_report_that_was_made_is_known_by_the_fingerprint_printed_in_it(
+    team, printed
+):
+    code = ask(team)
+    make(code)
+    (page,) = printed
+    assert row_of(code).key in page
+    (known,) = known_fingerprints(row_of(code).key)
+    assert known.kind is Kind.REPORT

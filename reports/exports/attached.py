@@ -1,0 +1,45 @@
+"""What a PDF of strangers holds: the data attached to it, and the words on its pages.
+
+pypdf is plain Python; who calls this sets limits of memory and time first.
+"""
+
+from io import BytesIO
+from itertools import zip_longest
+
+from reports.pdf import ATTACHED_AS
+
+
+class NoReportError(Exception):
+    """It is no PDF, or none that carries a report; the message is a sentence."""
+
+
+def data_of(pdf: bytes) -> bytes:
+    """Return the data of a report for archives.
+
+    Raises:
+        NoReportError: there is none.
+    """
+    from pypdf import PdfReader  # noqa: PLC0415 -- slow import, few need it
+
+    try:
+        found = PdfReader(BytesIO(pdf)).attachments.get(ATTACHED_AS)
+    except Exception as error:  # whatever a broken file leads to
+        raise NoReportError("The file is no PDF that can be read.") from error
+    if not found:
+        raise NoReportError(
+            "The file carries no data. Only the form for archives does; of others the"
+            " printed fingerprint can be compared."
+        )
+    return bytes(found[0])
+
+
+def pages_that_differ(file: bytes, here: bytes) -> list[int]:
+    """Return the pages, from 1, whose words are not the same in both."""
+    pairs = zip_longest(_words(file), _words(here))
+    return [place for place, (one, other) in enumerate(pairs, 1) if one != other]
+
+
+def _words(pdf: bytes) -> list[str]:
+    from pypdf import PdfReader  # noqa: PLC0415 -- slow import, few need it
+
+    return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]

@@ -1,0 +1,142 @@
+"""A report opened again: everything worked out anew from the data it carries.
+
+It may come from anybody, so it is done in a process of its own, with limits. That the
+pages show what the data says is known by printing them again: equal reports are equal
+bytes.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+
+from questionnaires.domain.canonical import Json
+from questionnaires.interchange.strict_json import read_json
+from reports import RELEASE
+from reports.domain.official.plain import results_to_plain
+from reports.domain.paper.carried import FORMAT, differences
+from reports.domain.paper.ground import (
+    Ground,
+    fingerprint_of,
+    ground_from_plain,
+    paper_from,
+)
+from reports.domain.paper.values import Paper
+from reports.exports.attached import NoReportError, data_of, pages_that_differ
+from reports.exports.paper import paper_page
+from reports.pages.papers import labels
+from reports.pdf import PdfUnavailableError, print_page
+
+SAME, DIFFERENT, PARTLY, UNREADABLE = "same", "different", "partly", "unreadable"
+MOST_BYTES = 32_000_000
+MOST_MEMORY = 1_200_000_000
+SECONDS_OF_WORK, SECONDS_IN_ALL = 240, 600
+MOST_WRITTEN = 10_000_000
+MOST_NAMED = 50
+NO_REPORT = "The file is no report of this program, or it is damaged."
+
+
+def reopened(pdf: bytes) -> dict[str, Json]:
+    """Return what is found of a PDF, from a process of its own."""
+    if len(pdf) > MOST_BYTES:
+        return _unreadable(f"The file is larger than {MOST_BYTES:,} bytes.")
+    command = [sys.executable, "-m", "reports.exports.reopening_child"]
+    try:
+        child = subprocess.run(  # noqa: S603 -- our own module
+            command,
+            cwd=settings.BASE_DIR,
+            input=pdf,
+            capture_output=True,
+            timeout=SECONDS_IN_ALL,
+            check=True,
+        )
+        found: dict[str, Json] = json.loads(child.stdout)
+    except (subprocess.SubprocessError, ValueError):
+        return _unreadable("Opening the file took more memory or time than it may.")
+    return found
+
+
+def limit() -> None:
+    """Set the limits of this process."""
+    for what, most in (
+        (resource.RLIMIT_AS, MOST_MEMORY),
+        (resource.RLIMIT_CPU, SECONDS_OF_WORK),
+        (resource.RLIMIT_FSIZE, MOST_WRITTEN),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+    os.nice(5)
+
+
+def found_in(pdf: bytes) -> dict[str, Json]:
+    """Return what is found of a PDF, whatever it holds."""
+    try:
+        data = data_of(pdf)
+        plain = read_json(data)
+        if plain["format"] != FORMAT:
+            return _unreadable(NO_REPORT)
+        ground = ground_from_plain(plain["ground"])
+        with translation.override(ground.language):
+            paper = paper_from(ground, translation, labels())
+            named = [*_differences(plain, ground, paper)]
+            pages, of_pages = _pages(pdf, data, ground, paper)
+    except NoReportError as error:
+        return _unreadable(str(error))
+    except Exception:  # noqa: BLE001 -- what strangers wrote may fail anywhere
+        return _unreadable(NO_REPORT)
+    named += of_pages
+    whole = SAME if pages == SAME else PARTLY
+    return _about(plain, ground) | {
+        "state": DIFFERENT if named else whole,
+        "pages": pages,
+        "differences": named[:MOST_NAMED],
+        "ground": plain["ground"],
+    }
+
+
+def _differences(plain: Any, ground: Ground, paper: Paper) -> Iterator[str]:
+    if plain["fingerprint"] != fingerprint_of(ground):
+        yield "the fingerprint is not that of what the report is made of"
+    here = json.loads(json.dumps(results_to_plain(paper.report)))
+    yield from differences(plain["results"], here)
+
+
+def _pages(
+    pdf: bytes, data: bytes, ground: Ground, paper: Paper
+) -> tuple[str, list[str]]:
+    """Return whether the pages are as they are printed here, and which are not."""
+    if ground.stamp.release != RELEASE:
+        return f"not compared: printed by release {ground.stamp.release}", []
+    try:
+        again = print_page(paper_page(paper), data)
+    except PdfUnavailableError:
+        return "not compared: nothing can be printed here", []
+    if again == pdf:
+        return SAME, []
+    numbers = ", ".join(map(str, pages_that_differ(pdf, again)))
+    if numbers:
+        return DIFFERENT, [f"the words are not those worked out here on page {numbers}"]
+    return DIFFERENT, ["the file is not, byte for byte, the one that is printed here"]
+
+
+def _about(plain: Any, ground: Ground) -> dict[str, Json]:
+    head = ground.dossier.head
+    return {
+        "fingerprint": plain["fingerprint"],
+        "assessment": head.code,
+        "title": head.title,
+        "revision": head.revision,
+        "language": ground.language,
+        "layout": ground.wish.layout.value,
+        "release": ground.stamp.release,
+    }
+
+
+def _unreadable(why: str) -> dict[str, Json]:
+    return {"state": UNREADABLE, "why": why, "differences": []}
