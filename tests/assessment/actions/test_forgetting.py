@@ -61,6 +61,7 @@ def test_all_whose_day_is_over_goes_and_the_rest_stays():
         "sessions": 1,
         "invitations": 1,
         "files of evidence": 0,  # test_storing.py
+        "reports": 0,  # test_papers.py
     }
     assert list(Invitation.objects.all()) == [shown]
     assert set(DBTaskResult.objects.all()) == {waiting, lately}
@@ -78,6 +79,6 @@ def test_a_machine_reads_the_counts(capsys):
     call_command("forget", "--json")
     said = (
         '{"paused checks": 0, "finished tasks": 0, "sessions": 0, "invitations": 0,'
-        ' "files of evidence": 0}\n'
+        ' "files of evidence": 0, "reports": 0}\n'
     )
     assert capsys.readouterr().out == said

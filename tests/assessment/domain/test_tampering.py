@@ -12,7 +12,10 @@ from assessment.domain.saving import Content, Kept
 from assessment.domain.tampering import differences, differences_of_histories
 from questionnaires.domain.answers import Instead, Said
 from tests.assessment.domain.test_dossier import AT
-from tests.assessment.domain.test_redacting import DOSSIER, PUBLIC
+from tests.assessment.domain.test_redacting import DOSSIER as SEVERAL
+from tests.assessment.domain.test_redacting import PUBLIC
+
+DOSSIER = replace(SEVERAL, kept={"access_1": SEVERAL.kept["access_1"]})
 
 
 def plain(**changes):

@@ -113,7 +113,7 @@ class Sheet:
 
     @property
     def asked(self):
-        return {name.partition("-")[0] for name in self.fields} - {"version"}
+        return {name.partition("-")[0] for name in self.fields} - {"version", "whose"}
 
     def save(self, **more):
         return self.client.post(self.section, self.fields | {"go": "stay"} | more)

@@ -124,8 +124,14 @@ def test_a_question_that_is_not_there_is_no_gap(team):
 def test_a_section_leads_to_an_action_for_its_question(team):
     team.save("contributor", "access_1", "level_2")
     where = f"{reverse('office:add_action', args=[team.code])}?question=access_1"
-    assert where in Visitor(team).see("section", "access_area").html
-    assert where not in Visitor(team, "observer").see("section", "access_area").html
+    anna = Visitor(team).see("section", "access_area")
+    assert 'value="add_action:access_1"' in anna.html
+    anna.send("section", "access_area", **anna.fields() | {"go": "add_action:access_1"})
+    assert anna.answer.redirect_chain[-1][0] == where
+    assert (
+        "add_action:"
+        not in Visitor(team, "observer").see("section", "access_area").html
+    )
 
 
 def test_a_gap_of_the_results_leads_to_an_action_for_its_question(team):
