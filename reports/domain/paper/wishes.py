@@ -32,8 +32,10 @@ class Chapter(StrEnum):
     SIGN_OFF = "sign_off"
 
 
-# a summary and what was signed belong to every report
-ALWAYS = frozenset({Chapter.SUMMARY, Chapter.METHOD, Chapter.SIGN_OFF})
+# these belong to every report; other chapters point to the score card
+ALWAYS = frozenset(
+    {Chapter.SUMMARY, Chapter.SCORECARD, Chapter.METHOD, Chapter.SIGN_OFF}
+)
 OF_BRIEF = frozenset(
     {
         Chapter.SUMMARY,
