@@ -81,8 +81,8 @@ def test_results_say_the_same_as_chart_as_table_and_as_file(
     expect(page.get_by_text("Draft: 3 questions are still open")).to_be_visible()
     part = page.locator("section", has=page.locator("#distribution"))
     chart = part.get_by_role("img", name="Quays and ferries")
-    said = chart.locator("desc").text_content()
-    assert said == "Not in place: 1; In the rules and in practice: 1"
+    said = chart.locator("title").text_content()
+    assert said == "Quays and ferries: Not in place 1; In the rules and in practice 1"
     part.get_by_text("Show as table").click()
     shown = rows_of(part.locator("table"))
     assert [row[0] for row in shown] == [
