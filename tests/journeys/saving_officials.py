@@ -74,7 +74,7 @@ class Official:
             place.hostname, place.port, timeout=self.patience
         )
         known = {"Cookie": f"s={self.cookie}; c={TOKEN}"} | FORM | headers
-        data = fields and urlencode(fields | {"csrfmiddlewaretoken": TOKEN})
+        data = fields and urlencode(fields | {"csrfmiddlewaretoken": TOKEN}, doseq=True)
         try:
             line.request("POST" if fields else "GET", path, data, known)
             if fields:

@@ -121,9 +121,10 @@ def workers_of(site):
 
 def wishes():
     """Yield wishes for reports that differ from one another."""
-    ways = itertools.product(("en", "ar"), ("public", "all"), CHOSEN)
-    for language, evidence, chapter in ways:
-        more = {"evidence": evidence, "chapters": chapter.value}
+    few = [one for most in (1, 2) for one in itertools.combinations(CHOSEN, most)]
+    ways = itertools.product(few, ("en", "ar"), ("public", "all"))
+    for chapters, language, evidence in ways:
+        more = {"evidence": evidence, "chapters": [one.value for one in chapters]}
         yield {"of": 0, "layout": "office", "language": language} | more
 
 
