@@ -35,7 +35,8 @@ class PaperForm(Asked):
     chapters = forms.MultipleChoiceField(
         label=_("Chapters of the full report"),
         help_text=_(
-            "The summary, the method and its limits, and who signed are always in it."
+            "The summary, the score card, the method and its limits, and who signed"
+            " are always in it."
         ),
         widget=forms.CheckboxSelectMultiple,
         required=False,

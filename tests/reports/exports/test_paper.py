@@ -23,6 +23,19 @@ def pages_in(pdf):
         return len(opened.pages)
 
 
+def page_of(words, pdf):
+    """Return the page on which words stand; None if on none."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for number, page in enumerate(opened.pages, 1):
+            one = pikepdf.new()
+            one.pages.append(page)
+            alone = BytesIO()
+            one.save(alone)
+            if words in " ".join(lines_of(alone.getvalue())):
+                return number
+    return None
+
+
 @pytest.fixture(scope="module")
 def whole():
     return printed(paper())
@@ -34,6 +47,16 @@ def test_a_report_of_seventy_questions_has_fifteen_to_forty_pages(whole):
 
 def test_a_brief_for_a_minister_is_short():
     assert pages_in(printed(paper(wish=Wish(Layout.BRIEF)))) <= 5
+
+
+def test_areas_that_cannot_be_compared_take_a_line_each():
+    made = paper(sections=4)
+    left_out = made.drawing.change.left_out
+    assert len(left_out) == 8
+    pdf = printed(made)
+    lines = lines_of(pdf)
+    assert sum(left_out[0].words in line for line in lines) >= len(left_out)
+    assert page_of("Only questions that counted in both", pdf) == 5
 
 
 def test_every_chapter_is_found_in_the_text(whole):
