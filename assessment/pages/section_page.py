@@ -148,6 +148,7 @@ def _rare(context: Mapping[str, Any]) -> Iterator[object]:
     yield context["leftover"]
     yield context["unsaved"]
     yield context["assessment"].signed_at
+    yield context["assessment"].came_from is not None
 
 
 def question_html(

@@ -1,6 +1,6 @@
 """Which areas are the axes of a radar, and when none is drawn.
 
-A radar shows a shape and no size; with more than ten axes it shows neither.
+A radar shows a shape and no size; with more than twelve axes it shows neither.
 """
 
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reports.domain.official.values import Area
 from reports.domain.words import Say
 
-FEWEST, MOST = 3, 10
+FEWEST, MOST = 3, 12
 
 
 def axes_of(areas: Sequence[Area]) -> tuple[Area, ...]:

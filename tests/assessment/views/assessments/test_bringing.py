@@ -62,10 +62,11 @@ def test_a_look_makes_nothing_and_a_yes_makes_it(made):
     assert led.status_code == 302
     assert led["Location"] == reverse("office:assessment", args=[new.code])
     said = "This was brought from a file of “"
-    pages = ("assessment", "review", "sign", "evidence")
-    for page in (*(f"office:{one}" for one in pages), "reports:results"):
+    pages = [f"office:{one}" for one in ("assessment", "review", "sign", "evidence")]
+    pages = [(page,) for page in (*pages, "reports:results")]
+    for page, *more in (*pages, ("office:section", "access_area")):
         for code, is_said in ((new.code, True), (made.work.code, False)):
-            html = made.client.get(reverse(page, args=[code])).content.decode()
+            html = made.client.get(reverse(page, args=[code, *more])).content.decode()
             assert (said in html) is is_said, page
     assert (
         taken_out(new.code)["answers"].keys()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from gettext import NullTranslations
 
 import pytest
 
@@ -18,6 +19,7 @@ from questionnaires.domain.definition import (
     Unit,
 )
 from reports.domain.official.gaps import Order, Wish, chosen
+from reports.domain.official.radar import why_no_radar
 from reports.domain.official.values import Crossing, Kind, Verdict
 from tests.reports.official import NOW, for_offices, offices_part, piece, report_of
 from tests.samples import (
@@ -162,9 +164,12 @@ def test_the_shape_is_drawn_for_three_areas_and_not_for_two():
     assert fewer.table("shape") is None
 
 
-def test_twelve_areas_are_too_many_for_a_radar():
-    report = report_of(offices_part("policy"), {})
-    assert report.no_radar.startswith("No radar is drawn: with 12 areas")
+def test_a_radar_has_up_to_twelve_axes():
+    areas = report_of(offices_part("policy"), {}).areas
+    assert len(areas) == 12
+    assert why_no_radar(NullTranslations(), areas).endswith("3 areas with a score.")
+    more = why_no_radar(NullTranslations(), (*areas, areas[0]))
+    assert more.startswith("No radar is drawn: with 13 areas")
 
 
 def test_gaps_begin_with_what_is_lowest_and_end_with_what_is_not_known():
