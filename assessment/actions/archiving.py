@@ -48,11 +48,18 @@ class NoRoomError(Exception):
     """The register would hold more than it may; nothing has changed."""
 
 
-def bring(office: str, plain: Json, files: Mapping[str, bytes], *, by: str) -> str:
+def bring(
+    office: str,
+    plain: Json,
+    files: Mapping[str, bytes],
+    *,
+    by: str,
+    look: str = "",
+) -> str:
     """Make an assessment of an archive that was checked, and return its code.
 
-    `files` are those of the evidence that came with it, by their SHA-256; of the
-    others stands what is known of them.
+    A second yes to the same `look` at it is the first. `files` are those of the
+    evidence that came with it, by their SHA-256; of the others stands what is known.
 
     Raises:
         NoVersionError: the version of its questionnaire is not here.
@@ -71,13 +78,17 @@ def bring(office: str, plain: Json, files: Mapping[str, bytes], *, by: str) -> s
             for sha256, one in wanted.items()
             if sha256 in files
         }
-        return _written(office, plain, sources, by)
+        return _written(office, plain, sources, by, look)
 
 
 @transaction.atomic
-def _written(office: str, plain: Json, sources: Mapping[str, Source], by: str) -> str:
+def _written(
+    office: str, plain: Json, sources: Mapping[str, Source], by: str, look: str
+) -> str:
     organisation = Organisation.objects.get(code=office)
     wait_for(office)
+    if code := _made_of(look):
+        return code
     version = Version.objects.filter(hash=plain["assessment"]["version"]).first()
     if version is None:
         raise NoVersionError(plain["assessment"]["version"])
@@ -93,7 +104,7 @@ def _written(office: str, plain: Json, sources: Mapping[str, Source], by: str) -
         loose["baseline"] = plain["assessment"]["baseline"]
     for one in plain["headlines"]:
         Headline.objects.create(assessment=row, **one | {"at": _moment(one["at"])})
-    _write_arrival(row, plain, loose, sha256, by)
+    _write_arrival(row, plain, loose, sha256, by, look)
     details = {"sha256": sha256, "from": before, "version": str(version.number)}
     on = f"assessment:{row.code}"
     record("assessment.brought", on, by=by, chain=office, details=details)
@@ -225,14 +236,21 @@ def _write_plan(row: Assessment, actions: Iterable[Json]) -> dict[str, str]:
     return loose
 
 
+def _made_of(look: str) -> str | None:
+    """Return the code of what a look has become already."""
+    rows = Arrival.objects.filter(look=look) if look else Arrival.objects.none()
+    return rows.values_list("assessment__code", flat=True).first()
+
+
 def _write_arrival(
-    row: Assessment, plain: Json, loose: Json, sha256: str, by: str
+    row: Assessment, plain: Json, loose: Json, sha256: str, by: str, look: str
 ) -> None:
     arrival = Arrival.objects.create(
         assessment=row,
         chapters=canonical(plain["chapters"]).decode(),
         loose=canonical(loose).decode(),
         came_from=plain["assessment"]["organisation"],
+        look=look,
         sha256=sha256,
         by=by,
         at=timezone.now(),

@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
                 ('chapters', models.TextField(verbose_name='history')),
                 ('loose', models.TextField(verbose_name='not here')),
                 ('came_from', models.CharField(max_length=160, verbose_name='came from')),
+                ('look', models.CharField(blank=True, max_length=16, verbose_name='code')),
                 ('sha256', models.CharField(max_length=71, verbose_name='SHA-256')),
                 ('by', models.CharField(max_length=16, verbose_name='by')),
                 ('at', models.DateTimeField(verbose_name='when')),
@@ -26,6 +27,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'assessment from elsewhere',
                 'verbose_name_plural': 'assessments from elsewhere',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('look', ''), _negated=True), fields=('look',), name='brought_once_per_look')],
             },
         ),
         migrations.CreateModel(

@@ -12,7 +12,8 @@ class Arrival(models.Model):
 
     `chapters` are the histories of the places it was in before, as canonical JSON:
     nothing in them is in force here. `loose` is what the file names and is not here,
-    `came_from` the organisation it says it is of.
+    `came_from` the organisation it says it is of. `look` is the look at it that was
+    said yes to; empty where nobody looked, as in a command.
     `sha256` is of the whole file's canonical JSON.
     """
 
@@ -24,6 +25,7 @@ class Arrival(models.Model):
     chapters = models.TextField(_("history"))
     loose = models.TextField(_("not here"))
     came_from = models.CharField(_("came from"), max_length=160)
+    look = models.CharField(_("code"), max_length=16, blank=True)
     sha256 = models.CharField(_("SHA-256"), max_length=71)
     by = models.CharField(_("by"), max_length=16)
     at = models.DateTimeField(_("when"))
@@ -33,6 +35,13 @@ class Arrival(models.Model):
     class Meta:
         verbose_name = _("assessment from elsewhere")
         verbose_name_plural = _("assessments from elsewhere")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["look"],
+                condition=~models.Q(look=""),
+                name="brought_once_per_look",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.sha256

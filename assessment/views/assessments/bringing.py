@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assessment.actions import archiving, storing
+from assessment.actions.offices import new_code
 from assessment.domain.evidence import Source
 from assessment.domain.office import Office
 from assessment.domain.roles import Power
@@ -41,7 +42,7 @@ def bring_one(request: HttpRequest, office: Office) -> HttpResponse:
         return _page(request, office)
     try:
         if token := request.POST.get("looked_at"):
-            return _confirmed(request, office, _parked(office, token))
+            return _confirmed(request, office, *_parked(office, token))
         return _looked_at(request, office)
     except FlawedError as error:
         told = [flaw_words(one) for one in error.flaws]
@@ -68,17 +69,21 @@ def _looked_at(request: HttpRequest, office: Office) -> HttpResponse:
             "by": user_of(request).username,
             "stored_as": source.stored_as,
             "sha256": source.sha256,
+            "look": new_code(),
         }
         token = signing.dumps(parked, salt=SALT)
     return _page(request, office, preview=preview, token=token)
 
 
-def _confirmed(request: HttpRequest, office: Office, content: bytes) -> HttpResponse:
+def _confirmed(
+    request: HttpRequest, office: Office, content: bytes, look: str
+) -> HttpResponse:
     brought: Brought = read_archive(content)
     if stops := preview_of(office.code, brought).stops:
         return _page(request, office, 422, troubles=[stops])
     by = user_of(request).username
-    code = archiving.bring(office.code, brought.plain, brought.files, by=by)
+    plain, files = brought.plain, brought.files
+    code = archiving.bring(office.code, plain, files, by=by, look=look)
     messages.success(request, _("The assessment is here now."))
     return redirect("office:assessment", code)
 
@@ -100,8 +105,8 @@ def _content(request: HttpRequest) -> bytes:
     return bytes(file.read())
 
 
-def _parked(office: Office, token: str) -> bytes:
-    """Return the file that was looked at.
+def _parked(office: Office, token: str) -> tuple[bytes, str]:
+    """Return the file that was looked at, and the code of the look.
 
     Raises:
         ArchiveError: that was too long ago, or not here.
@@ -114,7 +119,7 @@ def _parked(office: Office, token: str) -> bytes:
         raise _too_long_ago() from error
     if parked["office"] != office.code:
         raise _too_long_ago()
-    return content
+    return content, parked["look"]
 
 
 def _too_long_ago() -> ArchiveError:

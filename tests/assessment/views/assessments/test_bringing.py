@@ -74,6 +74,14 @@ def test_a_look_makes_nothing_and_a_yes_makes_it(made):
     )
 
 
+def test_a_yes_that_is_pressed_twice_makes_one(made):
+    made.work.answer(0)
+    _answer, words = sent(made, canonical(taken_out(made.work.code)))
+    led = [confirmed(made, words)["Location"] for _time in range(2)]
+    assert led[0] == led[1]
+    assert Assessment.objects.count() == 2
+
+
 def test_a_zip_is_brought_with_its_files(made):
     add_pdf(made.work.here)
     file = io.BytesIO()
