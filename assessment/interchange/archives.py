@@ -97,9 +97,7 @@ def read_archive(content: bytes, most: int = MOST_UNPACKED) -> Brought:
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
         raise ArchiveError(_("The zip file is damaged or not complete.")) from error
     except (NotImplementedError, RuntimeError) as error:
-        raise ArchiveError(
-            _("The zip file has a password, or is packed in a way that is refused.")
-        ) from error
+        raise _locked() from error
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
@@ -166,13 +164,19 @@ def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
                 % {"name": name[:80]}
             )
         if info.flag_bits & 0x1 or info.compress_type not in PACKINGS:
-            raise NotImplementedError(name)
+            raise _locked()
     if NAME not in found:
         raise ArchiveError(
             _("The zip file holds no %(name)s, so it is no assessment.")
             % {"name": NAME}
         )
     return found
+
+
+def _locked() -> ArchiveError:
+    return ArchiveError(
+        _("The zip file has a password, or is packed in a way that is refused.")
+    )
 
 
 def _is_sha256(words: str) -> bool:

@@ -10,13 +10,6 @@ from reports.domain.paper.values import Act
 from reports.domain.words import day
 
 MOST_ASKED = 3
-# how each looks, of the signs that sections have
-SIGNS = {
-    Progress.PLANNED: "todo",
-    Progress.BEGUN: "begun",
-    Progress.DONE: "done",
-    Progress.DROPPED: "locked",
-}
 
 
 def acts_of(study: Study, around: Around) -> tuple[Act, ...]:
@@ -40,7 +33,7 @@ def _act(study: Study, around: Around, reference: str, action: Action) -> Act:
         cost=planned.cost,
         indicator=planned.indicator,
         status=around.labels[planned.progress],
-        sign=SIGNS[planned.progress],
+        is_begun=planned.progress is not Progress.PLANNED,
         is_late=bool(action.days_late(around.today)),
         is_over=planned.progress in OVER or bool(action.goes_on_in),
     )
@@ -57,8 +50,6 @@ def asked_of(study: Study, acts: Sequence[Act]) -> tuple[Act, ...]:
         for key in study.material.outcome.red_lines
         if key in study.numbers
     }
-    todo = [
-        one for one in acts if one.sign == SIGNS[Progress.PLANNED] and not one.is_over
-    ]
+    todo = [one for one in acts if not (one.is_begun or one.is_over)]
     todo.sort(key=lambda one: crossed.isdisjoint(one.questions))
     return tuple(todo[:MOST_ASKED])

@@ -50,8 +50,8 @@ class Act:
     cost: str
     indicator: str
     status: str
-    sign: str
     is_late: bool
+    is_begun: bool
     is_over: bool
 
 
