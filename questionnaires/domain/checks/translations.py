@@ -14,7 +14,7 @@ from questionnaires.domain.sentences import Sentence, say
 
 Where = tuple[str, str, str]
 
-_PLACEHOLDER = re.compile(r"\$?\{[^{}\s]*\}")
+PLACEHOLDERS = re.compile(r"\$?\{[^{}\s]*\}")
 _SIGN = re.compile(r"[^\W_]")  # what `isalnum` says of one sign
 _NOTES = frozenset({"todo", "tbd", "fixme", "xxx", "à traduire", "to translate"})
 _ANSWER = re.compile(r"\$\{[^{}\s]*\}")
@@ -168,7 +168,7 @@ def _compared(
 
 
 def _placeholders(words: str) -> frozenset[str]:
-    return frozenset(_PLACEHOLDER.findall(words))
+    return frozenset(PLACEHOLDERS.findall(words))
 
 
 def _numbers(words: str) -> frozenset[str]:
@@ -181,7 +181,7 @@ def _numbers(words: str) -> frozenset[str]:
 
 def _as_written(words: str) -> list[tuple[str, str]]:
     """Return the numbers of a text as they stand: whole parts and fractions."""
-    plain = _PLACEHOLDER.sub(" ", words) if "{" in words else words
+    plain = PLACEHOLDERS.sub(" ", words) if "{" in words else words
     return _NUMBER.findall(plain)
 
 
