@@ -41,7 +41,7 @@ class Pair(NamedTuple):
 
 def translations_keep_placeholders(questionnaire: Questionnaire) -> Iterator[Finding]:
     """T105: {choice} stands in every language, or in none."""
-    for pair in _pairs(questionnaire):
+    for pair in pairs(questionnaire):
         if "{" not in pair.source.words and "{" not in pair.other.words:
             continue
         yield from _compared(
@@ -54,7 +54,7 @@ def translations_keep_placeholders(questionnaire: Questionnaire) -> Iterator[Fin
 
 def translations_keep_numbers(questionnaire: Questionnaire) -> Iterator[Finding]:
     """T106: the same numbers stand in every language; how they are written is free."""
-    for pair in _pairs(questionnaire):
+    for pair in pairs(questionnaire):
         if _as_written(pair.source.words) == _as_written(pair.other.words):
             continue
         yield from _compared(
@@ -98,7 +98,7 @@ def _half_translated(
 
 def translations_say_something(questionnaire: Questionnaire) -> Iterator[Finding]:
     """T108: a dash, three dots or “TODO” in place of a translation are none."""
-    for pair in _pairs(questionnaire):
+    for pair in pairs(questionnaire):
         if _says_something(pair.source) and not _says_something(pair.other):
             yield Finding(
                 "T108",
@@ -134,7 +134,8 @@ def in_language(placed: Placed, wording: Wording) -> Where:
 
 
 @kept
-def _pairs(questionnaire: Questionnaire) -> tuple[Pair, ...]:
+def pairs(questionnaire: Questionnaire) -> tuple[Pair, ...]:
+    """Return each text in each language beside that of the default language."""
     return tuple(_each_pair(questionnaire))
 
 
