@@ -7,6 +7,7 @@ what members see differently, all answers, and who signed. A template only shows
 
 from dataclasses import dataclass
 
+from assessment.domain.front import Front
 from reports.domain.official.drawing import Bar, Drawing
 from reports.domain.official.values import (
     Area,
@@ -35,6 +36,7 @@ class Cover:
     cycle: str
     status: str
     reference: str
+    front: Front
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def write_paper(study: Study, stamp: Stamp, around: Around, wish: Wish) -> Paper
     drawing, views, acts = draw(report), views_of(study), acts_of(study, around)
     index = index_of(study, report.gaps, acts)
     titles, register = headings.titles_of(say), register_of(study, around)
-    cover, asked = _cover(study, report), asked_of(study, acts)
+    cover, asked = _cover(study, report, around), asked_of(study, acts)
     signers = tuple(signers_of(study, around))
     return Paper(
         layout=wish.layout,
@@ -91,7 +91,7 @@ def write_paper(study: Study, stamp: Stamp, around: Around, wish: Wish) -> Paper
     )
 
 
-def _cover(study: Study, report: OfficialReport) -> Cover:
+def _cover(study: Study, report: OfficialReport, around: Around) -> Cover:
     head, say = study.dossier.head, study.say
     since = report.since
     cycle = (
@@ -107,6 +107,7 @@ def _cover(study: Study, report: OfficialReport) -> Cover:
         cycle=cycle,
         status=report.state,
         reference=f"{head.code[:4]}-{head.code[4:8]}-{head.revision}".upper(),
+        front=around.front,
     )
 
 
