@@ -31,6 +31,7 @@ SHEETS = (
     "charts.css",
     "paper-pages.css",
     "paper.css",
+    "paper-chapters.css",
 )
 PICTURE = "data:image/png;base64,"
 ATTACHED_AS = "report.json"

@@ -13,6 +13,7 @@ from assessment.domain.signed_copy import Copy
 from assessment.models import Access, EvidenceKind, Progress
 from assessment.pages.people import role_name
 from assessment.queries.dossiers import load_baseline, load_dossier
+from assessment.queries.fronts import load_front
 from assessment.queries.headlines import load_headlines
 from assessment.queries.planning import load_plan
 from assessment.queries.signing import load_copy, load_sealed, load_signatures
@@ -76,6 +77,7 @@ def load_ground(
         language=language or get_language() or "en",
         wish=replace(wish, chapters=frozenset(wish.printed)),
         stamp=load_stamp(dossier.head.version),
+        front=load_front(user, assessment.office),
     )
     return settled(ground)
 

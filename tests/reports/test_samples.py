@@ -18,7 +18,6 @@ from tests.reports.printed import (
     structure,
     written,
 )
-from tests.reports.test_pdf import LEAST_FILLED, filled_of
 from tests.reports.typeset import fonts_of, lines_of, plain
 
 OURS = re.compile(r"(Noto-(Sans|Serif)-[A-Za-z-]+|Vazirmatn(-Bold)?)")
@@ -135,10 +134,3 @@ def test_no_word_is_beyond_the_edge_of_a_page(sample, tmp_path):
         assert right <= width
         assert top >= 0
         assert bottom <= height
-
-
-@pytest.mark.parametrize("layout", ["office", "office_brief"])
-@pytest.mark.xfail(reason="short reports end on a page with a few lines", strict=False)
-def test_no_page_is_nearly_empty(layout):
-    filled = filled_of(printed(HARBOURS, layout, "en"))
-    assert [percent for percent in filled if percent < LEAST_FILLED] == []
