@@ -20,6 +20,7 @@ from reports.views.poster import poster
 from reports.views.results import results, results_json, results_table
 from reports.views.statistics import statistics, statistics_file
 from reports.views.styleguide import styleguide
+from reports.views.verifying import verify
 
 app_name = "reports"
 
@@ -81,6 +82,7 @@ urlpatterns = [
         name="check",
     ),
     *of_sharing,
+    path("office/verify/", verify, name="verify"),
     path("<slug:language>/<slug:edition>/services/", services, name="services"),
     path("<slug:language>/<slug:edition>/statistics/", statistics, name="statistics"),
     path(

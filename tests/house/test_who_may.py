@@ -155,6 +155,7 @@ OF_AN_OFFICE |= OF_A_COMPARISON
 SIGNED_IN = {
     "office:home": (EVERY_ACCOUNT, None),
     "office:my_data": (EVERY_ACCOUNT, None),
+    "reports:verify": (EVERY_ACCOUNT, None),
     "office:delete_me": (EVERY_ACCOUNT, None),
     "office:organisations": ({"expert"}, None),
     "office:found": ({"expert"}, None),

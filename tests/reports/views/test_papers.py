@@ -23,6 +23,7 @@ pytestmark = [
 ]
 QUEUED = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 GIVEN = {"of": 0, "layout": "office_brief", "evidence": "public", "language": "en"}
+GIVEN |= {"form": "print"}
 
 
 @pytest.fixture(autouse=True)
