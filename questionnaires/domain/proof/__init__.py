@@ -3,6 +3,7 @@
 docs/proof.md says what is asked, how it is settled, and how sure each verdict is.
 """
 
+from questionnaires.domain.proof.report import BUDGET, Means, prove
 from questionnaires.domain.proof.values import (
     Fact,
     Kind,
@@ -12,4 +13,14 @@ from questionnaires.domain.proof.values import (
     Witness,
 )
 
-__all__ = ["Fact", "Kind", "Layer", "ProofReport", "Verdict", "Witness"]
+__all__ = [
+    "BUDGET",
+    "Fact",
+    "Kind",
+    "Layer",
+    "Means",
+    "ProofReport",
+    "Verdict",
+    "Witness",
+    "prove",
+]
