@@ -189,9 +189,7 @@ def publish(key: str, by: str = "", notes: str = "", based_on: str = "") -> Publ
     return Published(key, version.number, version.hash, questionnaire)
 
 
-def needs_two(
-    questionnaire: definition.Questionnaire, before: Version | None
-) -> bool:
+def needs_two(questionnaire: definition.Questionnaire, before: Version | None) -> bool:
     """Say whether who edited a draft last cannot publish it.
 
     A bank that was clinical stays so until a version that is not is published.

@@ -9,7 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from questionnaires.queries.workshop import Workspace
 
 # the address by name, and the title; in this order
-TABS = (("workshop:structure", _("Structure")),)
+TABS = (
+    ("workshop:structure", _("Structure")),
+    ("workshop:translations", _("Translations")),
+    ("workshop:difference", _("Difference")),
+    ("workshop:bring", _("Import")),
+)
 
 
 def tabs_of(
