@@ -184,7 +184,7 @@ def merged(
     both: list[str] = []
     for column, cell in mine.items():
         theirs, before = there.get(column, ""), was.get(column, "")
-        if cell == theirs or cell == before:
+        if cell in {theirs, before}:
             continue
         made[column] = cell
         if theirs != before:

@@ -42,9 +42,7 @@ def of_cells(
     here = tab_of(form.part)
     if not there:
         written = [words for words in mine.values() if words.strip()]
-        return page(
-            request, workspace, "gone", here=here, status=409, written=written
-        )
+        return page(request, workspace, "gone", here=here, status=409, written=written)
     made, both = merged(was_of(request.POST.get("was", "")), mine, there[0])
     labels = {form.name_of(box): str(box.label) for box in BOXES[form.part.kind]}
     context = {
@@ -87,5 +85,3 @@ def show_findings(workspace: Workspace, draft: Questionnaire, form: PartForm) ->
             column = one.where[2]
             found[column] = (*found.get(column, ()), *said)
     form.show(found)
-
-

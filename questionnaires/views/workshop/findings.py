@@ -50,30 +50,30 @@ def _found(content: _Content) -> tuple[Finding, ...]:
 def part_at(where: tuple[str, str, str], bank: Questionnaire) -> Part | None:
     """Return the part a finding is about; None if it has no page of its own."""
     sheet, key, _column = where
-    first = key.partition("/")[0]
+    scale = key.partition("/")[0].partition("__")[0]
     match sheet:
+        case "survey":
+            return _asked(key, bank)
+        case "bands":
+            return Part(Kind.BAND, f"{scale}/{key.partition('/')[2]}")
+        case "scales" | "items":
+            return Part(Kind.SCALE if sheet == "scales" else Kind.ITEMS, scale)
         case "settings":
             return Part(Kind.SETTINGS, "")
-        case "survey":
-            names = {key, key.partition("__")[0]}
-            if names & {one.key for one in bank.sections}:
-                return Part(Kind.SECTION, key.partition("__")[0])
-            asked = {one.key for one in bank.questions()}
-            return Part(Kind.QUESTION, key if key in asked else key.partition("__")[0])
-        case "choices":
-            return Part(Kind.LIST, first)
-        case "scales":
-            return Part(Kind.SCALE, key.partition("__")[0])
-        case "items":
-            return Part(Kind.ITEMS, first.partition("__")[0])
-        case "bands":
-            scale, _slash, rest = key.partition("/")
-            return Part(Kind.BAND, f"{scale.partition('__')[0]}/{rest}")
-        case "advice":
-            return Part(Kind.ADVICE, key)
-        case "texts":
-            return Part(Kind.TEXT, key)
-    return None
+    kind = _BY_SHEET.get(sheet)
+    return Part(kind, key.partition("/")[0]) if kind else None
+
+
+_BY_SHEET = {"choices": Kind.LIST, "advice": Kind.ADVICE, "texts": Kind.TEXT}
+
+
+def _asked(key: str, bank: Questionnaire) -> Part:
+    """Return the section or question of a key, or of a copy of it."""
+    first = key.partition("__")[0]
+    if {key, first} & {one.key for one in bank.sections}:
+        return Part(Kind.SECTION, first)
+    asked = {one.key for one in bank.questions()}
+    return Part(Kind.QUESTION, key if key in asked else first)
 
 
 def address_of(workspace: Workspace, part: Part | None) -> str:
@@ -115,7 +115,14 @@ def places(
 ) -> list[tuple[str, str]]:
     """Return what each place is called, and where it is edited."""
     bank = workspace.questionnaire
-    return [
-        (" · ".join(filter(None, where)), address_of(workspace, part_at(where, bank)))
-        for where in named
-    ]
+    told = (
+        (_called(where), address_of(workspace, part_at(where, bank))) for where in named
+    )
+    return list(dict.fromkeys(told))
+
+
+def _called(where: tuple[str, str, str]) -> str:
+    """Return sheet, address and column; a case as a whole, by its name."""
+    if where[0] == "cases":
+        return f"{where[0]} · {where[1].partition('/')[0]}"
+    return " · ".join(filter(None, where))

@@ -1,5 +1,7 @@
 """Parts moved up and down, made twice, and removed."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -106,7 +108,7 @@ def remove(
         messages.success(request, _("Removed."))
         return redirect(_list_of(workspace, part))
     bank = workspace.questionnaire
-    context = {
+    context: dict[str, Any] = {
         "part": part,
         "kind_title": KINDS[part.kind],
         "part_title": title_of_part(part, bank),

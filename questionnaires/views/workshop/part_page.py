@@ -18,7 +18,7 @@ from questionnaires.queries.workshop import Workspace
 from questionnaires.views.workshop.doors import page
 from questionnaires.views.workshop.findings import of_part
 from questionnaires.views.workshop.ranges import range_words
-from questionnaires.views.workshop.titles import tab_of, title_of_part
+from questionnaires.views.workshop.titles import KINDS, tab_of, title_of_part
 
 
 def part_page(
@@ -32,6 +32,7 @@ def part_page(
         "form": form,
         "part": form.part,
         "part_title": title_of_part(form.part, bank),
+        "kind_title": KINDS[form.part.kind],
         "based_on": request.POST.get("based_on") or revision(there),
         "was": request.POST.get("was") or json.dumps(there[0] if there else {}),
         "found": [] if request.method == "POST" else of_part(workspace, form.part),

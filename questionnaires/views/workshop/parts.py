@@ -36,6 +36,7 @@ from questionnaires.views.workshop.doors import (
 from questionnaires.views.workshop.findings import address_of
 from questionnaires.views.workshop.new_keys import refuse_key
 from questionnaires.views.workshop.part_page import part_page
+from questionnaires.views.workshop.titles import ADDING, tab_of
 
 ADDED = frozenset(Kind) - {Kind.SETTINGS, Kind.ITEMS}
 
@@ -150,7 +151,7 @@ def add(request: HttpRequest, workspace: Workspace, kind: str) -> HttpResponse:
     form = PartForm(Part(made, ""), bank, _begun(made), typed(request), is_new=True)
     if request.method == "POST" and form.is_valid():
         return _added(request, workspace, form, beside)
-    return page(request, workspace, "add", form=form, kind=kind, beside=beside)
+    return _add_page(request, workspace, form, beside)
 
 
 def _begun(kind: Kind) -> Cells:
@@ -170,6 +171,14 @@ def _has(bank: Questionnaire, kind: Kind, beside: str) -> bool:
     if kind is Kind.BAND:
         return beside in {one.key for one in bank.scales}
     return True
+
+
+def _add_page(
+    request: HttpRequest, workspace: Workspace, form: PartForm, beside: str
+) -> HttpResponse:
+    here, status = tab_of(form.part), 422 if form.errors else 200
+    context = {"form": form, "beside": beside, "adding": ADDING[form.part.kind]}
+    return page(request, workspace, "add", here=here, status=status, **context)
 
 
 def _added(
@@ -195,7 +204,7 @@ def _added(
         )
     except UnreadableError as error:
         form.show({column: said for (_, column), said in error.problems.items()})
-        return page(request, workspace, "add", form=form, kind=kind, beside=beside)
+        return _add_page(request, workspace, form, beside)
     except DraftChangedError:
         return no_draft(request, workspace)
     messages.success(request, _("Added."))

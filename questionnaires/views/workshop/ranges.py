@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from questionnaires.domain.checks import has_errors
 from questionnaires.domain.compiled import compile_questionnaire
 from questionnaires.domain.decimals import write_decimal
+from questionnaires.domain.findings import has_errors
 from questionnaires.domain.ranges import Bounds
 from questionnaires.interchange.parts import Kind, Part
 from questionnaires.queries.workshop import Workspace

@@ -25,7 +25,7 @@ from questionnaires.views.workshop.doors import code_of, no_draft, page, typed
 from questionnaires.views.workshop.findings import address_of, of_part, places
 from questionnaires.views.workshop.new_keys import refuse_key
 from questionnaires.views.workshop.ranges import range_words
-from questionnaires.views.workshop.titles import tab_of, title_of_part
+from questionnaires.views.workshop.titles import KINDS, tab_of, title_of_part
 
 
 def edit(request: HttpRequest, workspace: Workspace, part: Part) -> HttpResponse:
@@ -107,7 +107,10 @@ def _named(bank: Questionnaire, part: Part, gone: list[str]) -> list[Where]:
 
 
 def _conflict(
-    request: HttpRequest, workspace: Workspace, form: RowsForm, there: list[dict[str, str]]
+    request: HttpRequest,
+    workspace: Workspace,
+    form: RowsForm,
+    there: list[dict[str, str]],
 ) -> HttpResponse:
     """Show both tables; whoever saves chooses which of them stands."""
     theirs = RowsForm(form.part, form.bank, there, None)
@@ -119,9 +122,7 @@ def _conflict(
         "based_on": revision(there),
     }
     here = tab_of(form.part)
-    return page(
-        request, workspace, "conflict_rows", here=here, status=409, **context
-    )
+    return page(request, workspace, "conflict_rows", here=here, status=409, **context)
 
 
 def _page(
@@ -132,6 +133,7 @@ def _page(
         "form": form,
         "part": part,
         "part_title": title_of_part(part, form.bank),
+        "kind_title": KINDS[part.kind],
         "based_on": request.POST.get("based_on") or revision(form.rows),
         "found": [] if request.method == "POST" else of_part(workspace, part),
         "range": range_words(workspace, part),

@@ -1,5 +1,7 @@
 """How a bank counts: its scales, what counts towards them, their bands, its advice."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -23,7 +25,7 @@ from questionnaires.views.workshop.titles import words_in
 def show(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     bank, found = workspace.questionnaire, counted(workspace)
     bounds = attainable(workspace)
-    context = {
+    context: dict[str, Any] = {
         "scales": [
             {
                 "value": one,

@@ -1,6 +1,7 @@
 """What a bank asks: its sections and questions, its lists of choices, its texts."""
 
 from collections import Counter
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
@@ -23,7 +24,7 @@ from questionnaires.views.workshop.titles import words_in
 def show(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     bank = workspace.questionnaire
     found = counted(workspace)
-    context = {
+    context: dict[str, Any] = {
         "sections": [
             {
                 "value": section,
