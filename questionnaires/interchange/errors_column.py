@@ -18,6 +18,7 @@ from questionnaires.interchange.spoken import spoken
 from questionnaires.interchange.xlsx_file import read_workbook
 from questionnaires.interchange.zipped import read_zip
 
+
 def sheets_in(name: str, content: bytes) -> Mapping[str, Grid]:
     """Return the sheets of an uploaded file as they stand there.
 
