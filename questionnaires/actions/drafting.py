@@ -26,7 +26,7 @@ def change_draft(
     *,
     by: str,
     part: str,
-    weight: Weight = Weight.MEANING,
+    weight: Weight | None = Weight.MEANING,
     role: str = "",
 ) -> str:
     """Make of a draft what `change` makes of it; return its hash.

@@ -29,7 +29,12 @@ def translate(
         OwnReviewError: somebody would review their own translation.
     """
     draft_hash = change_draft(
-        key, change, by=by, part=f"translation:{language}", role=role
+        key,
+        change,
+        by=by,
+        part=f"translation:{language}",
+        weight=None,
+        role=role,
     )
     if notes:
         _note(key, language, notes)

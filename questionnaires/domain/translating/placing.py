@@ -36,11 +36,14 @@ TEXTS: Fields = {"text": "text"}
 
 
 def settled(
-    before: Questionnaire, after: Questionnaire, weight: Weight = Weight.MEANING
+    before: Questionnaire,
+    after: Questionnaire,
+    weight: Weight | None = Weight.MEANING,
 ) -> Questionnaire:
     """Return a changed bank whose translations are as far as the change leaves them.
 
-    Who does not say whether a source has another meaning now, has it looked at.
+    Who does not say whether a source has another meaning now, has it looked at. Without
+    a weight each state is meant as it is said.
     """
     return with_texts(after, restated(before, after, weight))
 

@@ -11,8 +11,11 @@ from questionnaires.queries.workshop import Workspace
 # the address by name, and the title; in this order
 TABS = (
     ("workshop:structure", _("Structure")),
+    ("workshop:translations", _("Translations")),
     ("workshop:scoring", _("Scoring")),
     ("workshop:checks", _("Checks")),
+    ("workshop:difference", _("Difference")),
+    ("workshop:bring", _("Import")),
     ("workshop:publish", _("Publish")),
 )
 
