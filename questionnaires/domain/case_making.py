@@ -1,0 +1,92 @@
+"""A case made of answers and what they come to; and cases put into a bank."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from questionnaires.domain.answers import Answers
+from questionnaires.domain.canonical import canonical, hash_of
+from questionnaires.domain.cases import DAY
+from questionnaires.domain.compiled import Compiled
+from questionnaires.domain.decimals import write_decimal
+from questionnaires.domain.definition import Case, Fact, Questionnaire
+from questionnaires.domain.rounding import rounded
+from questionnaires.domain.scoring import Outcome, Score
+from questionnaires.domain.wanted.writing import Names, answer_facts
+
+ON_ANOTHER_DAY = "date"
+
+
+def answered_facts(compiled: Compiled, answers: Answers) -> tuple[Fact, ...]:
+    """Return the rows that give these answers, and the day they count for."""
+    day = () if answers.date == DAY else (Fact(ON_ANOTHER_DAY, "", answers.date),)
+    return (*day, *answer_facts(compiled, answers.given))
+
+
+def case_made(compiled: Compiled, answers: Answers, outcome: Outcome) -> Case:
+    """Return a case, as yet without a name, that holds just now.
+
+    It gives the answers to the questions shown, and expects each score, band and
+    advice that they come to. A scale that nobody was asked about is left out.
+    """
+    shown = {key: one for key, one in answers.given.items() if key in outcome.path.facts}
+    expected = [
+        fact
+        for score in outcome.scores
+        if score.asked
+        for fact in _expected(compiled, score)
+    ]
+    advised = [Fact("advice", key) for key in outcome.advice]
+    given = answered_facts(compiled, replace(answers, given=shown))
+    return Case("", (*given, *expected, *advised))
+
+
+def _expected(compiled: Compiled, score: Score) -> Iterator[Fact]:
+    scale = compiled.scales[score.scale].scale
+    if score.value is None:
+        yield Fact("cannot_say", score.scale)
+        return
+    value = rounded(score.value, scale.decimals)
+    yield Fact("score", score.scale, write_decimal(value))
+    if scale.bands:
+        yield Fact("band", score.scale, score.band or "")
+
+
+def with_case(questionnaire: Questionnaire, case: Case, was: str = "") -> Questionnaire:
+    """Return the bank with a case in the place of the one of this name, or added."""
+    others = questionnaire.cases
+    if any(one.key == was for one in others):
+        cases = tuple(case if one.key == was else one for one in others)
+    else:
+        cases = (*others, case)
+    return replace(questionnaire, cases=cases)
+
+
+def without_case(questionnaire: Questionnaire, name: str) -> Questionnaire:
+    """Return the bank without the case of this name."""
+    cases = tuple(one for one in questionnaire.cases if one.key != name)
+    return replace(questionnaire, cases=cases)
+
+
+def case_named(questionnaire: Questionnaire, name: str) -> Case:
+    """Return the case of this name.
+
+    Raises:
+        LookupError: there is none.
+    """
+    for case in questionnaire.cases:
+        if case.key == name:
+            return case
+    raise LookupError(name)
+
+
+def free_name(questionnaire: Questionnaire, *parts: str) -> str:
+    """Return a name for a new case that no other case has."""
+    return Names(case.key for case in questionnaire.cases).new(*parts)
+
+
+def revision_of(case: Case | None) -> str:
+    """Return what a change of a case is based on: a hash; nothing for a new one."""
+    if case is None:
+        return ""
+    rows = [[one.expect, one.key, one.value] for one in case.facts]
+    return hash_of(canonical([case.key, *rows]))
