@@ -19,7 +19,8 @@ from assessment.entrance import guard
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 ADMIN, ACCOUNTS, OFFICE = "/admin/", "/accounts/", "/office/"
-WITH_ACCOUNTS = (ADMIN, ACCOUNTS, OFFICE)
+WORKSHOP = "/workshop/"
+WITH_ACCOUNTS = (ADMIN, ACCOUNTS, OFFICE, WORKSHOP)
 LONGEST_BODY = 12_000_000  # a file of 10 MB, and the form around it
 OWN_FILES_ONLY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "

@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group, User
 from django.urls import URLPattern, include, path
 
-from assessment.middleware import ACCOUNTS, ADMIN, OFFICE
+from assessment.middleware import ACCOUNTS, ADMIN, OFFICE, WORKSHOP
 from assessment.views import errors, home
 from assessment.views.accounts import me, too_many
 from assessment.views.editions import colours, logo
@@ -53,6 +53,7 @@ urlpatterns = [
     path(ACCOUNTS.removeprefix("/"), include("assessment.account_urls")),
     path("office/me/", me, name="me"),
     path(OFFICE.removeprefix("/"), include("assessment.office_urls")),
+    path(WORKSHOP.removeprefix("/"), include("questionnaires.urls")),
     path("", include("reports.urls")),  # early: each step of a check is looked up here
     path("healthz", healthz, name="healthz"),
     path("leave/", leave, name="leave"),

@@ -23,3 +23,13 @@ def may_bring_back_help(user: AbstractUser | AnonymousUser) -> bool:
     """Say whether somebody may bring the directory back: it adds, and it changes."""
     rights = ("add", "change")
     return all(user.has_perm(f"questionnaires.{one}_helpservice") for one in rights)
+
+
+def may_publish(user: AbstractUser | AnonymousUser) -> bool:
+    """Say whether somebody may print a draft as the next version."""
+    return user.has_perm("questionnaires.add_version")
+
+
+def may_retire(user: AbstractUser | AnonymousUser) -> bool:
+    """Say whether somebody may retire a version, so that nothing begins with it."""
+    return user.has_perm("questionnaires.change_version")

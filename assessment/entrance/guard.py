@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from ipaddress import ip_address
 from urllib.parse import urlencode
 
@@ -21,11 +22,13 @@ from assessment.domain.languages import Speech
 from assessment.domain.office import UnreadableError
 from assessment.entrance import idle
 from assessment.entrance.factor import UNREADABLE
+from assessment.entrance.kept import typed_before
 from assessment.queries.readers import Reader, must_have_second_factor
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
-ACCOUNTS, OFFICE = "/accounts/", "/office/"
+ACCOUNTS, WORKSHOP = "/accounts/", "/workshop/"
+KEEPING = ("/office/", WORKSHOP)  # where what was typed outlives the session
 # where somebody may be who has to set up a second factor first
 WITHOUT_FACTOR = (
     "mfa_activate_totp",
@@ -64,12 +67,14 @@ def rules(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         user = request.user
         if not user.is_authenticated:
-            return get_response(request)
+            return _of_nobody(request) or get_response(request)
         if idle.is_over(request.session):
             return _sign_out(request)
         idle.note_seen(request.session)
         reader = user.reader  # type: ignore[attr-defined]  # of our backend
         request.reader = reader  # type: ignore[attr-defined]
+        # for the pages of banks, which know nothing of this package
+        request.typed_before = partial(typed_before, request)  # type: ignore[attr-defined]
         with _speaking(reader):
             response = _led_to_factor(request, user, reader) or get_response(request)
             language = translation.get_language() or settings.LANGUAGE_CODE
@@ -104,9 +109,16 @@ def _is_this_machine(address: str) -> bool:
         return False
 
 
+def _of_nobody(request: HttpRequest) -> HttpResponse | None:
+    """Answer what is sent to the workshop by nobody: it is kept, or given back."""
+    if request.method != "POST" or not request.path_info.startswith(WORKSHOP):
+        return None
+    return idle.from_nobody(request)
+
+
 def _sign_out(request: HttpRequest) -> HttpResponse:
     is_of_accounts = request.path_info.startswith(ACCOUNTS)
-    keeps = request.path_info.startswith(OFFICE)
+    keeps = request.path_info.startswith(KEEPING)
     next_page = "" if is_of_accounts else request.path
     return idle.sign_out(request, keeps=keeps, next_page=next_page)
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assessment.entrance.given_back import signed_out, texts_of
-from assessment.entrance.kept import keep
+from assessment.entrance.kept import keep, keep_newer
 from assessment.permissions import may_write
 
 BEGAN, SEEN = "began", "last_seen"
@@ -52,6 +52,13 @@ def sign_out(request: HttpRequest, *, keeps: bool, next_page: str) -> HttpRespon
     else:
         request.session.flush()
     return to_sign_in(request, next_page)
+
+
+def from_nobody(request: HttpRequest) -> HttpResponse | None:
+    """Answer what is sent by nobody who is signed in: it is kept, or given back."""
+    if keep_newer(request):
+        return to_sign_in(request, request.path)
+    return signed_out(request) if texts_of(request) else None
 
 
 def to_sign_in(request: HttpRequest, next_page: str) -> HttpResponse:

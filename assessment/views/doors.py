@@ -16,8 +16,8 @@ from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.office import Office
 from assessment.domain.roles import Power
 from assessment.entrance import idle
-from assessment.entrance.given_back import signed_out, texts_of
-from assessment.entrance.kept import keep_newer, typed_before
+from assessment.entrance.given_back import texts_of
+from assessment.entrance.kept import typed_before
 from assessment.queries.assessing import load_assessment
 from assessment.queries.offices import load_office
 
@@ -96,9 +96,7 @@ def _nobody(request: HttpRequest) -> HttpResponse | None:
     """Answer what is sent by nobody who is signed in: it is kept, or given back."""
     if request.user.is_authenticated or request.method != "POST":
         return None
-    if keep_newer(request):
-        return idle.to_sign_in(request, request.path)
-    return signed_out(request) if texts_of(request) else None
+    return idle.from_nobody(request)
 
 
 def is_signed(request: HttpRequest, assessment: Assessment) -> HttpResponse:

@@ -76,14 +76,22 @@ class Shipped:
 
 
 @transaction.atomic
-def replace_draft(questionnaire: definition.Questionnaire) -> str:
-    """Make this the draft of its questionnaire; return its hash."""
+def replace_draft(questionnaire: definition.Questionnaire, by: str = "") -> str:
+    """Make this the draft of its questionnaire; return its hash.
+
+    `by` is the code of an account, nothing for the command line.
+    """
     row, _ = Questionnaire.objects.get_or_create(key=questionnaire.key)
     content = canonical_of(questionnaire)
     draft_hash = hash_of(content)
     Draft.objects.update_or_create(
         questionnaire=row,
-        defaults={"definition": content.decode(), "hash": draft_hash},
+        defaults={
+            "definition": content.decode(),
+            "hash": draft_hash,
+            "edited_by": by,
+            "edited_at": timezone.now(),
+        },
     )
     return draft_hash
 
@@ -105,8 +113,9 @@ def revise_draft(
         raise DraftChangedError(questionnaire.key)
     changed = Draft.objects.filter(questionnaire=row)
     LogEntry.objects.log_actions(by, changed, CHANGE, note)
-    record("draft.changed", f"questionnaire:{questionnaire.key}", by=_code_of(by))
-    return replace_draft(questionnaire)
+    code = _code_of(by)
+    record("draft.changed", f"questionnaire:{questionnaire.key}", by=code)
+    return replace_draft(questionnaire, code)
 
 
 @transaction.atomic

@@ -9,7 +9,8 @@ from questionnaires.models.questionnaire import Questionnaire
 class Draft(models.Model):
     """The definition experts work on; publishing prints it and takes it away.
 
-    `definition` is canonical JSON, as in `Version`.
+    `definition` is canonical JSON, as in `Version`. `edited_by` is the code of the
+    account that changed it last; nothing where that was done on the command line.
     """
 
     questionnaire = models.OneToOneField(
@@ -17,6 +18,8 @@ class Draft(models.Model):
     )
     definition = models.TextField(_("definition"))
     hash = models.CharField(_("hash"), max_length=71)
+    edited_by = models.CharField(_("last editor"), max_length=64, blank=True)
+    edited_at = models.DateTimeField(_("last edited"), null=True)
 
     class Meta:
         verbose_name = _("draft")

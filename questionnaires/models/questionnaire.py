@@ -6,9 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Questionnaire(models.Model):
-    """A questionnaire through all its versions."""
+    """A questionnaire through all its versions.
+
+    `successor` is the one to use instead, once this one is retired.
+    """
 
     key = models.CharField(_("key"), max_length=64, unique=True)
+    successor = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="predecessors"
+    )
 
     class Meta:
         verbose_name = _("questionnaire")

@@ -1,0 +1,25 @@
+"""The pages of one bank, side by side. Whoever makes another adds it to `TABS`."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from questionnaires.queries.workshop import Workspace
+
+# the address by name, and the title; in this order
+TABS = (("workshop:structure", _("Structure")),)
+
+
+def tabs_of(workspace: Workspace, request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the tabs of what is open; below the page of a tab, that one is here."""
+    return [
+        {
+            "title": title,
+            "address": address + workspace.query,
+            "is_here": request.path.startswith(address),
+        }
+        for name, title in TABS
+        for address in [reverse(name, args=[workspace.key])]
+    ]
