@@ -77,6 +77,7 @@ def check_frame(
     nowhere = dict.fromkeys(links(speech.language, edition.key), "#main")
     return made | {
         "action": here,
+        "is_preview": True,  # its pages know who looks, and so take no script
         "links": nowhere | {"leave": here},
         "languages": [
             (code, name(code), desk % code)

@@ -135,62 +135,6 @@ def load_draft_with_hash(key: str) -> tuple[Questionnaire, str]:
     return from_plain(json.loads(draft.definition)), draft.hash
 
 
-@dataclass(frozen=True, slots=True)
-class Specimen:
-    """What the workshop looks at: a version, or the draft, which has no number."""
-
-    key: str
-    number: int | None
-    content_hash: str
-    questionnaire: Questionnaire
-
-
-def load_specimen(key: str, number: int | None) -> Specimen:
-    """Return a version of a questionnaire, published or retired; None: the draft.
-
-    Raises:
-        LookupError: there is none.
-    """
-    if number is not None:
-        found = load_version(key, number)
-        return Specimen(key, number, found.content_hash, found.questionnaire)
-    rows = Draft.objects.filter(questionnaire__key=key).values_list("hash", flat=True)
-    draft_hash = rows.first()
-    if draft_hash is None:
-        raise LookupError(key)
-    return Specimen(key, None, draft_hash, _draft_definition(draft_hash))
-
-
-def load_version_numbers(key: str) -> tuple[int, ...]:
-    """Return the numbers of the versions of a questionnaire, the newest first."""
-    rows = Version.objects.filter(questionnaire__key=key).order_by("-number")
-    return tuple(rows.values_list("number", flat=True))
-
-
-@lru_cache(maxsize=8)
-def _draft_definition(draft_hash: str) -> Questionnaire:
-    row = Draft.objects.filter(hash=draft_hash).first()
-    if row is None:  # changed in this very moment
-        raise LookupError(draft_hash)
-    return from_plain(json.loads(row.definition))
-
-
-@lru_cache(maxsize=8)
-def _compiled_draft(draft_hash: str) -> Compiled:
-    return compile_questionnaire(_draft_definition(draft_hash))
-
-
-def compiled_specimen(specimen: Specimen) -> Compiled:
-    """Return a specimen ready to be answered.
-
-    Raises:
-        ExpressionError, LookupError, CycleError, ValueError: a draft to be mended.
-    """
-    if specimen.number is None:
-        return _compiled_draft(specimen.content_hash)
-    return load_compiled(specimen.content_hash)
-
-
 def load_services() -> tuple[Service, ...]:
     """Return the directory of help, as it was at most 30 seconds ago.
 
