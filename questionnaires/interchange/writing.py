@@ -1,6 +1,6 @@
 """One questionnaire into the sheets of a bank; `reading` is the road back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from typing import Any
 
@@ -27,7 +27,11 @@ class Writer:
 
     def grids(self, meta: Cells) -> dict[str, Grid]:
         """Return every sheet that has a row, and those that must be there."""
-        rows = {
+        return self.grids_of(self.rows() | {"_meta": [meta] if meta else []})
+
+    def rows(self) -> dict[str, list[Cells]]:
+        """Return the rows of each sheet, by its name, as cells that are filled in."""
+        return {
             "settings": [self._row(sheets.SETTINGS, self.questionnaire, "")],
             "survey": list(self._survey()),
             "choices": list(self._choices()),
@@ -38,13 +42,15 @@ class Writer:
             "cases": list(self._cases()),
             "texts": self._rows(sheets.TEXTS, self.questionnaire.texts),
             "translations": self.translations,
-            "_meta": [meta] if meta else [],
         }
+
+    def grids_of(self, rows: Mapping[str, list[Cells]]) -> dict[str, Grid]:
+        """Return the sheets that have these rows."""
         needed = {"settings", "survey", "choices"}
         return {
             sheet.name: self._grid(sheet, rows[sheet.name])
             for sheet in sheets.SHEETS
-            if rows[sheet.name] or sheet.name in needed
+            if rows.get(sheet.name) or sheet.name in needed
         }
 
     def _grid(self, sheet: Sheet, rows: Iterable[Cells]) -> Grid:
@@ -69,9 +75,10 @@ class Writer:
 
     def _names(self, sheet: Sheet, column: str) -> list[str]:
         languages = self.questionnaire.languages
-        return [self._name(sheet, column, language) for language in languages]
+        return [self.header(sheet, column, language) for language in languages]
 
-    def _name(self, sheet: Sheet, column: str, language: str) -> str:
+    def header(self, sheet: Sheet, column: str, language: str) -> str:
+        """Return the name of a text column in a language."""
         if column in sheet.plain:
             default = self.questionnaire.default_language
             return plain_column_name(column, language, default)
@@ -107,7 +114,7 @@ class Writer:
                 }
                 self.translations.append(row)
         return {
-            self._name(sheet, column, wording.language): wording.words
+            self.header(sheet, column, wording.language): wording.words
             for wording in text.wordings
         }
 
