@@ -1,10 +1,9 @@
-"""A case made of answers and what they come to; and cases put into a bank."""
+"""A case made of answers and what they come to; and the cases of a bank by name."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from questionnaires.domain.answers import Answers
-from questionnaires.domain.canonical import canonical, hash_of
 from questionnaires.domain.cases import DAY
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.decimals import write_decimal
@@ -51,22 +50,6 @@ def _expected(compiled: Compiled, score: Score) -> Iterator[Fact]:
         yield Fact("band", score.scale, score.band or "")
 
 
-def with_case(questionnaire: Questionnaire, case: Case, was: str = "") -> Questionnaire:
-    """Return the bank with a case in the place of the one of this name, or added."""
-    others = questionnaire.cases
-    if any(one.key == was for one in others):
-        cases = tuple(case if one.key == was else one for one in others)
-    else:
-        cases = (*others, case)
-    return replace(questionnaire, cases=cases)
-
-
-def without_case(questionnaire: Questionnaire, name: str) -> Questionnaire:
-    """Return the bank without the case of this name."""
-    cases = tuple(one for one in questionnaire.cases if one.key != name)
-    return replace(questionnaire, cases=cases)
-
-
 def case_named(questionnaire: Questionnaire, name: str) -> Case:
     """Return the case of this name.
 
@@ -82,11 +65,3 @@ def case_named(questionnaire: Questionnaire, name: str) -> Case:
 def free_name(questionnaire: Questionnaire, *parts: str) -> str:
     """Return a name for a new case that no other case has."""
     return Names(case.key for case in questionnaire.cases).new(*parts)
-
-
-def revision_of(case: Case | None) -> str:
-    """Return what a change of a case is based on: a hash; nothing for a new one."""
-    if case is None:
-        return ""
-    rows = [[one.expect, one.key, one.value] for one in case.facts]
-    return hash_of(canonical([case.key, *rows]))

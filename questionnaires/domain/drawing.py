@@ -5,6 +5,7 @@ Where the chance comes from is an argument: the same draws give the same answers
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import TypeVar
 
 from questionnaires.domain.answers import Answers, Given, Instead, Plain, Said
 from questionnaires.domain.compiled import Compiled
@@ -13,6 +14,7 @@ from questionnaires.domain.expressions import Node, dependencies, parse
 from questionnaires.domain.flow import Path, holds, may_be_given, offered, walk
 from questionnaires.domain.wanted.candidates import candidates
 
+One = TypeVar("One")
 Draw = Callable[[int], int]  # a whole number from 0, below the one it is given
 
 MOST_ROUNDS = 100  # an answer opens questions, whose answers open others
@@ -116,7 +118,7 @@ class _Drawing:
             if one is first or (not one.is_exclusive and self.draw(2))
         )
 
-    def _one_of[T](self, several: Sequence[T]) -> T:
+    def _one_of(self, several: Sequence[One]) -> One:
         return several[self.draw(len(several))]
 
 
