@@ -1,0 +1,68 @@
+"""What experts do to a draft: one change at a time, and where a draft begins."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from questionnaires.actions import DraftChangedError, replace_draft
+from questionnaires.actions.recording import record
+from questionnaires.domain.definition import Questionnaire
+from questionnaires.models import Draft
+from questionnaires.models import Questionnaire as Row
+from questionnaires.queries import load_draft_with_hash, load_version
+
+
+class DraftExistsError(Exception):
+    """There is a draft already: a new one would take its place."""
+
+
+@transaction.atomic
+def change_draft(
+    key: str,
+    change: Callable[[Questionnaire], Questionnaire],
+    *,
+    by: str,
+    part: str,
+) -> str:
+    """Make of a draft what `change` makes of it; return its hash.
+
+    Whoever else changes it waits. `change` looks at the draft as it is then, and raises
+    what stands in the way. `part` is what is changed, for the record (`question:age`);
+    nothing is written or recorded where nothing differs.
+
+    Raises:
+        DraftChangedError: there is no draft any more.
+    """
+    row = Row.objects.select_for_update().filter(key=key).first()
+    try:
+        before, draft_hash = load_draft_with_hash(key)
+    except LookupError as error:
+        raise DraftChangedError(key) from error
+    after = change(before)
+    if row is None or after.key != key:  # the key of a bank stays
+        raise DraftChangedError(key)
+    if after == before:
+        return draft_hash
+    record("draft.changed", f"questionnaire:{key}", by=by, details={"part": part})
+    return replace_draft(after, by)
+
+
+@transaction.atomic
+def begin_draft(key: str, number: int, *, by: str) -> str:
+    """Make a version the draft of the next one; return its hash.
+
+    Raises:
+        LookupError: there is no such version.
+        DraftExistsError: there is a draft already.
+    """
+    Row.objects.select_for_update().filter(key=key).first()
+    version = load_version(key, number)
+    if Draft.objects.filter(questionnaire__key=key).exists():
+        raise DraftExistsError(key)
+    record(
+        "draft.begun",
+        f"questionnaire:{key}",
+        by=by,
+        details={"version": str(number)},
+    )
+    return replace_draft(version.questionnaire, by)

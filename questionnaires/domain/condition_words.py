@@ -1,0 +1,293 @@
+"""A condition in plain words: “How often” is Weekly or Daily.
+
+What has no plain words stands there as the expert wrote it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from questionnaires.domain import definition
+from questionnaires.domain.definition import Choice, Question, Questionnaire, Scale
+from questionnaires.domain.expressions import parse
+from questionnaires.domain.expressions.nodes import (
+    Call,
+    Comparison,
+    Logic,
+    Negative,
+    Node,
+    Number,
+    Ref,
+    Text,
+    This,
+)
+from questionnaires.domain.sentences import Sentence, say
+from questionnaires.domain.substitution import PLACEHOLDER
+from questionnaires.domain.words import clean
+
+LONGEST = 70  # characters of a question; of a longer one only the beginning is said
+
+
+def condition_in_words(source: str, questionnaire: Questionnaire, language: str) -> str:
+    """Return a condition as a clause: `“How often” is Weekly or Daily`.
+
+    Questions, choices, scales and bands are called what they are called in `language`.
+
+    Raises:
+        ExpressionError: the source is no expression.
+    """
+    return _Teller(source, questionnaire, language).clause(parse(source))
+
+
+def shown_when(source: str, questionnaire: Questionnaire, language: str) -> str:
+    """Return when something is shown, as a sentence; an empty condition is always.
+
+    Raises:
+        ExpressionError: the source is no expression.
+    """
+    if not source.strip():
+        return say("Always shown.")
+    clause = condition_in_words(source, questionnaire, language)
+    return say("Shown when %(condition)s.", condition=clause)
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """One expression while it is told."""
+
+    source: str
+    questionnaire: Questionnaire
+    language: str
+
+    def clause(self, node: Node) -> str:
+        match node:
+            case Logic(operator="or", operands=parts):
+                return _joined_or(self._grouped(parts))
+            case Logic(operands=parts):
+                return _joined_and(map(self.inner, parts))
+            case Comparison():
+                return self._comparison(node)
+            case Call(name="selected", arguments=(of, Text(value=key))):
+                return self._includes(of, [key])
+            case Call(name="not", arguments=(inner,)):
+                return self._not(inner)
+            case Call(name="true"):
+                return say("it always is so")
+            case Call(name="false"):
+                return say("it never is so")
+        return say("“%(expression)s” holds", expression=self._written(node))
+
+    def inner(self, node: Node) -> str:
+        """Return a clause among others; one of several parts stands in brackets."""
+        said = self.clause(node)
+        if isinstance(node, Logic) and len(_groups(node)) > 1:
+            return say("(%(condition)s)", condition=said)
+        return said
+
+    def _grouped(self, parts: Sequence[Node]) -> Iterator[str]:
+        """Yield clauses; several choices of one question are said in one of them."""
+        for of, is_one, found in _groups(Logic("or", tuple(parts))):
+            if of is None:
+                yield self.inner(found[0])
+                continue
+            keys = [_choice(part)[2] for part in found]
+            yield self._is(of, keys) if is_one else self._includes(of, keys)
+
+    def _comparison(self, node: Comparison) -> str:
+        left, right, operator = node.left, node.right, node.operator
+        if isinstance(left, Text | Number) and not isinstance(right, Text | Number):
+            left, right, operator = right, left, _TURNED.get(operator, operator)
+        if isinstance(right, Text) and operator in {"=", "!="}:
+            return self._is(left, [right.value], is_not=operator == "!=")
+        facts = {"what": self.value(left), "value": self.value(right)}
+        match operator:
+            case "=":
+                return say("%(what)s is %(value)s", **facts)
+            case "!=":
+                return say("%(what)s is not %(value)s", **facts)
+            case "<":
+                return say("%(what)s is less than %(value)s", **facts)
+            case "<=":
+                return say("%(what)s is at most %(value)s", **facts)
+            case ">":
+                return say("%(what)s is more than %(value)s", **facts)
+        return say("%(what)s is at least %(value)s", **facts)
+
+    def _is(self, of: Node, keys: Sequence[str], *, is_not: bool = False) -> str:
+        what = self.value(of)
+        if keys == [""] and isinstance(of, Call):
+            if is_not:
+                return say("there is %(what)s", what=what)
+            return say("there is nothing of %(what)s", what=what)
+        if keys == [""]:
+            if is_not:
+                return say("%(what)s is answered", what=what)
+            return say("%(what)s is not answered", what=what)
+        names = self._names(of)
+        value = _joined_or(names.get(key, key) for key in keys)
+        if is_not:
+            return say("%(what)s is not %(value)s", what=what, value=value)
+        return say("%(what)s is %(value)s", what=what, value=value)
+
+    def _includes(self, of: Node, keys: Sequence[str], *, is_not: bool = False) -> str:
+        names = self._names(of)
+        value = _joined_or(names.get(key, key) for key in keys)
+        facts = {"what": self.value(of), "value": value}
+        if is_not:
+            return say("the answers to %(what)s do not include %(value)s", **facts)
+        return say("the answers to %(what)s include %(value)s", **facts)
+
+    def _not(self, inner: Node) -> str:
+        match inner:
+            case Call(name="selected", arguments=(of, Text(value=key))):
+                return self._includes(of, [key], is_not=True)
+            case Comparison(operator="=", left=left, right=Text(value=key)):
+                return self._is(left, [key], is_not=True)
+        return say("it is not so that %(condition)s", condition=self.clause(inner))
+
+    def value(self, node: Node) -> str:
+        """Return what a value is called: a question by its words, in quotes."""
+        match node:
+            case Ref(name=name):
+                return say("“%(words)s”", words=self._question_words(name))
+            case This():
+                return say("the answer")
+            case Number() | Text() | Negative(operand=Number()):
+                return self._written(node)
+            case Call(name="today"):
+                return say("the day of the answers")
+            case Call(name="count-selected", arguments=(of,)):
+                return say("the number of choices in %(what)s", what=self.value(of))
+            case Call(name=name, arguments=(Text(value=key),)) if name in _OF_SCALE:
+                return _of_scale(name, self._scale_words(key))
+        return say("“%(expression)s”", expression=self._written(node))
+
+    def _names(self, of: Node) -> Mapping[str, str]:
+        """Return what the choices of a question, or bands of a scale, are called."""
+        match of:
+            case Ref(name=name):
+                question = self._question(name)
+                return self._labels(self._choices(question)) if question else {}
+            case Call(name="band", arguments=(Text(value=key),)):
+                scale = self._scale(key)
+                return {
+                    one.key: _apart(self._say(one.label, one.key))
+                    for one in (scale.bands if scale else ())
+                }
+        return {}
+
+    def _labels(self, choices: Iterable[Choice]) -> dict[str, str]:
+        return {one.key: _apart(self._say(one.label, one.key)) for one in choices}
+
+    def _choices(self, question: Question) -> tuple[Choice, ...]:
+        try:
+            return self.questionnaire.choices_of(question)
+        except KeyError:
+            return ()
+
+    def _question(self, key: str) -> Question | None:
+        """Return a question; of a copy of a repeated one, the one that is repeated."""
+        found = {one.key: one for one in self.questionnaire.questions()}
+        return found.get(key) or found.get(key.partition("__")[0])
+
+    def _scale(self, key: str) -> Scale | None:
+        found = {one.key: one for one in self.questionnaire.scales}
+        return found.get(key) or found.get(key.partition("__")[0])
+
+    def _question_words(self, key: str) -> str:
+        question = self._question(key)
+        return self._of_copy(self._say(question.label, key), key) if question else key
+
+    def _scale_words(self, key: str) -> str:
+        scale = self._scale(key)
+        return self._of_copy(self._say(scale.label, key), key) if scale else key
+
+    def _of_copy(self, words: str, key: str) -> str:
+        """Return what a copy of something repeated is called: with its choice."""
+        choice = key.partition("__")[2]
+        if not choice or PLACEHOLDER not in words:
+            return words
+        labels = {
+            one.key: self._say(one.label, one.key)
+            for offered in self.questionnaire.lists
+            for one in offered.choices
+        }
+        return words.replace(PLACEHOLDER, labels.get(choice, choice))
+
+    def _say(self, text: definition.Text, key: str) -> str:
+        words = text.in_language(self.language, self.questionnaire.default_language)
+        words = " ".join(clean(words).split()) or key
+        return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
+
+    def _written(self, node: Node) -> str:
+        return self.source[node.start : node.end] or self.source
+
+
+_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_OF_SCALE = frozenset({"score", "band", "severity"})
+
+
+def _of_scale(name: str, scale: str) -> Sentence:
+    match name:
+        case "score":
+            return say("the result of “%(scale)s”", scale=scale)
+        case "band":
+            return say("the band of “%(scale)s”", scale=scale)
+    return say("the severity of “%(scale)s”", scale=scale)
+
+
+Group = tuple[Node | None, bool, list[Node]]
+
+
+def _groups(node: Logic) -> list[Group]:
+    """Return the parts of a condition, choices of one question together.
+
+    A group is of a question, and of its answer or one of its answers; any other part
+    is a group of its own. Only what is joined by `or` goes together.
+    """
+    groups: list[Group] = []
+    for part in node.operands:
+        of, is_one, _key = _choice(part)
+        for group in groups if of is not None and node.operator == "or" else ():
+            if group[:2] == (of, is_one):
+                group[2].append(part)
+                break
+        else:
+            groups.append((of, is_one, [part]))
+    return groups
+
+
+def _choice(node: Node) -> tuple[Node | None, bool, str]:
+    """Return of what a condition names a choice, whether it is the answer, and which.
+
+    None for a condition that does not.
+    """
+    match node:
+        case Comparison(operator="=", left=left, right=Text(value=key)) if key:
+            return left, True, key
+        case Call(name="selected", arguments=(of, Text(value=key))):
+            return of, False, key
+    return None, False, ""
+
+
+def _apart(words: str) -> str:
+    """Return words that can stand in a list: in quotes where they have a comma."""
+    return say("“%(words)s”", words=words) if "," in words else words
+
+
+def _joined_or(parts: Iterable[str]) -> str:
+    *first, last = parts
+    if not first:
+        return last
+    return say("%(first)s or %(last)s", first=reduce(_listed, first), last=last)
+
+
+def _joined_and(parts: Iterable[str]) -> str:
+    *first, last = parts
+    if not first:
+        return last
+    return say("%(first)s and %(last)s", first=reduce(_listed, first), last=last)
+
+
+def _listed(first: str, second: str) -> str:
+    return say("%(first)s, %(second)s", first=first, second=second)
