@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 
 from django.template.loader import render_to_string
-
 from django.utils.safestring import SafeString
 
 from questionnaires.domain.codes import codes_of
 from questionnaires.domain.compiled import Compiled
-
 
 SIMULATE = "simulate"  # the button that leads on to the simulator
 

@@ -130,8 +130,8 @@ def _doubts(compiled: Compiled, case: Case) -> Iterator[Finding]:
 
 def _verdict(
     fact: Fact,
-    is_unclear: bool,  # noqa: FBT001 -- of this row
-    is_failed: bool,  # noqa: FBT001 -- of this row
+    is_unclear: bool,
+    is_failed: bool,
     *,
     is_tried: bool,
 ) -> Verdict:
@@ -149,4 +149,3 @@ def _unclear(alone: Questionnaire) -> Iterator[Finding]:
     yield from cases_answer_once(alone)
     yield from cases_say_no_more_than_is_read(alone)
     yield from cases_expect_something(alone)
-

@@ -13,8 +13,8 @@ from questionnaires.domain.definition import Choice, Question, Section, Type
 class Codes:
     """One question as the sheets name it.
 
-    `choices` are (key, points in all scales); `conditions` (sheet’s column, expression),
-    first that of its section; `scales` those it counts towards.
+    `choices` are (key, points in all scales); `conditions` are (column, expression),
+    first that of its section; `scales` are those it counts towards.
     """
 
     key: str

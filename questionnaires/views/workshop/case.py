@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -153,7 +153,9 @@ def _both(
 ) -> HttpResponse:
     """Show what was sent, to be saved over what somebody else has saved meanwhile."""
     was, case = mine
-    theirs = [Fact(*(row.get(c, "") for c in ("expect", "key", "value"))) for row in there]
+    theirs = [
+        Fact(*(row.get(c, "") for c in ("expect", "key", "value"))) for row in there
+    ]
     return _page(
         request,
         workspace,
@@ -190,7 +192,8 @@ def _page(
     ]
     there = cells_of(bank, Part(Kind.CASE, was)) if was else ()
     # what was sent stays based on what its sender saw
-    based_on = (typed(request) or {}).get("based_on", revision(there) if there else "")
+    sent = typed(request) or QueryDict()
+    based_on = sent.get("based_on", revision(there) if there else "")
     context: dict[str, Any] = {
         "was": was,
         "case": case,

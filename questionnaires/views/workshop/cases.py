@@ -1,4 +1,4 @@
-"""The cases of a bank: what comes of each, what they cover, and which it still wants."""
+"""The cases of a bank: what comes of each, what they cover, which it still wants."""
 
 from typing import Any
 
@@ -80,9 +80,7 @@ def verdict_words(tried: Tried) -> str:
     if tried.is_untried and not tried.failing:
         return _("not tried yet")
     count = len(tried.failing)
-    words = ngettext(
-        "%(count)d row does not hold", "%(count)d rows do not hold", count
-    )
+    words = ngettext("%(count)d row does not hold", "%(count)d rows do not hold", count)
     return words % {"count": count}
 
 
@@ -107,7 +105,7 @@ def wanted(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     unreached = [
         (spoken(one.message), spoken(one.hint)) for one in unreached_findings(found)
     ]
-    context = {"proposed": proposed, "unreached": unreached}
+    context: dict[str, Any] = {"proposed": proposed, "unreached": unreached}
     return page(request, workspace, "cases_wanted", **context)
 
 

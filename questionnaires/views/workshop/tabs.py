@@ -9,7 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from questionnaires.queries.workshop import Workspace
 
 # the address by name, and the title; in this order
-TABS = (("workshop:structure", _("Structure")),)
+TABS = (
+    ("workshop:structure", _("Structure")),
+    ("workshop:cases", _("Cases")),
+    ("reports:preview", _("Preview")),
+    ("reports:workshop_statistics", _("Statistics")),
+)
 
 
 def tabs_of(workspace: Workspace, request: HttpRequest) -> list[dict[str, Any]]:

@@ -143,7 +143,7 @@ def _items(
     context: Mapping[str, Any], language: str, *, with_codes: bool
 ) -> SafeString:
     """Return the questions of a section, each with what stands behind it if wished."""
-    reading = Reading(language, context["may_answer"], False, False)  # noqa: FBT003 -- a tuple of what one may
+    reading = Reading(language, context["may_answer"], False, False)
     compiled, code = context["compiled"], context["assessment"].code
     made = [
         question_html(compiled, _without_saves(one), code, reading)

@@ -51,10 +51,10 @@ class PersonPreview(CheckView):
         if "s" not in posted:  # who leaves begins anew
             return self.begin_anew()
         if {"check", "code"} & posted.keys() or posted.get("go") in WRITING:
-            self.storage.load(posted["s"], self.find)
+            self.storage.load(posted.get("s", ""), self.find)
             return self.show(notice=_not_here())
         if posted.get("go") == SIMULATE:
-            self.storage.load(posted["s"], self.find)
+            self.storage.load(posted.get("s", ""), self.find)
             self.keep_unsent(posted, SIMULATE)
             answers = self.storage.visit.answers()
             return simulated(self.request, self.workspace, self.compiled, answers)

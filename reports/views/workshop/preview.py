@@ -39,7 +39,7 @@ def preview(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     if language not in bank.languages or width not in WIDTHS:
         raise Http404
     with_codes = "codes" in request.GET
-    context = {
+    context: dict[str, Any] = {
         "languages": [(code, name(code)) for code in in_order(bank.languages)],
         "language": language,
         "widths": WIDTHS.items(),
