@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from questionnaires.views.workshop import banks, case, cases, structure
+from questionnaires.views.workshop import (
+    banks,
+    case,
+    cases,
+    checks,
+    moves,
+    parts,
+    publishing,
+    scoring,
+    structure,
+)
+
+# a part by its kind and its address: band/dudit/low
+_PART = "<slug:key>/<slug:kind>/<path:address>/"
 
 app_name = "workshop"
 urlpatterns = [
@@ -13,4 +26,15 @@ urlpatterns = [
     path("<slug:key>/cases/case/", case.show, name="case"),
     path("<slug:key>/cases/remove/", case.remove, name="case_remove"),
     path("<slug:key>/structure/", structure.show, name="structure"),
+    path("<slug:key>/settings/", parts.settings, name="settings"),
+    path("<slug:key>/scoring/", scoring.show, name="scoring"),
+    path("<slug:key>/checks/", checks.show, name="checks"),
+    path("<slug:key>/publish/", publishing.show, name="publish"),
+    path("<slug:key>/begin/", publishing.begin, name="begin"),
+    path("<slug:key>/retire/", publishing.retirement, name="retire"),
+    path("<slug:key>/add/<slug:kind>/", parts.add, name="add"),
+    path(f"{_PART}edit/", parts.part, name="part"),
+    path(f"{_PART}move/", moves.move, name="move"),
+    path(f"{_PART}copy/", moves.copy, name="copy"),
+    path(f"{_PART}remove/", moves.remove, name="remove"),
 ]

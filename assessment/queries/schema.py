@@ -49,6 +49,8 @@ ABOUT = {
     "mfa_authenticator": About.STAFF,
     "questionnaires_auditevent": About.STAFF,
     "questionnaires_helpservice": About.STAFF,  # who keeps an entry right
+    "questionnaires_judgement": About.STAFF,  # which expert said it, by a code
+    "questionnaires_rendering": About.STAFF,  # who translated and reviewed, by a code
     "usersessions_usersession": About.STAFF,
 }
 

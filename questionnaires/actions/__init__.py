@@ -32,6 +32,7 @@ from questionnaires.models import (
 from questionnaires.queries import (
     Published,
     forget_services,
+    load_definition,
     load_draft,
     load_services_now,
 )
@@ -119,13 +120,16 @@ def revise_draft(
 
 
 @transaction.atomic
-def publish(key: str, by: str = "") -> Published:
+def publish(key: str, by: str = "", notes: str = "", based_on: str = "") -> Published:
     """Print the draft as the next version; the one before is retired.
 
-    It is recorded; `by` is the code of an account, nothing for the command line.
+    It is recorded with its `notes`; `by` is the code of an account, nothing for the
+    command line. `based_on` is the hash of the draft that was looked at, if one was.
 
     Raises:
-        PublicationError: there is no draft, nothing changed, or a check stops it.
+        PublicationError: there is no draft, nothing changed, a check stops it, or it is
+            clinical and who publishes edited it last.
+        DraftChangedError: the draft is no longer the one that was looked at.
     """
     row = Questionnaire.objects.select_for_update().filter(key=key).first()
     draft = Draft.objects.filter(questionnaire=row).first() if row else None
@@ -141,7 +145,17 @@ def publish(key: str, by: str = "") -> Published:
                 number=before.number,
             )
         )
+    if based_on not in {"", draft.hash}:
+        raise DraftChangedError(key)
     questionnaire = load_draft(key)
+    if by and draft.edited_by == by and needs_two(questionnaire, before):
+        raise PublicationError(
+            say(
+                "“%(key)s” is clinical, and you edited it last. Another expert looks at"
+                " it and publishes it.",
+                key=key,
+            )
+        )
     findings = check_questionnaire(questionnaire)
     if has_errors(findings):
         raise PublicationError(
@@ -158,14 +172,23 @@ def publish(key: str, by: str = "") -> Published:
         published_on=timezone.now().date(),
     )
     draft.delete()
-    record(
-        PUBLISHED,
-        f"version:{key}/{version.number}",
-        by=by,
-        details={"hash": version.hash},
-    )
+    if row.successor_id is not None:  # it was retired, and is begun with again
+        row.successor = None
+        row.save(update_fields=["successor"])
+    details = {"hash": version.hash} | ({"notes": notes} if notes else {})
+    record(PUBLISHED, f"version:{key}/{version.number}", by=by, details=details)
     note_change()
     return Published(key, version.number, version.hash, questionnaire)
+
+
+def needs_two(questionnaire: definition.Questionnaire, before: Version | None) -> bool:
+    """Say whether who edited a draft last cannot publish it.
+
+    A bank that was clinical stays so until a version that is not is published.
+    """
+    if questionnaire.is_clinical or before is None:
+        return questionnaire.is_clinical
+    return load_definition(before.hash).is_clinical
 
 
 @transaction.atomic

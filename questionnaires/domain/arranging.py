@@ -129,7 +129,7 @@ def _less(parts: tuple[Any, ...], key: str) -> tuple[Any, ...]:
     return parts if at is None else (*parts[:at], *parts[at + 1 :])
 
 
-def _doubled(parts: tuple[Any, ...], key: str, **more: Any) -> tuple[Any, ...]:
+def _doubled(parts: tuple[Any, ...], key: str, /, **more: Any) -> tuple[Any, ...]:
     at = next((n for n, one in enumerate(parts) if one.key == key), None)
     if at is None:
         return parts

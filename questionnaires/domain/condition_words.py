@@ -5,9 +5,15 @@ What has no plain words stands there as the expert wrote it.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 from questionnaires.domain import definition
+from questionnaires.domain.condition_clauses import (
+    apart,
+    choice,
+    groups,
+    joined_and,
+    joined_or,
+)
 from questionnaires.domain.definition import Choice, Question, Questionnaire, Scale
 from questionnaires.domain.expressions import parse
 from questionnaires.domain.expressions.nodes import (
@@ -62,9 +68,9 @@ class _Teller:
     def clause(self, node: Node) -> str:
         match node:
             case Logic(operator="or", operands=parts):
-                return _joined_or(self._grouped(parts))
+                return joined_or(self._grouped(parts))
             case Logic(operands=parts):
-                return _joined_and(map(self.inner, parts))
+                return joined_and(map(self.inner, parts))
             case Comparison():
                 return self._comparison(node)
             case Call(name="selected", arguments=(of, Text(value=key))):
@@ -80,17 +86,17 @@ class _Teller:
     def inner(self, node: Node) -> str:
         """Return a clause among others; one of several parts stands in brackets."""
         said = self.clause(node)
-        if isinstance(node, Logic) and len(_groups(node)) > 1:
+        if isinstance(node, Logic) and len(groups(node)) > 1:
             return say("(%(condition)s)", condition=said)
         return said
 
     def _grouped(self, parts: Sequence[Node]) -> Iterator[str]:
         """Yield clauses; several choices of one question are said in one of them."""
-        for of, is_one, found in _groups(Logic("or", tuple(parts))):
+        for of, is_one, found in groups(Logic("or", tuple(parts))):
             if of is None:
                 yield self.inner(found[0])
                 continue
-            keys = [_choice(part)[2] for part in found]
+            keys = [choice(part)[2] for part in found]
             yield self._is(of, keys) if is_one else self._includes(of, keys)
 
     def _comparison(self, node: Comparison) -> str:
@@ -115,23 +121,24 @@ class _Teller:
 
     def _is(self, of: Node, keys: Sequence[str], *, is_not: bool = False) -> str:
         what = self.value(of)
-        if keys == [""] and isinstance(of, Call):
+        if keys == [""] and (scale := _result_of(of)):
+            words = self._scale_words(scale)
             if is_not:
-                return say("there is %(what)s", what=what)
-            return say("there is nothing of %(what)s", what=what)
+                return say("“%(scale)s” has a result", scale=words)
+            return say("“%(scale)s” has no result", scale=words)
         if keys == [""]:
             if is_not:
                 return say("%(what)s is answered", what=what)
             return say("%(what)s is not answered", what=what)
         names = self._names(of)
-        value = _joined_or(names.get(key, key) for key in keys)
+        value = joined_or(names.get(key, key) for key in keys)
         if is_not:
             return say("%(what)s is not %(value)s", what=what, value=value)
         return say("%(what)s is %(value)s", what=what, value=value)
 
     def _includes(self, of: Node, keys: Sequence[str], *, is_not: bool = False) -> str:
         names = self._names(of)
-        value = _joined_or(names.get(key, key) for key in keys)
+        value = joined_or(names.get(key, key) for key in keys)
         facts = {"what": self.value(of), "value": value}
         if is_not:
             return say("the answers to %(what)s do not include %(value)s", **facts)
@@ -171,13 +178,13 @@ class _Teller:
             case Call(name="band", arguments=(Text(value=key),)):
                 scale = self._scale(key)
                 return {
-                    one.key: _apart(self._say(one.label, one.key))
+                    one.key: apart(self._say(one.label, one.key))
                     for one in (scale.bands if scale else ())
                 }
         return {}
 
     def _labels(self, choices: Iterable[Choice]) -> dict[str, str]:
-        return {one.key: _apart(self._say(one.label, one.key)) for one in choices}
+        return {one.key: apart(self._say(one.label, one.key)) for one in choices}
 
     def _choices(self, question: Question) -> tuple[Choice, ...]:
         try:
@@ -227,6 +234,14 @@ _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _OF_SCALE = frozenset({"score", "band", "severity"})
 
 
+def _result_of(node: Node) -> str:
+    """Return the scale whose score, band or severity this is; “” if it is none."""
+    match node:
+        case Call(name=name, arguments=(Text(value=key),)) if name in _OF_SCALE:
+            return key
+    return ""
+
+
 def _of_scale(name: str, scale: str) -> Sentence:
     match name:
         case "score":
@@ -234,60 +249,3 @@ def _of_scale(name: str, scale: str) -> Sentence:
         case "band":
             return say("the band of “%(scale)s”", scale=scale)
     return say("the severity of “%(scale)s”", scale=scale)
-
-
-Group = tuple[Node | None, bool, list[Node]]
-
-
-def _groups(node: Logic) -> list[Group]:
-    """Return the parts of a condition, choices of one question together.
-
-    A group is of a question, and of its answer or one of its answers; any other part
-    is a group of its own. Only what is joined by `or` goes together.
-    """
-    groups: list[Group] = []
-    for part in node.operands:
-        of, is_one, _key = _choice(part)
-        for group in groups if of is not None and node.operator == "or" else ():
-            if group[:2] == (of, is_one):
-                group[2].append(part)
-                break
-        else:
-            groups.append((of, is_one, [part]))
-    return groups
-
-
-def _choice(node: Node) -> tuple[Node | None, bool, str]:
-    """Return of what a condition names a choice, whether it is the answer, and which.
-
-    None for a condition that does not.
-    """
-    match node:
-        case Comparison(operator="=", left=left, right=Text(value=key)) if key:
-            return left, True, key
-        case Call(name="selected", arguments=(of, Text(value=key))):
-            return of, False, key
-    return None, False, ""
-
-
-def _apart(words: str) -> str:
-    """Return words that can stand in a list: in quotes where they have a comma."""
-    return say("“%(words)s”", words=words) if "," in words else words
-
-
-def _joined_or(parts: Iterable[str]) -> str:
-    *first, last = parts
-    if not first:
-        return last
-    return say("%(first)s or %(last)s", first=reduce(_listed, first), last=last)
-
-
-def _joined_and(parts: Iterable[str]) -> str:
-    *first, last = parts
-    if not first:
-        return last
-    return say("%(first)s and %(last)s", first=reduce(_listed, first), last=last)
-
-
-def _listed(first: str, second: str) -> str:
-    return say("%(first)s, %(second)s", first=first, second=second)

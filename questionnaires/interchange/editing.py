@@ -170,3 +170,23 @@ def _by_header(row: Cells, sheet: Sheet, writer: Writer) -> Cells:
         is_text = column in texts and language
         made[writer.header(sheet, column, language) if is_text else name] = cell
     return made
+
+
+def merged(
+    was: Mapping[str, str], mine: Mapping[str, str], there: Mapping[str, str]
+) -> tuple[Cells, tuple[str, ...]]:
+    """Return what two people make of one row, and the columns that both changed.
+
+    `was` is what the page said, `mine` what it is to say, `there` what stands there by
+    now. Where both changed a cell, mine is taken.
+    """
+    made: Cells = dict(there)
+    both: list[str] = []
+    for column, cell in mine.items():
+        theirs, before = there.get(column, ""), was.get(column, "")
+        if cell in {theirs, before}:
+            continue
+        made[column] = cell
+        if theirs != before:
+            both.append(column)
+    return made, tuple(both)

@@ -1,6 +1,5 @@
 """The sheets `translations` and `_meta`: how far each text is, and where from."""
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from functools import lru_cache
 from questionnaires.domain.definition import State, Text, Wording
 from questionnaires.domain.plain import SCHEMA
 from questionnaires.domain.sentences import say
+from questionnaires.domain.translating.marks import fingerprint
 from questionnaires.interchange.notes import Line, Notes, at
 from questionnaires.interchange.sheets import TRANSLATIONS
 
@@ -18,11 +18,6 @@ KEPT = 1024  # most rows of a sheet fill in the same columns
 Address = tuple[str, str, str, str]  # language, sheet, key, column
 
 _HASH = re.compile(r"sha256:[0-9a-f]{64}")
-
-
-def fingerprint(words: str) -> str:
-    """Return a short mark of the words a translation was made from."""
-    return hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
 @dataclass(slots=True)

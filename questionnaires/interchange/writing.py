@@ -6,13 +6,13 @@ from typing import Any
 
 from questionnaires.domain.addresses import band_addresses, item_addresses
 from questionnaires.domain.definition import Question, Questionnaire, State, Text
+from questionnaires.domain.translating.marks import fingerprint
 from questionnaires.interchange import sheets
 from questionnaires.interchange.choices import further_cells
 from questionnaires.interchange.heads import Grid
 from questionnaires.interchange.kinds import TEXT
 from questionnaires.interchange.languages import column_name, plain_column_name
 from questionnaires.interchange.sheets import Sheet, columns_of, text_columns
-from questionnaires.interchange.states import fingerprint
 from questionnaires.interchange.survey import repeat_count
 
 Cells = dict[str, str]  # by column; text columns by (column, language) in `_header`

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from django.contrib.auth.models import User
@@ -209,3 +209,43 @@ def load_names(codes: Iterable[str]) -> dict[str, str]:
     """Return the addresses of accounts by their codes; who left is not among them."""
     rows = User.objects.filter(username__in=set(codes) - {""})
     return dict(rows.values_list("username", "email"))
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One version with what was said when it was printed, and by whom."""
+
+    number: int
+    state: str
+    published_on: date
+    by: str
+    notes: str
+
+
+def load_releases(key: str) -> tuple[Release, ...]:
+    """Return the versions of a bank, the newest first."""
+    rows = Version.objects.filter(questionnaire__key=key).order_by("-number")
+    facts = list(rows.values_list("number", "state", "published_on"))
+    events = AuditEvent.objects.filter(
+        chain__key=INSTALLATION,
+        what=PUBLISHED,
+        on__in=[f"version:{key}/{number}" for number, _state, _day in facts],
+    ).order_by("number")
+    told = {
+        on: (by, details)
+        for on, by, details in events.values_list("on", "by", "details")
+    }
+    return tuple(
+        _release(*fact, *told.get(f"version:{key}/{fact[0]}", ("", "{}")))
+        for fact in facts
+    )
+
+
+def _release(number: int, state: str, day: date, by: str, details: str) -> Release:
+    return Release(number, state, day, by, str(json.loads(details).get("notes", "")))
+
+
+def load_published_keys() -> tuple[str, ...]:
+    """Return the banks that have a version to begin with, in their order."""
+    rows = Version.objects.published().order_by("questionnaire__key")
+    return tuple(rows.values_list("questionnaire__key", flat=True))

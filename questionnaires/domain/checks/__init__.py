@@ -35,6 +35,11 @@ from questionnaires.domain.checks.counting import (
     scales_are_asked_about,
     totals_count_once,
 )
+from questionnaires.domain.checks.equivalence import (
+    translations_keep_links,
+    translations_keep_paragraphs,
+    translations_keep_units,
+)
 from questionnaires.domain.checks.foreseen_results import results_can_come_about
 from questionnaires.domain.checks.garbled import words_are_whole
 from questionnaires.domain.checks.left_out import bands_leave_nobody_out
@@ -78,6 +83,7 @@ from questionnaires.domain.checks.references import (
 )
 from questionnaires.domain.checks.reserved import names_are_free
 from questionnaires.domain.checks.results import results_have_bands
+from questionnaires.domain.checks.room import choices_fit_a_phone
 from questionnaires.domain.checks.said import results_say_something
 from questionnaires.domain.checks.scales import (
     decimals_are_few,
@@ -192,6 +198,10 @@ CHECKS: tuple[Callable[[Questionnaire], Iterator[Finding]], ...] = (
     translations_keep_placeholders,
     translations_keep_numbers,
     translations_say_something,
+    translations_keep_links,
+    translations_keep_units,
+    translations_keep_paragraphs,
+    choices_fit_a_phone,
     answers_are_not_repeated_in_words,
     words_stand_without_markup,
     words_are_whole,

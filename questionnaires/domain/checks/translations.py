@@ -14,7 +14,7 @@ from questionnaires.domain.sentences import Sentence, say
 
 Where = tuple[str, str, str]
 
-_PLACEHOLDER = re.compile(r"\$?\{[^{}\s]*\}")
+PLACEHOLDERS = re.compile(r"\$?\{[^{}\s]*\}")
 _SIGN = re.compile(r"[^\W_]")  # what `isalnum` says of one sign
 _NOTES = frozenset({"todo", "tbd", "fixme", "xxx", "à traduire", "to translate"})
 _ANSWER = re.compile(r"\$\{[^{}\s]*\}")
@@ -41,7 +41,7 @@ class Pair(NamedTuple):
 
 def translations_keep_placeholders(questionnaire: Questionnaire) -> Iterator[Finding]:
     """T105: {choice} stands in every language, or in none."""
-    for pair in _pairs(questionnaire):
+    for pair in pairs(questionnaire):
         if "{" not in pair.source.words and "{" not in pair.other.words:
             continue
         yield from _compared(
@@ -54,7 +54,7 @@ def translations_keep_placeholders(questionnaire: Questionnaire) -> Iterator[Fin
 
 def translations_keep_numbers(questionnaire: Questionnaire) -> Iterator[Finding]:
     """T106: the same numbers stand in every language; how they are written is free."""
-    for pair in _pairs(questionnaire):
+    for pair in pairs(questionnaire):
         if _as_written(pair.source.words) == _as_written(pair.other.words):
             continue
         yield from _compared(
@@ -98,7 +98,7 @@ def _half_translated(
 
 def translations_say_something(questionnaire: Questionnaire) -> Iterator[Finding]:
     """T108: a dash, three dots or “TODO” in place of a translation are none."""
-    for pair in _pairs(questionnaire):
+    for pair in pairs(questionnaire):
         if _says_something(pair.source) and not _says_something(pair.other):
             yield Finding(
                 "T108",
@@ -134,7 +134,8 @@ def in_language(placed: Placed, wording: Wording) -> Where:
 
 
 @kept
-def _pairs(questionnaire: Questionnaire) -> tuple[Pair, ...]:
+def pairs(questionnaire: Questionnaire) -> tuple[Pair, ...]:
+    """Return each text in each language beside that of the default language."""
     return tuple(_each_pair(questionnaire))
 
 
@@ -168,7 +169,7 @@ def _compared(
 
 
 def _placeholders(words: str) -> frozenset[str]:
-    return frozenset(_PLACEHOLDER.findall(words))
+    return frozenset(PLACEHOLDERS.findall(words))
 
 
 def _numbers(words: str) -> frozenset[str]:
@@ -181,7 +182,7 @@ def _numbers(words: str) -> frozenset[str]:
 
 def _as_written(words: str) -> list[tuple[str, str]]:
     """Return the numbers of a text as they stand: whole parts and fractions."""
-    plain = _PLACEHOLDER.sub(" ", words) if "{" in words else words
+    plain = PLACEHOLDERS.sub(" ", words) if "{" in words else words
     return _NUMBER.findall(plain)
 
 

@@ -89,15 +89,20 @@ def page(
     workspace: Workspace,
     template: str,
     *,
+    here: str = "",
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
-    """Return one page of the workshop; `template` is its name there."""
+    """Return one page of the workshop; `template` is its name there.
+
+    `here` is the tab it belongs to, by the name of its address, where that is not
+    below the address of the tab.
+    """
     context = {
         "workspace": workspace,
         "bank": workspace.questionnaire,
         "heading": title_of(workspace),
-        "tabs": tabs_of(workspace, request),
+        "tabs": tabs_of(workspace, request, here),
         "may_change": workspace.is_draft and may_change_drafts(request.user),
         "may_begin": may_change_drafts(request.user) and not workspace.has_draft,
         "may_publish": may_publish(request.user),

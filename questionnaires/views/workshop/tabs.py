@@ -17,13 +17,15 @@ TABS = (
 )
 
 
-def tabs_of(workspace: Workspace, request: HttpRequest) -> list[dict[str, Any]]:
-    """Return the tabs of what is open; below the page of a tab, that one is here."""
+def tabs_of(
+    workspace: Workspace, request: HttpRequest, here: str = ""
+) -> list[dict[str, Any]]:
+    """Return the tabs of what is open; `here` names that of a page elsewhere."""
     return [
         {
             "title": title,
             "address": address + workspace.query,
-            "is_here": request.path.startswith(address),
+            "is_here": name == here or request.path.startswith(address),
         }
         for name, title in TABS
         for address in [reverse(name, args=[workspace.key])]

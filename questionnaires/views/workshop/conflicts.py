@@ -1,0 +1,87 @@
+"""Two editors changed one part: both versions side by side, and the second chooses."""
+
+import json
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext as _
+
+from questionnaires.domain.checks import check_questionnaire
+from questionnaires.domain.definition import Questionnaire
+from questionnaires.forms.boxes import BOXES
+from questionnaires.forms.parts import PartForm, was_of, words_of
+from questionnaires.interchange.editing import merged, revision
+from questionnaires.interchange.spoken import spoken
+from questionnaires.interchange.writing import Cells
+from questionnaires.queries.workshop import Workspace, load_names
+from questionnaires.views.workshop.doors import page
+from questionnaires.views.workshop.findings import part_at
+from questionnaires.views.workshop.titles import tab_of
+
+CHOOSE, THEIRS = "choose-", "theirs"
+
+
+def chosen(sent: QueryDict) -> Cells:
+    """Return the cells in which somebody chose what a colleague wrote."""
+    return {
+        column: sent.get(f"{THEIRS}-{column}", "")
+        for name in sent
+        if name.startswith(CHOOSE) and sent.get(name) == THEIRS
+        for column in [name.removeprefix(CHOOSE)]
+    }
+
+
+def of_cells(
+    request: HttpRequest,
+    workspace: Workspace,
+    form: PartForm,
+    mine: Cells,
+    there: Sequence[Cells],
+) -> HttpResponse:
+    """Show both versions; without any there, give back what was written."""
+    here = tab_of(form.part)
+    if not there:
+        written = [words for words in mine.values() if words.strip()]
+        return page(request, workspace, "gone", here=here, status=409, written=written)
+    made, both = merged(was_of(request.POST.get("was", "")), mine, there[0])
+    labels = {form.name_of(box): str(box.label) for box in BOXES[form.part.kind]}
+    context = {
+        "form": PartForm(form.part, form.bank, made, None),
+        "part": form.part,
+        "who": editor_of(workspace),
+        "when": workspace.edited.at,
+        "both": [
+            {
+                "column": column,
+                "head": labels.get(column, column),
+                "mine": _told(mine[column]),
+                "theirs": _told(there[0].get(column, "")),
+                "theirs_cell": there[0].get(column, ""),
+            }
+            for column in both
+        ],
+        "based_on": revision(there),
+        "was": json.dumps(there[0]),
+    }
+    return page(request, workspace, "conflict", here=here, status=409, **context)
+
+
+def editor_of(workspace: Workspace) -> str:
+    """Return who changed the draft last, as far as anybody knows."""
+    code = workspace.edited.by
+    return load_names([code]).get(code) or _("A colleague")
+
+
+def _told(cell: str) -> str:
+    return str(words_of(cell))
+
+
+def show_findings(workspace: Workspace, draft: Questionnaire, form: PartForm) -> None:
+    """Show at the fields of a form what the checks would say of a draft."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in check_questionnaire(draft):
+        if part_at(one.where, draft) == form.part:
+            said = tuple(spoken(words) for words in (one.message, one.hint) if words)
+            column = one.where[2]
+            found[column] = (*found.get(column, ()), *said)
+    form.show(found)

@@ -1,0 +1,32 @@
+"""Which key a new part may have."""
+
+from questionnaires.domain.arranging import keys_taken
+from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.keys import is_refused
+from questionnaires.domain.sentences import say
+from questionnaires.interchange.editing import UnreadableError
+from questionnaires.interchange.parts import Kind
+from questionnaires.interchange.spoken import spoken
+
+
+def refuse_key(draft: Questionnaire, kind: Kind, name: str) -> None:
+    """Refuse a key that is empty, written wrongly or taken.
+
+    Raises:
+        UnreadableError: with the sentence, at the key.
+    """
+    said = ""
+    if not name:
+        said = say("“%(column)s” is empty. Fill it in.", column="name")
+    elif is_refused(name):
+        said = say(
+            "“%(key)s” is no key. Begin with a small letter, and write small letters,"
+            " digits and _ only.",
+            key=name[:60],
+        )
+    elif kind is not Kind.BAND:
+        taken = {one.lower() for one in keys_taken(draft, kind)}
+        if name.lower() in taken:
+            said = say("The key “%(key)s” is taken. Choose another.", key=name)
+    if said:
+        raise UnreadableError({(0, "name"): (spoken(said),)})

@@ -1,0 +1,68 @@
+"""What stands on the page of one part: its form, what is found, what depends on it."""
+
+import json
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from questionnaires.domain.condition_words import condition_in_words, shown_when
+from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.expressions import ExpressionError
+from questionnaires.forms.boxes import BOXES, Shape
+from questionnaires.forms.parts import PartForm
+from questionnaires.interchange.editing import cells_of, revision
+from questionnaires.interchange.parts import Kind
+from questionnaires.interchange.spoken import spoken
+from questionnaires.interchange.writing import Cells
+from questionnaires.queries.workshop import Workspace
+from questionnaires.views.workshop.doors import page
+from questionnaires.views.workshop.findings import of_part
+from questionnaires.views.workshop.ranges import range_words
+from questionnaires.views.workshop.titles import KINDS, tab_of, title_of_part
+
+
+def part_page(
+    request: HttpRequest, workspace: Workspace, form: PartForm, cells: Cells
+) -> HttpResponse:
+    """Return the page of a part, whose form is filled in, or to be mended."""
+    there = cells_of(workspace.questionnaire, form.part)
+    may_change = workspace.is_draft
+    bank = workspace.questionnaire
+    context = {
+        "form": form,
+        "part": form.part,
+        "part_title": title_of_part(form.part, bank),
+        "kind_title": KINDS[form.part.kind],
+        "based_on": request.POST.get("based_on") or revision(there),
+        "was": request.POST.get("was") or json.dumps(there[0] if there else {}),
+        "found": [] if request.method == "POST" else of_part(workspace, form.part),
+        "in_words": conditions_in_words(form, cells, bank),
+        "range": range_words(workspace, form.part),
+        "is_removable": may_change and form.part.kind is not Kind.SETTINGS,
+    }
+    status = 422 if form.errors else 200
+    here = tab_of(form.part)
+    return page(request, workspace, "part", here=here, status=status, **context)
+
+
+def conditions_in_words(
+    form: PartForm, cells: Cells, bank: Questionnaire
+) -> list[tuple[str, str]]:
+    """Return each condition of a part in plain words, after what its box is called.
+
+    One that cannot be read is left out: what is wrong stands at its box.
+    """
+    told = []
+    for box in BOXES[form.part.kind]:
+        source = cells.get(box.column, "")
+        if box.shape is not Shape.CODE or not (source or box.column == "relevant"):
+            continue
+        try:
+            if box.column == "relevant":
+                words = shown_when(source, bank, get_language() or "en")
+            else:
+                words = condition_in_words(source, bank, get_language() or "en")
+        except ExpressionError:
+            continue
+        told.append((str(box.label), spoken(words)))
+    return told

@@ -1,0 +1,164 @@
+"""Whether a draft can be published, and what is done about versions."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from questionnaires.actions import DraftChangedError, PublicationError, publish
+from questionnaires.actions.drafting import DraftExistsError, begin_draft
+from questionnaires.actions.retiring import RetirementError, retire
+from questionnaires.domain.difference import difference
+from questionnaires.domain.difference.telling import CLASSES
+from questionnaires.domain.findings import has_errors
+from questionnaires.domain.progress import progress
+from questionnaires.domain.release_notes import release_notes
+from questionnaires.forms.publishing import PublishForm, RetireForm
+from questionnaires.interchange.covering import coverage_lines
+from questionnaires.interchange.spoken import spoken
+from questionnaires.permissions import may_change_drafts, may_publish, may_retire
+from questionnaires.queries import load_definition
+from questionnaires.queries.workshop import (
+    Workspace,
+    load_names,
+    load_published_keys,
+    load_releases,
+)
+from questionnaires.views.workshop.doors import code_of, in_bank, page
+from questionnaires.views.workshop.findings import findings_of, shown
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_bank()
+def show(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+    """Show what is ready and what is not; publish, if that is what was pressed."""
+    if request.method == "POST":
+        return _published(request, workspace)
+    return _page(request, workspace)
+
+
+def _published(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+    if not may_publish(request.user):
+        raise Http404
+    form = PublishForm(request.POST)
+    if not form.is_valid():
+        return _page(request, workspace, form)
+    by, given = code_of(request), form.cleaned_data
+    try:
+        made = publish(workspace.key, by, given["notes"], given["based_on"])
+    except PublicationError as error:
+        form.add_error(None, spoken(str(error)))
+        return _page(request, workspace, form)
+    except DraftChangedError:
+        words = _("The draft was changed after you looked at it. Look again.")
+        form.add_error(None, words)
+        return _page(request, workspace, form)
+    words = _("Version %(number)s is published. What began before goes on as it was.")
+    messages.success(request, words % {"number": made.number})
+    return redirect("workshop:publish", workspace.key)
+
+
+def _page(
+    request: HttpRequest, workspace: Workspace, form: PublishForm | None = None
+) -> HttpResponse:
+    found = findings_of(workspace)
+    notes = _notes(workspace) if workspace.is_draft else ("", "")
+    begun = {"notes": notes[1], "based_on": workspace.draft_hash}
+    releases = load_releases(workspace.key)
+    names = load_names([workspace.edited.by, *(one.by for one in releases)])
+    published = workspace.published
+    keys = [key for key in load_published_keys() if key != workspace.key]
+    context: dict[str, Any] = {
+        "form": form or PublishForm(initial=begun),
+        "errors": shown(workspace, [one for one in found if has_errors((one,))]),
+        "warnings": sum(not has_errors((one,)) for one in found),
+        "change_class": notes[0],
+        "coverage": _coverage(workspace),
+        "languages": progress(workspace.questionnaire),
+        "is_clinical": _is_clinical(workspace),
+        "is_own": workspace.edited.by == code_of(request),
+        "editor": names.get(workspace.edited.by, ""),
+        "releases": [
+            (one, names.get(one.by, ""), one.state == "published") for one in releases
+        ],
+        "may_retire": may_retire(request.user),
+        "retire_form": RetireForm(
+            keys, initial={"number": published.number if published else None}
+        ),
+    }
+    status = 422 if form is not None else 200
+    return page(request, workspace, "publish", status=status, **context)
+
+
+def _notes(workspace: Workspace) -> tuple[str, str]:
+    """Return the class of what a draft changes, and notes on it to begin with."""
+    if not workspace.versions:
+        return "", _("The first version.")
+    before = load_definition(workspace.versions[0].content_hash)
+    found = difference(before, workspace.questionnaire)
+    if found.change_class is None:
+        return _("Nothing differs"), ""
+    lines = [spoken(line) for line in release_notes(found)]
+    return spoken(CLASSES[found.change_class]), "\n".join(lines)
+
+
+def _coverage(workspace: Workspace) -> list[str]:
+    found = findings_of(workspace)
+    return [
+        spoken(line) for line in coverage_lines(workspace.questionnaire, tuple(found))
+    ]
+
+
+def _is_clinical(workspace: Workspace) -> bool:
+    """Say whether two people are needed, as `publish` decides it."""
+    if workspace.questionnaire.is_clinical or not workspace.versions:
+        return workspace.questionnaire.is_clinical
+    return load_definition(workspace.versions[0].content_hash).is_clinical
+
+
+@require_POST
+@in_bank()
+def begin(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+    """Make the version that is open the draft of the next one."""
+    if not may_change_drafts(request.user):
+        raise Http404
+    if workspace.number is None:
+        return redirect("workshop:structure", workspace.key)
+    try:
+        begin_draft(workspace.key, workspace.number, by=code_of(request))
+    except DraftExistsError:
+        messages.info(request, _("There is a draft already. Here it is."))
+    else:
+        words = _("This is a new draft from version %(number)s. Change it as you like.")
+        messages.success(request, words % {"number": workspace.number})
+    return redirect("workshop:structure", workspace.key)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_bank()
+def retirement(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+    """Retire the published version, and say which bank to use instead."""
+    if not may_retire(request.user):
+        raise Http404
+    if request.method != "POST":
+        return redirect("workshop:publish", workspace.key)
+    keys = [key for key in load_published_keys() if key != workspace.key]
+    form = RetireForm(keys, request.POST)
+    try:
+        if not form.is_valid():
+            raise Http404
+        retire(
+            workspace.key,
+            form.cleaned_data["number"],
+            successor=form.cleaned_data["successor"],
+            by=code_of(request),
+        )
+    except RetirementError as error:
+        messages.error(request, spoken(str(error)))
+    else:
+        words = _("It is retired. Nothing new begins with it; what began goes on.")
+        messages.success(request, words)
+    return redirect("workshop:publish", workspace.key)
