@@ -11,10 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from questionnaires.actions import DraftChangedError
 from questionnaires.actions.drafting import change_draft
+from questionnaires.domain.answers import Answers
 from questionnaires.domain.case_results import Tried, try_cases
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.coverage import Kind, cover, uncovered_findings
 from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.scoring import score
 from questionnaires.domain.wanted import cases_wanted, unreached_findings
 from questionnaires.interchange.editing import added
 from questionnaires.interchange.parts import Kind as PartKind
@@ -36,9 +38,14 @@ KINDS = {
 
 
 def ready(workspace: Workspace) -> tuple[Compiled | None, str]:
-    """Return what is open, ready to be answered; else None and why it is not."""
+    """Return what is open, ready to be answered; else None and why it is not.
+
+    What has errors may well be answered: it is tried with no answers at all.
+    """
     try:
-        return compiled_of(workspace), ""
+        compiled = compiled_of(workspace)
+        score(compiled, Answers())
+        return compiled, ""
     except UNREADY as error:
         why = {"why": spoken(str(error.args[0] if error.args else error))}
         return None, _("This draft cannot be answered yet: %(why)s") % why
@@ -55,18 +62,23 @@ def show(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         "unready": unready,
         "cases": [(one, verdict_words(one)) for one in tried],
         "failing": sum(not one.holds for one in tried),
-        "uncovered": "uncovered" in request.GET,
     }
     if compiled is not None and bank.cases:
-        coverage = cover(bank)
-        context["coverage"] = [
-            (KINDS[kind], reached, together)
-            for kind, (reached, together) in coverage.counts.items()
-        ]
-        context["missing"] = [
-            spoken(one.message) for one in uncovered_findings(coverage)
-        ]
+        context |= _covered(bank)
     return page(request, workspace, "cases", **context)
+
+
+def _covered(bank: Questionnaire) -> dict[str, Any]:
+    """Return what the cases reach; nothing of a bank that must be mended first."""
+    try:
+        coverage = cover(bank)
+    except UNREADY:
+        return {}
+    counts = coverage.counts.items()
+    return {
+        "coverage": [(KINDS[kind], *reached_of_all) for kind, reached_of_all in counts],
+        "missing": [spoken(one.message) for one in uncovered_findings(coverage)],
+    }
 
 
 def _holds(tried: Tried) -> bool:
@@ -91,7 +103,11 @@ def wanted(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     compiled, unready = ready(workspace)
     if compiled is None:
         return page(request, workspace, "cases_wanted", unready=unready)
-    found = cases_wanted(workspace.questionnaire)
+    try:
+        found = cases_wanted(workspace.questionnaire)
+    except UNREADY:
+        unready = _("This draft must be mended before cases can be proposed.")
+        return page(request, workspace, "cases_wanted", unready=unready)
     if request.method == "POST" and may_change_drafts(request.user):
         if not workspace.is_draft:
             return no_draft(request, workspace)

@@ -11,8 +11,11 @@ from questionnaires.queries.workshop import Workspace
 # the address by name, and the title; in this order
 TABS = (
     ("workshop:structure", _("Structure")),
+    ("workshop:scoring", _("Scoring")),
+    ("workshop:checks", _("Checks")),
     ("workshop:cases", _("Cases")),
     ("reports:preview", _("Preview")),
+    ("workshop:publish", _("Publish")),
     ("reports:workshop_statistics", _("Statistics")),
 )
 

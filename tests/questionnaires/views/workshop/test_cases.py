@@ -69,7 +69,7 @@ def test_the_list_says_of_each_case_whether_it_holds_the_failing_ones_first(
 def test_the_list_says_what_the_cases_reach_and_what_none_does(client, key):
     response = client.get(address("workshop:cases", key))
     counts = {str(what): (n, m) for what, n, m in response.context["coverage"]}
-    assert counts["Bands that are reached"] == (0, 2)
+    assert counts["Bands that are reached"] == (1, 2)
     assert "No case reaches the band “s/high”." in response.context["missing"]
 
 
@@ -181,7 +181,7 @@ def test_cases_at_the_ends_of_bands_are_proposed_and_those_chosen_are_added(
 
 def test_a_draft_that_must_be_mended_shows_its_cases_untried(client):
     broken = bank(
-        one("a", relevant="${nowhere} = 'x'"),
+        one("a", relevant="${a"),
         scales=(scale("s", "a"),),
         cases=(HOLDS,),
     )
