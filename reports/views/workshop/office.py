@@ -51,7 +51,7 @@ def section_page(
             if not form.troubles:
                 part = _next(sitting, part, request.POST["go"])
                 form = _form(sitting, part, language)
-                said = _said(request.POST["go"])
+                said = said or _said(request.POST["go"])
         return _page(request, workspace, (sitting, part, form), travelling, said)
 
 
