@@ -45,10 +45,10 @@ def ready(workspace: Workspace) -> tuple[Compiled | None, str]:
     try:
         compiled = compiled_of(workspace)
         score(compiled, Answers())
-        return compiled, ""
     except UNREADY as error:
         why = {"why": spoken(str(error.args[0] if error.args else error))}
         return None, _("This draft cannot be answered yet: %(why)s") % why
+    return compiled, ""
 
 
 @require_safe
