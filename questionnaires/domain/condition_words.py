@@ -150,7 +150,7 @@ class _Teller:
                 return self._includes(of, [key], is_not=True)
             case Comparison(operator="=", left=left, right=Text(value=key)):
                 return self._is(left, [key], is_not=True)
-        return say("it is not so that %(condition)s", condition=self.clause(inner))
+        return say("it is not so that %(condition)s", condition=self.inner(inner))
 
     def value(self, node: Node) -> str:
         """Return what a value is called: a question by its words, in quotes."""

@@ -210,13 +210,13 @@ def field_of(box: Box, sheet: Sheet, bank: Questionnaire) -> forms.Field:
         case Shape.TICK | Shape.UNTICK:
             return forms.BooleanField(**said)
         case Shape.MAY_BE:
-            words = [(str(one), words_of(one)) for one in Said]
-            widget = forms.CheckboxSelectMultiple
-            return forms.MultipleChoiceField(choices=words, widget=widget, **said)
+            known = [(str(one), words_of(one)) for one in Said]
+            ticks = forms.CheckboxSelectMultiple
+            return forms.MultipleChoiceField(choices=known, widget=ticks, **said)
         case Shape.ONE_OF | Shape.TYPE | Shape.LIST:
-            return forms.CharField(
-                widget=forms.Select(choices=_choices(box, sheet, bank)), **said
-            )
+            words = _choices(box, sheet, bank)
+            select = forms.Select({"class": "field"}, words)
+            return forms.CharField(widget=select, **said)
     return forms.CharField(max_length=LONGEST, widget=_box_of(box, sheet, bank), **said)
 
 
@@ -227,7 +227,12 @@ def _box_of(box: Box, sheet: Sheet, bank: Questionnaire) -> forms.Widget:
     if box.shape is Shape.AREA:
         return forms.Textarea(attributes | {"rows": 3})
     if box.shape is Shape.CODE:
-        code = {"rows": 2, "dir": "ltr", "spellcheck": "false", "class": "field code"}
+        code = {
+            "rows": 2,
+            "dir": "ltr",
+            "spellcheck": "false",
+            "class": "field expression",
+        }
         return forms.Textarea(attributes | code)
     return forms.TextInput(attributes)
 

@@ -28,4 +28,4 @@ class RetireForm(forms.Form):
     def __init__(self, keys: Iterable[str], *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         choices = [("", _("Nothing")), *((key, key) for key in keys)]
-        self.fields["successor"].widget = forms.Select(choices=choices)
+        self.fields["successor"].widget = forms.Select({"class": "field"}, choices)

@@ -60,7 +60,9 @@ class RowsForm(forms.Form):
             name = cell_name(box.column, self.part.sheet, self.bank)
             field = field_of(box, self.part.sheet, self.bank)
             if box.shape is Shape.LIST:
-                field.widget = forms.Select(choices=_countable(self.bank, self.part))
+                field.widget = forms.Select(
+                    {"class": "field"}, _countable(self.bank, self.part)
+                )
             field.help_text = ""
             field.label = _("Row %(row)s, %(column)s") % {
                 "row": number + 1,

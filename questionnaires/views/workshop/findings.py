@@ -115,7 +115,14 @@ def places(
 ) -> list[tuple[str, str]]:
     """Return what each place is called, and where it is edited."""
     bank = workspace.questionnaire
-    return [
-        (" · ".join(filter(None, where)), address_of(workspace, part_at(where, bank)))
-        for where in named
-    ]
+    told = (
+        (_called(where), address_of(workspace, part_at(where, bank))) for where in named
+    )
+    return list(dict.fromkeys(told))
+
+
+def _called(where: tuple[str, str, str]) -> str:
+    """Return sheet, address and column; a case as a whole, by its name."""
+    if where[0] == "cases":
+        return f"{where[0]} · {where[1].partition('/')[0]}"
+    return " · ".join(filter(None, where))
