@@ -37,7 +37,8 @@ class BankCommand(DatabaseCommand):
             try:
                 return self._execute(*args, **options)
             except CommandError as error:
-                raise CommandError(spoken(str(error))) from error
+                words = spoken(str(error))
+                raise CommandError(words, returncode=error.returncode) from error
             except BrokenPipeError:
                 _leave_unheard()
 

@@ -1,0 +1,109 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import CommandError
+
+from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.difference import Changed, difference
+from questionnaires.domain.difference.telling import ASPECTS, CLASSES, PARTS
+from questionnaires.domain.sentences import say
+from questionnaires.interchange.banks import find_bank, json_of, printed
+from questionnaires.management.banks import BankCommand
+from questionnaires.queries import load_version
+
+
+class Command(BankCommand):
+    help = (
+        "Say what differs between two banks. Exit status 0: nothing; 1: something;"
+        " 2: one of them cannot be read."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        about = "a folder, an .xlsx or .json file, a key, or key@3 for version 3"
+        parser.add_argument("before", metavar="A", help=about)
+        parser.add_argument("after", metavar="B", help=about)
+        parser.add_argument("--json", action="store_true", dest="as_json")
+
+    def handle(
+        self, *, before: str, after: str, as_json: bool, **_options: Any
+    ) -> None:
+        found = difference(self.read(before), self.read(after))
+        if as_json:
+            self.stdout.write(
+                json_of(
+                    {
+                        "change_class": found.change_class,
+                        "changes_scores": found.changes_scores,
+                        "parts": [_plain(one) for one in found.parts],
+                    }
+                )
+            )
+        else:
+            self.print(found.parts)
+        if found:
+            raise SystemExit(1)
+
+    def read(self, name: str) -> Questionnaire:
+        """Return one of the two banks.
+
+        Raises:
+            CommandError: there is none, or it cannot be read; exit status 2.
+        """
+        key, at, number = name.rpartition("@")
+        if at and number.isascii() and number.isdecimal():
+            try:
+                return load_version(key, int(number)).questionnaire
+            except LookupError as error:
+                words = say(
+                    "There is no version %(number)s of “%(key)s”.",
+                    number=number,
+                    key=key,
+                )
+                raise CommandError(words, returncode=2) from error
+        reading = find_bank(name)
+        if reading.questionnaire is None:
+            for finding in reading.findings:
+                self.stderr.write(printed(finding))
+            words = say("“%(name)s” cannot be read.", name=name)
+            raise CommandError(words, returncode=2)
+        return reading.questionnaire
+
+    def print(self, parts: tuple[Changed, ...]) -> None:
+        """Print a line for each change, or that there is none."""
+        if not parts:
+            self.tell(say("Nothing differs."))
+        for changed in parts:
+            for change in changed.changes:
+                self.tell(
+                    say(
+                        "%(class)s: %(part)s “%(key)s” %(what)s%(names)s.",
+                        **{
+                            "class": CLASSES[change.change_class],
+                            "part": PARTS[changed.part],
+                            "key": changed.key,
+                            "what": ASPECTS[change.aspect],
+                            "names": _names(change.names),
+                        },
+                    )
+                )
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return f" ({', '.join(names)})" if names else ""
+
+
+def _plain(changed: Changed) -> dict[str, Any]:
+    return {
+        "part": changed.part,
+        "key": changed.key,
+        "change_class": changed.change_class,
+        "changes": [
+            {
+                "aspect": one.aspect,
+                "change_class": one.change_class,
+                "names": list(one.names),
+                "languages": list(one.languages),
+            }
+            for one in changed.changes
+        ],
+    }
