@@ -21,6 +21,9 @@ from reports.views.results import results, results_json, results_table
 from reports.views.statistics import statistics, statistics_file
 from reports.views.styleguide import styleguide
 from reports.views.verifying import verify
+from reports.views.workshop.preview import preview, preview_page
+from reports.views.workshop.simulator import simulator
+from reports.views.workshop.statistics import bank_statistics
 
 app_name = "reports"
 
@@ -74,8 +77,17 @@ of_sharing = [
     path(f"{_IN}<slug:table>.csv", shared.published_table, name="published_table"),
 ]
 
+_BANK = "workshop/<slug:key>/"
+of_the_workshop = [
+    path(f"{_BANK}preview/", preview, name="preview"),
+    path(f"{_BANK}preview/page/<slug:language>/", preview_page, name="preview_page"),
+    path(f"{_BANK}preview/simulator/", simulator, name="simulator"),
+    path(f"{_BANK}statistics/", bank_statistics, name="workshop_statistics"),
+]
+
 urlpatterns = [
     *of_an_assessment,
+    *of_the_workshop,
     path(
         "<slug:language>/<slug:edition>/check/",
         csrf_exempt(CheckView.as_view()),  # `may_post` is the check

@@ -14,9 +14,12 @@ TABS = (
     ("workshop:translations", _("Translations")),
     ("workshop:scoring", _("Scoring")),
     ("workshop:checks", _("Checks")),
+    ("workshop:cases", _("Cases")),
+    ("reports:preview", _("Preview")),
     ("workshop:difference", _("Difference")),
     ("workshop:bring", _("Import")),
     ("workshop:publish", _("Publish")),
+    ("reports:workshop_statistics", _("Statistics")),
 )
 
 
