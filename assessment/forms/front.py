@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessment.forms.logo import about_flaw
+from assessment.forms.office import Asked
 from assessment.forms.words import in_one_line
 from assessment.interchange.logos import MOST_BYTES, LogoError, Picture, made_anew
 
 
-class CoverWordsForm(forms.Form):
+class CoverWordsForm(Asked):
     """The line below the title."""
 
     words = forms.CharField(
@@ -29,19 +30,13 @@ class CoverWordsForm(forms.Form):
         return in_one_line(self.cleaned_data["words"])
 
 
-class CoverLogoForm(forms.Form):
+class CoverLogoForm(Asked):
     """One more logo. Its picture is made anew; the file that was sent is not kept."""
 
     name = forms.CharField(
         label=gettext_lazy("Name of the partner"),
         help_text=gettext_lazy("It is read out in place of the picture."),
         max_length=120,
-        error_messages={
-            "required": gettext_lazy(
-                "The logo has no name yet. Write whose it is: people who cannot see"
-                " it hear that."
-            )
-        },
     )
     # not an ImageField: that one opens every kind of file Pillow knows
     file = forms.FileField(
@@ -61,8 +56,13 @@ class CoverLogoForm(forms.Form):
         },
     )
 
-    def clean_name(self) -> str:
-        return in_one_line(self.cleaned_data["name"])
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].error_messages["required"] = _(
+            "The logo has no name yet. Write whose it is: people who cannot see it"
+            " hear that."
+        )
+        self.fields["file"].widget.attrs["class"] = "govuk-file-upload"
 
     def clean_file(self) -> Picture:
         file: UploadedFile[Any] = self.cleaned_data["file"]
