@@ -85,15 +85,14 @@ def verify(walk):
     enter(walk, made.people["observer"])
     page = reverse("reports:verify")
     go(walk, page)
-    draft, signed = (
-        archive_of(made, revision=number) for number in (0, copy["revision"])
-    )
+    revisions = (0, copy["revision"])
+    draft, signed = (archive_of(made, revision=one) for one in revisions)
     changed = draft.replace(b"/Title", b"/Titel")
     for content in (draft, signed, changed, b"%PDF-1.7", b""):
         file = SimpleUploadedFile("report.pdf", content)
         send(walk, page, {"file": file})
     hashes = PaperJob.objects.values_list("key", flat=True)
-    for typed in ("", "x", "0" * 64, copy["sha256"], *hashes):
+    for typed in ("", "x", "0" * 64, *hashes):
         send(walk, page, {"hash": typed})
 
 
@@ -101,6 +100,7 @@ PAPER_WALKS = {"reports:papers": papers, "reports:verify": verify}
 NO_PAGES_OF_PAPERS = {
     "reports:paper_states": "for the script, read in tests/reports/views/",
     "reports:paper_file": "a PDF, read in tests/reports/views/",
+    "reports:paper_tables": "a workbook, read in tests/reports/views/",
     "reports:cancel_paper": "leads back to the list",
     "reports:try_paper_again": "leads back to the list",
 }

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def team():
     publish_harbours()
-    team = make_team()
+    team = make_team(roles=("coordinator", "contributor", "observer"))
     team.save("contributor", "access_1", "level_2")
     return team
 
