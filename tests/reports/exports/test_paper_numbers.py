@@ -32,6 +32,7 @@ from tests.reports.samples import STAMP
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 MANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 FEW = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+LEAST_OF_A_HASH = 6  # digits
 DAYS = st.dates(date(2026, 11, 1), date(2027, 2, 1))
 WISHES = st.builds(
     Wish,
@@ -83,15 +84,24 @@ def test_on_paper_stand_the_numbers_of_the_page_and_those_of_sheets(paper):
     page = paper_page(paper)
     words, below = words_of(page)
     pdf = print_page(page)
-    here = Counter(numbers_in(said_in(pdf, hashes_of(paper))))
+    hashes = hashes_of(paper)
+    here = Counter(numbers_in(said_in(pdf, hashes)))
     there = Counter(numbers_in(words))
     sheets = {str(number) for number in range(1, page_count(pdf) + 1)}
-    assert set(here - there) <= sheets | set(numbers_in(below)) | places(paper)
+    known = sheets | set(numbers_in(below)) | places(paper)
+    assert {
+        one for one in set(here - there) - known if not part_of(one, hashes)
+    } == set()
     assert there - here == Counter()
     scores = [one.score.words for one in paper.report.areas if one.score]
     figures = [one.figure.words for one in paper.report.figures]
     wanted = itertools.chain.from_iterable(map(numbers_in, scores + figures))
     assert set(wanted) <= set(here)
+
+
+def part_of(number, hashes):
+    """Say whether a number is a line of a hash in a narrow column."""
+    return len(number) >= LEAST_OF_A_HASH and any(number in one for one in hashes)
 
 
 def places(paper):
