@@ -114,6 +114,7 @@ OF_ANY_FILE = {
     "TaggedPDF",
     "Language",
 }
+TELLING = 6  # letters of a host; fewer are found in any picture
 CLAIMS = re.compile("Schemas.*|Part|Conformance")
 
 
@@ -123,7 +124,10 @@ def test_exiftool_finds_the_title_and_the_release_and_nothing_else(sample, form)
     if not shutil.which("exiftool"):
         do_without("libimage-exiftool-perl")
     found = subprocess.run(
-        ["exiftool", "-json", "-"], input=form(*sample), capture_output=True, check=True
+        ["exiftool", "-json", "-PDF:all", "-XMP:all", "-"],
+        input=form(*sample),
+        capture_output=True,
+        check=True,
     ).stdout
     (said,) = json.loads(found)
     rest = {
@@ -142,7 +146,9 @@ def test_no_host_no_folder_and_no_account_is_in_a_file(sample):
         one.read_bytes() if isinstance(one, pikepdf.Stream) else one.unparse()
         for one in pdf.objects
     )
-    here = (socket.gethostname(), str(TOP), str(Path.home()), "WeasyPrint", "file://")
+    here = {str(TOP), str(Path.home()), "WeasyPrint", "file://"}
+    if len(host := socket.gethostname()) >= TELLING:
+        here.add(host)
     assert [one for one in here if one.encode() in everything] == []
 
 
