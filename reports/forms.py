@@ -45,6 +45,12 @@ class PaperForm(Asked):
     )
     evidence = forms.ChoiceField(
         label=_("Evidence"),
+        help_text=_(
+            "Pieces marked “restricted” or “internal” stay out of a report unless you"
+            " choose them here. You may, since all who see this page may read them."
+            " Then what they are called, and what rests on them, can be read by whoever"
+            " gets the report; the files themselves are never in it."
+        ),
         choices=[
             ("public", _("Only what is public")),
             (

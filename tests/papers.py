@@ -73,6 +73,6 @@ def paper_in(office, assessment):
     anybody = Membership.objects.filter(organisation__code=office).first().user
     found = load_assessment(anybody, assessment)
     wish = asking_to_plain(BRIEF)
-    _asked, code = papers.ask(found, f"sha256:{assessment}", wish, by="0" * 16)
+    _asked, code = papers.ask(found, key_of(anybody, found, BRIEF), wish, by="0" * 16)
     make_as_if(code)
     return {"paper": code}

@@ -123,7 +123,7 @@ def _beside_what_is_here(
     if known.stand is Stand.STANDING:
         words = _("Nobody has signed it. It is what stands here now.")
         return Verdict(Sign.OPEN, _("It is a draft"), (words, itself), (), about)
-    words = _("It is not what is here. Perhaps something was changed since.")
+    words = _("Perhaps something was changed since it was made.")
     title = _("It is not what is here")
     return Verdict(Sign.BAD, title, (words, itself), known.differences, about)
 

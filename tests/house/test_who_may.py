@@ -126,6 +126,7 @@ OF_PAPERS = {
     "reports:papers": (INSIDERS, None),
     "reports:paper_states": (INSIDERS, None),
     "reports:paper_file": (INSIDERS, None),
+    "reports:paper_tables": (INSIDERS, None),
     "reports:cancel_paper": (COORDINATOR, {}),
     "reports:try_paper_again": (INSIDERS, {}),
 }
