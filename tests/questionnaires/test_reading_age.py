@@ -31,12 +31,14 @@ def say(capsys, tmp_path):
 
 
 def test_the_index_and_the_longest_sentences_are_printed(say):
-    assert say("How are you? I am well.", options=("--longest", "1")) == (
-        0,
+    status, printed = say("How are you? I am well.", options=("--longest", "1"))
+    index, longest = printed.splitlines()
+    assert status == 0
+    assert index == (
         "bank0, en: Flesch-Kincaid -2.6, reading age 2.4 (9 to 11 is meant);"
-        " sentences: 2.\n"
-        "  3 words, survey, a, label::en: “How are you”\n",
+        " sentences: 2."
     )
+    assert longest == "  3 words, survey, a, label::en: “How are you”"
 
 
 def test_hard_words_are_said_and_end_with_1(say):
