@@ -1,7 +1,7 @@
 """P100, P400: synthetic banks of 100 and 400 questions, proved within the budget.
 
 Lowest and highest scores, and all that can or cannot happen; nothing may be left
-undecided. Of two choices without effect the decided share is printed, and stops nothing.
+undecided. Of choices without effect the decided share is printed, and stops nothing.
 
     python bench/proof.py [--without-solver]
 """
@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from contextlib import nullcontext
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
@@ -108,7 +109,7 @@ def _scale(n, made, rng):
     cuts = [(top * part / 4).to_integral_value() for part in range(5)]
     bands = tuple(
         Band(f"b{k}", text(en="Band"), low + (1 if k else 0), high, severity=k)
-        for k, (low, high) in enumerate(zip(cuts, cuts[1:], strict=False))
+        for k, (low, high) in enumerate(pairwise(cuts))
     )
     missing = Missing(Rule.AT_LEAST, 3)
     return Scale(
@@ -133,9 +134,13 @@ def main():
 
 def measure(ask):
     for name, (questions, conditioned) in SIZES.items():
-        bank = bank_of(questions, conditioned, random.Random(SEED))
+        bank = bank_of(questions, conditioned, random.Random(SEED))  # noqa: S311 - no secret
         start = time.perf_counter()
-        means = Means(generator=random.Random(SEED), seed=SEED, ask=ask)
+        means = Means(
+            generator=random.Random(SEED),  # noqa: S311 - no secret
+            seed=SEED,
+            ask=ask,
+        )
         report = prove(bank, means)
         took = time.perf_counter() - start
         facts = [fact for fact in report.facts if fact.kind is not Kind.CHOICE]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from questionnaires.domain.compiled import Compiled
@@ -109,8 +110,9 @@ class Goals:
         context = view_of(self.compiled, {}, {scale: None}, "").context
         named = self._named(scale)
         true = [] if not holds(context) else [-self.builder.any_of(named.values())]
-        severity = {
-            b.key: b.severity for b in reversed(self.compiled.scales[scale].scale.bands)
+        severity: dict[str, Decimal | None] = {
+            b.key: Decimal(b.severity)
+            for b in reversed(self.compiled.scales[scale].scale.bands)
         }
         for key, literal in named.items():
             seen = replace(

@@ -112,7 +112,7 @@ class _End:
             number = self.total.score(found.true)
             if number is None:
                 return None
-            terms = [(sign * int(f), one) for f, one in self.total.against(number)]
+            terms = [(sign * factor, one) for factor, one in self.total.against(number)]
             problem = self.goals.builder.problem(terms).with_true(self.total.known)
             better = self.ask(problem)
             if better.best is None or better.best != better.bound:

@@ -80,14 +80,14 @@ class Total:
 
         It is zero at the number; the solver makes it as large as it can.
         """
-        own, factor = self._per_unit()
+        own, times = self._per_unit()
         down, up = number.numerator, number.denominator
         if not self.divides:
-            return [(int(one.top * own) * up, one.literal) for one in self.counted] + [
-                (-down * self.plan.unit * own, TRUE)
-            ]
+            fixed = -down * self.plan.unit * own
+            free = [(int(one.top * own) * up, one.literal) for one in self.counted]
+            return [*free, (fixed, TRUE)]
         return [
-            (int(one.top * own) * up * factor - down * one.bottom * own, one.literal)
+            (int(one.top * own * up * times) - down * one.bottom * own, one.literal)
             for one in self.counted
         ]
 
@@ -104,11 +104,11 @@ class Total:
         """Return all points one answer gives, of a scale that takes the highest."""
         return sorted({one.top / self.plan.unit for one in self.counted})
 
-    def _per_unit(self) -> tuple[int, Fraction | int]:
+    def _per_unit(self) -> tuple[int, Fraction]:
         """Return what makes all tops whole, and what a prorated mean is times."""
         own = lcm(*(one.top.denominator for one in self.counted)) if self.counted else 1
         if not self.plan.prorates:
-            return own, 1
+            return own, Fraction(1)
         if any(literal != TRUE for literal in self.asked):
             raise NotLoweredError
         asked = Fraction(sum(item.bottom for item in self.plan.items), self.plan.unit)
@@ -124,7 +124,7 @@ class Total:
             )
         terms = self.against(number)
         fixed = sum(factor for factor, literal in terms if literal == TRUE)
-        free = [(int(f), literal) for f, literal in terms if literal != TRUE]
+        free = [(factor, literal) for factor, literal in terms if literal != TRUE]
         return self.builder.at_least(free, (1 if above else 0) - fixed)
 
     def _add(self, item: ItemPlan, when: int) -> None:

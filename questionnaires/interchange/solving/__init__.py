@@ -13,7 +13,6 @@ from importlib.util import find_spec
 
 from questionnaires.domain.proof.problem import Ask, Problem, Solution
 
-PATIENCE = 120  # seconds a hanging process is waited for; the budget ends the search
 DETERMINISTIC = 4.0  # the solver's own measure of work for one question
 
 
