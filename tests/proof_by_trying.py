@@ -22,20 +22,19 @@ def ruled_bank(seed):
     rng = seeded(seed)
     bank = random_bank(rng, SMALL)
     before = []
-    sections = []
-    for section in bank.sections:
-        questions = []
-        for question in section.questions:
-            if question.type in ASKED:
-                question = replace(
-                    question,
-                    is_required=often(rng, 0.4),
-                    constraint=_rule(rng, before) if often(rng, 0.4) else "",
-                )
-                before.append(question.key)
-            questions.append(question)
-        sections.append(replace(section, questions=tuple(questions)))
-    return replace(bank, sections=tuple(sections))
+    sections = tuple(
+        replace(s, questions=tuple(_ruled(rng, q, before) for q in s.questions))
+        for s in bank.sections
+    )
+    return replace(bank, sections=sections)
+
+
+def _ruled(rng, question, before):
+    if question.type not in ASKED:
+        return question
+    rule = _rule(rng, before) if often(rng, 0.4) else ""
+    before.append(question.key)
+    return replace(question, is_required=often(rng, 0.4), constraint=rule)
 
 
 def _rule(rng, before):

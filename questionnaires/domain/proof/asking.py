@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from questionnaires.domain.compiled import Compiled
-from questionnaires.domain.conditions import Condition
+from questionnaires.domain.conditions import Condition, condition
 from questionnaires.domain.definition import Scale
-from questionnaires.domain.expressions import dependencies, parse
+from questionnaires.domain.expressions import Context, dependencies, parse
 from questionnaires.domain.expressions.functions import OF_SCALES
 from questionnaires.domain.expressions.nodes import Call, Text, walk
 from questionnaires.domain.origins import Origins, original
@@ -26,7 +26,8 @@ class Target:
     """One question: `test` says of a view whether it shows that it can be so.
 
     `sources` are the conditions the test looks at, `scales` the results, `key` the
-    question whose answer it looks at.
+    question whose answer it looks at. `place` and `other` are those of the bands among
+    their scale's, or of the question and of the first one of its section in the survey.
     """
 
     kind: Kind
@@ -37,6 +38,8 @@ class Target:
     scales: tuple[str, ...] = ()
     span: Hole | None = None
     key: str = ""
+    place: int = 0
+    other: int = 0
 
     @property
     def reads(self) -> frozenset[str]:
@@ -85,25 +88,14 @@ def _of_section(compiled: Compiled, step: Step, key: str) -> Iterator[Target]:
     part = next(p for p in compiled.stretches if p.steps and p.steps[0] is step)
     if part.relevant is None:
         return
-    sources = (step.section.relevant,)
-    where = ("survey", original(key), "relevant")
-    shown = _met(compiled, step, (part.relevant,), True)
-    hidden = _met(compiled, step, (part.relevant,), False)
-    yield Target(Kind.SHOWN, (key,), where, shown, sources)
-    yield Target(Kind.HIDDEN, (key,), where, hidden, sources)
+    yield from _both_ways(compiled, step, key, (step.section.relevant,))
 
 
 def _of_step(compiled: Compiled, step: Step) -> Iterator[Target]:
     key = step.key
     if step.relevant is not None:
-        part = next(p for p in compiled.stretches if step in p.steps)
         sources = (step.section.relevant, step.question.relevant)
-        where = ("survey", original(key), "relevant")
-        gates = () if part.relevant is None else (part.relevant,)
-        shown = _met(compiled, step, (*gates, step.relevant), True)
-        hidden = _met(compiled, step, (*gates, step.relevant), False)
-        yield Target(Kind.SHOWN, (key,), where, shown, sources)
-        yield Target(Kind.HIDDEN, (key,), where, hidden, sources)
+        yield from _both_ways(compiled, step, key, sources)
     if step.is_asked and (step.constraint or step.choice_filter):
         column = "constraint" if step.constraint else "choice_filter"
         yield Target(
@@ -115,24 +107,47 @@ def _of_step(compiled: Compiled, step: Step) -> Iterator[Target]:
         )
 
 
-def _met(
-    compiled: Compiled, step: Step, conditions: tuple[Condition, ...], last: bool
-) -> Test:
-    """Say whether all conditions but the last hold, and the last one as wanted.
+def _both_ways(
+    compiled: Compiled, step: Step, key: str, sources: tuple[str, ...]
+) -> Iterator[Target]:
+    """Yield whether the last condition can hold, and whether it can fail to.
 
-    They read what stands before the question, as the walk does.
+    Both where those before it hold. They read what stands before the section or the
+    question, as the walk does.
     """
+    *gates, own = (condition(source) for source in sources)
     place = compiled.index[step.key]
-    *gates, own = conditions
+    first = next(
+        n for n, one in enumerate(compiled.steps) if one.section is step.section
+    )
+    own_place = place if gates else first
 
-    def test(view: View) -> bool:
-        before = {
-            key: fact for key, fact in view.facts.items() if compiled.index[key] < place
-        }
-        context = compiled.context(before, view.context.today)
-        return all(one.holds(context) for one in gates) and own.holds(context) is last
+    def test_for(wanted: bool) -> Test:
+        def test(view: View) -> bool:
+            before = _before(view, first)
+            if not all(gate is None or gate.holds(before) for gate in gates):
+                return False
+            return own is not None and own.holds(_before(view, own_place)) is wanted
 
-    return test
+        return test
+
+    where = ("survey", original(key), "relevant")
+    for kind, wanted in ((Kind.SHOWN, True), (Kind.HIDDEN, False)):
+        yield Target(
+            kind,
+            (key,),
+            where,
+            test_for(wanted),
+            sources,
+            place=own_place,
+            other=first,
+        )
+
+
+def _before(view: View, place: int) -> Context:
+    index = view.compiled.index
+    facts = {key: fact for key, fact in view.facts.items() if index[key] < place}
+    return view.compiled.context(facts, view.context.today)
 
 
 def _of_scale(
@@ -151,7 +166,8 @@ def _of_scale(
     for place, band in enumerate(plan.bands):
         spot = of_bands[place] if place < len(of_bands) else where
         subject = (key, band.key)
-        yield Target(Kind.BAND, subject, spot, _named(key, band), sources, (key,))
+        test = _named(key, band)
+        yield Target(Kind.BAND, subject, spot, test, sources, (key,), place=place)
     for hole in holes_of(scale):
         in_hole = _in_hole(key, hole)
         yield Target(Kind.GAP, (key,), where, in_hole, sources, (key,), hole)
@@ -159,7 +175,16 @@ def _of_scale(
         spot = of_bands[plan.bands.index(other)] if of_bands else where
         pair = (key, one.key, other.key)
         in_both = _in_both(key, one, other)
-        yield Target(Kind.OVERLAP, pair, spot, in_both, sources, (key,))
+        yield Target(
+            Kind.OVERLAP,
+            pair,
+            spot,
+            in_both,
+            sources,
+            (key,),
+            place=plan.bands.index(one),
+            other=plan.bands.index(other),
+        )
     if plan.bands and all(band.when is not None for band in plan.bands):
         yield Target(Kind.NO_BAND, (key,), where, _without(key), sources, (key,))
 

@@ -65,7 +65,7 @@ class _Trying:
         self.left = swaps
 
     def difference(self, key: str, one: str, other: str) -> Witness | None:
-        """Return answers with the one choice that come to something else with the other.
+        """Return answers with one choice that come to something else with the other.
 
         All other answers stay, but those to questions the swap opens or closes.
         """

@@ -15,7 +15,7 @@ NOTHING = Wish((), frozenset(), ())
 
 
 def a_way_through(filler: Filler, budget: int) -> dict[str, Option] | None:
-    """Return answers to the questions that could stand in the way; None: there are none.
+    """Return answers to what could stand in the way; None: there are none.
 
     Raises:
         SpentError: the budget was spent.
@@ -33,7 +33,7 @@ def a_way_through(filler: Filler, budget: int) -> dict[str, Option] | None:
 
 
 def core_of(filler: Filler, budget: int) -> tuple[str, ...]:
-    """Return questions whose rules contradict one another: without any one, they do not.
+    """Return questions whose rules contradict one another, each of them needed.
 
     Found by deletion: a rule is left out for good if there is still no way through.
     """

@@ -7,7 +7,7 @@ from questionnaires.domain.answers import Given, Instead, Plain, Said
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Choice, Question, Type
 from questionnaires.domain.expressions import Node, dependencies
-from questionnaires.domain.expressions.nodes import Comparison, Ref, Text
+from questionnaires.domain.expressions.nodes import Call, Comparison, Ref, Text
 from questionnaires.domain.expressions.values import to_date
 from questionnaires.domain.proof.reading import Readings
 from questionnaires.domain.smallest.cone import Reader
@@ -110,10 +110,9 @@ def _names(readers: Iterable[Reader]) -> set[str] | None:
 
 
 def _selected(node: Node) -> str | None:
-    arguments = getattr(node, "arguments", ())
-    if getattr(node, "name", "") == "selected" and len(arguments) == 2:
-        name = arguments[1]
-        return name.value.strip() or None if isinstance(name, Text) else None
+    match node:
+        case Call("selected", (_, Text(name))):
+            return name.strip() or None
     return None
 
 

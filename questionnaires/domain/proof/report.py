@@ -15,11 +15,13 @@ from questionnaires.domain.proof.choices import choices_told_apart
 from questionnaires.domain.proof.contradicting import a_way_through, core_of
 from questionnaires.domain.proof.domains import domains_of
 from questionnaires.domain.proof.filling import Filler, preferring
+from questionnaires.domain.proof.problem import Ask
 from questionnaires.domain.proof.proving import Ground, bundles, reaching, tabulate
 from questionnaires.domain.proof.reading import Readings
 from questionnaires.domain.proof.seeing import replayed
 from questionnaires.domain.proof.settling import ENDS, Ledger, State
 from questionnaires.domain.proof.simulating import Generator, simulated
+from questionnaires.domain.proof.solved import settle_by_solver
 from questionnaires.domain.proof.values import (
     Fact,
     Kind,
@@ -40,7 +42,6 @@ GOOD = frozenset({Kind.FEASIBLE, Kind.BAND, Kind.SHOWN, Kind.HIDDEN, Kind.ANSWER
 GOOD_ONES = GOOD | {Kind.RED_LINE, Kind.ADVICE, Kind.CHOICE}  # what ought to happen
 
 Progress = Callable[[int, int], None]  # targets settled, of so many
-Solve = Callable[[Ground, int], None]  # settle what is open, with so much budget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ class Means:
     generator: Generator
     seed: int
     budget: int = BUDGET
-    solve: Solve | None = None
+    ask: Ask | None = None
     progress: Progress = lambda done, of: None
 
 
@@ -83,7 +84,7 @@ class _Proof:
             hash=content_hash(self.as_written),
             seed=self.means.seed,
             budget=self.means.budget,
-            with_solver=self.means.solve is not None,
+            with_solver=self.means.ask is not None,
             facts=tuple(self._facts()),
             disagreements=tuple(self.ledger.disagreements),
         )
@@ -118,13 +119,15 @@ class _Proof:
         return min(MOST_SETS, self.means.budget // (PER_SET * steps))
 
     def _settle(self, ground: Ground) -> None:
-        of = len(self.targets)
-        for bundle in bundles(self.ledger):
-            self.means.progress(of - len(list(self.ledger.open())), of)
+        for bundle in list(bundles(self.ledger)):
             tabulate(ground, bundle, self.means.budget // FOR_ONE)
-        if self.means.solve is not None:
-            self.means.solve(ground, self.means.budget)
-        self.means.progress(of, of)
+            self._tell()
+        if self.means.ask is not None and self.means.budget:
+            settle_by_solver(ground, self.means.ask, self._tell)
+
+    def _tell(self) -> None:
+        of = len(self.targets)
+        self.means.progress(of - len(list(self.ledger.open())), of)
 
     def _feasible(self) -> Fact:
         """Return whether there is a way through a bank that chance did not find."""

@@ -19,8 +19,8 @@ class Generator(Protocol):
     def random(self) -> float:
         """Return a number from 0 up to 1."""
 
-    def randrange(self, stop: int) -> int:
-        """Return a whole number from 0 up to `stop`."""
+    def randrange(self, start: int, /) -> int:
+        """Return a whole number from 0 up to `start`, without it."""
 
 
 def simulated(
