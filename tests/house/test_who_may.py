@@ -220,6 +220,14 @@ OWN_ACCOUNT = {
     "usersessions_list",
 }
 OF_EXPERTS = "admin:"
+# of question banks: experts' alone; tests/questionnaires/views/workshop/ has the rest
+OF_THE_WORKSHOP = "workshop:"
+IN_A_BANK = {
+    "key": "sample",
+    "language": "fr",
+    "kind": "question",
+    "address": "a",
+}
 # Django's own pages of the admin that everybody may open: they ask who comes
 AT_ITS_DOOR = {"admin:login", "admin:logout", "admin:jsi18n", "admin:password_change"}
 
@@ -239,9 +247,14 @@ def of_experts():
     return {name for name in routes() if name.startswith(OF_EXPERTS)}
 
 
+@cache
+def of_the_workshop():
+    return {name for name in routes() if name.startswith(OF_THE_WORKSHOP)}
+
+
 def test_every_route_has_a_row_and_every_row_a_route():
     known = set(OF_AN_OFFICE) | set(SIGNED_IN) | BY_LETTER | OPEN | of_experts()
-    known |= AT_THE_DOOR | OWN_ACCOUNT | PUBLISHED
+    known |= AT_THE_DOOR | OWN_ACCOUNT | PUBLISHED | of_the_workshop()
     assert set(routes()) == known
 
 
@@ -445,3 +458,17 @@ def test_the_admin_is_for_experts(world, name):
         assert answer.status_code in {302, 403, 404}
         if answer.status_code == 302:
             assert "/login/" in answer["Location"]
+
+
+@pytest.mark.parametrize("name", sorted(of_the_workshop()))
+def test_the_workshop_is_for_experts(world, name):
+    _places, people = world
+    pattern = str(get_pattern(name))
+    wanted = set(re.findall(r"<(?:\w+:)?(\w+)>", pattern))
+    path = reverse(name, kwargs={one: IN_A_BANK[one] for one in wanted})
+    for ask_in in (Client.get, Client.post):
+        answer = ask_in(Client(), path)
+        assert answer.status_code == 405 or is_sign_in(answer)
+        for role in sorted(EVERY_ACCOUNT - {"expert"}):
+            answer = ask_in(client_of(people[role]), path)
+            assert answer.status_code in {404, 405}

@@ -10,7 +10,7 @@ from questionnaires.interchange.catalogues.files import KINDS, read_catalogue
 from questionnaires.models import AuditEvent, Rendering
 from questionnaires.queries import load_draft
 from tests.questionnaires.domain.translating.banks import TITLE, bank
-from tests.questionnaires.views.workshop import (
+from tests.translators import (
     HERE,
     KEY,
     draft,
