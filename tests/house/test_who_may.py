@@ -24,6 +24,7 @@ from tests.plans import action_in
 from tests.registers import piece_in
 from tests.sharing import publish, share_with
 from tests.signed import signed_copy_of
+from tests.workshops import BANK, drafted
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 TODAY = date(2026, 11, 27)
@@ -160,6 +161,27 @@ SIGNED_IN = {
     "office:lead": (set(), None),
     "office:revoke_lead": (set(), {}),
 }
+# of question banks; who of the experts may what: tests/questionnaires/views/workshop/
+OF_BANKS = {
+    "workshop:banks": ({"expert"}, None),
+    "workshop:bank": ({"expert"}, None),
+    "workshop:structure": ({"expert"}, None),
+    "workshop:settings": ({"expert"}, None),
+    "workshop:scoring": ({"expert"}, None),
+    "workshop:checks": ({"expert"}, None),
+    "workshop:translations": ({"expert"}, None),
+    "workshop:difference": ({"expert"}, None),
+    "workshop:bring": ({"expert"}, None),
+    "workshop:publish": ({"expert"}, None),
+    "workshop:begin": ({"expert"}, {}),
+    "workshop:retire": ({"expert"}, {"number": "99", "successor": ""}),
+    "workshop:add": ({"expert"}, None),
+    "workshop:part": ({"expert"}, None),
+    "workshop:move": ({"expert"}, {"to": "up"}),
+    "workshop:copy": ({"expert"}, {}),
+    "workshop:remove": ({"expert"}, None),
+}
+SIGNED_IN |= OF_BANKS
 # who holds the letter; tests/assessment/views/test_letters.py
 BY_LETTER = {"office:invitation"}
 # of what was signed and published: whoever has the address, and no cookie
@@ -220,14 +242,16 @@ OWN_ACCOUNT = {
     "usersessions_list",
 }
 OF_EXPERTS = "admin:"
-# of question banks: experts' alone; tests/questionnaires/views/workshop/ has the rest
-OF_THE_WORKSHOP = "workshop:"
-IN_A_BANK = {
-    "key": "sample",
-    "language": "fr",
-    "kind": "question",
-    "address": "a",
+# of one language of a bank, and of one change: what is sent is another each time, and
+# stands in tests/questionnaires/views/workshop/
+OF_WORDS = {
+    "workshop:language",
+    "workshop:language_save",
+    "workshop:language_bring",
+    "workshop:language_file",
+    "workshop:judge",
 }
+IN_A_BANK = {"key": BANK.key, "language": "fr", "kind": "xliff"}
 # Django's own pages of the admin that everybody may open: they ask who comes
 AT_ITS_DOOR = {"admin:login", "admin:logout", "admin:jsi18n", "admin:password_change"}
 
@@ -247,14 +271,9 @@ def of_experts():
     return {name for name in routes() if name.startswith(OF_EXPERTS)}
 
 
-@cache
-def of_the_workshop():
-    return {name for name in routes() if name.startswith(OF_THE_WORKSHOP)}
-
-
 def test_every_route_has_a_row_and_every_row_a_route():
     known = set(OF_AN_OFFICE) | set(SIGNED_IN) | BY_LETTER | OPEN | of_experts()
-    known |= AT_THE_DOOR | OWN_ACCOUNT | PUBLISHED | of_the_workshop()
+    known |= AT_THE_DOOR | OWN_ACCOUNT | PUBLISHED | OF_WORDS
     assert set(routes()) == known
 
 
@@ -272,6 +291,7 @@ def signed_by_a_third():
 def world(db, settings):
     """Two organisations alike, and everybody who may be in the first one."""
     settings.BENCHMARKS = True
+    drafted()
     found, given = {}, signed_by_a_third()
     for name in ("Own", "Other"):
         code = offices.found_organisation(name, "UTC", by="", today=TODAY)
@@ -292,6 +312,7 @@ def world(db, settings):
         places |= {"table": "scores", "language": "en", "scale": "access"}
         places["with"] = begin_cycle(code, "Harbours 2029")
         places |= {"what": "tables"}
+        places |= {"key": BANK.key, "kind": "section", "address": "all"}
         found[name] = arguments | {"form": "csv"} | places
     codes = ("office", "letter", "person", "assessment", "piece", "action")
     codes += ("share", "shared", "paper")
@@ -460,8 +481,8 @@ def test_the_admin_is_for_experts(world, name):
             assert "/login/" in answer["Location"]
 
 
-@pytest.mark.parametrize("name", sorted(of_the_workshop()))
-def test_the_workshop_is_for_experts(world, name):
+@pytest.mark.parametrize("name", sorted(OF_WORDS))
+def test_the_words_of_a_bank_are_for_experts(world, name):
     _places, people = world
     pattern = str(get_pattern(name))
     wanted = set(re.findall(r"<(?:\w+:)?(\w+)>", pattern))
