@@ -18,9 +18,11 @@ from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.decimals import write_decimal
 from questionnaires.domain.definition import AnsweredBy, Text
 from questionnaires.domain.difference import ChangeClass, difference
+from questionnaires.domain.difference.correcting import corrected
 from questionnaires.domain.rounding import rounded
 from questionnaires.domain.scoring import score
 from questionnaires.queries import Published, load_compiled_part, load_definition
+from questionnaires.queries.judgements import load_said_between
 
 
 def move_context(
@@ -47,7 +49,7 @@ def move_context(
     whole = load_definition(sitting.assessment.version)
     return context | {
         "newer": newer,
-        "class": _class_words(difference(whole, newer.questionnaire).change_class),
+        "class": _class_words(_class_of(sitting.assessment.version, newer)),
         "kept": len(fate.carried.kept) + _found_alone(sitting, after),
         "reworded": reworded(before, after, (whole, newer.questionnaire)),
         "not_asked": not_asked_any_more(before, after),
@@ -153,6 +155,13 @@ def loss_words(why: str) -> str:
         "exclusive": _("one of the choices stands alone now"),
         "may_not_be": _("this can no longer be said instead of an answer"),
     }[why]
+
+
+def _class_of(version: str, newer: Published) -> ChangeClass | None:
+    """Return the class of a newer version's changes, as experts judged them."""
+    found = difference(load_definition(version), newer.questionnaire)
+    judged = load_said_between(newer.key, version, newer.content_hash)
+    return corrected(found, judged).change_class
 
 
 def _class_words(found: ChangeClass | None) -> str:

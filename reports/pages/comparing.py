@@ -26,6 +26,7 @@ from assessment.queries.cycles import (
 from assessment.queries.sharing import load_received, load_shared
 from questionnaires.domain.definition import AnsweredBy
 from questionnaires.queries import load_compiled_part
+from questionnaires.queries.judgements import load_said_between
 from reports.domain.comparison.content import write_comparison
 from reports.domain.comparison.dialogue import for_dialogue
 from reports.domain.comparison.drawing import draw
@@ -99,7 +100,8 @@ def comparison_of(user: User, asked: Asked) -> ComparisonReport | None:
     chain = chain_to(now, (asked.assessment, *asked.others))
     wanted = {one.code: one for one in (before, now, *chain)}
     answered = load_answered(user, tuple(wanted.values()))
-    cycles = {code: _cycle(*found) for code, found in answered.items()}
+    newest = answered[now.code][0].head.version
+    cycles = {code: _cycle(*found, against=newest) for code, found in answered.items()}
     return write_comparison(
         cycles[before.code],
         cycles[now.code],
@@ -126,14 +128,22 @@ def _dialogue(
     day = shared.signed_at.astimezone(ZoneInfo(shared.time_zone)).date()
     own = load_answered(user, (assessment,))[assessment.code]
     report = write_comparison(
-        _cycle(named, day), _cycle(*own), get_language() or "en", translation
+        _cycle(named, day, against=own[0].head.version),
+        _cycle(*own),
+        get_language() or "en",
+        translation,
     )
     return for_dialogue(translation, report)
 
 
-def _cycle(dossier: Dossier, signed_on: date | None) -> Cycle:
-    version = load_compiled_part(dossier.head.version, AnsweredBy.OFFICES)
-    return Cycle(version, dossier, signed_on)
+def _cycle(dossier: Dossier, signed_on: date | None, against: str = "") -> Cycle:
+    """Return a cycle with what experts said of its version against another, if any."""
+    here = dossier.head.version
+    version = load_compiled_part(here, AnsweredBy.OFFICES)
+    judged = {}
+    if against not in {"", here}:
+        judged = {against: load_said_between(version.questionnaire.key, here, against)}
+    return Cycle(version, dossier, signed_on, judged)
 
 
 def comparison_context(

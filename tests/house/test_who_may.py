@@ -177,6 +177,9 @@ OF_BANKS = {
     "workshop:settings": ({"expert"}, None),
     "workshop:scoring": ({"expert"}, None),
     "workshop:checks": ({"expert"}, None),
+    "workshop:translations": ({"expert"}, None),
+    "workshop:difference": ({"expert"}, None),
+    "workshop:bring": ({"expert"}, None),
     "workshop:publish": ({"expert"}, None),
     "workshop:begin": ({"expert"}, {}),
     "workshop:retire": ({"expert"}, {"number": "99", "successor": ""}),
@@ -247,6 +250,16 @@ OWN_ACCOUNT = {
     "usersessions_list",
 }
 OF_EXPERTS = "admin:"
+# of one language of a bank, and of one change: what is sent is another each time, and
+# stands in tests/questionnaires/views/workshop/
+OF_WORDS = {
+    "workshop:language",
+    "workshop:language_save",
+    "workshop:language_bring",
+    "workshop:language_file",
+    "workshop:judge",
+}
+IN_A_BANK = {"key": BANK.key, "language": "fr", "kind": "xliff"}
 # Django's own pages of the admin that everybody may open: they ask who comes
 AT_ITS_DOOR = {"admin:login", "admin:logout", "admin:jsi18n", "admin:password_change"}
 
@@ -268,7 +281,7 @@ def of_experts():
 
 def test_every_route_has_a_row_and_every_row_a_route():
     known = set(OF_AN_OFFICE) | set(SIGNED_IN) | BY_LETTER | OPEN | of_experts()
-    known |= AT_THE_DOOR | OWN_ACCOUNT | PUBLISHED
+    known |= AT_THE_DOOR | OWN_ACCOUNT | PUBLISHED | OF_WORDS
     assert set(routes()) == known
 
 
@@ -480,3 +493,17 @@ def test_the_admin_is_for_experts(world, name):
         assert answer.status_code in {302, 403, 404}
         if answer.status_code == 302:
             assert "/login/" in answer["Location"]
+
+
+@pytest.mark.parametrize("name", sorted(OF_WORDS))
+def test_the_words_of_a_bank_are_for_experts(world, name):
+    _places, people = world
+    pattern = str(get_pattern(name))
+    wanted = set(re.findall(r"<(?:\w+:)?(\w+)>", pattern))
+    path = reverse(name, kwargs={one: IN_A_BANK[one] for one in wanted})
+    for ask_in in (Client.get, Client.post):
+        answer = ask_in(Client(), path)
+        assert answer.status_code == 405 or is_sign_in(answer)
+        for role in sorted(EVERY_ACCOUNT - {"expert"}):
+            answer = ask_in(client_of(people[role]), path)
+            assert answer.status_code in {404, 405}

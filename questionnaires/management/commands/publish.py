@@ -3,12 +3,14 @@ from typing import Any
 
 from questionnaires.actions import PublicationError, publish
 from questionnaires.domain.difference import ChangeClass, Difference, difference
+from questionnaires.domain.difference.correcting import corrected
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.banks import json_of, plain_findings, printed
 from questionnaires.interchange.covering import coverage_lines
 from questionnaires.interchange.spoken import spoken
 from questionnaires.management.banks import BankCommand
 from questionnaires.queries import Published, load_version
+from questionnaires.queries.judgements import load_judgements
 
 
 class Command(BankCommand):
@@ -64,7 +66,9 @@ def _difference(version: Published) -> Difference | None:
     if version.number == 1:
         return None
     before = load_version(version.key, version.number - 1)
-    return difference(before.questionnaire, version.questionnaire)
+    banks = (before.questionnaire, version.questionnaire)
+    judged = load_judgements(version.key, before.number, version.number, banks)
+    return corrected(difference(*banks), judged)
 
 
 def _in_words(found: ChangeClass | None, before: int) -> str:

@@ -15,7 +15,7 @@ from questionnaires.actions.bringing_in import bring_in
 from questionnaires.actions.renderings import OwnReviewError
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.findings import Finding, Level, has_errors
-from questionnaires.domain.translating.restating import Weight, resourced
+from questionnaires.domain.translating.restating import resourced
 from questionnaires.forms.bringing import BankForm
 from questionnaires.interchange.banks import all_findings
 from questionnaires.interchange.changes import changes_between, sentences_about
@@ -31,7 +31,7 @@ from questionnaires.interchange.xlsx_writing import write_workbook
 from questionnaires.permissions import may_change_drafts
 from questionnaires.queries.workshop import Workspace
 from questionnaires.views.workshop import previews
-from questionnaires.views.workshop.doors import code_of, in_bank, page
+from questionnaires.views.workshop.doors import code_of, in_bank, page, weight_of
 
 MOST_SHOWN = 200  # findings on one page; the file that is given back has all
 GIVEN_BACK = (".xlsx", ".zip")
@@ -158,9 +158,8 @@ def _go_on(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         return _given_back(workspace, look)
     if look.taken is None:
         raise Http404
-    weight = Weight.TYPO if request.POST.get("weight") == "typo" else Weight.MEANING
     try:
-        bring_in(look.taken, seen.based_on, weight, by=code_of(request))
+        bring_in(look.taken, seen.based_on, weight_of(request), by=code_of(request))
     except DraftChangedError:
         words = _("The draft has been changed meanwhile. Choose the file again.")
         messages.error(request, words)

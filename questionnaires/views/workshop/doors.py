@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from questionnaires.domain.translating.restating import Weight
 from questionnaires.permissions import (
     may_change_drafts,
     may_publish,
@@ -106,6 +107,7 @@ def page(
         "may_change": workspace.is_draft and may_change_drafts(request.user),
         "may_begin": may_change_drafts(request.user) and not workspace.has_draft,
         "may_publish": may_publish(request.user),
+        "is_typo": request.POST.get("weight") == Weight.TYPO,
         **more,
     }
     where = f"questionnaires/workshop/{template}.html"
@@ -124,6 +126,12 @@ def code_of(request: HttpRequest) -> str:
     user = request.user
     assert isinstance(user, User)  # noqa: S101 -- the doors have looked
     return user.username
+
+
+def weight_of(request: HttpRequest) -> Weight:
+    """Return what somebody says of other words; who says nothing is not sure."""
+    is_typo = request.POST.get("weight") == Weight.TYPO
+    return Weight.TYPO if is_typo else Weight.MEANING
 
 
 def typed(request: HttpRequest) -> QueryDict | None:

@@ -32,6 +32,7 @@ from questionnaires.views.workshop.doors import (
     no_draft,
     page,
     typed,
+    weight_of,
 )
 from questionnaires.views.workshop.findings import address_of
 from questionnaires.views.workshop.new_keys import refuse_key
@@ -89,6 +90,7 @@ def _saved(request: HttpRequest, workspace: Workspace, form: PartForm) -> HttpRe
                 lambda draft: _changed(draft, request.POST, form.part, mine),
                 by=code_of(request),
                 part=f"{form.part.kind}:{form.part.key}",
+                weight=weight_of(request),
             )
     except UnreadableError as error:
         form.show({column: said for (_, column), said in error.problems.items()})

@@ -12,6 +12,7 @@ from questionnaires.actions import DraftChangedError, PublicationError, publish
 from questionnaires.actions.drafting import DraftExistsError, begin_draft
 from questionnaires.actions.retiring import RetirementError, retire
 from questionnaires.domain.difference import difference
+from questionnaires.domain.difference.correcting import corrected
 from questionnaires.domain.difference.telling import CLASSES
 from questionnaires.domain.findings import has_errors
 from questionnaires.domain.progress import progress
@@ -21,6 +22,7 @@ from questionnaires.interchange.covering import coverage_lines
 from questionnaires.interchange.spoken import spoken
 from questionnaires.permissions import may_change_drafts, may_publish, may_retire
 from questionnaires.queries import load_definition
+from questionnaires.queries.judgements import load_judgements
 from questionnaires.queries.workshop import (
     Workspace,
     load_names,
@@ -97,8 +99,11 @@ def _notes(workspace: Workspace) -> tuple[str, str]:
     """Return the class of what a draft changes, and notes on it to begin with."""
     if not workspace.versions:
         return "", _("The first version.")
-    before = load_definition(workspace.versions[0].content_hash)
-    found = difference(before, workspace.questionnaire)
+    newest = workspace.versions[0]
+    banks = (load_definition(newest.content_hash), workspace.questionnaire)
+    numbers = (newest.number, newest.number + 1)
+    judged = load_judgements(workspace.key, *numbers, banks)
+    found = corrected(difference(*banks), judged)
     if found.change_class is None:
         return _("Nothing differs"), ""
     lines = [spoken(line) for line in release_notes(found)]

@@ -21,7 +21,13 @@ from questionnaires.interchange.editing import (
 from questionnaires.interchange.parts import Kind, Part
 from questionnaires.queries.workshop import Workspace
 from questionnaires.views.workshop.conflicts import editor_of
-from questionnaires.views.workshop.doors import code_of, no_draft, page, typed
+from questionnaires.views.workshop.doors import (
+    code_of,
+    no_draft,
+    page,
+    typed,
+    weight_of,
+)
 from questionnaires.views.workshop.findings import address_of, of_part, places
 from questionnaires.views.workshop.new_keys import refuse_key
 from questionnaires.views.workshop.ranges import range_words
@@ -46,6 +52,7 @@ def edit(request: HttpRequest, workspace: Workspace, part: Part) -> HttpResponse
             lambda draft: _changed(draft, request.POST.get("based_on", ""), form),
             by=code_of(request),
             part=f"{part.kind}:{part.key}",
+            weight=weight_of(request),
         )
     except UnreadableError as error:
         form.show(error.problems)

@@ -267,10 +267,11 @@ def _typed(given: Any, entry: Entry, *, is_conflict: bool) -> dict[str, Any]:
     """Return what somebody typed, in place of what is there."""
     if given is None:
         return {}
-    found = {"words": given.words, "note": given.note}
+    found: dict[str, Any] = {"words": given.words, "note": given.note}
     if is_conflict:
         found["theirs"] = entry.words
         found["is_conflict"] = True
+        found["may_review"] = found["is_stale"] = False
     return found
 
 

@@ -21,7 +21,7 @@ from reports.domain.official.since import Filled
 def compare(before: Cycle, now: Cycle) -> Comparison:
     """Return what can be said of two cycles of one questionnaire."""
     then, today = filled(before), filled(now)
-    matches = matches_of(then, today)
+    matches = matches_of(then, today, now.judged_against(before))
     areas = Areas(then, today, matches).compare()
     shown = tuple(one for key, one in areas.items() if _is_shown(then, today, key))
     return Comparison(
@@ -48,8 +48,8 @@ def trend(cycles: Sequence[Cycle]) -> tuple[Course, ...]:
 
     All are measured by the newest version, so that only answers differ.
     """
-    *earlier, newest = map(filled, cycles)
-    pairs = [_compared(one, newest) for one in earlier]
+    newest = filled(cycles[-1])
+    pairs = [_compared(one, cycles[-1], newest) for one in cycles[:-1]]
     return tuple(
         course
         for key in newest.compiled.scales
@@ -63,8 +63,12 @@ def filled(cycle: Cycle) -> Filled:
     return Filled(cycle.compiled, answers, walk(cycle.compiled, answers))
 
 
-def _compared(one: Filled, newest: Filled) -> tuple[Filled, dict[str, AreaChange]]:
-    return one, Areas(one, newest, matches_of(one, newest)).compare()
+def _compared(
+    cycle: Cycle, last: Cycle, newest: Filled
+) -> tuple[Filled, dict[str, AreaChange]]:
+    one = filled(cycle)
+    matches = matches_of(one, newest, last.judged_against(cycle))
+    return one, Areas(one, newest, matches).compare()
 
 
 def _course(

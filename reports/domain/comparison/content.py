@@ -49,7 +49,9 @@ def write_comparison(
         areas=area_rows(sides),
         trend=trend_of(chain, material),
         questions=question_rows(sides),
-        versions=version_changes(sides.before.material, material),
+        versions=version_changes(
+            sides.before.material, material, now.judged_against(before)
+        ),
         tables=(),
     )
     return replace(report, tables=tables_of(say, report))

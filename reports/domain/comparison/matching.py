@@ -5,7 +5,7 @@ and its choices. A question whose type alone differs compares where both answers
 said in either form.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from questionnaires.domain.answers import Instead, Plain, Said
@@ -13,6 +13,11 @@ from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.conversions import NotConvertibleError, converted
 from questionnaires.domain.definition import Type
 from questionnaires.domain.difference import Aspect, Changed, Part, difference
+from questionnaires.domain.difference.correcting import (
+    Correction,
+    corrected,
+    means_another,
+)
 from questionnaires.domain.expressions import Value
 from reports.domain.comparison.values import LeftOut, Match, Reason, Where
 from reports.domain.official.since import Filled
@@ -34,24 +39,29 @@ _WORDS = frozenset({Aspect.WORDING, Aspect.CHOICES_REWORDED})
 _BOTH = LeftOut(Reason.MEANING, Where.BOTH)
 
 
-def matches_of(before: Filled, now: Filled) -> dict[str, Match]:
+def matches_of(
+    before: Filled, now: Filled, judged: Sequence[Correction] = ()
+) -> dict[str, Match]:
     """Return each question asked in either cycle, in the order of the later one.
 
     What is worked out stands there, too: scales may count it. Both versions are what
-    the offices are asked, and nothing else.
+    the offices are asked, and nothing else. `judged` is what experts said of changes.
     """
-    changed = differing(before.compiled, now.compiled)
+    changed = differing(before.compiled, now.compiled, judged)
     found: dict[str, Match] = {}
     for key in _keys(before, now):
         found[key] = _match(before, now, key, changed.get(key))
     return {key: _with_reads(now.compiled, found, one) for key, one in found.items()}
 
 
-def differing(before: Compiled, now: Compiled) -> Mapping[str, Changed]:
+def differing(
+    before: Compiled, now: Compiled, judged: Sequence[Correction] = ()
+) -> Mapping[str, Changed]:
     """Return how questions differ between two versions, by key."""
     if before is now:
         return {}
-    return difference(before.questionnaire, now.questionnaire).of(Part.QUESTION)
+    found = difference(before.questionnaire, now.questionnaire)
+    return corrected(found, judged).of(Part.QUESTION)
 
 
 def lacking(filled: Filled, key: str) -> Reason | None:
@@ -111,9 +121,7 @@ def _by_version(
         return None
     if any(one.aspect in _OPTIONS for one in changed.changes):
         return replace(_BOTH, reason=Reason.OPTIONS)
-    meaning = changed.change(Aspect.MEANING)
-    is_another = meaning is not None and set(meaning.names) != {"type"}
-    return _BOTH if is_another else None
+    return _BOTH if means_another(changed.changes) else None
 
 
 def _by_answers(before: Filled, now: Filled, key: str) -> LeftOut | None:

@@ -4,13 +4,14 @@ Numbers are fractions, nothing is rounded, and there are no words yet (`content.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from assessment.domain.dossier import Dossier
 from questionnaires.domain.compiled import Compiled
+from questionnaires.domain.difference.correcting import Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,19 @@ class Cycle:
     """What was answered in one cycle, and the version that asked it.
 
     `signed_on` is set where this is the copy that was signed, and not what stands now.
+    `judged` is what experts said of the changes between its version and others, by the
+    hashes of these.
     """
 
     compiled: Compiled
     dossier: Dossier
     signed_on: date | None = None
+    judged: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
+
+    def judged_against(self, other: "Cycle") -> tuple[Correction, ...]:
+        """Return what experts said of the changes between the versions of two."""
+        here, there = self.dossier.head.version, other.dossier.head.version
+        return self.judged.get(there) or other.judged.get(here, ())
 
     @property
     def title(self) -> str:

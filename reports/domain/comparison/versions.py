@@ -1,6 +1,6 @@
 """What changed in the questionnaire between two versions, in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from questionnaires.domain.definition import Item
 from questionnaires.domain.difference import (
@@ -11,6 +11,7 @@ from questionnaires.domain.difference import (
     Part,
     difference,
 )
+from questionnaires.domain.difference.correcting import Correction, corrected
 from questionnaires.domain.origins import original
 from reports.domain.comparison.report import VersionChange
 from reports.domain.material import Material
@@ -23,13 +24,16 @@ _TOLD = frozenset(
 _HEAVIEST_FIRST = tuple(reversed(ChangeClass))
 
 
-def version_changes(before: Material, now: Material) -> tuple[VersionChange, ...]:
+def version_changes(
+    before: Material, now: Material, judged: Sequence[Correction] = ()
+) -> tuple[VersionChange, ...]:
     """Return what differs between two versions, the heaviest first.
 
     What nobody who answers sees is left out; of copies of a question one is told.
+    `judged` is what experts said of changes.
     """
     found: dict[tuple[object, ...], tuple[ChangeClass, VersionChange]] = {}
-    for changed in _differences(before, now):
+    for changed in _differences(before, now, judged):
         told = [one for one in changed.changes if one.aspect is not Aspect.NOTES]
         if told and changed.change_class is not ChangeClass.NOTES:
             key = (changed.part, original(changed.key), changed.changes)
@@ -43,11 +47,13 @@ def version_changes(before: Material, now: Material) -> tuple[VersionChange, ...
     )
 
 
-def _differences(before: Material, now: Material) -> Iterator[Changed]:
+def _differences(
+    before: Material, now: Material, judged: Sequence[Correction]
+) -> Iterator[Changed]:
     if before.compiled is now.compiled:
         return
     versions = before.compiled.questionnaire, now.compiled.questionnaire
-    for changed in difference(*versions).parts:
+    for changed in corrected(difference(*versions), judged).parts:
         if changed.part in _TOLD:
             yield changed
 

@@ -10,7 +10,7 @@ from questionnaires.interchange.catalogues.files import KINDS, read_catalogue
 from questionnaires.models import AuditEvent, Rendering
 from questionnaires.queries import load_draft
 from tests.questionnaires.domain.translating.banks import TITLE, bank
-from tests.questionnaires.views.workshop import (
+from tests.translators import (
     HERE,
     KEY,
     draft,
@@ -236,3 +236,20 @@ def test_a_page_of_texts_costs_the_same_however_many_there_are(
     page_of(client)
     with django_assert_max_num_queries(40):
         page_of(client)
+
+
+@pytest.mark.parametrize(("weight", "state"), [("typo", "reviewed"), ("", "stale")])
+def test_who_changes_a_source_says_whether_it_means_something_else(weight, state):
+    from tests.workshops import fields_of
+
+    draft(bank("Check", "Bilan", State.REVIEWED))
+    client = expert()
+    page = client.get(f"{HERE}settings/")
+    assert "I mended typing mistakes only" in page.content.decode()
+    sent_fields = fields_of(page)
+    (title,) = [name for name in sent_fields if sent_fields[name] == "Check"]
+    answer = client.post(
+        f"{HERE}settings/", sent_fields | {title: "Checks", "weight": weight}
+    )
+    assert answer.status_code == 302
+    assert there(TITLE) == ("Bilan", state)

@@ -14,7 +14,7 @@ from questionnaires.interchange.xlsx_writing import write_workbook
 from questionnaires.models import Draft
 from questionnaires.queries import load_draft
 from tests.questionnaires.domain.translating.banks import TITLE, bank
-from tests.questionnaires.views.workshop import (
+from tests.translators import (
     HERE,
     SHEETS,
     draft,

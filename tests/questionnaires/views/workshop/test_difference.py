@@ -10,8 +10,8 @@ from questionnaires.domain.difference import Aspect, ChangeClass, Part
 from questionnaires.models import AuditEvent, Judgement
 from questionnaires.queries import load_version
 from questionnaires.queries.judgements import load_said_between
-from tests.questionnaires.views.workshop import expert
 from tests.samples import band, bank, one, scale
+from tests.translators import expert
 
 pytestmark = pytest.mark.django_db
 HERE = "/workshop/sample/difference/"
