@@ -24,6 +24,7 @@ from tests.plans import action_in
 from tests.registers import piece_in
 from tests.sharing import publish, share_with
 from tests.signed import signed_copy_of
+from tests.workshops import BANK, drafted
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 TODAY = date(2026, 11, 27)
@@ -160,6 +161,24 @@ SIGNED_IN = {
     "office:lead": (set(), None),
     "office:revoke_lead": (set(), {}),
 }
+# of question banks; who of the experts may what: tests/questionnaires/views/workshop/
+OF_BANKS = {
+    "workshop:banks": ({"expert"}, None),
+    "workshop:bank": ({"expert"}, None),
+    "workshop:structure": ({"expert"}, None),
+    "workshop:settings": ({"expert"}, None),
+    "workshop:scoring": ({"expert"}, None),
+    "workshop:checks": ({"expert"}, None),
+    "workshop:publish": ({"expert"}, None),
+    "workshop:begin": ({"expert"}, {}),
+    "workshop:retire": ({"expert"}, {"number": "99", "successor": ""}),
+    "workshop:add": ({"expert"}, None),
+    "workshop:part": ({"expert"}, None),
+    "workshop:move": ({"expert"}, {"to": "up"}),
+    "workshop:copy": ({"expert"}, {}),
+    "workshop:remove": ({"expert"}, None),
+}
+SIGNED_IN |= OF_BANKS
 # who holds the letter; tests/assessment/views/test_letters.py
 BY_LETTER = {"office:invitation"}
 # of what was signed and published: whoever has the address, and no cookie
@@ -259,6 +278,7 @@ def signed_by_a_third():
 def world(db, settings):
     """Two organisations alike, and everybody who may be in the first one."""
     settings.BENCHMARKS = True
+    drafted()
     found, given = {}, signed_by_a_third()
     for name in ("Own", "Other"):
         code = offices.found_organisation(name, "UTC", by="", today=TODAY)
@@ -279,6 +299,7 @@ def world(db, settings):
         places |= {"table": "scores", "language": "en", "scale": "access"}
         places["with"] = begin_cycle(code, "Harbours 2029")
         places |= {"what": "tables"}
+        places |= {"key": BANK.key, "kind": "section", "address": "all"}
         found[name] = arguments | {"form": "csv"} | places
     codes = ("office", "letter", "person", "assessment", "piece", "action")
     codes += ("share", "shared", "paper")

@@ -1,6 +1,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.core.management.base import CommandParser
+
 from questionnaires.actions.retiring import RetirementError, retire
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.banks import json_of
@@ -10,6 +12,14 @@ from questionnaires.management.banks import BankCommand
 
 class Command(BankCommand):
     help = "Retire the published version of a questionnaire; what began goes on."
+
+    def create_parser(
+        self, prog_name: str, subcommand: str, **kwargs: Any
+    ) -> CommandParser:
+        # --version is Django's own name for something nobody asks of a subcommand
+        return super().create_parser(
+            prog_name, subcommand, conflict_handler="resolve", **kwargs
+        )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("key", metavar="KEY")

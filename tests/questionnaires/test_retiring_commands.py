@@ -1,0 +1,99 @@
+"""`diff_bank` and `retire`, as a shell calls them."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from questionnaires.actions import publish, replace_draft
+from questionnaires.domain.definition import text
+from questionnaires.interchange.workbook import Form, write_bank
+from questionnaires.models import Version
+from tests.workshops import BANK
+
+OTHER = replace(BANK, title=text(en="Other"))
+
+
+@pytest.fixture
+def run(capsys):
+    """Run a command; give its exit status, and what it printed."""
+
+    def run_one(*words):
+        try:
+            call_command(*map(str, words))
+            status = 0
+        except SystemExit as left:
+            status = left.code
+        except CommandError as error:
+            status = error.returncode
+        return status, capsys.readouterr().out
+
+    return run_one
+
+
+@pytest.fixture
+def folders(tmp_path):
+    for bank, name in ((BANK, "before"), (OTHER, "after")):
+        write_bank(bank, tmp_path / name, Form.CSV)
+    return tmp_path / "before", tmp_path / "after"
+
+
+def test_banks_that_say_the_same_do_not_differ(run, folders):
+    assert run("diff_bank", folders[0], folders[0]) == (0, "Nothing differs.\n")
+
+
+def test_what_differs_is_said_with_its_class_and_exit_status_1(run, folders):
+    status, out = run("diff_bank", *folders)
+    assert status == 1
+    assert out == "Wording: Questionnaire “sample” has other words (title).\n"
+
+
+def test_what_differs_is_said_in_json(run, folders):
+    status, out = run("diff_bank", *folders, "--json")
+    found = json.loads(out)
+    assert status == 1
+    assert found["change_class"] == "wording"
+    assert found["changes_scores"] is False
+    assert found["parts"][0]["changes"][0]["names"] == ["title"]
+
+
+def test_what_cannot_be_read_is_no_difference(run, folders):
+    assert run("diff_bank", folders[0], folders[0] / "nothing")[0] == 2
+
+
+@pytest.mark.django_db
+def test_versions_are_compared_by_their_numbers(run):
+    for bank in (BANK, OTHER):
+        replace_draft(bank)
+        publish(BANK.key)
+    assert run("diff_bank", "sample@1", "sample@2")[0] == 1
+    assert run("diff_bank", "sample@2", "sample@2")[0] == 0
+    assert run("diff_bank", "sample@1", "sample@3")[0] == 2
+
+
+@pytest.mark.django_db
+def test_a_version_is_retired_once(run):
+    replace_draft(BANK)
+    publish(BANK.key)
+    assert run("retire", "sample", "--version", 2)[0] == 1
+    assert run("retire", "sample", "--successor", "sample")[0] == 1
+    assert run("retire", "sample", "--successor", "nothing")[0] == 1
+    status, out = run("retire", "sample", "--json")
+    assert status == 0
+    assert json.loads(out) == {
+        "questionnaire": "sample",
+        "retired": 1,
+        "successor": None,
+    }
+    assert Version.objects.get().state == "retired"
+    status, out = run("retire", "sample", "--json")
+    assert status == 1
+    assert "error" in json.loads(out)
+
+
+def test_there_is_a_page_about_both():
+    about = (Path(__file__).parents[2] / "docs" / "workshop.md").read_text()
+    assert "diff_bank" in about
+    assert "retire" in about

@@ -1,0 +1,326 @@
+"""An expert changes a bank in the workshop, beside others who do."""
+
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+
+from questionnaires.actions import publish, replace_draft
+from questionnaires.models import AuditEvent, Draft
+from questionnaires.queries import load_draft
+from tests.accounts import make_account, signed_in
+from tests.workshops import AT, BANK, drafted, expert, fields_of, save
+
+pytestmark = pytest.mark.django_db
+QUESTION = "question/q/edit/"
+
+
+def words(answer):
+    return answer.content.decode()
+
+
+def label(key="q"):
+    found = {one.key: one for one in load_draft(BANK.key).questions()}
+    return found[key].label.in_language("en", "en")
+
+
+def test_saving_what_is_there_changes_and_records_nothing():
+    drafted()
+    client, before = expert(), AuditEvent.objects.count()
+    for where in (
+        "settings/",
+        QUESTION,
+        "section/all/edit/",
+        "list/zero_to_four/edit/",
+        "scale/use/edit/",
+        "items/use/edit/",
+        "band/use/low/edit/",
+        "advice/rest/edit/",
+        "text/about/edit/",
+    ):
+        answer = save(client, where)
+        assert answer.status_code == 302
+    assert load_draft(BANK.key) == BANK
+    assert AuditEvent.objects.count() == before
+
+
+def test_a_changed_question_is_kept_and_recorded_with_who_did_it():
+    drafted()
+    client = expert()
+    assert save(client, QUESTION, label__en="How often?").status_code == 302
+    assert label() == "How often?"
+    event = AuditEvent.objects.order_by("number").last()
+    assert (event.what, event.on) == ("draft.changed", "questionnaire:sample")
+    assert "question:q" in event.details
+    draft = Draft.objects.get()
+    assert draft.edited_by == event.by != ""
+
+
+def test_a_cell_that_cannot_be_read_is_said_at_its_field_and_nothing_is_lost():
+    drafted()
+    answer = save(expert(), "band/use/low/edit/", max="many", label__en="Lower")
+    assert answer.status_code == 422
+    assert "many" in words(answer)
+    assert 'value="Lower"' in words(answer)
+    assert 'href="#id_max"' in words(answer)
+    assert load_draft(BANK.key) == BANK
+
+
+def test_a_condition_is_checked_without_being_saved():
+    drafted()
+    tried = save(expert(), "question/r/edit/", relevant="${qq} = 'p1'", go="check")
+    assert tried.status_code == 422
+    assert "qq" in words(tried)
+    fine = save(expert("b@example.org"), "question/r/edit/", relevant="", go="check")
+    assert "Always shown." in words(fine)
+    assert load_draft(BANK.key) == BANK
+
+
+def test_a_page_says_in_plain_words_when_a_question_is_shown():
+    drafted()
+    page = words(expert().get(f"{AT}question/r/edit/"))
+    assert "Shown when “q?” is p1 or p2." in page
+
+
+def test_two_who_change_the_same_words_see_both_and_choose():
+    drafted()
+    first, second = expert(), expert("eve@example.org")
+    opened = fields_of(second.get(AT + QUESTION))
+    save(first, QUESTION, label__en="First?")
+    answer = second.post(AT + QUESTION, opened | {"label::en": "Second?"})
+    assert answer.status_code == 409
+    assert "First?" in words(answer)
+    assert "Second?" in words(answer)
+    assert "ada@example.org" in words(answer)
+    assert label() == "First?"
+    sent = fields_of(answer)
+    assert second.post(AT + QUESTION, sent).status_code == 302
+    assert label() == "Second?"
+
+
+def test_who_chooses_the_words_of_a_colleague_keeps_them():
+    drafted()
+    first, second = expert(), expert("eve@example.org")
+    opened = fields_of(second.get(AT + QUESTION))
+    save(first, QUESTION, label__en="First?", hint__en="A hint")
+    mine = {"label::en": "Second?", "source": "Mine"}
+    answer = second.post(AT + QUESTION, opened | mine)
+    sent = fields_of(answer) | {"choose-label::en": "theirs"}
+    assert second.post(AT + QUESTION, sent).status_code == 302
+    assert label() == "First?"
+    kept = next(load_draft(BANK.key).questions())
+    assert kept.hint.in_language("en", "en") == "A hint"
+    assert kept.source == "Mine"
+
+
+def test_other_cells_of_one_row_go_together():
+    drafted()
+    first, second = expert(), expert("eve@example.org")
+    opened = fields_of(second.get(AT + QUESTION))
+    save(first, QUESTION, hint__en="A hint")
+    answer = second.post(AT + QUESTION, opened | {"label::en": "Second?"})
+    assert answer.status_code == 302
+    kept = next(load_draft(BANK.key).questions())
+    assert (label(), kept.hint.in_language("en", "en")) == ("Second?", "A hint")
+
+
+def test_other_rows_never_stand_in_the_way():
+    drafted()
+    first, second = expert(), expert("eve@example.org")
+    opened = fields_of(second.get(AT + QUESTION))
+    save(first, "question/r/edit/", label__en="Other?")
+    assert (
+        second.post(AT + QUESTION, opened | {"label::en": "Mine?"}).status_code == 302
+    )
+    assert (label("q"), label("r")) == ("Mine?", "Other?")
+
+
+def test_what_a_colleague_removed_meanwhile_is_given_back():
+    drafted()
+    client = expert()
+    opened = fields_of(client.get(AT + QUESTION))
+    replace_draft(replace(BANK, sections=()))
+    answer = client.post(AT + QUESTION, opened | {"label::en": "Long words?"})
+    assert answer.status_code == 409
+    assert "Long words?" in words(answer)
+
+
+def test_what_is_sent_after_the_draft_was_published_is_given_back():
+    drafted()
+    client = expert()
+    opened = fields_of(client.get(AT + QUESTION))
+    publish(BANK.key)
+    answer = client.post(AT + QUESTION, opened | {"label::en": "Long words?"})
+    assert answer.status_code == 409
+    assert "Long words?" in words(answer)
+    assert "New draft from version 1" in words(answer)
+
+
+def test_the_rows_of_a_list_are_changed_moved_added_and_removed():
+    drafted()
+    where = "list/zero_to_four/edit/"
+    client = expert()
+    page = fields_of(client.get(AT + where))
+    change = {
+        "0-label::en": "None",
+        "0-place": "9",
+        "5-name": "p5",
+        "5-label::en": "Five",
+        "5-score": "5",
+        "4-gone": "on",
+    }
+    assert client.post(AT + where, page | change).status_code == 302
+    (found,) = load_draft(BANK.key).lists
+    assert [one.key for one in found.choices] == ["p1", "p2", "p3", "p5", "p0"]
+    assert found.choices[-1].label.in_language("en", "en") == "None"
+
+
+def test_a_choice_that_is_named_elsewhere_is_removed_only_if_that_is_confirmed():
+    drafted()
+    where = "list/zero_to_four/edit/"
+    client = expert()
+    sent = fields_of(client.get(AT + where)) | {"1-gone": "on"}
+    asked = client.post(AT + where, sent)
+    assert asked.status_code == 200
+    assert "survey · r · relevant" in words(asked)
+    assert load_draft(BANK.key) == BANK
+    assert client.post(AT + where, sent | {"go": "confirmed"}).status_code == 302
+    assert len(load_draft(BANK.key).lists[0].choices) == 4
+
+
+def test_two_who_change_one_list_see_both_tables():
+    drafted()
+    where = "list/zero_to_four/edit/"
+    first, second = expert(), expert("eve@example.org")
+    opened = fields_of(second.get(AT + where))
+    save(first, where, **{"0-label__en": "First"})
+    answer = second.post(AT + where, opened | {"0-label::en": "Second"})
+    assert answer.status_code == 409
+    assert 'value="First"' in words(answer)
+    assert 'value="Second"' in words(answer)
+
+
+def test_points_that_are_no_number_are_said_in_their_row():
+    drafted()
+    answer = save(expert(), "list/zero_to_four/edit/", **{"2-score": "lots"})
+    assert answer.status_code == 422
+    assert 'href="#id_2-score"' in words(answer)
+
+
+def test_a_question_is_added_with_a_key_of_its_own():
+    drafted()
+    client, where = expert(), f"{AT}add/question/?in=all"
+    sent = fields_of(client.get(where)) | {"type": "text", "label::en": "New?"}
+    for name in ("", "Wrong key", "q"):
+        answer = client.post(where, sent | {"name": name})
+        assert answer.status_code == 422, name
+        assert 'href="#id_name"' in words(answer)
+        assert "New?" in words(answer)
+    assert client.post(where, sent | {"name": "new"}).status_code == 302
+    assert [one.key for one in load_draft(BANK.key).questions()] == ["q", "r", "new"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "given"),
+    [
+        ("section", {"label::en": "More"}),
+        ("scale", {"label::en": "More", "method": "sum"}),
+        ("advice", {"title::en": "More", "placement": "gap"}),
+        ("text", {"text::en": "More"}),
+        ("list", {"0-name": "yes", "0-label::en": "Yes"}),
+    ],
+)
+def test_every_kind_of_part_can_be_added(kind, given):
+    drafted()
+    client, where = expert(), f"{AT}add/{kind}/"
+    sent = fields_of(client.get(where)) | given | {"name": "more"}
+    answer = client.post(where, sent)
+    assert answer.status_code == 302
+    assert client.get(answer["Location"]).status_code == 200
+
+
+def test_a_band_is_added_to_its_scale():
+    drafted()
+    client, where = expert(), f"{AT}add/band/?in=use"
+    given = {"name": "top", "label::en": "Top", "min": "5", "max": "9"}
+    answer = client.post(where, fields_of(client.get(where)) | given)
+    assert answer.status_code == 302
+    bands = load_draft(BANK.key).scales[0].bands
+    assert [one.key for one in bands] == ["low", "high", "top"]
+
+
+def test_parts_are_moved_and_duplicated_by_buttons():
+    drafted()
+    client = expert()
+    client.post(f"{AT}question/r/move/", {"to": "up"})
+    client.post(f"{AT}band/use/high/move/", {"to": "up"})
+    copied = client.post(f"{AT}question/q/copy/")
+    assert copied["Location"] == f"{AT}question/q_2/edit/"
+    bank = load_draft(BANK.key)
+    assert [one.key for one in bank.questions()] == ["r", "q", "q_2"]
+    assert [one.key for one in bank.scales[0].bands] == ["high", "low"]
+
+
+def test_before_something_is_deleted_what_depends_on_it_is_shown():
+    drafted()
+    client = expert()
+    page = client.get(f"{AT}question/q/remove/")
+    assert "survey · r · relevant" in words(page)
+    assert "items · use/q · question" in words(page)
+    assert load_draft(BANK.key) == BANK
+    client.post(f"{AT}question/q/remove/", fields_of(page))
+    assert [one.key for one in load_draft(BANK.key).questions()] == ["r"]
+    checks = words(client.get(f"{AT}checks/"))
+    assert "to mend before publishing" in checks
+
+
+def test_what_was_changed_after_it_was_looked_at_is_not_deleted():
+    drafted()
+    client = expert()
+    seen = fields_of(client.get(f"{AT}section/all/remove/"))
+    save(client, QUESTION, label__en="New words?")
+    client.post(f"{AT}section/all/remove/", seen)
+    assert label() == "New words?"
+
+
+def test_what_is_not_there_is_not_found():
+    drafted()
+    client = expert()
+    for where in (
+        "question/nothing/edit/",
+        "question/nothing/remove/",
+        "nothing/q/edit/",
+        "list/nothing/edit/",
+        "items/nothing/edit/",
+        "add/question/?in=nothing",
+        "add/settings/",
+        "structure/?version=7",
+        "structure/?version=x",
+    ):
+        assert client.get(AT + where).status_code == 404, where
+
+
+def test_who_may_not_change_drafts_reads_them():
+    drafted()
+    user = make_account("reader@example.org").user
+    from django.contrib.auth.models import Permission
+
+    user.is_staff = True
+    user.save()
+    user.user_permissions.set(Permission.objects.filter(codename="view_draft"))
+    reader = signed_in(Client(), make_account("x@example.org"))
+    reader.force_login(user)
+    page = reader.get(AT + QUESTION)
+    assert page.status_code == 200
+    assert "Save" not in words(page)
+    assert reader.post(AT + QUESTION, {"label::en": "x"}).status_code == 404
+    assert reader.get(f"{AT}add/section/").status_code == 404
+    assert reader.post(f"{AT}question/q/move/", {"to": "up"}).status_code == 404
+
+
+def test_what_is_sent_when_a_session_is_over_is_given_back():
+    drafted()
+    opened = fields_of(expert().get(AT + QUESTION))
+    answer = Client().post(AT + QUESTION, opened | {"label::en": "Long words?"})
+    assert answer.status_code == 403
+    assert "Long words?" in words(answer)
