@@ -3,6 +3,7 @@
 import random
 import secrets
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -22,6 +23,8 @@ from questionnaires.domain.case_making import (
 from questionnaires.domain.cases import DAY, answers_of
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.drawing import draw_answers
+from questionnaires.domain.decimals import write_decimal
+from questionnaires.domain.rounding import rounded
 from questionnaires.domain.scoring import score
 from questionnaires.interchange.spoken import spoken
 from questionnaires.queries.workshop import Workspace
@@ -143,7 +146,15 @@ def _score(plain: dict[str, Any], labels: Mapping[str, str]) -> dict[str, Any]:
         {**line, "label": labels[line["question"]], "words": WHY_NOT.get(line["why"])}
         for line in plain.get("trace", ())
     ]
-    return {**plain, "lines": lines}
+    bounds = {name: _short(plain[name]) for name in ("range", "attainable")}
+    return {**plain, **bounds, "lines": lines}
+
+
+def _short(bounds: list[str | None] | None) -> list[str | None] | None:
+    """Return bounds to be read: at most four decimals; the outcome has all of them."""
+    if bounds is None:
+        return None
+    return [end and write_decimal(rounded(Decimal(end), 4)) for end in bounds]
 
 
 def _labels(material: Material) -> dict[str, str]:
