@@ -12,6 +12,7 @@ import pytest
 from django import forms
 
 from assessment.domain.evidence import About, Use
+from assessment.domain.front import Front, FrontLogo
 from assessment.domain.headlines import Headline
 from assessment.domain.planning import Planned
 from assessment.domain.saving import Content
@@ -39,6 +40,8 @@ COMES_OUT = {
     "planning.ActionForm.indicator": "indicator",
     "planning.ActionForm.note": "note",
     "headlines.HeadlineForm.text": "text",
+    "front.CoverLogoForm.name": "name",
+    "front.CoverWordsForm.words": "words",
 }
 # these come out on pages alone, by Django's own escaping, which no template turns off
 ON_PAGES = {
@@ -90,7 +93,7 @@ def test_what_comes_out_is_spoiled_in_the_tests_of_markup():
     assert set(COMES_OUT.values()) <= TYPED
 
 
-VALUES = (About, Use, Planned, Headline, Content, Signed, View)
+VALUES = (FrontLogo, Front, About, Use, Planned, Headline, Content, Signed, View)
 # keys, codes, days and choices: nobody types them
 CHOSEN = {
     "access", "at", "based_on", "basis", "by", "code", "from_signed", "given", "kind",

@@ -85,5 +85,5 @@ def said_in(pdf, hashes):
     """Return the words of a PDF without hashes, which lines may have broken."""
     said = " ".join(lines_of(pdf))
     for one in hashes:
-        said = re.sub(r"\s*".join(one), "", said)
+        said = re.sub(r"\b" + r"\s*".join(one) + r"\b", "", said)
     return said

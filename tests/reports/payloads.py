@@ -54,6 +54,7 @@ TYPED = frozenset(
         "name",
         "body",
         "place",
+        "words",
     }
 )
 # what experts write in a bank beside its wordings
