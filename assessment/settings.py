@@ -115,7 +115,10 @@ REPORTS_DAYS = env_number("REPORTS_DAYS", 30, least=1)
 REPORTS_WAITING = env_number("REPORTS_WAITING", 5, least=1)
 REPORTS_SECONDS = env_number("REPORTS_SECONDS", 180, least=10)
 # What a worker that was killed left is taken up by another after so many seconds.
-TASKS_TAKEN_UP = {"reports.tasks.make_paper": REPORTS_SECONDS}
+TASKS_TAKEN_UP = {
+    "reports.tasks.make_paper": REPORTS_SECONDS,
+    "questionnaires.tasks.prove_content": 600,
+}
 CACHES = {"default": cache(env("REDIS_URL"))}
 
 # Read by gunicorn, which would end in a traceback (gunicorn.conf.py).

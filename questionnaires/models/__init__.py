@@ -1,6 +1,7 @@
 from questionnaires.models.audit import AuditChain, AuditEvent
 from questionnaires.models.draft import Draft
 from questionnaires.models.help_service import HelpService
+from questionnaires.models.proof import ProofResult
 from questionnaires.models.questionnaire import Questionnaire, Version, VersionState
 from questionnaires.models.translation import Judgement, Rendering
 
@@ -10,6 +11,7 @@ __all__ = [
     "Draft",
     "HelpService",
     "Judgement",
+    "ProofResult",
     "Questionnaire",
     "Rendering",
     "Version",

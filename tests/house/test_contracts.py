@@ -69,6 +69,7 @@ def test_the_contracts_hold(copy):
         ("one-opener", "assessment/forms/logo.py", "import PIL.Image"),
         ("one-drawer", "assessment/pages/partners.py", "import segno"),
         ("one-queue", "assessment/middleware.py", "import django_tasks"),
+        ("one-solver", "questionnaires/interchange/proving.py", "import ortools"),
     ],
 )
 def test_a_planted_violation_is_found(copy, contract, file, line):

@@ -5,6 +5,7 @@ docs/proof.md says what is asked, how it is settled, and how sure each verdict i
 
 from questionnaires.domain.proof.report import BUDGET, Means, prove
 from questionnaires.domain.proof.values import (
+    ENGINE,
     Fact,
     Kind,
     Layer,
@@ -15,6 +16,7 @@ from questionnaires.domain.proof.values import (
 
 __all__ = [
     "BUDGET",
+    "ENGINE",
     "Fact",
     "Kind",
     "Layer",

@@ -62,6 +62,10 @@ class Solution:
     best: int | None = None
     bound: int | None = None
 
+    def holds(self, literal: int) -> bool:
+        """Say whether a literal is true; an opposite is where its Boolean is not."""
+        return literal in self.true if literal > 0 else -literal not in self.true
+
 
 Ask = Callable[[Problem], Solution]
 

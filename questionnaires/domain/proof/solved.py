@@ -87,7 +87,7 @@ class _End:
             return
         found = self._highest() if self._takes_highest() else self._furthest(known)
         if found is not None:
-            value = self.total.score(found.true) if found.true else None
+            value = self.total.score(found)
             if self._takes_highest():
                 value = self._highest_of(found)
             if value is None:
@@ -109,7 +109,7 @@ class _End:
         """
         found, sign = start, 1 if self.is_up else -1
         for _ in range(MOST_STEPS):
-            number = self.total.score(found.true)
+            number = self.total.score(found)
             if number is None:
                 return None
             terms = [(sign * factor, one) for factor, one in self.total.against(number)]
@@ -143,5 +143,5 @@ class _End:
 
     def _highest_of(self, found: Solution) -> Fraction | None:
         unit = self.total.plan.unit
-        taken = [o.top / unit for o in self.total.counted if o.literal in found.true]
-        return max(taken, default=None)
+        taken = [one for one in self.total.counted if found.holds(one.literal)]
+        return max((one.top / unit for one in taken), default=None)

@@ -12,7 +12,7 @@ from questionnaires.domain.definition import Method, Rule
 from questionnaires.domain.methods import Combine
 from questionnaires.domain.points import Top
 from questionnaires.domain.proof.lowering import Lowered
-from questionnaires.domain.proof.problem import TRUE, NotLoweredError
+from questionnaires.domain.proof.problem import TRUE, NotLoweredError, Solution
 from questionnaires.domain.weighing import BandPlan, ItemPlan, ScalePlan
 
 HALF = Decimal("0.5")
@@ -91,9 +91,9 @@ class Total:
             for one in self.counted
         ]
 
-    def score(self, true: frozenset[int]) -> Fraction | None:
+    def score(self, found: Solution) -> Fraction | None:
         """Return the score of a solution."""
-        taken = [one for one in self.counted if one.literal in true]
+        taken = [one for one in self.counted if found.holds(one.literal)]
         top = sum((one.top for one in taken), Fraction(0))
         if not self.divides:
             return top / self.plan.unit
