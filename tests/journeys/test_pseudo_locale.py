@@ -87,6 +87,7 @@ from tests.journeys.sharing_walks import NO_PAGES_OF_SHARING, SHARING_WALKS
 from tests.journeys.signing_walks import SIGNING_WALKS
 from tests.journeys.walking_teams import NO_WORDS_OF_TEAMS
 from tests.journeys.worksheet_walks import WORKSHEET_WALKS
+from tests.journeys.workshop_walks import NO_WORDS_OF_BANKS, WORKSHOP_WALKS
 from tests.reports.counted_bank import COUNTED
 from tests.reports.crowds import count_crowd
 from tests.reports.samples import BANK, OFFICE, report_of
@@ -265,7 +266,7 @@ WALKS_OF_TEAMS |= PLAN_WALKS | REVIEW_WALKS | SIGNING_WALKS
 OF_RESULTS = RESULTS_WALKS | SHARING_WALKS
 WALKS_OF_TEAMS |= OF_RESULTS | COMPARE_WALKS
 WALKS_OF_TEAMS |= RESULTS_WALKS | ARCHIVE_WALKS | PAPER_WALKS
-WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS
+WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS | WORKSHOP_WALKS
 NO_PAGES = {
     "healthz": "for machines, in JSON",
     "colours": "a style sheet",
@@ -342,6 +343,8 @@ def more_words(name):
         return NO_WORDS_OF_RESULTS | NO_WORDS_OF_TEAMS | NO_WORDS_OF_ACCOUNTS
     if name in WALKS_OF_TEAMS:
         return NO_WORDS_OF_ACCOUNTS | NO_WORDS_OF_OFFICES | NO_WORDS_OF_TEAMS
+    if name in WORKSHOP_WALKS:
+        return NO_WORDS_OF_ACCOUNTS | NO_WORDS_OF_TEAMS | NO_WORDS_OF_BANKS
     if name in OFFICE_WALKS:
         return NO_WORDS_OF_ACCOUNTS | NO_WORDS_OF_OFFICES
     return NO_WORDS_OF_ACCOUNTS if name in ACCOUNT_WALKS else set()
