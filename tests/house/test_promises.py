@@ -93,6 +93,9 @@ def test_each_table_is_known_and_none_holds_what_a_person_answered():
     tables = {model._meta.label for model in apps.get_models()}  # noqa: SLF001 -- as above
     assert tables == {
         "questionnaires.Questionnaire",
+        # whose words translations are, and what experts say of changes: by codes
+        "questionnaires.Rendering",
+        "questionnaires.Judgement",
         "questionnaires.Version",
         "questionnaires.Draft",
         "questionnaires.ProofResult",  # of a bank's content, of nobody's answers

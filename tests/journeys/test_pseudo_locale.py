@@ -87,6 +87,7 @@ from tests.journeys.review_walks import REVIEW_WALKS
 from tests.journeys.sharing_walks import NO_PAGES_OF_SHARING, SHARING_WALKS
 from tests.journeys.signing_walks import SIGNING_WALKS
 from tests.journeys.walking_teams import NO_WORDS_OF_TEAMS
+from tests.journeys.words_walks import NO_WORDS_OF_TRANSLATIONS, WORDS_WALKS
 from tests.journeys.worksheet_walks import WORKSHEET_WALKS
 from tests.journeys.workshop_walks import NO_WORDS_OF_BANKS, WORKSHOP_WALKS
 from tests.reports.counted_bank import COUNTED
@@ -268,6 +269,7 @@ OF_RESULTS = RESULTS_WALKS | SHARING_WALKS
 WALKS_OF_TEAMS |= OF_RESULTS | COMPARE_WALKS | COVER_WALKS
 WALKS_OF_TEAMS |= RESULTS_WALKS | ARCHIVE_WALKS | PAPER_WALKS
 WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS | WORKSHOP_WALKS
+WALKS |= WORDS_WALKS
 NO_PAGES = {
     "healthz": "for machines, in JSON",
     "colours": "a style sheet",
@@ -344,6 +346,8 @@ def more_words(name):
         return NO_WORDS_OF_RESULTS | NO_WORDS_OF_TEAMS | NO_WORDS_OF_ACCOUNTS
     if name in WALKS_OF_TEAMS:
         return NO_WORDS_OF_ACCOUNTS | NO_WORDS_OF_OFFICES | NO_WORDS_OF_TEAMS
+    if name in WORDS_WALKS:
+        return more_words("workshop:part") | NO_WORDS_OF_TRANSLATIONS
     if name in WORKSHOP_WALKS:
         return NO_WORDS_OF_ACCOUNTS | NO_WORDS_OF_TEAMS | NO_WORDS_OF_BANKS
     if name in OFFICE_WALKS:

@@ -19,6 +19,9 @@ from questionnaires.permissions import (
 from questionnaires.queries.workshop import Workspace, load_workspace
 from questionnaires.views.workshop.tabs import tabs_of
 
+# what the page of a language sends beside what somebody wrote: `where0`, `base0`
+OF_TRANSLATIONS = {"where", "base", "said", "show", "page"}
+
 View = Callable[..., HttpResponse]
 
 
@@ -73,11 +76,18 @@ def _opened(request: HttpRequest, key: str) -> Workspace:
 
 def no_draft(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """Say that there is no draft to change, and give back what somebody wrote."""
-    hidden = {"csrfmiddlewaretoken", "whose", "based_on", "go"}
+    hidden = {
+        "csrfmiddlewaretoken",
+        "whose",
+        "based_on",
+        "go",
+        "weight",
+        "preview",
+    } | OF_TRANSLATIONS
     written = [
         words
         for name, sent in request.POST.lists()
-        if name not in hidden
+        if name.rstrip("0123456789") not in hidden
         for words in sent
         if words.strip()
     ]
