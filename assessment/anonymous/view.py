@@ -36,6 +36,7 @@ from assessment.queries.checks import load_check
 from assessment.storage import SealedStorage
 from questionnaires.domain import flow
 from questionnaires.domain.answers import Given
+from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Type
 
 UNREADABLE = (
@@ -113,7 +114,7 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
         if "code" in posted:
             go = posted.get("go", "")
             return pausing.come_back(self, posted.get("code", ""), go)
-        self.storage.load(posted.get("s", ""), load_check)
+        self.storage.load(posted.get("s", ""), self.find)
         go, _colon, number = posted.get("go", "next").partition(":")
         if go in pausing.ASIDE or go in pausing.WRITES:
             return pausing.put_by(self, go, posted)
@@ -125,17 +126,25 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
             return self.show()
         return self.go_on(posted)
 
+    def find(self, version: str) -> Compiled:
+        """Return the version of this content hash.
+
+        Raises:
+            LookupError: there is no such version, or nobody answers it here.
+        """
+        return load_check(version)
+
     def begin(self, version: str, posted: QueryDict) -> HttpResponse:
         """Begin a check; with what the person wants to take over from the last one."""
         try:
-            compiled = load_check(version)
+            compiled = self.find(version)
         except LookupError:
             raise BrokenError from None
         if not self.edition.has_check(compiled.questionnaire.key):
             raise BrokenError
         given: Mapping[str, Given] = {}
         if "carry" in posted:
-            self.storage.load(posted.get("s", ""), load_check)
+            self.storage.load(posted.get("s", ""), self.find)
             before = self.storage.visit.given
             given = carried(before, self.storage.compiled, compiled)
         self.storage.begin(version, compiled, given)

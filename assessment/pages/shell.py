@@ -16,7 +16,7 @@ from assessment.domain.languages import Speech
 from assessment.pages.start import check_frame
 from questionnaires.domain.compiled import Compiled
 
-GAPS = ("error", "step", "shift", "progress", "said", "question", "sealed")
+GAPS = ("error", "step", "shift", "progress", "said", "question", "sealed", "below")
 _GAP = re.compile("\x02([a-z-]+)\x03")
 
 
@@ -61,10 +61,12 @@ class Shell:
 
 
 @lru_cache(maxsize=256)
-def shell(compiled: Compiled, speech: Speech, edition: Edition) -> Shell:
+def shell(
+    compiled: Compiled, speech: Speech, edition: Edition, desk: str = ""
+) -> Shell:
     """Return the frame of a version's questions in one language."""
     with override(speech.interface):
-        context = check_frame(speech, compiled, edition)
+        context = check_frame(speech, compiled, edition, desk)
         context |= {gap: _gap(gap) for gap in GAPS}
         problem = {"speech": speech, "field": _gap("-"), "trouble": _gap("-")}
         parts = _pieces("assessment/question.html", context)

@@ -62,12 +62,29 @@ def frame(
 
 
 def check_frame(
-    speech: Speech, compiled: Compiled, edition: Edition
+    speech: Speech, compiled: Compiled, edition: Edition, desk: str = ""
 ) -> dict[str, object]:
-    """Return what the frame of a visit's pages needs."""
+    """Return what the frame of a visit's pages needs.
+
+    `desk` is the address of a preview, with `%s` for the language: out of it no link
+    of the frame leads, and to leave it is to begin anew.
+    """
     codes = compiled.questionnaire.languages
-    action = links(speech.language, edition.key)["check"]
-    return frame(speech, edition, codes, "reports:check") | {"action": action}
+    made = frame(speech, edition, codes, "reports:check")
+    if not desk:
+        return made | {"action": links(speech.language, edition.key)["check"]}
+    here = desk % speech.language
+    nowhere = dict.fromkeys(links(speech.language, edition.key), "#main")
+    return made | {
+        "action": here,
+        "is_preview": True,  # its pages know who looks, and so take no script
+        "links": nowhere | {"leave": here},
+        "languages": [
+            (code, name(code), desk % code)
+            for code in in_order(codes)
+            if code != speech.language
+        ],
+    }
 
 
 @lru_cache(maxsize=1024)

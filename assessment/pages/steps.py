@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 
 from assessment.domain.edition import Edition
 from assessment.domain.languages import Speech
@@ -23,7 +24,11 @@ from questionnaires.domain.flow import Path, progress
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a page of a visit is made of; `notice` is said above its content."""
+    """What a page of a visit is made of; `notice` is said above its content.
+
+    In a preview `desk` is the address of its pages, with `%s` for the language, and
+    `below` the HTML that experts see beneath.
+    """
 
     request: HttpRequest
     speech: Speech
@@ -34,6 +39,8 @@ class Step:
     sealed: str
     nonce: bytes
     notice: str = ""
+    desk: str = ""
+    below: str = ""
 
     @property
     def number(self) -> int:
@@ -46,11 +53,12 @@ class Step:
 
     def context(self) -> dict[str, Any]:
         """Return what each template of a visit needs."""
-        return check_frame(self.speech, self.compiled, self.edition) | {
+        return check_frame(self.speech, self.compiled, self.edition, self.desk) | {
             "questionnaire": self.compiled.questionnaire,
             "sealed": self.sealed,
             "step": self.number,
             "notice": self.notice,
+            "below": SafeString(self.below),
             "is_paused": self.visit.is_paused,
             "is_counted": self.visit.is_counted,
             "may_be_counted": self.visit.may_be_counted,
@@ -70,7 +78,7 @@ def question_page(step: Step, page: Page, trouble: str = "") -> HttpResponse:
     """Return a question: the frame and the question compiled, the gaps filled."""
     key = step.visit.place
     made = fragment(step.compiled, key, step.speech)
-    frame_of = shell(step.compiled, step.speech, step.edition)
+    frame_of = shell(step.compiled, step.speech, step.edition, step.desk)
     said = ""
     if trouble:
         said = frame_of.problem(escape(trouble), _first(made.first, page))
@@ -89,6 +97,7 @@ def question_page(step: Step, page: Page, trouble: str = "") -> HttpResponse:
         + (made.section if is_first else "")
         + fill(made, page, trouble),
         "sealed": step.sealed,
+        "below": step.below,
     }
     return HttpResponse(frame_of.fill(gaps))
 

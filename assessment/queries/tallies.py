@@ -41,3 +41,9 @@ def load_published_month(month: str) -> str:
     if row is None:
         raise LookupError(month)
     return row.content
+
+
+def load_published_contents(most: int) -> tuple[tuple[str, str], ...]:
+    """Return the newest published months with their content, canonical JSON."""
+    rows = PublishedMonth.objects.order_by("-month").values_list("month", "content")
+    return tuple(rows[:most])

@@ -18,7 +18,7 @@ Rows = Mapping[str, list[Cells]]
 
 
 class Kind(StrEnum):
-    """What is edited on one page; a list and the items of a scale are edited whole."""
+    """What is edited on one page; lists, items and cases are edited whole."""
 
     SETTINGS = "settings"
     SECTION = "section"
@@ -29,6 +29,7 @@ class Kind(StrEnum):
     BAND = "band"
     ADVICE = "advice"
     TEXT = "text"
+    CASE = "case"
 
 
 SHEETS: Mapping[Kind, Sheet] = {
@@ -41,13 +42,15 @@ SHEETS: Mapping[Kind, Sheet] = {
     Kind.BAND: sheets.BANDS,
     Kind.ADVICE: sheets.ADVICE,
     Kind.TEXT: sheets.TEXTS,
+    Kind.CASE: sheets.CASES,
 }
-WHOLE = frozenset({Kind.LIST, Kind.ITEMS})
+WHOLE = frozenset({Kind.LIST, Kind.ITEMS, Kind.CASE})
 # the column that says what rows edited whole belong to
 OWNER: Mapping[Kind, str] = {
     Kind.LIST: "list_name",
     Kind.ITEMS: "scale",
     Kind.BAND: "scale",
+    Kind.CASE: "case",
 }
 
 

@@ -9,11 +9,12 @@ from functools import lru_cache
 from django.contrib.auth.models import User
 
 from questionnaires.domain.audit import INSTALLATION, PUBLISHED
+from questionnaires.domain.compiled import Compiled, compile_questionnaire
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.plain import from_plain
 from questionnaires.models import AuditEvent, Draft, Version
 from questionnaires.models import Questionnaire as Row
-from questionnaires.queries import KEPT, load_definition
+from questionnaires.queries import KEPT, load_compiled, load_definition
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,22 @@ def load_draft_of(content_hash: str) -> Questionnaire:
     if draft is None:
         raise LookupError(content_hash)
     return from_plain(json.loads(draft.definition))
+
+
+def compiled_of(workspace: Workspace) -> Compiled:
+    """Return what is open, ready to be answered; compiled once per process.
+
+    Raises:
+        ExpressionError, CycleError, LookupError, ValueError: a draft to be mended.
+    """
+    if workspace.number is None:
+        return _compiled_draft(workspace.content_hash)
+    return load_compiled(workspace.content_hash)
+
+
+@lru_cache(maxsize=8)
+def _compiled_draft(content_hash: str) -> Compiled:
+    return compile_questionnaire(load_draft_of(content_hash))
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ from reports.domain.earlier import (
     unreadable,
 )
 from reports.domain.material import Material
-from reports.domain.report import Report
+from reports.domain.report import Report, Stamp
 from reports.exports.outcome_json import outcome_json
 from reports.pdf import PdfUnavailableError
 from reports.queries import load_stamp
@@ -67,7 +67,8 @@ class CheckView(Visit):
 
         `begins_at` is the part that was asked for, and is read next.
         """
-        report, place = report_of(step, trace=True), place_of_visit(step)
+        report = report_of(step, self.stamp(step), trace=True)
+        place = place_of_visit(step)
         facts = {
             "report": report,
             "nothing_there": place and len(report.help) == 1,  # the emergency number
@@ -85,6 +86,10 @@ class CheckView(Visit):
             step.request, "reports/result.html", step.context() | facts, status=status
         )
 
+    def stamp(self, step: Step) -> Stamp:
+        """Return which version the report is about."""
+        return load_stamp(step.visit.version)
+
     def place_form(self, step: Step) -> PlaceForm:
         """Return the places to choose from; what is posted says none of them."""
         form = place_form(translation, offered(step.edition), place_of_visit(step))
@@ -94,7 +99,7 @@ class CheckView(Visit):
         """Return the report as a file with a name that says nothing."""
         step = self.step()
         try:
-            printed = print_report(report_of(step))
+            printed = print_report(report_of(step, self.stamp(step)))
         except PdfUnavailableError as error:
             return self.result(step, str(error), 503)
         return attached(printed, "application/pdf", "report.pdf")
@@ -102,7 +107,7 @@ class CheckView(Visit):
     def json(self) -> HttpResponse:
         """Return the result as a file that can be laid beside a later one."""
         step = self.step()
-        material, stamp = material_of(step), load_stamp(step.visit.version)
+        material, stamp = material_of(step), self.stamp(step)
         words = json.dumps(outcome_json(material, stamp), ensure_ascii=False, indent=1)
         return attached(words.encode(), "application/json", "result.json")
 
@@ -198,7 +203,7 @@ def material_of(step: Step, *, trace: bool = False) -> Material:
     return Material(step.compiled, outcome, answers, language, translation)
 
 
-def report_of(step: Step, *, trace: bool = False) -> Report:
+def report_of(step: Step, stamp: Stamp, *, trace: bool = False) -> Report:
     """Return what these answers come to, in words."""
     answers = step.visit.answers()
     return write_report(
@@ -207,7 +212,7 @@ def report_of(step: Step, *, trace: bool = False) -> Report:
         answers,
         step.speech.language,
         translation,
-        load_stamp(step.visit.version),
+        stamp,
         load_services(),
         place_of_visit(step),
     )

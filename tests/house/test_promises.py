@@ -112,6 +112,7 @@ def test_each_table_is_known_and_none_holds_what_a_person_answered():
         "assessment.Account",
         "assessment.Invitation",
         "assessment.Membership",
+        "assessment.CoverLogo",  # of a partner, for reports of offices
         "assessment.Organisation",
         *OF_OFFICES,
         # of those who sign in: what proves an address, what opens the second factor

@@ -63,6 +63,7 @@ from tests.journeys.account_walks import (
 from tests.journeys.archive_walks import ARCHIVE_WALKS, NO_PAGES_OF_ARCHIVES
 from tests.journeys.assessment_walks import ASSESSMENT_WALKS
 from tests.journeys.compare_walks import COMPARE_WALKS, NO_PAGES_OF_COMPARE
+from tests.journeys.cover_walks import COVER_WALKS, NO_PAGES_OF_COVERS
 from tests.journeys.evidence_walks import EVIDENCE_WALKS
 from tests.journeys.office_walks import (
     NO_PAGES_OF_OFFICES,
@@ -264,7 +265,7 @@ WALKS = {
 WALKS_OF_TEAMS = ASSESSMENT_WALKS | EVIDENCE_WALKS | WORKSHEET_WALKS | PEOPLE_WALKS
 WALKS_OF_TEAMS |= PLAN_WALKS | REVIEW_WALKS | SIGNING_WALKS
 OF_RESULTS = RESULTS_WALKS | SHARING_WALKS
-WALKS_OF_TEAMS |= OF_RESULTS | COMPARE_WALKS
+WALKS_OF_TEAMS |= OF_RESULTS | COMPARE_WALKS | COVER_WALKS
 WALKS_OF_TEAMS |= RESULTS_WALKS | ARCHIVE_WALKS | PAPER_WALKS
 WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS | WORKSHOP_WALKS
 NO_PAGES = {
@@ -275,7 +276,7 @@ NO_PAGES = {
     "reports:statistics_file": "a table, read in tests/reports/views/",
 }
 NO_PAGES |= NO_PAGES_OF_ACCOUNTS | NO_PAGES_OF_OFFICES | NO_PAGES_OF_RESULTS
-NO_PAGES |= NO_PAGES_OF_SHARING | NO_PAGES_OF_COMPARE
+NO_PAGES |= NO_PAGES_OF_SHARING | NO_PAGES_OF_COMPARE | NO_PAGES_OF_COVERS
 NO_PAGES |= NO_PAGES_OF_ARCHIVES | NO_PAGES_OF_PAPERS
 
 # the components, shown where the site is made; what is printed for partners; for staff
