@@ -22,8 +22,8 @@ from questionnaires.domain.case_making import (
 )
 from questionnaires.domain.cases import DAY, answers_of
 from questionnaires.domain.compiled import Compiled
-from questionnaires.domain.drawing import draw_answers
 from questionnaires.domain.decimals import write_decimal
+from questionnaires.domain.drawing import draw_answers
 from questionnaires.domain.rounding import rounded
 from questionnaires.domain.scoring import score
 from questionnaires.interchange.spoken import spoken
