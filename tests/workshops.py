@@ -3,11 +3,15 @@
 import re
 from dataclasses import replace
 from html import unescape
+from urllib.parse import urlencode
 
 from django.test import Client
+from django.urls import reverse
 
+from questionnaires import actions
 from questionnaires.actions import replace_draft
 from questionnaires.domain.definition import Advice, NamedText, Placement, text
+from questionnaires.queries.workshop import load_workspace
 from tests import samples
 from tests.accounts import make_account, signed_in
 
@@ -81,3 +85,19 @@ def save(client, where, **changes):
     assert page.status_code == 200, where
     given = {name.replace("__", "::"): value for name, value in changes.items()}
     return client.post(AT + where, fields_of(page) | given)
+
+
+def at_work(questionnaire, *, publish=False):
+    """Make a bank the draft, or publish it; return its key."""
+    replace_draft(questionnaire)
+    if publish:
+        actions.publish(questionnaire.key)
+    return questionnaire.key
+
+
+def draft_of(key):
+    return load_workspace(key).questionnaire
+
+
+def address(name, key, **query):
+    return reverse(name, args=[key]) + (f"?{urlencode(query)}" if query else "")

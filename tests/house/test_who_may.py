@@ -188,6 +188,14 @@ OF_BANKS = {
     "workshop:move": ({"expert"}, {"to": "up"}),
     "workshop:copy": ({"expert"}, {}),
     "workshop:remove": ({"expert"}, None),
+    "workshop:cases": ({"expert"}, None),
+    "workshop:cases_wanted": ({"expert"}, None),
+    "workshop:case": ({"expert"}, None),
+    "workshop:case_remove": ({"expert"}, None),
+    "reports:preview": ({"expert"}, None),
+    "reports:preview_page": ({"expert"}, None),
+    "reports:simulator": ({"expert"}, None),
+    "reports:workshop_statistics": ({"expert"}, None),
 }
 SIGNED_IN |= OF_BANKS
 # who holds the letter; tests/assessment/views/test_letters.py

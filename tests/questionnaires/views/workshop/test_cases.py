@@ -12,7 +12,7 @@ from questionnaires.domain.definition import Case, Fact
 from questionnaires.models import AuditEvent
 from tests.questionnaires.domain.test_cases import BANK
 from tests.samples import bank, one, scale
-from tests.workshop import address, at_work, draft_of, expert
+from tests.workshops import address, at_work, draft_of, expert
 
 HOLDS = Case("mild", (Fact("answer", "a", "p0"), Fact("hidden", "b")))
 FAILS = Case("wrong", (Fact("answer", "a", "p1"), Fact("score", "s", "9")))

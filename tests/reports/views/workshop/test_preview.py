@@ -15,7 +15,7 @@ from tests.cycles import harbour
 from tests.questionnaires.domain.test_cases import BANK
 from tests.reports.counted_bank import COUNTED
 from tests.samples import bank, one
-from tests.workshop import address, at_work, expert
+from tests.workshops import address, at_work, expert
 
 pytestmark = pytest.mark.django_db
 SEALED = re.compile(r'name="s" value="([^"]+)"')

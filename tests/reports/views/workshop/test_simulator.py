@@ -16,7 +16,7 @@ from questionnaires.domain.definition import Case, Fact
 from questionnaires.interchange.workbook import read_bank
 from tests.questionnaires.domain.test_cases import BANK
 from tests.samples import bank, one
-from tests.workshop import address, at_work, draft_of, expert
+from tests.workshops import address, at_work, draft_of, expert
 
 pytestmark = pytest.mark.django_db
 CASE = Case("mild", (Fact("answer", "a", "p1"), Fact("answer", "b", "p3")))

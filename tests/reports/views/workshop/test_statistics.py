@@ -10,7 +10,7 @@ from reports.actions import publish_month
 from tests.cycles import harbour
 from tests.reports.counted_bank import COUNTED
 from tests.reports.crowds import count_crowd
-from tests.workshop import address, at_work, expert
+from tests.workshops import address, at_work, expert
 
 pytestmark = pytest.mark.django_db
 PAGE = "reports:workshop_statistics"
