@@ -30,9 +30,7 @@ urlpatterns = [
     path(_LANGUAGE, translations.language, name="language"),
     path(f"{_LANGUAGE}save/", translations.save, name="language_save"),
     path(f"{_LANGUAGE}bring/", translation_files.bring, name="language_bring"),
-    path(
-        f"{_LANGUAGE}<slug:kind>/", translation_files.take_out, name="language_file"
-    ),
+    path(f"{_LANGUAGE}<slug:kind>/", translation_files.take_out, name="language_file"),
     path("<slug:key>/difference/", difference.show, name="difference"),
     path("<slug:key>/difference/judge/", difference.judge, name="judge"),
     path("<slug:key>/import/", bring.bring, name="bring"),
