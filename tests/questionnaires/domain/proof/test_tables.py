@@ -1,6 +1,7 @@
 import pytest
 
 from questionnaires.domain.compiled import compile_questionnaire
+from questionnaires.domain.definition import Item
 from questionnaires.domain.proof.cone import cone_of
 from questionnaires.domain.proof.domains import domains_of
 from questionnaires.domain.proof.filling import Filler
@@ -45,3 +46,12 @@ def test_one_answer_and_one_that_does_not_apply_are_a_sum_of_one():
     first = question("a", constraint=". = 'c1'")
     other = question("b", may_be=("not_applicable",), constraint=". = 'c4'")
     assert values_of(bank(first, other, scales=[scale("a", "b")]), "s") == {1, 5}
+
+
+def test_what_does_not_apply_is_told_from_what_is_not_known_until_it_is_added():
+    first = question("a", may_be=("not_applicable", "not_known"), constraint=". = 'c4'")
+    item = Item("a", when="${c} != 'c4'")
+    other = question("c", constraint=". = 'c1'")
+    made = bank(first, other, scales=[scale(item, "c")])
+    # not known: no sum at all; not applicable: that of the other
+    assert values_of(made, "s") == {1, 5}
