@@ -14,7 +14,9 @@ from assessment import memory  # noqa: F401
 from assessment.environment import trusted_proxy
 
 worker_class = "assessment.serving.Worker"
-threads = 6  # three may wait for a PDF (reports/tasks.py)
+# One for most requests, the others for what takes long: three may wait for a PDF
+# (reports/tasks.py).
+threads = 6
 # A worker that takes the place of another begins at once. A new release or new settings
 # need a restart, not a HUP.
 preload_app = True

@@ -2,7 +2,15 @@
 
 from django.urls import path, register_converter
 
-from assessment.views import experts, letters, my_data, offices, people, record
+from assessment.views import (
+    experts,
+    fronts,
+    letters,
+    my_data,
+    offices,
+    people,
+    record,
+)
 from assessment.views.assessments import (
     assigning,
     beside,
@@ -86,6 +94,14 @@ of_sharing = [
     path(_SHARES, giving.shares, name="shares"),
     path(f"{_SHARES}<code:share>/end/", giving.end, name="end_share"),
     path(f"{_SHARES}<int:revision>/<slug:way>/", giving.share_one, name="share"),
+]
+
+_COVER = "<code:office>/cover/"
+of_cover = [
+    path(_COVER, fronts.cover, name="cover"),
+    path(f"{_COVER}add/", fronts.add, name="add_logo"),
+    path(f"{_COVER}<code:logo>/remove/", fronts.remove, name="remove_logo"),
+    path(f"{_COVER}<code:logo>.png", fronts.picture, name="cover_picture"),
 ]
 
 app_name = "office"
@@ -179,6 +195,7 @@ urlpatterns = [
     *of_evidence,
     *of_plan,
     *of_sharing,
+    *of_cover,
     path("<code:office>/assessments/begin/", opening.begin, name="begin"),
     path("<code:office>/assessments/bring/", bringing.bring_one, name="bring"),
     path("<code:office>/", offices.show, name="show"),

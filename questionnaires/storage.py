@@ -25,16 +25,25 @@ def keep(content: bytes) -> str:
     return name
 
 
+def look(name: str) -> bytes:
+    """Return a file that was kept, and keep it.
+
+    Raises:
+        LookupError: it is gone.
+    """
+    try:
+        return (_folder() / name).read_bytes()
+    except FileNotFoundError:
+        raise LookupError(name) from None
+
+
 def take(name: str) -> bytes:
     """Return a file that was kept, and remove it.
 
     Raises:
         LookupError: it is gone.
     """
-    try:
-        content = (_folder() / name).read_bytes()
-    except FileNotFoundError:
-        raise LookupError(name) from None
+    content = look(name)
     (_folder() / name).unlink(missing_ok=True)
     return content
 

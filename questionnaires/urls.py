@@ -4,18 +4,23 @@ from django.urls import path
 
 from questionnaires.views.workshop import (
     banks,
+    bring,
     case,
     cases,
     checks,
+    difference,
     moves,
     parts,
     publishing,
     scoring,
     structure,
+    translation_files,
+    translations,
 )
 
 # a part by its kind and its address: band/dudit/low
 _PART = "<slug:key>/<slug:kind>/<path:address>/"
+_LANGUAGE = "<slug:key>/translations/<slug:language>/"
 
 app_name = "workshop"
 urlpatterns = [
@@ -27,6 +32,14 @@ urlpatterns = [
     path("<slug:key>/cases/remove/", case.remove, name="case_remove"),
     path("<slug:key>/structure/", structure.show, name="structure"),
     path("<slug:key>/settings/", parts.settings, name="settings"),
+    path("<slug:key>/translations/", translations.overview, name="translations"),
+    path(_LANGUAGE, translations.language, name="language"),
+    path(f"{_LANGUAGE}save/", translations.save, name="language_save"),
+    path(f"{_LANGUAGE}bring/", translation_files.bring, name="language_bring"),
+    path(f"{_LANGUAGE}<slug:kind>/", translation_files.take_out, name="language_file"),
+    path("<slug:key>/difference/", difference.show, name="difference"),
+    path("<slug:key>/difference/judge/", difference.judge, name="judge"),
+    path("<slug:key>/import/", bring.bring, name="bring"),
     path("<slug:key>/scoring/", scoring.show, name="scoring"),
     path("<slug:key>/checks/", checks.show, name="checks"),
     path("<slug:key>/publish/", publishing.show, name="publish"),

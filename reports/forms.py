@@ -1,10 +1,12 @@
 """How an official report is asked for: of what, how long, in which language."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +45,12 @@ class PaperForm(Asked):
     )
     evidence = forms.ChoiceField(
         label=_("Evidence"),
+        help_text=_(
+            "Pieces marked “restricted” or “internal” stay out of a report unless you"
+            " choose them here. You may, since all who see this page may read them."
+            " Then what they are called, and what rests on them, can be read by whoever"
+            " gets the report; the files themselves are never in it."
+        ),
         choices=[
             ("public", _("Only what is public")),
             (
@@ -52,6 +60,20 @@ class PaperForm(Asked):
                     " organisation"
                 ),
             ),
+        ],
+        widget=forms.RadioSelect,
+    )
+    form = forms.ChoiceField(
+        label=_("Form"),
+        help_text=_(
+            "The one for archives can be verified to the last number by whoever has it."
+            " So the answers that its scores rest on are in it, those of chapters that"
+            " are left out, too. Restricted and internal evidence is in neither, unless"
+            " it is chosen above."
+        ),
+        choices=[
+            ("print", _("To read and to print")),
+            ("archive", _("For archives: PDF/A, which carries its data with it")),
         ],
         widget=forms.RadioSelect,
     )
@@ -82,6 +104,7 @@ class PaperForm(Asked):
             "layout": Layout.OFFICE.value,
             "chapters": [one.value for one in CHOSEN],
             "evidence": "public",
+            "form": "print",
             "language": spoken if spoken in languages else languages[0],
         }
 
@@ -94,7 +117,8 @@ class PaperForm(Asked):
             chapters=chapters_of(given["chapters"]),
             leaves_out=frozenset({LeftOut.RESTRICTED_EVIDENCE} if is_public else ()),
         )
-        return Asking(wish, given["language"], given["of"])
+        is_archive = given["form"] == "archive"
+        return Asking(wish, given["language"], given["of"], is_archive)
 
 
 def languages_of(assessment: Assessment) -> list[str]:
@@ -102,3 +126,77 @@ def languages_of(assessment: Assessment) -> list[str]:
     ours = [code for code, _name in settings.LANGUAGES]
     both = [one for one in assessment.languages if one in ours]
     return both or [settings.LANGUAGE_CODE]
+
+
+HASH = re.compile(r"(?:sha256:)?([0-9a-f]{64})")
+MOST_VERIFIED = 10_000_000  # bytes of a file
+
+
+class VerifyForm(Asked):
+    """What somebody holds: the file of a report, or a hash that stands on its paper."""
+
+    file = forms.FileField(
+        label=_("The report"),
+        help_text=_(
+            "A PDF of at most 10 MB. All of it can be compared if it is the form for"
+            " archives, which carries its data."
+        ),
+        required=False,
+        allow_empty_file=True,
+        max_length=None,
+        widget=forms.FileInput({"accept": ".pdf"}),
+    )
+    hash = forms.CharField(
+        label=_("Or a number that stands under “Verification”"),
+        help_text=_("64 digits and letters from a to f. Spaces do not matter."),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(
+            {"dir": "ltr", "spellcheck": "false", "autocapitalize": "none"}
+        ),
+    )
+
+    def clean_file(self) -> bytes:
+        """Return the bytes that were sent; none if there was no file."""
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
+        if file is None:
+            return b""
+        if not file.size:
+            raise forms.ValidationError(
+                _("The file is empty. Choose the PDF of the report.")
+            )
+        if file.size > MOST_VERIFIED:
+            raise forms.ValidationError(
+                _(
+                    "The file has more than 10 MB. Whoever runs this site can look at"
+                    " it: manage.py verify_report"
+                )
+            )
+        return bytes(file.read())
+
+    def clean_hash(self) -> str:
+        """Return the hash as rows have it; empty if none was typed."""
+        typed = "".join(self.cleaned_data["hash"].split()).lower()
+        if not typed:
+            return ""
+        found = HASH.fullmatch(typed)
+        if found is None:
+            raise forms.ValidationError(
+                _(
+                    "That is not the whole number: it has 64 digits and letters from a"
+                    " to f. Compare it with the paper once more."
+                )
+            )
+        return f"sha256:{found[1]}"
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if not self.errors and not given["file"] and not given["hash"]:
+            self.add_error("file", _("Choose a file, or type a number."))
+        return given
+
+    def no_room(self) -> None:
+        self.add_error(
+            "file",
+            _("There is no room for the file now. Choose it again in a while."),
+        )

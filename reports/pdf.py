@@ -16,7 +16,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from reports.exports.archive_claims import claim_both
+from reports import RELEASE
+from reports.exports.archive_claims import claim_both, sign_as
 from reports.exports.letters import spell
 
 ASSETS = Path(__file__).parent / "static" / "reports"
@@ -31,9 +32,11 @@ SHEETS = (
     "charts.css",
     "paper-pages.css",
     "paper.css",
+    "paper-chapters.css",
 )
 PICTURE = "data:image/png;base64,"
 ATTACHED_AS = "report.json"
+PRODUCER = f"Touchstone {RELEASE}"  # as the report says itself, and no more
 NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001 -- written as it stands, in no zone
 
 
@@ -74,6 +77,7 @@ def print_page(page: str, data: bytes = b"") -> bytes:
 
     def finish(_document: Any, pdf: Any) -> None:
         spell(pdf, FONTS)
+        sign_as(pdf, PRODUCER)
         if data:
             claim_both(pdf)
 

@@ -15,11 +15,19 @@ from reports.views.comparing import compare, compare_table, compare_workbook
 from reports.views.exports import export_file, exports
 from reports.views.headlines import headline
 from reports.views.help_services import services
-from reports.views.papers import cancel, paper_file, paper_states, papers, try_again
+from reports.views.papers import (
+    cancel,
+    paper_file,
+    paper_states,
+    paper_tables,
+    papers,
+    try_again,
+)
 from reports.views.poster import poster
 from reports.views.results import results, results_json, results_table
 from reports.views.statistics import statistics, statistics_file
 from reports.views.styleguide import styleguide
+from reports.views.verifying import verify
 from reports.views.workshop.preview import preview, preview_page
 from reports.views.workshop.simulator import simulator
 from reports.views.workshop.statistics import bank_statistics
@@ -37,6 +45,7 @@ of_an_assessment = [
     path(f"{_REPORTS}/", papers, name="papers"),
     path(f"{_REPORTS}.json", paper_states, name="paper_states"),
     path(f"{_REPORT}/file/", paper_file, name="paper_file"),
+    path(f"{_REPORT}/tables.xlsx", paper_tables, name="paper_tables"),
     path(f"{_REPORT}/cancel/", cancel, name="cancel_paper"),
     path(f"{_REPORT}/again/", try_again, name="try_paper_again"),
     path(f"{_RESULTS}/", results, name="results"),
@@ -93,6 +102,7 @@ urlpatterns = [
         name="check",
     ),
     *of_sharing,
+    path("office/verify/", verify, name="verify"),
     path("<slug:language>/<slug:edition>/services/", services, name="services"),
     path("<slug:language>/<slug:edition>/statistics/", statistics, name="statistics"),
     path(

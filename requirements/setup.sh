@@ -5,7 +5,7 @@
 
 UV_VERSION=0.13.9
 FOR_PDF="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-FOR_TESTS="git chromium libatomic1 xvfb xdotool default-jdk-headless libjaxb-java poppler-utils gettext postgresql e2fsprogs nginx-light libreoffice-calc-nogui"
+FOR_TESTS="git chromium libatomic1 xvfb xdotool default-jdk-headless libjaxb-java poppler-utils gettext postgresql e2fsprogs nginx-light libreoffice-calc-nogui libimage-exiftool-perl"
 
 say() { printf '%s\n' "$*" >&2; }
 

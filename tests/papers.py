@@ -1,12 +1,21 @@
 """Reports on paper: what tests of them begin with."""
 
+from dataclasses import replace
+
+from django.utils import translation
+
 from assessment.actions import papers
 from assessment.domain.papers import Asked
 from assessment.models import Membership, PaperJob
 from assessment.queries.assessing import load_assessment
 from reports.domain.paper.asking import Asking, asking_to_plain
+from reports.domain.paper.carried import carried
+from reports.domain.paper.ground import paper_from
 from reports.domain.paper.wishes import Layout, Wish
+from reports.exports.paper import paper_page
 from reports.pages.paper_keys import key_of
+from reports.pages.papers import labels, load_ground
+from reports.pdf import print_page
 
 BRIEF = Asking(Wish(Layout.BRIEF), "en")
 FULL = Asking(Wish(), "en")
@@ -39,6 +48,22 @@ def make_as_if(code, content=PDF):
     return job
 
 
+def paper_of(user, assessment, wish, revision=0):
+    """Return the report of what stands now, or of a revision as it was signed."""
+    ground = load_ground(user, assessment, wish, revision)
+    return paper_from(ground, translation, labels())
+
+
+def archive_of(team, wish=BRIEF.wish, revision=0, release=None):
+    """Return a report of a team's assessment as a PDF that carries its data."""
+    user, assessment = team.user("coordinator"), team.assessment()
+    ground = load_ground(user, assessment, wish, revision)
+    if release:
+        ground = replace(ground, stamp=replace(ground.stamp, release=release))
+    paper = paper_from(ground, translation, labels())
+    return print_page(paper_page(paper), carried(ground, paper))
+
+
 def row_of(code):
     return PaperJob.objects.get(code=code)
 
@@ -48,6 +73,6 @@ def paper_in(office, assessment):
     anybody = Membership.objects.filter(organisation__code=office).first().user
     found = load_assessment(anybody, assessment)
     wish = asking_to_plain(BRIEF)
-    _asked, code = papers.ask(found, f"sha256:{assessment}", wish, by="0" * 16)
+    _asked, code = papers.ask(found, key_of(anybody, found, BRIEF), wish, by="0" * 16)
     make_as_if(code)
     return {"paper": code}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from questionnaires.domain.canonical import Json
+from questionnaires.domain.canonical import Json, hash_of
 
 
 class State(StrEnum):
@@ -40,6 +40,11 @@ class Why(StrEnum):
 
 OPEN = frozenset({State.WAITING, State.BEING_MADE})
 AGAIN = frozenset({State.FAILED, State.CANCELLED})
+
+
+def archive_key(fingerprint: str) -> str:
+    """Return the key of a report's form for archives: the same report, another file."""
+    return hash_of(f"archive {fingerprint}".encode())
 
 
 class Asked(StrEnum):

@@ -70,7 +70,7 @@ class LogoForm(forms.ModelForm):  # type: ignore[type-arg]
         try:
             return made_anew(file.read(MOST_BYTES + 1))
         except LogoError as error:
-            sentence, params = _about(error.flaw), {"file": file.name}
+            sentence, params = about_flaw(error.flaw), {"file": file.name}
             raise ValidationError(sentence, params=params) from error
 
     def save(self, commit: bool = True) -> PartnerLogo:
@@ -83,7 +83,7 @@ class LogoForm(forms.ModelForm):  # type: ignore[type-arg]
         return saved
 
 
-def _about(flaw: Flaw) -> str:
+def about_flaw(flaw: Flaw) -> str:
     """Return what is wrong with a file, and what can be done about it."""
     return {
         Flaw.BYTES: _("%(file)s has more than 2 MB. Save the picture smaller."),

@@ -10,6 +10,7 @@ from assessment.models.evidence import (
     EvidenceRevision,
     EvidenceUse,
 )
+from assessment.models.front import CoverLogo
 from assessment.models.organisation import (
     Account,
     Invitation,
@@ -39,6 +40,7 @@ __all__ = [
     "Benchmark",
     "Comment",
     "Contribution",
+    "CoverLogo",
     "Dissent",
     "Edition",
     "Evidence",

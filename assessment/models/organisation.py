@@ -31,6 +31,9 @@ class Organisation(models.Model):
     name = models.CharField(_("name"), max_length=160)
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
     founded_on = models.DateField(_("since"))
+    cover_words = models.CharField(
+        _("words on the cover"), max_length=200, blank=True, default=""
+    )
 
     objects = OfOrganisation.as_manager()
 

@@ -95,6 +95,9 @@ _REFUSALS = {
 EVENTS = {
     "organisation.founded": gettext_lazy("The organisation was founded"),
     "organisation.changed": gettext_lazy("Its name or its time zone was changed"),
+    "cover.changed": gettext_lazy("The words on the cover of reports were changed"),
+    "logo.added": gettext_lazy("A logo was put on the cover of reports"),
+    "logo.removed": gettext_lazy("A logo was taken off the cover of reports"),
     "invitation.sent": gettext_lazy("An invitation was sent"),
     "invitation.revoked": gettext_lazy("An invitation was taken back"),
     "membership.began": gettext_lazy("Somebody joined"),

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from django.db.models import Q
 
-from assessment.domain.papers import State
+from assessment.domain.papers import State, archive_key
 from assessment.models import PaperJob, SignedCopy
 from questionnaires.models import Version
 
@@ -44,7 +44,8 @@ def known_fingerprints(sha256: str) -> list[Known]:
         for row in rows.defer("content").order_by("id")
     ]
     versions = Version.objects.filter(hash=sha256)
-    made = PaperJob.objects.filter(key=sha256, state=State.MADE.value)
+    keys = (sha256, archive_key(sha256))
+    made = PaperJob.objects.filter(key__in=keys, state=State.MADE.value)
     return [
         *found,
         *(Known(Kind.VERSION, one.number) for one in versions),
@@ -53,3 +54,14 @@ def known_fingerprints(sha256: str) -> list[Known]:
             for one in made.select_related("assessment")
         ),
     ]
+
+
+def load_made(sha256: str) -> Known | None:
+    """Return of which revision a PDF is that was made here and is kept still.
+
+    Args:
+        sha256: of the file, 64 hexadecimal digits.
+    """
+    rows = PaperJob.objects.filter(sha256=sha256, state=State.MADE.value)
+    row = rows.select_related("assessment").order_by("id").first()
+    return Known(Kind.REPORT, row.assessment.revision) if row else None

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from questionnaires.actions.recording import record
+from questionnaires.actions.renderings import note_turns
 from questionnaires.domain import definition
 from questionnaires.domain.audit import PUBLISHED
 from questionnaires.domain.canonical import hash_of
@@ -20,6 +21,7 @@ from questionnaires.domain.help_services import Service
 from questionnaires.domain.plain import canonical_of, content_hash
 from questionnaires.domain.sentences import say
 from questionnaires.domain.service_cells import COLUMNS, cells_of, directory_hash
+from questionnaires.domain.translating.placing import settled
 from questionnaires.memory import note_change
 from questionnaires.models import (
     AuditEvent,
@@ -104,18 +106,24 @@ def revise_draft(
     """Replace the draft whose hash is `based_on`; return the new hash.
 
     The admin's history says who did it: `by` is the account, `note` what was done.
+    Translations are as far as the change leaves them (`settled`).
 
     Raises:
         DraftChangedError: somebody was quicker.
+        OwnReviewError: somebody would review their own translation.
     """
     rows = Questionnaire.objects.select_for_update()  # as `publish` does
     row = rows.filter(key=questionnaire.key).first()
-    if not Draft.objects.filter(questionnaire=row, hash=based_on).exists():
+    is_there = Draft.objects.filter(questionnaire=row, hash=based_on).exists()
+    if row is None or not is_there:
         raise DraftChangedError(questionnaire.key)
     changed = Draft.objects.filter(questionnaire=row)
     LogEntry.objects.log_actions(by, changed, CHANGE, note)
     code = _code_of(by)
+    before = load_draft(questionnaire.key)
+    questionnaire = settled(before, questionnaire)
     record("draft.changed", f"questionnaire:{questionnaire.key}", by=code)
+    note_turns(row, before, questionnaire, by=code)
     return replace_draft(questionnaire, code)
 
 

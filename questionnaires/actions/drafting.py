@@ -6,7 +6,10 @@ from django.db import transaction
 
 from questionnaires.actions import DraftChangedError, replace_draft
 from questionnaires.actions.recording import record
+from questionnaires.actions.renderings import note_turns
 from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.translating.placing import settled
+from questionnaires.domain.translating.restating import Weight
 from questionnaires.models import Draft
 from questionnaires.models import Questionnaire as Row
 from questionnaires.queries import load_draft_with_hash, load_version
@@ -23,27 +26,32 @@ def change_draft(
     *,
     by: str,
     part: str,
+    weight: Weight | None = Weight.MEANING,
+    role: str = "",
 ) -> str:
     """Make of a draft what `change` makes of it; return its hash.
 
     Whoever else changes it waits. `change` looks at the draft as it is then, and raises
     what stands in the way. `part` is what is changed, for the record (`question:age`);
-    nothing is written or recorded where nothing differs.
+    nothing is written or recorded where nothing differs. `weight` is what becomes of
+    translations whose source has other words now, `role` what a reviewer of them is.
 
     Raises:
         DraftChangedError: there is no draft any more.
+        OwnReviewError: somebody would review their own translation.
     """
     row = Row.objects.select_for_update().filter(key=key).first()
     try:
         before, draft_hash = load_draft_with_hash(key)
     except LookupError as error:
         raise DraftChangedError(key) from error
-    after = change(before)
+    after = settled(before, change(before), weight)
     if row is None or after.key != key:  # the key of a bank stays
         raise DraftChangedError(key)
     if after == before:
         return draft_hash
     record("draft.changed", f"questionnaire:{key}", by=by, details={"part": part})
+    note_turns(row, before, after, by=by, role=role)
     return replace_draft(after, by)
 
 

@@ -102,10 +102,7 @@ def _scores(
     sums: dict[str, Sum] = {}
     traces: dict[str, tuple[TraceLine, ...]] = {}
     for key, plan in compiled.scales.items():
-        facts: Mapping[str, Value | Top] = path.facts
-        given = answers.given
-        if plan.scale.method is Method.SUBSCALES:
-            facts, given = numbers_of(plan, sums), {}
+        facts, given = _ground(plan, sums, answers, path)
         sums[key] = add_up(plan, facts, given, context)
         traces[key] = trace_of(plan, facts, given, context) if trace else ()
     ranges = _ranges(compiled, answers, path, sums)
@@ -119,6 +116,26 @@ def _scores(
         )
         for key, plan in compiled.scales.items()
     }
+
+
+def values_of(
+    compiled: Compiled, answers: Answers, path: Path
+) -> dict[str, Decimal | None]:
+    """Return the value of each scale alone: what `score` says, and quicker."""
+    context = compiled.context(path.facts, answers.date)
+    sums: dict[str, Sum] = {}
+    for key, plan in compiled.scales.items():
+        sums[key] = add_up(plan, *_ground(plan, sums, answers, path), context)
+    return {key: one.value for key, one in sums.items()}
+
+
+def _ground(
+    plan: ScalePlan, sums: Mapping[str, Sum], answers: Answers, path: Path
+) -> tuple[Mapping[str, Value | Top], Mapping[str, Given]]:
+    """Return what a scale adds up, answers or other scales, and what was given."""
+    if plan.scale.method is Method.SUBSCALES:
+        return numbers_of(plan, sums), {}
+    return path.facts, answers.given
 
 
 def _ranges(
@@ -231,11 +248,12 @@ def _advice(
 ) -> tuple[str, ...]:
     if not compiled.advice:
         return ()
+    bands = {key: one.band for key, one in scores.items()}
     context = replace(
         compiled.context(path.facts, date),
         scores={key: one.value for key, one in scores.items()},
-        bands={key: one.band for key, one in scores.items()},
-        severities=severities(compiled, scores),
+        bands=bands,
+        severities=severities(compiled, bands),
     )
     return tuple(
         plan.advice.key
@@ -245,13 +263,13 @@ def _advice(
 
 
 def severities(
-    compiled: Compiled, scores: Mapping[str, Score]
+    compiled: Compiled, bands: Mapping[str, str | None]
 ) -> dict[str, Decimal | None]:
     """Return the severity of each scale's band; a repeated scale has its highest."""
     found: dict[str, Decimal | None] = {}
-    for key, plan in compiled.scales.items():
-        band = scores[key].band
-        own = next((b.severity for b in plan.scale.bands if b.key == band), None)
+    for key, band in bands.items():
+        scale = compiled.scales[key].scale
+        own = next((b.severity for b in scale.bands if b.key == band), None)
         _note_severity(found, key, own)
         if "__" in key:
             _note_severity(found, key.partition("__")[0], own)

@@ -12,6 +12,7 @@ Grid = Sequence[Sequence[str]]  # the first row names the columns
 
 OTHER_NAMES = {"list name": "list_name", "media::image": "image"}
 ROWS_LOOKED_AT = 10
+ERRORS = "errors"  # a column we give back with what to mend; it is passed over
 
 _BY_NAME = {sheet.name: sheet for sheet in SHEETS}
 NAMES = _BY_NAME.keys()
@@ -94,3 +95,16 @@ def _without_copies(name: str, grid: Grid, notes: Notes) -> Grid:
                 say("Remove the row."),
             )
     return rows
+
+
+def without_errors(grid: Grid) -> Grid:
+    """Return a sheet without the column of errors, which people need not remove."""
+    places = {
+        place for place, header in enumerate(grid[0] if grid else ())
+        if header.strip().lower() == ERRORS
+    }  # fmt: skip
+    if not places:
+        return grid
+    return [
+        [cell for place, cell in enumerate(row) if place not in places] for row in grid
+    ]

@@ -34,11 +34,16 @@ def column_name(column: str, language: str) -> str:
     XLSForm's converter takes languages without a script only, so a script stands
     before them: `label::srpski latinica [sr-latn] (sr)`.
     """
-    info = LANG_INFO.get(language.lower(), {})
-    name = str(info.get("name_local", language)).translate(_NO_BRACKETS)
+    name = local_name(language).translate(_NO_BRACKETS)
     short = language.partition("-")[0]
     whole = "" if short == language else f"[{language}] "
     return f"{column}::{name} {whole}({short})"
+
+
+def local_name(language: str) -> str:
+    """Return what a language calls itself; its code if we do not know."""
+    info = LANG_INFO.get(language.lower(), {})
+    return str(info.get("name_local", language))
 
 
 def no_code(header: str) -> str:

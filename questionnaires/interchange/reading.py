@@ -27,7 +27,7 @@ from questionnaires.interchange.choices import list_names, read_choice
 from questionnaires.interchange.columns import LIKE_A_NAME, languages_of
 from questionnaires.interchange.default_language import default_language
 from questionnaires.interchange.guide import GUIDE
-from questionnaires.interchange.heads import Grid, from_head
+from questionnaires.interchange.heads import Grid, from_head, without_errors
 from questionnaires.interchange.lines import read_lines
 from questionnaires.interchange.losses import Loss
 from questionnaires.interchange.notes import Line, Notes, at
@@ -71,7 +71,10 @@ def read_grids(grids: Mapping[str, Grid], notes: Notes) -> Reading:
             )
     if not {"settings", "survey"} <= grids.keys() or notes.unread & NAMED:
         return Reading(None, tuple(notes.findings))
-    grids = {name: from_head(name, grid, notes) for name, grid in grids.items()}
+    grids = {
+        name: without_errors(from_head(name, grid, notes))
+        for name, grid in grids.items()
+    }
     return _Bank(grids, notes).read()
 
 

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 
 from questionnaires.domain.checks.wording import texts_of
 from questionnaires.domain.definition import Questionnaire, State, Text, Wording
 from questionnaires.domain.sentences import say
+from questionnaires.domain.translating.placing import with_texts
 from questionnaires.interchange.table import Cells, Change, Key
-from questionnaires.interchange.texts import with_texts
 
 
 class TranslationTable:
@@ -47,7 +48,14 @@ class TranslationTable:
         if not cells["words"]:
             return Change(None)
         state = State(cells["state"] or State.UNREVIEWED)
-        return Change(Wording(cells["language"], cells["words"], state))
+        wording = Wording(cells["language"], cells["words"], state)
+        was = self.rows[tuple(cells[key] for key in self.keys)]["words"]
+        if state is not State.UNREVIEWED and was != wording.words:
+            return Change(
+                replace(wording, state=State.UNREVIEWED),
+                (say("New words are unreviewed: somebody else reviews them."),),
+            )
+        return Change(wording)
 
     def _problems(self, cells: Cells) -> Iterator[tuple[str, str]]:
         state = cells["state"]

@@ -35,6 +35,7 @@ from questionnaires.interchange.xlsform.importing import read_xlsform
 from questionnaires.interchange.xlsform.recognising import is_xlsform
 from questionnaires.interchange.xlsx_file import read_workbook
 from questionnaires.interchange.xlsx_writing import write_workbook
+from questionnaires.interchange.zipped import read_zip
 
 
 class Form(StrEnum):
@@ -62,6 +63,8 @@ def read_content(name: str, content: bytes) -> Reading:
     try:
         if name.lower().endswith(".json"):
             return _trusted(Reading(from_plain(read_json(content))))
+        if name.lower().endswith(".zip"):
+            return _trusted(read_grids(read_zip(content, notes), notes))
         if name.lower().endswith((".xlsx", ".xls", ".csv")):
             return _trusted(_read_sheets(name, content, notes))
     except (ContainerError, JsonError, DefinitionError) as error:

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from questionnaires.actions import revise_draft
+from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.plain import content_hash
+from questionnaires.domain.translating.placing import settled
 from questionnaires.interchange.resources import TABLES
 from questionnaires.interchange.table import Table
 from questionnaires.interchange.workbook import Form
@@ -30,6 +32,7 @@ class DraftDesk:
 
     key: str
     name: str
+    draft: Questionnaire
     table: Table
     based_on: str
     may_change: bool
@@ -60,7 +63,7 @@ class DraftDesk:
         return reverse("admin:draft_table_file", args=[self.key, self.name, form])
 
     def becomes(self, changed: Any) -> str:
-        return content_hash(changed)
+        return content_hash(settled(self.draft, changed))
 
     def keep(self, changed: Any, by: int, note: str) -> str:
         return revise_draft(changed, self.based_on, by, note)
@@ -89,5 +92,10 @@ def _desk(request: HttpRequest, key: str, table: str) -> DraftDesk:
     except LookupError as error:
         raise Http404(key) from error
     return DraftDesk(
-        key, table, TABLES[table](draft), based_on, may_change_drafts(request.user)
+        key,
+        table,
+        draft,
+        TABLES[table](draft),
+        based_on,
+        may_change_drafts(request.user),
     )

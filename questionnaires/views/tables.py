@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from questionnaires import storage
 from questionnaires.actions import ChangedMeanwhileError
+from questionnaires.actions.renderings import OwnReviewError
 from questionnaires.forms import TableForm
 from questionnaires.interchange.containers import ContainerError
 from questionnaires.interchange.resources import TableResource
@@ -168,6 +169,8 @@ def _bring_back(request: HttpRequest, desk: Desk) -> HttpResponse:
         messages.error(request, words)
     except ChangedMeanwhileError:
         messages.error(request, desk.words.changed_meanwhile)
+    except OwnReviewError as error:
+        messages.error(request, spoken(str(error)))
     else:
         words = _("Rows changed: %(count)s.") % {"count": len(resource.changes)}
         messages.success(request, words)

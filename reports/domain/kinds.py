@@ -16,6 +16,11 @@ OF_SCALES = {
     "pgsi": ("gambling",),
     "igds9_sf": ("gaming",),
     "igds9_sf_criteria": ("gaming",),
+    "ftnd": ("tobacco",),
+    "k6": ("emotional_support",),
+    "phq2": ("emotional_support",),
+    "bstad": ("child_line", "hotline", "chat"),
+    "crafft": ("child_line", "hotline", "chat"),
 }
 OF_DRUGS = ("hotline", "chat", "clinic")
 # A word in the key of an advice that was given. It says what is urgent, so these come

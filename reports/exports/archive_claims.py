@@ -1,11 +1,15 @@
-"""A PDF for archives says that it is accessible, too (PDF/A-3u and PDF/UA-1 at once).
+"""What a PDF says of itself: who made it, and which standards it keeps.
+
+A PDF for archives says that it is accessible, too (PDF/A-3u and PDF/UA-1 at once).
 
 WeasyPrint writes the claim of one standard. PDF/A allows a second one where the file
 itself describes the property that makes it (ISO 19005-3, 6.6.2.3.3).
 """
 
+import re
 from typing import Any
 
+MADE_BY = re.compile(rb'(pdf:Producer=")[^"]*(")')
 END = b"</rdf:RDF>"
 IS_ACCESSIBLE = b"""<rdf:Description rdf:about=""
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
@@ -34,8 +38,21 @@ def claim_both(pdf: Any) -> None:
     Args:
         pdf: a `pydyf.PDF` of the variant PDF/A-3u.
     """
-    number = int(pdf.catalog["Metadata"].split()[0])
-    metadata = pdf.objects[number]
+    metadata = _metadata_of(pdf)
     metadata.stream = [
         part.replace(END, IS_ACCESSIBLE + END) for part in metadata.stream
     ]
+
+
+def sign_as(pdf: Any, name: str) -> None:
+    """Name the program that made a PDF, and none of the libraries it is made with."""
+    from pydyf import String  # noqa: PLC0415 -- it comes with the printer
+
+    pdf.info["Producer"] = String(name)
+    metadata = _metadata_of(pdf)
+    named = rb"\g<1>" + name.encode() + rb"\g<2>"
+    metadata.stream = [MADE_BY.sub(named, part) for part in metadata.stream]
+
+
+def _metadata_of(pdf: Any) -> Any:
+    return pdf.objects[int(pdf.catalog["Metadata"].split()[0])]

@@ -6,6 +6,8 @@ pypdf is plain Python; who calls this sets limits of memory and time first.
 from io import BytesIO
 from itertools import zip_longest
 
+from django.utils.translation import gettext as _
+
 from reports.pdf import ATTACHED_AS
 
 
@@ -22,13 +24,21 @@ def data_of(pdf: bytes) -> bytes:
     from pypdf import PdfReader  # noqa: PLC0415 -- slow import, few need it
 
     try:
-        found = PdfReader(BytesIO(pdf)).attachments.get(ATTACHED_AS)
+        reader = PdfReader(BytesIO(pdf))
+        is_locked = reader.is_encrypted
+        found = () if is_locked else reader.attachments.get(ATTACHED_AS)
     except Exception as error:  # whatever a broken file leads to
-        raise NoReportError("The file is no PDF that can be read.") from error
+        raise NoReportError(_("The file is no PDF that can be read.")) from error
+    if is_locked:
+        raise NoReportError(
+            _("The file is locked with a password. No report of this program is.")
+        )
     if not found:
         raise NoReportError(
-            "The file carries no data. Only the form for archives does; of others the"
-            " printed fingerprint can be compared."
+            _(
+                "The file carries no data. Only the form for archives does; of others"
+                " the printed fingerprint can be compared."
+            )
         )
     return bytes(found[0])
 

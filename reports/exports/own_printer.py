@@ -15,7 +15,7 @@ from pathlib import Path
 
 from assessment.domain.papers import Why
 from reports.exports.child import start_printer
-from reports.exports.messages import PDF, receive, send
+from reports.exports.messages import PDF, order, receive, send
 from reports.exports.printer import CANNOT_PRINT
 
 SECONDS_BETWEEN_LOOKS = 1.0
@@ -34,8 +34,10 @@ class NotWantedError(Exception):
     """Nobody waits for the PDF any more."""
 
 
-def print_alone(page: str, seconds: float, is_wanted: Callable[[], bool]) -> bytes:
-    """Return a finished page as a PDF.
+def print_alone(
+    page: str, seconds: float, is_wanted: Callable[[], bool], data: bytes = b""
+) -> bytes:
+    """Return a finished page as a PDF, with data as one for archives.
 
     Raises:
         NotPrintedError: it cannot be printed here, or not within its limits.
@@ -46,7 +48,7 @@ def print_alone(page: str, seconds: float, is_wanted: Callable[[], bool]) -> byt
         child = start_printer(listener)
         try:
             with _calling(folder) as line:
-                send(line, page.encode())
+                send(line, order(page, data))
                 _wait_for(line, child, until, is_wanted)
                 answer = receive(line)
         except OSError as error:

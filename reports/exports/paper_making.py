@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.utils import translation
 from django.utils.translation import override
 
 from assessment.actions.papers import begin, give_up, go_on, keep
@@ -12,10 +13,13 @@ from assessment.domain.papers import Job, Stage, Why
 from assessment.queries.assessing import load_assessment
 from assessment.queries.papers import is_wanted
 from reports.domain.paper.asking import Asking, asking_from_plain
+from reports.domain.paper.carried import carried
+from reports.domain.paper.ground import paper_from
 from reports.exports.own_printer import NotPrintedError, NotWantedError, print_alone
 from reports.exports.page_count import page_count
 from reports.exports.paper import paper_page
-from reports.pages.papers import paper_of
+from reports.pages.paper_keys import key_from
+from reports.pages.papers import labels, load_ground
 
 SHARE_FOR_PRINTING = 0.75  # of the seconds after which another worker begins anew
 
@@ -49,15 +53,17 @@ def _make(job: Job, asking: Asking) -> None:
     """
     user, assessment = _who_asked(job)
     with override(asking.language):
-        paper = paper_of(user, assessment, asking.wish, asking.revision)
-        if paper is None:
+        ground = load_ground(user, assessment, asking.wish, asking.revision)
+        if ground is None:
             raise NotPrintedError(Why.NOT_SIGNED)
         _go_on(job, Stage.WRITING)
+        paper = paper_from(ground, translation, labels())
         page = paper_page(paper)
+    data = carried(ground, paper) if asking.is_archive else b""
     _go_on(job, Stage.PRINTING)
     seconds = settings.REPORTS_SECONDS * SHARE_FOR_PRINTING
-    pdf = print_alone(page, seconds, _asks_for(job))
-    keep(job, paper.fingerprint, pdf, page_count(pdf))
+    pdf = print_alone(page, seconds, _asks_for(job), data)
+    keep(job, key_from(ground, asking), pdf, page_count(pdf))
 
 
 def _who_asked(job: Job) -> tuple[User, Assessment]:

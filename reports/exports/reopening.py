@@ -15,6 +15,8 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from questionnaires.domain.canonical import Json
 from questionnaires.interchange.strict_json import read_json
@@ -35,30 +37,38 @@ from reports.pdf import PdfUnavailableError, print_page
 
 SAME, DIFFERENT, PARTLY, UNREADABLE = "same", "different", "partly", "unreadable"
 MOST_BYTES = 32_000_000
+MOST_CARRIED = 16_000_000  # of data in it: a few hundred bytes may hold more
 MOST_MEMORY = 1_200_000_000
 SECONDS_OF_WORK, SECONDS_IN_ALL = 240, 600
 MOST_WRITTEN = 10_000_000
 MOST_NAMED = 50
-NO_REPORT = "The file is no report of this program, or it is damaged."
+NO_REPORT = gettext_lazy("The file is no report of this program, or it is damaged.")
 
 
-def reopened(pdf: bytes) -> dict[str, Json]:
-    """Return what is found of a PDF, from a process of its own."""
+def reopened(pdf: bytes, seconds: float = SECONDS_IN_ALL) -> dict[str, Json]:
+    """Return what is found of a PDF, from a process of its own.
+
+    Sentences in it are in the language now spoken.
+    """
     if len(pdf) > MOST_BYTES:
-        return _unreadable(f"The file is larger than {MOST_BYTES:,} bytes.")
-    command = [sys.executable, "-m", "reports.exports.reopening_child"]
+        most = f"{MOST_BYTES:,}"
+        return _unreadable(
+            _("The file is larger than %(most)s bytes.") % {"most": most}
+        )
+    spoken = translation.get_language() or settings.LANGUAGE_CODE
+    command = [sys.executable, "-m", "reports.exports.reopening_child", spoken]
     try:
         child = subprocess.run(  # noqa: S603 -- our own module
             command,
             cwd=settings.BASE_DIR,
             input=pdf,
             capture_output=True,
-            timeout=SECONDS_IN_ALL,
+            timeout=seconds,
             check=True,
         )
         found: dict[str, Json] = json.loads(child.stdout)
     except (subprocess.SubprocessError, ValueError):
-        return _unreadable("Opening the file took more memory or time than it may.")
+        return _unreadable(_("Opening the file took more memory or time than it may."))
     return found
 
 
@@ -75,17 +85,22 @@ def limit() -> None:
 
 
 def found_in(pdf: bytes) -> dict[str, Json]:
-    """Return what is found of a PDF, whatever it holds."""
+    """Return what is found of a PDF, whatever it holds, in the language now spoken."""
+    reader = translation.get_language() or settings.LANGUAGE_CODE
     try:
         data = data_of(pdf)
+        if len(data) > MOST_CARRIED:
+            return _unreadable(NO_REPORT)
         plain = read_json(data)
         if plain["format"] != FORMAT:
             return _unreadable(NO_REPORT)
         ground = ground_from_plain(plain["ground"])
         with translation.override(ground.language):
             paper = paper_from(ground, translation, labels())
-            named = [*_differences(plain, ground, paper)]
-            pages, of_pages = _pages(pdf, data, ground, paper)
+            page = paper_page(paper)
+            with translation.override(reader):
+                named = [*_differences(plain, ground, paper)]
+                pages, of_pages = _pages(pdf, data, ground, page)
     except NoReportError as error:
         return _unreadable(str(error))
     except Exception:  # noqa: BLE001 -- what strangers wrote may fail anywhere
@@ -102,27 +117,29 @@ def found_in(pdf: bytes) -> dict[str, Json]:
 
 def _differences(plain: Any, ground: Ground, paper: Paper) -> Iterator[str]:
     if plain["fingerprint"] != fingerprint_of(ground):
-        yield "the fingerprint is not that of what the report is made of"
+        yield _("the fingerprint is not that of what the report is made of")
     here = json.loads(json.dumps(results_to_plain(paper.report)))
-    yield from differences(plain["results"], here)
+    yield from differences(plain["results"], here, translation)
 
 
-def _pages(
-    pdf: bytes, data: bytes, ground: Ground, paper: Paper
-) -> tuple[str, list[str]]:
+def _pages(pdf: bytes, data: bytes, ground: Ground, page: str) -> tuple[str, list[str]]:
     """Return whether the pages are as they are printed here, and which are not."""
     if ground.stamp.release != RELEASE:
-        return f"not compared: printed by release {ground.stamp.release}", []
+        words = _("not compared: printed by release %(release)s")
+        return words % {"release": ground.stamp.release}, []
     try:
-        again = print_page(paper_page(paper), data)
+        again = print_page(page, data)
     except PdfUnavailableError:
-        return "not compared: nothing can be printed here", []
+        return _("not compared: nothing can be printed here"), []
     if again == pdf:
         return SAME, []
     numbers = ", ".join(map(str, pages_that_differ(pdf, again)))
     if numbers:
-        return DIFFERENT, [f"the words are not those worked out here on page {numbers}"]
-    return DIFFERENT, ["the file is not, byte for byte, the one that is printed here"]
+        words = _("the words are not those worked out here on page %(numbers)s")
+        return DIFFERENT, [words % {"numbers": numbers}]
+    return DIFFERENT, [
+        _("the file is not, byte for byte, the one that is printed here")
+    ]
 
 
 def _about(plain: Any, ground: Ground) -> dict[str, Json]:
@@ -138,5 +155,5 @@ def _about(plain: Any, ground: Ground) -> dict[str, Json]:
     }
 
 
-def _unreadable(why: str) -> dict[str, Json]:
-    return {"state": UNREADABLE, "why": why, "differences": []}
+def _unreadable(why: object) -> dict[str, Json]:
+    return {"state": UNREADABLE, "why": str(why), "differences": []}

@@ -5,11 +5,13 @@ import logging
 import sys
 
 import django
+from django.utils import translation
 
 
 def main() -> int:
-    """Read one PDF; write one JSON object, whatever it was."""
+    """Read one PDF; write one JSON object, whatever it was, in the language named."""
     django.setup()
+    translation.activate(sys.argv[1])
     from reports.exports.reopening import (  # noqa: PLC0415 -- after the set-up
         MOST_BYTES,
         found_in,

@@ -140,13 +140,14 @@ def with_words(asking: Asking) -> list[str]:
         if wish.leaves_out
         else _("with restricted and internal evidence")
     )
+    told = [said, _("for archives, with its data")] if asking.is_archive else [said]
     missing = [one for one in Chapter if one not in wish.printed and one not in ALWAYS]
     if wish.layout is Layout.BRIEF or not missing:
-        return [said]
+        return told
     words = ngettext(
         "without %(count)s chapter", "without %(count)s chapters", len(missing)
     )
-    return [said, words % {"count": len(missing)}]
+    return [*told, words % {"count": len(missing)}]
 
 
 def asked_words(asked: Asked) -> str:
@@ -158,7 +159,8 @@ def file_name(job: Job, assessment: Assessment) -> str:
     stem = slugify(assessment.title)[:LONGEST_NAME].strip("-") or "report"
     asking = asking_from_plain(job.wish)
     brief = "-brief" if asking.wish.layout is Layout.BRIEF else ""
-    return f"{stem}-{job.code[:4]}{brief}-{asking.language}.pdf"
+    archive = "-archive" if asking.is_archive else ""
+    return f"{stem}-{job.code[:4]}{brief}{archive}-{asking.language}.pdf"
 
 
 def _size(job: Job) -> str:

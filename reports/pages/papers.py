@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.contrib.auth.models import User
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from assessment.domain.assessing import Assessment
@@ -13,12 +13,13 @@ from assessment.domain.signed_copy import Copy
 from assessment.models import Access, EvidenceKind, Progress
 from assessment.pages.people import role_name
 from assessment.queries.dossiers import load_baseline, load_dossier
+from assessment.queries.fronts import load_front
 from assessment.queries.headlines import load_headlines
 from assessment.queries.planning import load_plan
 from assessment.queries.signing import load_copy, load_sealed, load_signatures
 from questionnaires.domain.definition import AnsweredBy
 from questionnaires.queries import load_part
-from reports.domain.paper.ground import Ground, paper_from, settled
+from reports.domain.paper.ground import Ground, settled
 from reports.domain.paper.reducing import (
     NO_HISTORIES,
     answers_alone,
@@ -26,21 +27,9 @@ from reports.domain.paper.reducing import (
     shown_headlines,
     shown_plan,
 )
-from reports.domain.paper.values import Paper
 from reports.domain.paper.wishes import Wish
 from reports.pages.official import day_of
 from reports.queries import load_stamp
-
-
-def paper_of(
-    user: User, assessment: Assessment, wish: Wish, revision: int = 0
-) -> Paper | None:
-    """Return the report of what stands now, or of a revision as it was signed.
-
-    None if that revision never was signed. What the wish leaves out is nowhere in it.
-    """
-    ground = load_ground(user, assessment, wish, revision)
-    return paper_from(ground, translation, labels()) if ground else None
 
 
 def load_ground(
@@ -50,9 +39,11 @@ def load_ground(
     revision: int = 0,
     language: str = "",
 ) -> Ground | None:
-    """Return everything such a report is made of; without a language in that spoken.
+    """Return all that a report is made of; without a language in that spoken.
 
-    What stands now is what was signed, once it is.
+    It is of what stands now, or of a revision as it was signed: None if that never was.
+    What stands now is what was signed, once it is. What the wish leaves out is nowhere
+    in it.
     """
     wanted = revision or (assessment.revision if assessment.signed_at else 0)
     copy = load_copy(user, assessment, wanted) if wanted else None
@@ -76,6 +67,7 @@ def load_ground(
         language=language or get_language() or "en",
         wish=replace(wish, chapters=frozenset(wish.printed)),
         stamp=load_stamp(dossier.head.version),
+        front=load_front(user, assessment.office),
     )
     return settled(ground)
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from assessment.domain.dossier import dossier_from_plain, dossier_to_plain
 from assessment.domain.signed_copy import copy_from_text, signature_to_plain
 from assessment.domain.trail import KeptCopy, Trail
@@ -42,7 +44,9 @@ def known_here(ground: Ground) -> Known:
     code = ground.dossier.head.code
     trail = load_trail(code)
     if trail is None:
-        return Known(Stand.UNKNOWN, (f"there is no assessment {code} here",))
+        return Known(
+            Stand.UNKNOWN, (_("there is no assessment %(code)s here") % {"code": code},)
+        )
     found = [*_versions(ground)]
     if ground.whole:
         found += _unlike_the_copy(ground, trail)
@@ -56,15 +60,17 @@ def known_here(ground: Ground) -> Known:
 def _versions(ground: Ground) -> Iterator[str]:
     for name, questionnaire in ground.versions.items():
         if not is_as_printed(name):
-            yield f"there is no version {name} here"
+            yield _("there is no version %(name)s here") % {"name": name}
         elif load_part(name, AnsweredBy.OFFICES) != questionnaire:
-            yield f"the version {name} asks something else here"
+            words = _("the version %(name)s asks something else here")
+            yield words % {"name": name}
 
 
 def _unlike_the_copy(ground: Ground, trail: Trail) -> Iterator[str]:
     copy = next((one for one in trail.copies if one.sha256 == ground.whole), None)
     if copy is None or hash_of(copy.content.encode()) != copy.sha256:
-        yield f"nothing was signed here with the hash {ground.whole}"
+        words = _("nothing was signed here with the hash %(hash)s")
+        yield words % {"hash": ground.whole}
         return
     yield from _unlike(ground, copy)
 
@@ -76,7 +82,7 @@ def _unlike(ground: Ground, copy: KeptCopy) -> Iterator[str]:
     yield from _named(here, there, tuple(here))
     given = {one.code: signature_to_plain(one) for one in signatures}
     if given != {one.code: signature_to_plain(one) for one in ground.signatures}:
-        yield "the signatures are not those that were given"
+        yield _("the signatures are not those that were given")
 
 
 def _unlike_the_rows(ground: Ground) -> Iterator[str]:
@@ -95,6 +101,7 @@ def _named(here: Json, there: Json, parts: tuple[str, ...]) -> Iterator[str]:
             keys = sorted({*here[part], *there[part]})
             for key in keys:
                 if here[part].get(key) != there[part].get(key):
-                    yield f"the answer to {key} is another one here"
+                    words = _("the answer to %(key)s is another one here")
+                    yield words % {"key": key}
         else:
-            yield f"the {part} is not what is here"
+            yield _("this part is not what is here: %(part)s") % {"part": part}

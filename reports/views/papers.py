@@ -7,7 +7,9 @@ from functools import wraps
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessment.actions.papers import cancel as cancel_job
@@ -18,6 +20,10 @@ from assessment.queries.papers import load_paper, load_papers, load_pdf
 from assessment.queries.signing import load_sealed
 from assessment.views.doors import View, in_assessment, typed, user_of
 from assessment.views.evidence.pieces import ONLY_SAVED
+from questionnaires.interchange.table_files import MIME
+from questionnaires.interchange.workbook import Form
+from reports.domain.paper.tables import tables_of
+from reports.exports.tables_xlsx import tables_as_xlsx
 from reports.forms import PaperForm
 from reports.pages.paper_jobs import (
     asked_words,
@@ -25,6 +31,7 @@ from reports.pages.paper_jobs import (
     papers_context,
     states_of,
 )
+from reports.pages.paper_keys import paper_again
 from reports.tasks import ask_for_paper, try_paper_again
 
 
@@ -96,6 +103,35 @@ def paper_file(request: HttpRequest, assessment: Assessment, job: Job) -> HttpRe
             "X-Content-Type-Options": "nosniff",
             "Cache-Control": "no-store",
         },
+    )
+
+
+@require_safe
+@of_paper
+def paper_tables(
+    request: HttpRequest, assessment: Assessment, job: Job
+) -> HttpResponse:
+    """Hand out the tables of a finished report as a workbook, if it still stands."""
+    if not job.is_made:
+        raise Http404
+    paper = paper_again(user_of(request), assessment, job)
+    if paper is None:
+        messages.info(
+            request,
+            _(
+                "Something was changed since that report was made, so its tables would"
+                " not be those of the PDF. Make the report anew."
+            ),
+        )
+        return redirect("reports:papers", assessment.code)
+    with override(paper.report.language):
+        tables = tables_of(translation, paper)
+    is_rtl = paper.report.direction == "rtl"
+    name = file_name(job, assessment).removesuffix(".pdf") + ".xlsx"
+    return HttpResponse(
+        tables_as_xlsx(paper.cover.title, tables, is_rtl=is_rtl),
+        content_type=MIME[Form.XLSX],
+        headers={"Content-Disposition": attachment(name), "Cache-Control": "no-store"},
     )
 
 

@@ -20,7 +20,7 @@ EXPECTED = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "X-Robots-Tag": "noindex",
 }
-WITH_COOKIES = ("/admin/", "/accounts/", "/office/")
+WITH_COOKIES = ("/admin/", "/accounts/", "/office/", "/workshop/")
 # style sheets and pictures that say nothing of anybody
 STORED = ("/colours/", "/logos/")
 

@@ -13,11 +13,13 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
 from assessment.actions import offices
+from assessment.actions.fronts import add_logo
 from assessment.domain.roles import Role
 from assessment.mail import signer
 from assessment.models import Organisation
 from questionnaires.models import AuditEvent
 from tests.accounts import make_account, signed_in
+from tests.assessment.pictures import picture
 from tests.cycles import begin_cycle, places_of
 from tests.papers import paper_in
 from tests.plans import action_in
@@ -38,6 +40,10 @@ OF_AN_OFFICE = {
     "office:show": (ROLES, None),
     "office:change": (COORDINATOR, None),
     "office:invite": (COORDINATOR, None),
+    "office:cover": (COORDINATOR, None),
+    "office:add_logo": (COORDINATOR, None),
+    "office:remove_logo": (COORDINATOR, {}),
+    "office:cover_picture": (COORDINATOR, None),
     "office:revoke": (COORDINATOR, {}),
     "office:member": (INSIDERS, None),
     "office:change_role": (COORDINATOR, {"role": "observer"}),
@@ -121,6 +127,7 @@ OF_PAPERS = {
     "reports:papers": (INSIDERS, None),
     "reports:paper_states": (INSIDERS, None),
     "reports:paper_file": (INSIDERS, None),
+    "reports:paper_tables": (INSIDERS, None),
     "reports:cancel_paper": (COORDINATOR, {}),
     "reports:try_paper_again": (INSIDERS, {}),
 }
@@ -150,6 +157,7 @@ OF_AN_OFFICE |= OF_A_COMPARISON
 SIGNED_IN = {
     "office:home": (EVERY_ACCOUNT, None),
     "office:my_data": (EVERY_ACCOUNT, None),
+    "reports:verify": (EVERY_ACCOUNT, None),
     "office:delete_me": (EVERY_ACCOUNT, None),
     "office:organisations": ({"expert"}, None),
     "office:found": ({"expert"}, None),
@@ -282,6 +290,11 @@ def signed_by_a_third():
     return assessment
 
 
+def logo_of(office):
+    add_logo(office, "Partner", picture(), by="")
+    return Organisation.objects.get(code=office).cover_logos.get().code
+
+
 @pytest.fixture
 def world(db, settings):
     """Two organisations alike, and everybody who may be in the first one."""
@@ -305,12 +318,13 @@ def world(db, settings):
         places |= {"way": "organisation", "share": publish(places["assessment"])}
         places |= {"shared": share_with(given, leader, office)}
         places |= {"table": "scores", "language": "en", "scale": "access"}
+        places |= {"logo": logo_of(code)}
         places["with"] = begin_cycle(code, "Harbours 2029")
         places |= {"what": "tables"}
         places |= {"key": BANK.key, "kind": "section", "address": "all"}
         found[name] = arguments | {"form": "csv"} | places
     codes = ("office", "letter", "person", "assessment", "piece", "action")
-    codes += ("share", "shared", "paper")
+    codes += ("share", "shared", "paper", "logo")
     found["nowhere"] = found["Own"] | dict.fromkeys(codes, "0" * 16)
     own = Organisation.objects.get(code=found["Own"]["office"])
     people = {

@@ -4,7 +4,9 @@ import re
 from itertools import product
 from unittest import mock
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
+from django.urls import reverse
 
 from assessment.actions.papers import begin, give_up, go_on
 from assessment.domain.papers import Stage, Why
@@ -12,18 +14,19 @@ from assessment.models import PaperFile, PaperJob
 from reports.domain.paper.asking import Asking
 from reports.domain.paper.wishes import Chapter, Layout, Wish
 from reports.exports.paper import paper_page
-from reports.pages.papers import paper_of
+from reports.exports.reopening import found_in
 from tests.journeys.pseudo import Page
 from tests.journeys.results_walks import address
 from tests.journeys.teams_at_work import busy
 from tests.journeys.walking_teams import enter, go, send
-from tests.papers import ask, make_as_if
+from tests.papers import archive_of, ask, make_as_if, paper_of
 from tests.signed import signed_copy_of
 
 HASH = re.compile("sha256:[0-9a-f]*x?|[0-9a-f]{12,}")
 # numbers of actions and evidence; what the bank rests on, and who signed the copy
 NO_WORDS_OF_PAPERS = {"A", "E", "x", "Code", "Ferry", "Head", "Rules"}
 GIVEN = {"of": 0, "layout": "office_brief", "evidence": "public", "language": "en"}
+GIVEN |= {"form": "print"}
 
 
 def wishes():
@@ -32,7 +35,7 @@ def wishes():
         left_out = frozenset() if number % 2 else Wish().leaves_out
         chapters = frozenset(tuple(Chapter)[: 6 + number])
         wish = Wish(Layout.OFFICE, chapters, left_out)
-        yield Asking(wish, "en", number % 3 == 0)
+        yield Asking(wish, "en", number % 3 == 0, number % 4 == 0)
 
 
 @mock.patch("reports.tasks.make_paper")
@@ -74,10 +77,36 @@ def papers(walk, _task):
         walk.pages.append(Page(HASH.sub("", html)))
 
 
-PAPER_WALKS = {"reports:papers": papers}
+@mock.patch("reports.pages.verdicts.reopened", lambda pdf, _seconds: found_in(pdf))
+def verify(walk):
+    """Bring what is known, what is not, and nothing."""
+    made = busy()
+    copy = signed_copy_of(made.code)
+    enter(walk, made.people["observer"])
+    page = reverse("reports:verify")
+    go(walk, page)
+    revisions = (0, copy["revision"])
+    draft, signed = (archive_of(made, revision=one) for one in revisions)
+    changed = draft.replace(b"/Title", b"/Titel")
+    given = [{"file": one} for one in (draft, signed, changed, b"%PDF-1.7", b"")]
+    hashes = PaperJob.objects.values_list("key", flat=True)
+    given += [{"hash": one} for one in ("", "x", "0" * 64, *hashes)]
+    for one in given:
+        html = walk.client.post(page, _sent(one)).content.decode()
+        walk.pages.append(Page(HASH.sub("", html)))
+
+
+def _sent(given):
+    if "file" not in given:
+        return given
+    return {"file": SimpleUploadedFile("report.pdf", given["file"])}
+
+
+PAPER_WALKS = {"reports:papers": papers, "reports:verify": verify}
 NO_PAGES_OF_PAPERS = {
     "reports:paper_states": "for the script, read in tests/reports/views/",
     "reports:paper_file": "a PDF, read in tests/reports/views/",
+    "reports:paper_tables": "a workbook, read in tests/reports/views/",
     "reports:cancel_paper": "leads back to the list",
     "reports:try_paper_again": "leads back to the list",
 }

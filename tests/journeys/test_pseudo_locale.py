@@ -63,6 +63,7 @@ from tests.journeys.account_walks import (
 from tests.journeys.archive_walks import ARCHIVE_WALKS, NO_PAGES_OF_ARCHIVES
 from tests.journeys.assessment_walks import ASSESSMENT_WALKS
 from tests.journeys.compare_walks import COMPARE_WALKS, NO_PAGES_OF_COMPARE
+from tests.journeys.cover_walks import COVER_WALKS, NO_PAGES_OF_COVERS
 from tests.journeys.evidence_walks import EVIDENCE_WALKS
 from tests.journeys.office_walks import (
     NO_PAGES_OF_OFFICES,
@@ -87,6 +88,7 @@ from tests.journeys.sharing_walks import NO_PAGES_OF_SHARING, SHARING_WALKS
 from tests.journeys.signing_walks import SIGNING_WALKS
 from tests.journeys.walking_teams import NO_WORDS_OF_TEAMS
 from tests.journeys.worksheet_walks import WORKSHEET_WALKS
+from tests.journeys.workshop_walks import NO_WORDS_OF_BANKS, WORKSHOP_WALKS
 from tests.reports.counted_bank import COUNTED
 from tests.reports.crowds import count_crowd
 from tests.reports.samples import BANK, OFFICE, report_of
@@ -263,9 +265,9 @@ WALKS = {
 WALKS_OF_TEAMS = ASSESSMENT_WALKS | EVIDENCE_WALKS | WORKSHEET_WALKS | PEOPLE_WALKS
 WALKS_OF_TEAMS |= PLAN_WALKS | REVIEW_WALKS | SIGNING_WALKS
 OF_RESULTS = RESULTS_WALKS | SHARING_WALKS
-WALKS_OF_TEAMS |= OF_RESULTS | COMPARE_WALKS
+WALKS_OF_TEAMS |= OF_RESULTS | COMPARE_WALKS | COVER_WALKS
 WALKS_OF_TEAMS |= RESULTS_WALKS | ARCHIVE_WALKS | PAPER_WALKS
-WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS
+WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS | WORKSHOP_WALKS
 NO_PAGES = {
     "healthz": "for machines, in JSON",
     "colours": "a style sheet",
@@ -274,7 +276,7 @@ NO_PAGES = {
     "reports:statistics_file": "a table, read in tests/reports/views/",
 }
 NO_PAGES |= NO_PAGES_OF_ACCOUNTS | NO_PAGES_OF_OFFICES | NO_PAGES_OF_RESULTS
-NO_PAGES |= NO_PAGES_OF_SHARING | NO_PAGES_OF_COMPARE
+NO_PAGES |= NO_PAGES_OF_SHARING | NO_PAGES_OF_COMPARE | NO_PAGES_OF_COVERS
 NO_PAGES |= NO_PAGES_OF_ARCHIVES | NO_PAGES_OF_PAPERS
 
 # the components, shown where the site is made; what is printed for partners; for staff
@@ -342,6 +344,8 @@ def more_words(name):
         return NO_WORDS_OF_RESULTS | NO_WORDS_OF_TEAMS | NO_WORDS_OF_ACCOUNTS
     if name in WALKS_OF_TEAMS:
         return NO_WORDS_OF_ACCOUNTS | NO_WORDS_OF_OFFICES | NO_WORDS_OF_TEAMS
+    if name in WORKSHOP_WALKS:
+        return NO_WORDS_OF_ACCOUNTS | NO_WORDS_OF_TEAMS | NO_WORDS_OF_BANKS
     if name in OFFICE_WALKS:
         return NO_WORDS_OF_ACCOUNTS | NO_WORDS_OF_OFFICES
     return NO_WORDS_OF_ACCOUNTS if name in ACCOUNT_WALKS else set()

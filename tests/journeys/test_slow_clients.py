@@ -126,6 +126,47 @@ def test_without_a_proxy_they_do_keep_others_out(tmp_path):
         assert seconds_for(site.url) < 10
 
 
+def who_says(port, how_many, words):
+    """Return the connections of clients that say this much, and then nothing."""
+    lines = [socket.create_connection(("127.0.0.1", port)) for _one in range(how_many)]
+    for line in lines:
+        line.send(words)
+    time.sleep(0.5)
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("how_many", "words"),
+    [(50, b""), (1, b"GET /en/"), (5, b"GET /en/")],
+    ids=["say nothing", "one stops", "five stop"],
+)
+def test_who_comes_in_and_says_no_more_keeps_nobody_waiting(tmp_path, how_many, words):
+    with serve_ready(tmp_path / "state", WEB_CONCURRENCY="1") as site:
+        port = int(site.url.rpartition(":")[2])
+        seconds_for(site.url)
+        lines = who_says(port, how_many, words)
+        assert max(seconds_for(site.url) for _ask in range(50)) < 1
+        for line in lines:
+            line.close()
+
+
+def test_who_says_nothing_for_long_is_let_go(tmp_path):
+    with serve_ready(tmp_path / "state", WEB_CONCURRENCY="1") as site:
+        (line,) = who_says(int(site.url.rpartition(":")[2]), 1, b"")
+        line.settimeout(12)
+        assert line.recv(1) == b""
+        line.close()
+
+
+def test_who_speaks_late_is_answered(tmp_path):
+    with serve_ready(tmp_path / "state", WEB_CONCURRENCY="1") as site:
+        (line,) = who_says(int(site.url.rpartition(":")[2]), 1, b"")
+        line.send(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        line.settimeout(5)
+        assert line.recv(100).startswith(b"HTTP/1.1 200")
+        line.close()
+
+
 def a_page_and_no_goodbye(port):
     """Return the connection of a client that got its page, and then stays."""
     line = socket.create_connection(("127.0.0.1", port), timeout=10)

@@ -100,11 +100,23 @@ def _seen(
     They see the answer itself if it is compared with others, if it is offered by a
     condition, or if it counts more than once.
     """
-    is_filtered = bool(compiled.questions[key].choice_filter.strip())
-    if is_filtered or key in cone.repeated:
+    if key in cone.repeated:
+        return lambda plain: plain
+    return sight_of(compiled, readers.get(key, ()), key, day)
+
+
+def sight_of(
+    compiled: Compiled, readers: Iterable[Reader], key: str, day: str
+) -> Callable[[Plain | None], Hashable]:
+    """Return what these expressions see of an answer to a question.
+
+    They see the answer itself if it is offered by a condition, or if it is compared
+    with other answers.
+    """
+    if compiled.questions[key].choice_filter.strip():
         return lambda plain: plain
     tellers = []
-    for node, is_value in _parts(readers.get(key, ()), key):
+    for node, is_value in _parts(readers, key):
         if len(dependencies(node)) > 1 or _reads_more(node):
             return lambda plain: plain
         tellers.append(_compiled(node, is_value))

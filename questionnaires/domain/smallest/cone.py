@@ -60,7 +60,7 @@ class Cone:
 def cone_of(compiled: Compiled, scale: str) -> Cone:
     """Return what decides over a scale, and over what that decides."""
     scope = scope_of(compiled, scale)
-    links = _links(compiled)
+    links = links_of(compiled)
     keys = _closed(scope.matters, links)
     of_core = list(_of_scales(parts_of(compiled, scale)))
     of_core += [
@@ -121,7 +121,7 @@ def _reader(source: str, **more: bool) -> Iterator[Reader]:
 
 
 @kept
-def _links(compiled: Compiled) -> Mapping[str, tuple[Reader, ...]]:
+def links_of(compiled: Compiled) -> Mapping[str, tuple[Reader, ...]]:
     """Return the expressions of each question, by the question whose they are."""
     return {step.key: tuple(_expressions(step)) for step in compiled.steps}
 

@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 
 from questionnaires.domain.compiled import Compiled
-from questionnaires.domain.definition import Method, Type
+from questionnaires.domain.definition import Type
 from questionnaires.domain.expressions import dependencies, parse
 from questionnaires.domain.expressions.nodes import (
     Comparison,
@@ -19,7 +19,7 @@ from questionnaires.domain.expressions.nodes import (
     children,
 )
 from questionnaires.domain.expressions.values import number_in
-from questionnaires.domain.smallest.cone import Cone, Reader
+from questionnaires.domain.smallest.cone import Reader
 from questionnaires.domain.smallest.leaves import leaves
 
 MOST_NUMBERS = 300
@@ -28,10 +28,11 @@ ZERO = Decimal(0)
 
 
 def numbers_for(
-    compiled: Compiled, cone: Cone, key: str, date: str
+    compiled: Compiled, readers: Iterable[Reader], key: str, date: str, *, counts: bool
 ) -> tuple[Decimal, ...] | None:
     """Return the numbers worth a try; None if they are too many to tell apart.
 
+    `readers` read the question; it `counts` if more than its being above 0 does.
     They are all whole numbers that a constraint allows, if these are few; else, where
     the number itself does not count and is only compared with others, one below, at,
     between and above these each.
@@ -42,11 +43,8 @@ def numbers_for(
     limits = {ZERO} if own is None else _compared(own, {This(), Ref(key)})
     if is_whole and (found := _all_allowed(compiled, key, limits, date)) is not None:
         return found
-    counted = cone.items.get(key)
-    if counted and (counted.plan.scale.method is not Method.COUNT):
-        return None
-    ends = [limits, *(_read(one, key) for one in cone.readers.get(key, ()))]
-    if key in cone.repeated or None in ends:
+    ends = [limits, *(_read(one, key) for one in readers)]
+    if counts or None in ends:
         return None
     return tuple(_one_of_each({ZERO}.union(*filter(None, ends)), is_whole))
 

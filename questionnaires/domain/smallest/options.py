@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from questionnaires.domain.answers import Plain
 from questionnaires.domain.compiled import Compiled
-from questionnaires.domain.definition import NUMBERS, Choice, Type
+from questionnaires.domain.definition import NUMBERS, Choice, Method, Type
 from questionnaires.domain.smallest.cone import Cone
 from questionnaires.domain.smallest.numbers import numbers_for
 from questionnaires.domain.wanted.candidates import all_sets
@@ -45,10 +45,18 @@ def options_of(
         return _sets(choices, before)
     if question.type not in NUMBERS:
         return ()
-    numbers = numbers_for(compiled, cone, key, day)
+    numbers = numbers_for(
+        compiled, cone.readers.get(key, ()), key, day, counts=_counts(cone, key)
+    )
     if numbers is None:
         return None
     return tuple(Option(one, 1) for one in numbers if one != before)
+
+
+def _counts(cone: Cone, key: str) -> bool:
+    counted = cone.items.get(key)
+    of_method = counted and counted.plan.scale.method
+    return key in cone.repeated or of_method not in {None, Method.COUNT}
 
 
 def any_words(compiled: Compiled, cone: Cone, key: str, day: str) -> Plain | None:

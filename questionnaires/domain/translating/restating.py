@@ -54,12 +54,15 @@ def resourced(before: Questionnaire, after: Questionnaire) -> tuple[Where, ...]:
     )
 
 
-def restated(before: Questionnaire, after: Questionnaire, weight: Weight) -> Texts:
+def restated(
+    before: Questionnaire, after: Questionnaire, weight: Weight | None
+) -> Texts:
     """Return the texts whose states must be others than `after` says.
 
     New words of a translation are unreviewed, whatever was said of the old ones. Where
     the source means something else, words that stayed are stale; after a typo they are
-    what they were. What has no counterpart in `before` stays as it is.
+    what they were. What has no counterpart in `before` stays as it is. Without a weight
+    each state is meant as it is said, but for new words that would be reviewed.
     """
     old = words_by_where(before)
     changed = {}
@@ -74,7 +77,7 @@ def restated(before: Questionnaire, after: Questionnaire, weight: Weight) -> Tex
 
 
 def _restated(
-    old: Text, new: Text, default: str, is_other: bool, weight: Weight
+    old: Text, new: Text, default: str, is_other: bool, weight: Weight | None
 ) -> Text:
     before = {one.language: one for one in old.wordings}
     return Text(
@@ -89,8 +92,14 @@ def _restated(
     )
 
 
-def _state(old: Wording | None, new: Wording, is_other: bool, weight: Weight) -> State:
-    if old is None or old.words != new.words:
+def _state(
+    old: Wording | None, new: Wording, is_other: bool, weight: Weight | None
+) -> State:
+    is_new = old is None or old.words != new.words
+    if weight is None:
+        is_own = is_new and new.state is State.REVIEWED
+        return State.UNREVIEWED if is_own else new.state
+    if old is None or is_new:
         return State.UNREVIEWED
     if not is_other:
         return new.state

@@ -1,9 +1,14 @@
 from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.management.base import CommandError
 
 from questionnaires.domain.findings import Finding, has_errors
+from questionnaires.domain.proof import ProofReport, Verdict
+from questionnaires.domain.proof.plain import report_to_plain
+from questionnaires.domain.proof.telling import findings_of
 from questionnaires.domain.sentences import say
 from questionnaires.domain.wanted import cases_wanted, unreached_findings
 from questionnaires.interchange.banks import (
@@ -21,10 +26,13 @@ from questionnaires.interchange.covering import (
     uncovered,
 )
 from questionnaires.interchange.notes import with_places
+from questionnaires.interchange.proving import proved
 from questionnaires.interchange.reading import Reading
 from questionnaires.management.banks import BankCommand
 
 Found = dict[str, tuple[Reading, tuple[Finding, ...]]]  # by the name of the bank
+
+Proofs = Mapping[str, ProofReport | None]
 
 
 class Command(BankCommand):
@@ -40,28 +48,60 @@ class Command(BankCommand):
             "--coverage", action="store_true", help="say what the bank's cases reach"
         )
         parser.add_argument(
+            "--proof",
+            action="store_true",
+            help="say what the bank can come to, whatever is answered",
+        )
+        parser.add_argument(
             "--cases-wanted",
             action="store_true",
             help="print cases to add to the sheet “cases”, and nothing else",
         )
 
     def handle(self, *, banks: list[str], **options: Any) -> None:
+        others = ("as_json", "coverage", "proof")
         if options["cases_wanted"] and (
-            len(banks) > 1 or options["as_json"] or options["coverage"]
+            len(banks) > 1 or any(options[one] for one in others)
         ):
             raise CommandError(
-                say("--cases-wanted takes one bank, and no --json or --coverage.")
+                say("--cases-wanted takes one bank, and no other option.")
             )
         readings = {name: find_bank(name) for name in banks}
         found = {name: (one, all_findings(one)) for name, one in readings.items()}
         if options["cases_wanted"]:
             self.propose(*found[banks[0]])
-        elif options["as_json"]:
-            self.print_json(found, with_coverage=options["coverage"])
         else:
-            self.print_findings(found, with_coverage=options["coverage"])
+            proofs = proofs_of(found) if options["proof"] else {}
+            if options["as_json"]:
+                self.print_json(found, proofs, with_coverage=options["coverage"])
+            else:
+                self.print_findings(found, with_coverage=options["coverage"])
+                self.print_proofs(found, proofs)
         if any(has_errors(findings) for _, findings in found.values()):
             raise SystemExit(1)
+
+    def print_proofs(self, found: Found, proofs: Proofs) -> None:
+        """Print what is to be looked at, and how much is settled."""
+        for name, report in proofs.items():
+            if report is None:
+                self.tell(
+                    say("%(name)s: the proof is made when no error is left.", name=name)
+                )
+                continue
+            for finding in with_places(findings_of(report), found[name][0].rows or {}):
+                self.stdout.write(f"{name}: {printed(finding)}")
+            count = Counter(fact.verdict for fact in report.facts)
+            self.tell(
+                say(
+                    "%(name)s: %(facts)d facts, %(proved)d proved, %(shown)d shown by"
+                    " example, %(open)d open.",
+                    name=name,
+                    facts=len(report.facts),
+                    proved=count[Verdict.PROVED],
+                    shown=count[Verdict.SHOWN],
+                    open=len(report.open),
+                )
+            )
 
     def print_findings(self, found: Found, *, with_coverage: bool) -> None:
         """Print a line for each finding, and the coverage if it is asked for."""
@@ -88,24 +128,30 @@ class Command(BankCommand):
         for finding in uncovered(reading, coverage):
             self.stdout.write(f"{name}: {printed(finding)}")
 
-    def print_json(self, found: Found, *, with_coverage: bool) -> None:
+    def print_json(self, found: Found, proofs: Proofs, *, with_coverage: bool) -> None:
         """Print one list; the bank is named where there are several.
 
-        With coverage it is an object: the list, and by bank what its cases reach.
+        With coverage or proof it is an object: the list, and by bank what its cases
+        reach and what it can come to.
         """
         lines = [
             ({"bank": name} if len(found) > 1 else {}) | finding
             for name, (_, findings) in found.items()
             for finding in plain_findings(findings)
         ]
-        if not with_coverage:
-            self.stdout.write(json_of(lines))
-            return
-        reached = {}
-        for name, (reading, findings) in found.items():
-            coverage = coverage_of(reading.questionnaire, findings)
-            reached[name] = coverage and plain_coverage(reading, coverage)
-        self.stdout.write(json_of({"findings": lines, "coverage": reached}))
+        more: dict[str, object] = {}
+        if with_coverage:
+            more["coverage"] = {
+                name: coverage and plain_coverage(reading, coverage)
+                for name, (reading, findings) in found.items()
+                for coverage in [coverage_of(reading.questionnaire, findings)]
+            }
+        if proofs:
+            more["proof"] = {
+                name: report and report_to_plain(report)
+                for name, report in proofs.items()
+            }
+        self.stdout.write(json_of({"findings": lines, **more} if more else lines))
 
     def propose(self, reading: Reading, findings: tuple[Finding, ...]) -> None:
         """Print the rows of the cases wanted; what stands in the way beside them."""
@@ -118,3 +164,13 @@ class Command(BankCommand):
         self.stdout.write(rows_of(wanted.cases, with_header=with_header), ending="")
         for finding in with_places(unreached_findings(wanted), reading.rows or {}):
             self.stderr.write(printed(finding))
+
+
+def proofs_of(found: Found) -> Proofs:
+    """Return the proof of each bank; None where errors are in the way."""
+    return {
+        name: proved(reading.questionnaire)
+        if reading.questionnaire and not has_errors(findings)
+        else None
+        for name, (reading, findings) in found.items()
+    }

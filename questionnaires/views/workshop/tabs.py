@@ -11,10 +11,13 @@ from questionnaires.queries.workshop import Workspace
 # the address by name, and the title; in this order
 TABS = (
     ("workshop:structure", _("Structure")),
+    ("workshop:translations", _("Translations")),
     ("workshop:scoring", _("Scoring")),
     ("workshop:checks", _("Checks")),
     ("workshop:cases", _("Cases")),
     ("reports:preview", _("Preview")),
+    ("workshop:difference", _("Difference")),
+    ("workshop:bring", _("Import")),
     ("workshop:publish", _("Publish")),
     ("reports:workshop_statistics", _("Statistics")),
 )

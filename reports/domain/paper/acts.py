@@ -30,6 +30,7 @@ def _act(study: Study, around: Around, reference: str, action: Action) -> Act:
         ),
         owner=planned.owner,
         due=_day(study, planned.due_on),
+        due_on=planned.due_on.isoformat() if planned.due_on else "",
         cost=planned.cost,
         indicator=planned.indicator,
         status=around.labels[planned.progress],

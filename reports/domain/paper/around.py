@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from assessment.domain.front import PLAIN_FRONT, Front
 from assessment.domain.planning import Action
 from assessment.domain.signatures import Signed
 from reports.domain.official.study import Study
@@ -27,6 +28,7 @@ class Around:
     today: date
     whole: str = ""
     fingerprint: str = ""
+    front: Front = PLAIN_FRONT
 
     def day(self, study: Study, moment: datetime) -> str:
         """Return the day of a moment where the organisation is, in words."""

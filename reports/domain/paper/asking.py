@@ -10,11 +10,15 @@ from reports.domain.paper.wishes import Layout, Wish, chapters_of
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A wish, in which language, and of what: 0 is what stands, else a revision."""
+    """A wish, in which language, and of what: 0 is what stands, else a revision.
+
+    The form for archives carries its data with it.
+    """
 
     wish: Wish
     language: str
     revision: int = 0
+    is_archive: bool = False
 
 
 def asking_to_plain(asking: Asking) -> dict[str, Json]:
@@ -26,6 +30,7 @@ def asking_to_plain(asking: Asking) -> dict[str, Json]:
         "leaves_out": sorted(one.value for one in wish.leaves_out),
         "language": asking.language,
         "revision": asking.revision,
+        "is_archive": asking.is_archive,
     }
 
 
@@ -41,4 +46,5 @@ def asking_from_plain(plain: Mapping[str, Json]) -> Asking:
         chapters=chapters_of(plain["chapters"]),
         leaves_out=frozenset(map(LeftOut, plain["leaves_out"])),
     )
-    return Asking(wish, plain["language"], plain["revision"])
+    is_archive = plain.get("is_archive", False)  # rows of before have none
+    return Asking(wish, plain["language"], plain["revision"], is_archive)

@@ -7,9 +7,10 @@ from questionnaires.domain.canonical import Json, canonical
 from reports.domain.official.plain import results_to_plain
 from reports.domain.paper.ground import Ground, fingerprint_of, ground_to_plain
 from reports.domain.paper.values import Paper
+from reports.domain.words import Say
 
 FORMAT = "touchstone-report-file-1"
-MISSING = "nothing"
+MISSING = object()  # what only one of both has
 LONGEST = 60  # of a value that is named
 
 
@@ -27,22 +28,29 @@ def carried_to_plain(ground: Ground, paper: Paper) -> dict[str, Json]:
     }
 
 
-def differences(file: Json, here: Json, where: str = "results") -> Iterator[str]:
+def differences(
+    file: Json, here: Json, say: Say, where: str = "results"
+) -> Iterator[str]:
     """Yield where results in a file are not those worked out here, in words."""
     match file, here:
         case dict(), dict():
             for name in sorted({*file, *here}):
                 path = f"{where}.{name}"
-                yield from differences(
-                    file.get(name, MISSING), here.get(name, MISSING), path
-                )
+                one, other = file.get(name, MISSING), here.get(name, MISSING)
+                yield from differences(one, other, say, path)
         case list(), list():
             pairs = zip_longest(file, here, fillvalue=MISSING)
             for number, (one, other) in enumerate(pairs):
-                yield from differences(one, other, f"{where}.{number}")
+                yield from differences(one, other, say, f"{where}.{number}")
         case _ if type(file) is not type(here) or file != here:
-            yield f"{where}: {_said(file)} in the file, {_said(here)} worked out here"
+            words = say.gettext(
+                "%(where)s: %(file)s in the file, %(here)s worked out here"
+            )
+            both = {"file": _said(file, say), "here": _said(here, say)}
+            yield words % {"where": where, **both}
 
 
-def _said(value: Json) -> str:
+def _said(value: Json, say: Say) -> str:
+    if value is MISSING:
+        return say.gettext("nothing")
     return f"“{value}”"[:LONGEST] if isinstance(value, str) else repr(value)[:LONGEST]

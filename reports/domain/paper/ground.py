@@ -18,6 +18,7 @@ from assessment.domain.archive.work import (
     headline_to_plain,
 )
 from assessment.domain.dossier import Dossier, dossier_from_plain, dossier_to_plain
+from assessment.domain.front import PLAIN_FRONT, Front, front_from_plain, front_to_plain
 from assessment.domain.headlines import Headline
 from assessment.domain.planning import Action, Cycle
 from assessment.domain.redacting import LeftOut
@@ -60,6 +61,7 @@ class Ground:
     language: str
     wish: Wish
     stamp: Stamp
+    front: Front = PLAIN_FRONT
 
     def compiled(self, dossier: Dossier) -> Compiled:
         """Return what the offices were asked in one of the cycles, compiled."""
@@ -95,6 +97,7 @@ def paper_from(ground: Ground, say: Say, labels: Mapping[str, str]) -> Paper:
         today=ground.today,
         whole=ground.whole,
         fingerprint=fingerprint_of(ground),
+        front=ground.front,
     )
     return write_paper(study, ground.stamp, around, ground.wish)
 
@@ -110,6 +113,7 @@ def ground_to_plain(ground: Ground) -> dict[str, Json]:
         "headlines": [headline_to_plain(one) for one in ground.headlines],
         "signatures": [signature_to_plain(one) for one in ground.signatures],
         "versions": {name: to_plain(one) for name, one in ground.versions.items()},
+        "front": front_to_plain(ground.front),
         "zone": ground.zone,
         "today": ground.today.isoformat(),
         "signed_on": ground.signed_on.isoformat() if ground.signed_on else None,
@@ -149,6 +153,7 @@ def ground_from_plain(plain: Json) -> Ground:
         language=plain["language"],
         wish=_wish_from_plain(plain["wish"]),
         stamp=Stamp(**plain["stamp"]),
+        front=front_from_plain(plain["front"]),
     )
 
 

@@ -31,6 +31,13 @@ def of_acts(say: Say, acts: Sequence[Act]) -> str:
     if not acts:
         return say.gettext("No action is planned yet")
     late = sum(one.is_late for one in acts)
+    if not late:
+        words = say.ngettext(
+            "%(count)s action is planned; it is not overdue",
+            "%(count)s actions are planned; none is overdue",
+            len(acts),
+        )
+        return words % {"count": len(acts)}
     words = say.ngettext(
         "%(count)s action is planned, %(late)s of it overdue",
         "%(count)s actions are planned, %(late)s of them overdue",

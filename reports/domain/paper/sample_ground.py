@@ -19,6 +19,7 @@ from reports.domain.paper.sample import (
     sample_dossier,
     sample_signatures,
 )
+from reports.domain.paper.sample_front import sample_front
 from reports.domain.paper.sample_words import WORDS
 from reports.domain.paper.wishes import Wish
 from reports.domain.report import Stamp
@@ -50,5 +51,6 @@ def sample_ground(
         language=language,
         wish=wish,
         stamp=stamp,
+        front=sample_front(words),
     )
     return settled(ground)

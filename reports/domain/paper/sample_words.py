@@ -20,6 +20,8 @@ class Words:
     actions: tuple[str, ...]
     indicator: str
     headline: str
+    cover: str
+    partners: tuple[str, str]
 
 
 WORDS: Mapping[str, Words] = {
@@ -56,6 +58,8 @@ WORDS: Mapping[str, Words] = {
         ),
         indicator="Regions where it is in force, of five",
         headline="Clear progress since 2023; prisons are where most is missing.",
+        cover="Made with the support of the Harbour Foundation",
+        partners=("Harbour Foundation", "League of Three Rings"),
     ),
     "fr": Words(
         title="Auto-évaluation nationale 2026",
@@ -87,6 +91,8 @@ WORDS: Mapping[str, Words] = {
         ),
         indicator="Régions où il est en vigueur, sur cinq",
         headline="Des progrès nets depuis 2023 ; c’est en prison qu’il manque le plus.",
+        cover="Avec le soutien de la Fondation du Port",
+        partners=("Fondation du Port", "Ligue des Trois Anneaux"),
     ),
     "el": Words(
         title="Εθνική αυτοαξιολόγηση 2026",
@@ -112,6 +118,8 @@ WORDS: Mapping[str, Words] = {
         ),
         indicator="Περιφέρειες όπου ισχύει, από πέντε",
         headline="Σαφής πρόοδος από το 2023· τα περισσότερα λείπουν στις φυλακές.",
+        cover="Με την υποστήριξη του Ιδρύματος Λιμένα",
+        partners=("Ίδρυμα Λιμένα", "Σύνδεσμος Τριών Δακτυλίων"),
     ),
     "ar": Words(
         title="التقييم الذاتي الوطني 2026",
@@ -137,5 +145,7 @@ WORDS: Mapping[str, Words] = {
         ),
         indicator="المناطق التي ينفذ فيها، من خمس",
         headline="تقدم واضح منذ 2023، والسجون هي حيث ينقص أكثر.",
+        cover="أُعدّ بدعم من مؤسسة المرفأ",
+        partners=("مؤسسة المرفأ", "رابطة الحلقات الثلاث"),
     ),
 }

@@ -7,10 +7,21 @@ what members see differently, all answers, and who signed. A template only shows
 
 from dataclasses import dataclass
 
+from assessment.domain.front import Front
 from reports.domain.official.drawing import Bar, Drawing
-from reports.domain.official.values import Area, Changed, Line, OfficialReport
+from reports.domain.official.values import (
+    Area,
+    Changed,
+    KeyFigure,
+    Line,
+    OfficialReport,
+    RedLine,
+    Ways,
+)
 from reports.domain.paper.wishes import Chapter, Layout
 from reports.domain.report import Counted
+
+LONG_HEADLINE = 100  # signs: what two lines hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,7 @@ class Cover:
     cycle: str
     status: str
     reference: str
+    front: Front
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +51,7 @@ class Standing:
 class Act:
     """One action of the plan; `reference` is its number in this report (“A3”).
 
-    `questions` are the numbers of the gaps it answers.
+    `questions` are the numbers of the gaps it answers; `due_on` is the day in ISO 8601.
     """
 
     reference: str
@@ -47,6 +59,7 @@ class Act:
     questions: tuple[str, ...]
     owner: str
     due: str
+    due_on: str
     cost: str
     indicator: str
     status: str
@@ -80,7 +93,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class AreaPage:
-    """One area: its place among all, who answered, and all that stands behind it."""
+    """One area: its place among all, who answered, and all that stands behind it.
+
+    `ways` are the first of what would move it: paper has room for some.
+    """
 
     place: str
     bodies: str
@@ -89,6 +105,7 @@ class AreaPage:
     change: Changed | None
     rows: tuple[Row, ...]
     views: tuple[Otherwise, ...]
+    ways: Ways | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +170,18 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """The rows of long lists that are printed; `more_` says how many others are not."""
+
+    red_lines: tuple[RedLine, ...]
+    more_red_lines: str
+    acts: tuple[Act, ...]
+    more_acts: str
+    signers: tuple[Signer, ...]
+    more_signers: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """Everything that is printed of an assessment, for one layout.
 
@@ -167,7 +196,10 @@ class Paper:
     drawing: Drawing
     cover: Cover
     standings: tuple[Standing, ...]
+    about: str
+    figures: tuple[KeyFigure, ...]
     asked: tuple[Act, ...]
+    of_asked: str
     pages: tuple[AreaPage, ...]
     acts: tuple[Act, ...]
     of_acts: str
@@ -178,6 +210,7 @@ class Paper:
     of_views: str
     answers: tuple[Answers, ...]
     signers: tuple[Signer, ...]
+    shown: Shown
     proofs: tuple[Proof, ...]
     left_out: tuple[str, ...]
     fingerprint: str
@@ -186,6 +219,12 @@ class Paper:
     @property
     def is_draft(self) -> bool:
         return self.report.is_draft
+
+    @property
+    def has_long_headline(self) -> bool:
+        """Say whether the headline takes so many lines that it is set smaller."""
+        headline = self.report.headline
+        return headline.is_suggestion or len(headline.text) > LONG_HEADLINE
 
     @property
     def has_areas(self) -> bool:

@@ -1,13 +1,14 @@
 """An official report: results and all that stands around them, ready to be printed."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from reports.domain.official.content import period, report_of
 from reports.domain.official.drawing import Drawing, draw
 from reports.domain.official.study import Study
-from reports.domain.official.values import Area, OfficialReport
-from reports.domain.paper import headings
+from reports.domain.official.values import Area, OfficialReport, Ways
+from reports.domain.paper import brief, headings
 from reports.domain.paper.acts import acts_of, asked_of
 from reports.domain.paper.around import Around
 from reports.domain.paper.index import index_of
@@ -32,6 +33,8 @@ from reports.domain.paper.wishes import Chapter, Wish
 from reports.domain.report import Stamp
 from reports.domain.words import Say, listed
 
+MOST_WAYS = 3  # of an area, on its page
+
 # chapters that a questionnaire may have nothing for
 EMPTY_WITHOUT: Mapping[
     Chapter, Callable[[OfficialReport, Sequence[Obligation]], object]
@@ -53,7 +56,8 @@ def write_paper(study: Study, stamp: Stamp, around: Around, wish: Wish) -> Paper
     drawing, views, acts = draw(report), views_of(study), acts_of(study, around)
     index = index_of(study, report.gaps, acts)
     titles, register = headings.titles_of(say), register_of(study, around)
-    cover = _cover(study, report)
+    cover, asked = _cover(study, report, around), asked_of(study, acts)
+    signers = tuple(signers_of(study, around))
     return Paper(
         layout=wish.layout,
         chapters=tuple(
@@ -65,7 +69,10 @@ def write_paper(study: Study, stamp: Stamp, around: Around, wish: Wish) -> Paper
         drawing=drawing,
         cover=cover,
         standings=tuple(standings_of(say, report)),
-        asked=asked_of(study, acts),
+        about=brief.about(say, report),
+        figures=brief.figures_of(report),
+        asked=asked,
+        of_asked=brief.of_asked(say, asked),
         pages=tuple(_pages(study, report, drawing, views)),
         acts=acts,
         of_acts=headings.of_acts(say, acts),
@@ -75,7 +82,8 @@ def write_paper(study: Study, stamp: Stamp, around: Around, wish: Wish) -> Paper
         views=views,
         of_views=headings.of_views(say, views),
         answers=answers_of(study, around),
-        signers=tuple(signers_of(study, around)),
+        signers=signers,
+        shown=brief.shown_in(wish.layout, say, report, acts, signers),
         proofs=tuple(_proofs(study, stamp, around)),
         left_out=_left_out(say, wish),
         fingerprint=around.fingerprint,
@@ -83,7 +91,7 @@ def write_paper(study: Study, stamp: Stamp, around: Around, wish: Wish) -> Paper
     )
 
 
-def _cover(study: Study, report: OfficialReport) -> Cover:
+def _cover(study: Study, report: OfficialReport, around: Around) -> Cover:
     head, say = study.dossier.head, study.say
     since = report.since
     cycle = (
@@ -99,6 +107,7 @@ def _cover(study: Study, report: OfficialReport) -> Cover:
         cycle=cycle,
         status=report.state,
         reference=f"{head.code[:4]}-{head.code[4:8]}-{head.revision}".upper(),
+        front=around.front,
     )
 
 
@@ -122,7 +131,15 @@ def _pages(
             change=changes.get(area.key),
             rows=tuple(_rows(area, references)),
             views=tuple(one for one in views if one.line.key in keys),
+            ways=_first(area.ways),
         )
+
+
+def _first(ways: Ways | None) -> Ways | None:
+    """Return as many ways as paper has room for, and that there are others."""
+    if ways is None or len(ways.ways) <= MOST_WAYS:
+        return ways
+    return replace(ways, ways=ways.ways[:MOST_WAYS], has_more=True)
 
 
 def _bodies(study: Study, area: Area) -> str:

@@ -216,12 +216,12 @@ def test_translations_stand_beside_their_source():
     }
 
 
-def test_a_text_without_translation_waits_for_its_words():
+def test_new_words_of_a_translation_wait_for_a_second_person():
     title = rows_of("translations")[0]
     assert (title["source"], title["words"], title["state"]) == ("Sample", "", "")
     reader, _ = read("translations", title | {"words": "Exemple", "state": "reviewed"})
     assert reader.changed() == replace(
-        BANK, title=words("Sample", "Exemple", State.REVIEWED)
+        BANK, title=words("Sample", "Exemple", State.UNREVIEWED)
     )
 
 

@@ -19,7 +19,7 @@ from tests.conftest import do_without
 from tests.random_banks import banks
 
 TOP = Path(__file__).parents[3]
-BANKS = sorted([*(TOP / "banks").iterdir(), *(TOP / "tests" / "banks").iterdir()])
+BANKS = sorted([*(TOP / "banks").glob("*/"), *(TOP / "tests" / "banks").glob("*/")])
 SOME = settings(
     max_examples=30,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -104,6 +104,8 @@ def test_without_a_score_the_check_itself_says_which_help_is_wanted(keys, first)
         ("gaming_check", {"played_past_year": "no"}, "gaming"),
         ("gaming_check", {}, "gaming"),
         ("alcohol_check", {}, "alcohol"),
+        ("tobacco_check", {"smoked_past_month": "no"}, "tobacco"),
+        ("tobacco_check", {}, "tobacco"),
         ("cannabis_check", {"used_past_6_months": "no"}, "hotline"),
         ("substances_check", {}, "hotline"),
     ],

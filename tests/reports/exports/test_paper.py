@@ -45,8 +45,15 @@ def test_a_report_of_seventy_questions_has_fifteen_to_forty_pages(whole):
     assert 15 <= pages_in(whole) <= 40
 
 
-def test_a_brief_for_a_minister_is_short():
-    assert pages_in(printed(paper(wish=Wish(Layout.BRIEF)))) <= 5
+def test_a_brief_for_a_minister_has_four_pages():
+    assert pages_in(printed(paper(wish=Wish(Layout.BRIEF)))) == 4
+
+
+def test_the_summary_is_on_one_page_whatever_the_numbers_suggest():
+    made = paper(sections=4)
+    pdf = printed(made)
+    assert made.has_long_headline
+    assert page_of(made.of_asked, pdf) == page_of(made.standings[-1].title, pdf) == 3
 
 
 def test_areas_that_cannot_be_compared_take_a_line_each():

@@ -55,7 +55,7 @@ def printed(monkeypatch):
     """Print nothing; keep the pages that were to be printed."""
     pages = []
 
-    def keep(page, seconds, is_wanted):
+    def keep(page, seconds, is_wanted, data):
         pages.append(page)
         assert is_wanted()
         return PDF

@@ -14,9 +14,10 @@ from reports.domain.paper.carried import carried
 from reports.domain.paper.ground import fingerprint_of, paper_from
 from reports.domain.paper.wishes import Layout, Wish
 from reports.exports.paper import paper_page
-from reports.pages.papers import labels, load_ground, paper_of
+from reports.pages.papers import labels, load_ground
 from reports.pages.verifying import Stand, known_here
 from reports.pdf import print_page
+from tests.papers import paper_of
 from tests.signed import signed_copy_of
 from tests.teams import make_team, publish_harbours
 
@@ -43,7 +44,7 @@ def test_a_report_names_what_it_is_made_of(team):
 
 
 def test_a_revision_that_never_was_signed_has_no_report(team):
-    assert paper_of(team.user("coordinator"), team.assessment(), BRIEF, 7) is None
+    assert ground_of(team, revision=7) is None
 
 
 def test_a_draft_is_known_until_something_changes(team):

@@ -1,6 +1,7 @@
 """The page of reports on paper: asked for, seen, saved, cancelled, tried again."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from django.test import Client, override_settings
@@ -10,8 +11,8 @@ from django_tasks_db.models import DBTaskResult
 from assessment.actions import papers as actions
 from assessment.domain.papers import State, Why
 from assessment.models import PaperFile, PaperJob
-from reports.domain.paper.asking import asking_from_plain
-from reports.domain.paper.wishes import ALWAYS, Chapter, Layout
+from reports.domain.paper.asking import Asking, asking_from_plain
+from reports.domain.paper.wishes import ALWAYS, Chapter, Layout, Wish
 from tests.accounts import signed_in
 from tests.papers import FULL, PDF, ask, make_as_if, row_of
 from tests.signed import signed_copy_of
@@ -23,6 +24,7 @@ pytestmark = [
 ]
 QUEUED = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 GIVEN = {"of": 0, "layout": "office_brief", "evidence": "public", "language": "en"}
+GIVEN |= {"form": "print"}
 
 
 @pytest.fixture(autouse=True)
@@ -121,6 +123,61 @@ def test_a_finished_one_is_saved_and_never_shown(team):
     assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Cache-Control"] == "no-store"
+
+
+def tables_in(answer):
+    """Return the cells of a workbook by its sheets, with the kind of each."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(BytesIO(answer.content))
+    return {
+        sheet.title: [[(one.data_type, one.value) for one in row] for row in sheet]
+        for sheet in book
+    }
+
+
+def test_the_tables_of_a_report_are_a_workbook_without_a_formula(team):
+    team.save("contributor", "access_1", "level_2", found="=1+1")
+    code = ask(team, FULL)
+    make_as_if(code)
+    answer = client_of(team, "observer").get(address(team, "paper_tables", code))
+    assert '-en.xlsx"' in answer["Content-Disposition"]
+    sheets = tables_in(answer)
+    assert {"figures", "scores", "gaps", "plan", "evidence", "answers"} <= set(sheets)
+    kinds = {kind for rows in sheets.values() for row in rows for kind, _words in row}
+    assert kinds == {"s", "n"}
+    assert ("s", "=1+1") in [cell for row in sheets["answers"] for cell in row]
+    numbers = [cell for row in sheets["figures"][1:] for cell in row if cell[0] == "n"]
+    assert numbers
+
+
+def test_a_chapter_that_is_left_out_is_no_table_either(team):
+    wish = Wish(chapters=frozenset({Chapter.GAPS}))
+    make_as_if(code := ask(team, Asking(wish, "en")))
+    sheets = tables_in(client_of(team).get(address(team, "paper_tables", code)))
+    assert "gaps" in sheets
+    assert not {"answers", "evidence", "plan", "workings", "red_lines"} & set(sheets)
+
+
+def test_tables_that_would_not_be_those_of_the_pdf_are_not_handed_out(team):
+    make_as_if(code := ask(team))
+    team.save("contributor", "access_1", "level_5")
+    answer = client_of(team).get(address(team, "paper_tables", code), follow=True)
+    assert "Something was changed since that report was made" in text(answer)
+
+
+def test_the_form_for_archives_is_another_file_of_the_same_report(team):
+    send(team)
+    send(team, form="archive")
+    plain, archive = PaperJob.objects.order_by("id")
+    assert plain.key != archive.key
+    assert asking_from_plain(actions.begin(archive.code).wish).is_archive
+    assert "for archives, with its data" in text(client_of(team).get(address(team)))
+
+
+def test_the_form_says_who_may_have_internal_evidence_in_a_report(team):
+    page = text(client_of(team, "observer").get(address(team)))
+    assert "Pieces marked “restricted” or “internal” stay out" in page
 
 
 def test_what_is_not_made_is_not_there(team):

@@ -7,6 +7,7 @@ from questionnaires.domain.definition import State, Text, Wording
 from questionnaires.domain.translating.entries import Catalogue, Entry, catalogue_of
 from questionnaires.domain.translating.marks import mark_of
 from questionnaires.domain.translating.merging import Fate, arrivals, texts_with
+from questionnaires.domain.translating.placing import with_texts
 from questionnaires.domain.translating.restating import (
     Weight,
     resourced,
@@ -14,7 +15,6 @@ from questionnaires.domain.translating.restating import (
     turns,
 )
 from questionnaires.domain.translating.standing import Standing, progress
-from questionnaires.interchange.texts import with_texts
 from tests.questionnaires.domain.translating.banks import TITLE, bank
 
 

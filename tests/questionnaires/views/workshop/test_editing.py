@@ -1,11 +1,8 @@
 """An expert changes a bank in the workshop, beside others who do."""
 
-from dataclasses import replace
-
 import pytest
 from django.test import Client
 
-from questionnaires.actions import publish, replace_draft
 from questionnaires.models import AuditEvent, Draft
 from questionnaires.queries import load_draft
 from tests.accounts import make_account, signed_in
@@ -82,80 +79,6 @@ def test_a_page_says_in_plain_words_when_a_question_is_shown():
     assert "Shown when “q?” is p1 or p2." in page
 
 
-def test_two_who_change_the_same_words_see_both_and_choose():
-    drafted()
-    first, second = expert(), expert("eve@example.org")
-    opened = fields_of(second.get(AT + QUESTION))
-    save(first, QUESTION, label__en="First?")
-    answer = second.post(AT + QUESTION, opened | {"label::en": "Second?"})
-    assert answer.status_code == 409
-    assert "First?" in words(answer)
-    assert "Second?" in words(answer)
-    assert "ada@example.org" in words(answer)
-    assert label() == "First?"
-    sent = fields_of(answer)
-    assert second.post(AT + QUESTION, sent).status_code == 302
-    assert label() == "Second?"
-
-
-def test_who_chooses_the_words_of_a_colleague_keeps_them():
-    drafted()
-    first, second = expert(), expert("eve@example.org")
-    opened = fields_of(second.get(AT + QUESTION))
-    save(first, QUESTION, label__en="First?", hint__en="A hint")
-    mine = {"label::en": "Second?", "source": "Mine"}
-    answer = second.post(AT + QUESTION, opened | mine)
-    sent = fields_of(answer) | {"choose-label::en": "theirs"}
-    assert second.post(AT + QUESTION, sent).status_code == 302
-    assert label() == "First?"
-    kept = next(load_draft(BANK.key).questions())
-    assert kept.hint.in_language("en", "en") == "A hint"
-    assert kept.source == "Mine"
-
-
-def test_other_cells_of_one_row_go_together():
-    drafted()
-    first, second = expert(), expert("eve@example.org")
-    opened = fields_of(second.get(AT + QUESTION))
-    save(first, QUESTION, hint__en="A hint")
-    answer = second.post(AT + QUESTION, opened | {"label::en": "Second?"})
-    assert answer.status_code == 302
-    kept = next(load_draft(BANK.key).questions())
-    assert (label(), kept.hint.in_language("en", "en")) == ("Second?", "A hint")
-
-
-def test_other_rows_never_stand_in_the_way():
-    drafted()
-    first, second = expert(), expert("eve@example.org")
-    opened = fields_of(second.get(AT + QUESTION))
-    save(first, "question/r/edit/", label__en="Other?")
-    assert (
-        second.post(AT + QUESTION, opened | {"label::en": "Mine?"}).status_code == 302
-    )
-    assert (label("q"), label("r")) == ("Mine?", "Other?")
-
-
-def test_what_a_colleague_removed_meanwhile_is_given_back():
-    drafted()
-    client = expert()
-    opened = fields_of(client.get(AT + QUESTION))
-    replace_draft(replace(BANK, sections=()))
-    answer = client.post(AT + QUESTION, opened | {"label::en": "Long words?"})
-    assert answer.status_code == 409
-    assert "Long words?" in words(answer)
-
-
-def test_what_is_sent_after_the_draft_was_published_is_given_back():
-    drafted()
-    client = expert()
-    opened = fields_of(client.get(AT + QUESTION))
-    publish(BANK.key)
-    answer = client.post(AT + QUESTION, opened | {"label::en": "Long words?"})
-    assert answer.status_code == 409
-    assert "Long words?" in words(answer)
-    assert "New draft from version 1" in words(answer)
-
-
 def test_the_rows_of_a_list_are_changed_moved_added_and_removed():
     drafted()
     where = "list/zero_to_four/edit/"
@@ -186,18 +109,6 @@ def test_a_choice_that_is_named_elsewhere_is_removed_only_if_that_is_confirmed()
     assert load_draft(BANK.key) == BANK
     assert client.post(AT + where, sent | {"go": "confirmed"}).status_code == 302
     assert len(load_draft(BANK.key).lists[0].choices) == 4
-
-
-def test_two_who_change_one_list_see_both_tables():
-    drafted()
-    where = "list/zero_to_four/edit/"
-    first, second = expert(), expert("eve@example.org")
-    opened = fields_of(second.get(AT + where))
-    save(first, where, **{"0-label__en": "First"})
-    answer = second.post(AT + where, opened | {"0-label::en": "Second"})
-    assert answer.status_code == 409
-    assert 'value="First"' in words(answer)
-    assert 'value="Second"' in words(answer)
 
 
 def test_points_that_are_no_number_are_said_in_their_row():
@@ -274,15 +185,6 @@ def test_before_something_is_deleted_what_depends_on_it_is_shown():
     assert "to mend before publishing" in checks
 
 
-def test_what_was_changed_after_it_was_looked_at_is_not_deleted():
-    drafted()
-    client = expert()
-    seen = fields_of(client.get(f"{AT}section/all/remove/"))
-    save(client, QUESTION, label__en="New words?")
-    client.post(f"{AT}section/all/remove/", seen)
-    assert label() == "New words?"
-
-
 def test_what_is_not_there_is_not_found():
     drafted()
     client = expert()
@@ -316,11 +218,3 @@ def test_who_may_not_change_drafts_reads_them():
     assert reader.post(AT + QUESTION, {"label::en": "x"}).status_code == 404
     assert reader.get(f"{AT}add/section/").status_code == 404
     assert reader.post(f"{AT}question/q/move/", {"to": "up"}).status_code == 404
-
-
-def test_what_is_sent_when_a_session_is_over_is_given_back():
-    drafted()
-    opened = fields_of(expert().get(AT + QUESTION))
-    answer = Client().post(AT + QUESTION, opened | {"label::en": "Long words?"})
-    assert answer.status_code == 403
-    assert "Long words?" in words(answer)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assessment.domain.front import PLAIN_FRONT, Front, FrontLogo
 from assessment.domain.redacting import LeftOut
 from questionnaires.domain.canonical import canonical
 from reports.domain.paper.ground import (
@@ -33,6 +34,9 @@ wishes = st.builds(
     chapters=st.frozensets(st.sampled_from(Chapter)),
     leaves_out=st.frozensets(st.sampled_from(LeftOut)),
 )
+
+
+OTHER_LOGO = Front("", (FrontLogo("", "League", b"PNG"),))
 
 
 def ground(wish=Wish(), is_signed=True, bank="harbours"):  # noqa: B008
@@ -103,6 +107,8 @@ def test_equal_reports_are_equal_in_whatever_order_their_parts_come():
         pytest.param({"headlines": ()}, id="sentences"),
         pytest.param({"zone": "Europe/Athens"}, id="zone"),
         pytest.param({"whole": ""}, id="what was signed"),
+        pytest.param({"front": PLAIN_FRONT}, id="the cover"),
+        pytest.param({"front": OTHER_LOGO}, id="a logo"),
     ],
 )
 def test_whatever_is_changed_gives_another_fingerprint(change):

@@ -1,0 +1,1 @@
+"""How easily the texts of a bank are read: an index, and the longest sentences."""

@@ -1,0 +1,48 @@
+"""What an expert says of a change."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from questionnaires.domain.difference import (
+    Aspect,
+    Change,
+    ChangeClass,
+    Difference,
+    Part,
+)
+from questionnaires.domain.difference.correcting import Correction, may_become
+
+TAKE_BACK = "as_it_looks"
+
+
+class JudgementForm(forms.Form):
+    """One change, the class it is said to be of, and why."""
+
+    part = forms.ChoiceField(choices=[(one, one) for one in Part])
+    key = forms.CharField(max_length=300)
+    aspect = forms.ChoiceField(choices=[(one, one) for one in Aspect])
+    change_class = forms.CharField(max_length=20)
+    reason = forms.CharField(required=False, max_length=2000, label=_("Why"))
+
+    def said(self, found: Difference) -> tuple[Correction, bool]:
+        """Return what is said, and whether it is taken back.
+
+        Raises:
+            LookupError: there is no such change, or it is not for judging so.
+        """
+        given = self.cleaned_data
+        part, aspect = Part(given["part"]), Aspect(given["aspect"])
+        changed = found.of(part)[given["key"]]
+        change = changed.change(aspect)
+        if change is None:
+            raise LookupError(aspect)
+        is_back = given["change_class"] == TAKE_BACK
+        become = change.change_class if is_back else _class(given, change)
+        return Correction(part, given["key"], aspect, become, given["reason"]), is_back
+
+
+def _class(given: dict[str, str], change: Change) -> ChangeClass:
+    for one in may_become(change):
+        if one == given["change_class"]:
+            return one
+    raise LookupError(given["change_class"])

@@ -1,0 +1,172 @@
+"""The tables of a report as they leave for a spreadsheet: what its chapters print."""
+
+from collections.abc import Iterator
+
+from reports.domain.official.cells import Cell, Table
+from reports.domain.paper.values import Paper
+from reports.domain.paper.wishes import Chapter
+from reports.domain.words import Say
+
+# where a table of the results is printed; each of the others is in every report
+PRINTED_IN = {
+    "red_lines": Chapter.RED_LINES,
+    "principles": Chapter.PRINCIPLES,
+    "gaps": Chapter.GAPS,
+    "workings": Chapter.AREAS,
+    "moves": Chapter.AREAS,
+}
+
+
+def _(words: str) -> str:
+    """Mark words for translators; they are looked up when a table is written."""
+    return words
+
+
+HEADS = {
+    Chapter.PLAN: (
+        _("No."),
+        _("Action"),
+        _("Closes"),
+        _("Owner"),
+        _("Due"),
+        _("Cost"),
+        _("How we will know"),
+        _("Status"),
+    ),
+    Chapter.INDEX: (_("Obligation"), _("Questions"), _("Gaps"), _("Actions")),
+    Chapter.EVIDENCE: (
+        _("Ref."),
+        _("Document"),
+        _("Type"),
+        _("Supports"),
+        _("Owner"),
+        _("Date"),
+        _("Access"),
+    ),
+    Chapter.VIEWS: (
+        _("No."),
+        _("Question"),
+        _("The answer"),
+        _("Seen differently"),
+        _("Why"),
+        _("Answered by"),
+    ),
+    Chapter.ANSWERS: (
+        _("Section"),
+        _("No."),
+        _("Question"),
+        _("Answer"),
+        _("What was found"),
+        _("Answered by"),
+        _("Day"),
+    ),
+    Chapter.SIGN_OFF: (
+        _("Name"),
+        _("Role"),
+        _("For"),
+        _("Signed"),
+        _("Day"),
+        _("SHA-256"),
+    ),
+}
+
+
+def tables_of(say: Say, paper: Paper) -> tuple[Table, ...]:
+    """Return one table for each that is printed; what is left out is in none."""
+    titles = dict(paper.chapters)
+    results = (
+        one
+        for one in paper.report.tables
+        if one.key not in PRINTED_IN or PRINTED_IN[one.key] in titles
+    )
+    annexes = {
+        Chapter.PLAN: _acts,
+        Chapter.INDEX: _index,
+        Chapter.EVIDENCE: _register,
+        Chapter.VIEWS: _views,
+        Chapter.ANSWERS: _answers,
+        Chapter.SIGN_OFF: _signers,
+    }
+    return (
+        *results,
+        *(
+            Table(one.value, titles[one], _heads(say, one), tuple(rows(paper)))
+            for one, rows in annexes.items()
+            if one in titles
+        ),
+    )
+
+
+def _heads(say: Say, chapter: Chapter) -> tuple[str, ...]:
+    """Return what stands above the columns, in the words of the chapter itself."""
+    return tuple(map(say.gettext, HEADS[chapter]))
+
+
+def _acts(paper: Paper) -> Iterator[tuple[Cell, ...]]:
+    for one in paper.acts:
+        yield (
+            one.reference,
+            one.title,
+            _listed(one.questions),
+            one.owner,
+            one.due,
+            one.cost,
+            one.indicator,
+            one.status,
+        )
+
+
+def _index(paper: Paper) -> Iterator[tuple[Cell, ...]]:
+    for one in paper.index:
+        yield one.name, *map(_listed, (one.questions, one.gaps, one.acts))
+
+
+def _register(paper: Paper) -> Iterator[tuple[Cell, ...]]:
+    for one in paper.register:
+        supports = _listed(tuple(" ".join(filter(None, it)) for it in one.supports))
+        yield (
+            one.reference,
+            one.title,
+            one.kind,
+            supports,
+            one.owner,
+            one.dated,
+            one.access,
+        )
+
+
+def _views(paper: Paper) -> Iterator[tuple[Cell, ...]]:
+    for one in paper.views:
+        line = one.line
+        yield (
+            line.number,
+            line.question,
+            line.answer,
+            one.answer,
+            one.reason,
+            one.who,
+        )
+
+
+def _answers(paper: Paper) -> Iterator[tuple[Cell, ...]]:
+    for part in paper.answers:
+        for one in part.rows:
+            line = one.line
+            yield (
+                part.title,
+                line.number,
+                line.question,
+                line.answer,
+                line.found,
+                one.who,
+                one.when,
+            )
+
+
+def _signers(paper: Paper) -> Iterator[tuple[Cell, ...]]:
+    for one in paper.signers:
+        yield one.name, one.role, one.body, one.of, one.when, one.sha256
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return "; ".join(names)

@@ -1,0 +1,156 @@
+"""What is said of a report that somebody holds: a verdict, and what it rests on.
+
+How a report stands to answers that may be changed still is told only to who may read
+them: to others it would be a way to try out answers.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
+
+from assessment.domain.assessing import Deed
+from assessment.pages.people import day_words
+from assessment.queries.assessing import load_assessment
+from assessment.queries.proofs import Kind, Known, known_fingerprints, load_made
+from questionnaires.domain.canonical import Json
+from reports.domain.paper.ground import Ground, ground_from_plain
+from reports.exports.reopening import DIFFERENT, SAME, UNREADABLE, reopened
+from reports.pages.verifying import Stand, known_here
+
+SECONDS_FOR_A_FILE = 45.0  # less than a request may take
+DIGITS_SHOWN = 12  # as below each page of a report
+
+
+class Sign(StrEnum):
+    """Whether it can be relied on."""
+
+    GOOD = "good"
+    OPEN = "open"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A title, sentences, each thing that is not as it should be, and whose it is."""
+
+    sign: Sign
+    title: str
+    words: tuple[str, ...]
+    differences: tuple[str, ...] = ()
+    about: str = ""
+
+
+def verdict_on_hash(sha256: str) -> Verdict:
+    """Return what is known of a hash that stands in a report."""
+    known = known_fingerprints(sha256)
+    if not known:
+        return Verdict(
+            Sign.OPEN,
+            _("This number is not known here"),
+            (
+                _(
+                    "Nothing that was signed, published or printed on this site has it."
+                    " Compare each digit with the paper; a report that was made longer"
+                    " than some weeks ago is known by the number of what was signed."
+                ),
+            ),
+        )
+    return Verdict(
+        Sign.GOOD,
+        _("This number is known here"),
+        tuple(dict.fromkeys(_known_words(one) for one in known)),
+    )
+
+
+def verdict_on_file(user: User, pdf: bytes) -> Verdict:
+    """Return what is found of a file, which may be anybody's."""
+    made = load_made(hashlib.sha256(pdf).hexdigest())
+    if made is not None:
+        return Verdict(
+            Sign.GOOD,
+            _("This file was made here"),
+            (_("It is, byte for byte, a report that this site has made."),),
+        )
+    found = reopened(pdf, SECONDS_FOR_A_FILE)
+    if found["state"] == UNREADABLE:
+        advice = _("What it says is not known to be wrong: it could not be compared.")
+        title = _("The file could not be compared")
+        return Verdict(Sign.OPEN, title, (found["why"], advice))
+    about = f"{found['title']}, {found['fingerprint'].partition(':')[2][:DIGITS_SHOWN]}"
+    if found["state"] == DIFFERENT:
+        return _different(found, about)
+    return _beside_what_is_here(user, ground_from_plain(found["ground"]), found, about)
+
+
+def _different(found: dict[str, Any], about: str) -> Verdict:
+    return Verdict(
+        Sign.BAD,
+        _("The file was changed, or is damaged"),
+        (
+            _(
+                "What it says is not what its own data comes to. Do not rely on it; ask"
+                " whoever gave it to you for the file as it was made."
+            ),
+        ),
+        tuple(found["differences"]),
+        about,
+    )
+
+
+def _beside_what_is_here(
+    user: User, ground: Ground, found: dict[str, Json], about: str
+) -> Verdict:
+    whole = found["state"] == SAME
+    itself = (
+        _("In itself it is the same: every score, every word and every byte.")
+        if whole
+        else _("Every score of it is right. Its pages: %(why)s.")
+        % {"why": found["pages"]}
+    )
+    known = known_here(ground)
+    if known.stand is Stand.SIGNED:
+        sign, title = Sign.GOOD if whole else Sign.OPEN, _("It is what was signed here")
+        words = _("It shows revision %(number)s as it was signed, and nothing else.")
+        said = words % {"number": ground.dossier.head.revision}
+        return Verdict(sign, title, (said, itself), (), about)
+    assessment = load_assessment(user, ground.dossier.head.code)
+    if assessment is None or not assessment.may(Deed.READ):
+        return Verdict(Sign.OPEN, _not_signed(), (itself, _for_members()), (), about)
+    if known.stand is Stand.STANDING:
+        words = _("Nobody has signed it. It is what stands here now.")
+        return Verdict(Sign.OPEN, _("It is a draft"), (words, itself), (), about)
+    words = _("Perhaps something was changed since it was made.")
+    title = _("It is not what is here")
+    return Verdict(Sign.BAD, title, (words, itself), known.differences, about)
+
+
+def _not_signed() -> str:
+    return _("Nothing that was signed here is exactly this")
+
+
+def _for_members() -> str:
+    return _(
+        "It may be a draft, or come from another site. How a draft stands to what is"
+        " here is told to members of its organisation alone: ask one of them."
+    )
+
+
+def _known_words(known: Known) -> str:
+    number: dict[str, object] = {"number": known.number}
+    match known.kind:
+        case Kind.SIGNED | Kind.PUBLISHED:
+            day = day_words(known.signed_at.date()) if known.signed_at else ""
+            words = (
+                _("It is of revision %(number)s of an assessment, signed on %(day)s.")
+                if known.kind is Kind.SIGNED
+                else _("It is of what is published of revision %(number)s, of %(day)s.")
+            )
+            return words % (number | {"day": day})
+        case Kind.VERSION:
+            return _("It is of version %(number)s of a questionnaire.") % number
+        case Kind.REPORT:
+            return _("It is of a report that was made here.")

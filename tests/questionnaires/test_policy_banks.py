@@ -1,0 +1,95 @@
+"""The banks for offices that ship, beside the one on human rights."""
+
+from pathlib import Path
+
+import pytest
+
+from questionnaires.domain.coverage import cover
+from questionnaires.domain.definition import Audience, Placement
+from questionnaires.interchange.banks import all_findings
+from questionnaires.interchange.workbook import read_bank
+
+BANKS = Path(__file__).parents[2] / "banks"
+AREAS = {
+    "opioid_agonist_treatment": (6, 5, ["access_1", "rights_1", "settings_1"]),
+    "prison_health_and_justice": (
+        *(6, 5),
+        ["inside_1", "programmes_1", "alternatives_4"],
+    ),
+    "gender_dimension": (5, 5, ["care_3", "violence_1"]),
+    "children_of_parents_who_use_drugs": (4, 6, ["law_1"]),
+    "workplace_prevention": (5, 4, ["rights_1"]),
+    "online_addictions": (5, 5, ["children_1"]),
+}
+COHERENCE = "coherent_policy_markers"
+every_bank = pytest.mark.parametrize("key", [*AREAS, COHERENCE])
+of_levels = pytest.mark.parametrize("key", AREAS)
+
+
+def read(key):
+    return read_bank(BANKS / key)
+
+
+@every_bank
+def test_there_is_nothing_to_mend_and_cases_reach_all_of_it(key):
+    reading = read(key)
+    assert all_findings(reading) == ()
+    assert cover(reading.questionnaire).uncovered == ()
+
+
+@every_bank
+def test_offices_read_it_in_english_and_french_and_no_total_is_shown(key):
+    bank = read(key).questionnaire
+    assert (bank.audience, bank.languages) == (Audience.OFFICE, ("en", "fr"))
+    assert not bank.may_total
+    assert all(scale.is_not_added for scale in bank.scales)
+
+
+@every_bank
+def test_each_question_that_counts_says_its_law_kind_and_source(key):
+    bank = read(key).questionnaire
+    counted = {item.question for scale in bank.scales for item in scale.items}
+    asked = [one for one in bank.questions() if one.key in counted]
+    assert len(asked) == len(counted) >= 20
+    for one in asked:
+        assert all((one.legal_basis, one.principle, one.kind, one.source)), one.key
+        assert all(choice.hint for choice in bank.choices_of(one)), one.key
+
+
+@every_bank
+def test_each_gap_has_a_next_step_with_its_source(key):
+    bank = read(key).questionnaire
+    counted = {item.question for scale in bank.scales for item in scale.items}
+    gaps = {one.key: one for one in bank.advice if one.placement is Placement.GAP}
+    assert set(gaps) == {f"gap_{question}" for question in counted}
+    assert all(one.source and one.text for one in gaps.values())
+
+
+@of_levels
+def test_areas_have_as_many_questions_as_the_introduction_promises(key):
+    areas, each, red = AREAS[key]
+    bank = read(key).questionnaire
+    assert [len(section.questions) for section in bank.sections] == [each] * areas
+    assert all(len(bank.choices_of(one)) == 5 for one in bank.questions())
+    assert [one.key for one in bank.questions() if one.red_line] == red
+    when = {one.when for one in bank.advice if one.key.startswith("red_line_")}
+    assert when == {f"${{{question}}} = 'level_1'" for question in red}
+
+
+def test_coherence_asks_six_markers_of_six_fields_and_with_what_in_conflict():
+    bank = read(COHERENCE).questionnaire
+    assert [len(section.questions) for section in bank.sections] == [12] * 6
+    assert len({one.principle for one in bank.questions()}) == 6
+    follow_ups = {one.key: one.relevant for one in bank.questions() if one.relevant}
+    assert follow_ups == {
+        f"{item.question}_with": f"${{{item.question}}} = 'conflict'"
+        for scale in bank.scales
+        for item in scale.items
+    }
+
+
+def test_a_conflict_is_never_averaged_into_a_better_range():
+    for scale in read(COHERENCE).questionnaire.scales:
+        first, *better = scale.bands
+        assert (first.key, first.lowest, first.highest) == ("conflicts_named", 0, 100)
+        assert {band.when for band in better} == {f"not({first.when})"}
