@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from questionnaires.domain.progress import progress
+from questionnaires.domain.translating.standing import progress
 from questionnaires.queries.workshop import Bank, Workspace, load_banks, load_names
 from questionnaires.views.workshop.doors import for_readers, in_bank
 

@@ -15,8 +15,8 @@ from questionnaires.domain.difference import difference
 from questionnaires.domain.difference.correcting import corrected
 from questionnaires.domain.difference.telling import CLASSES
 from questionnaires.domain.findings import has_errors
-from questionnaires.domain.progress import progress
 from questionnaires.domain.release_notes import release_notes
+from questionnaires.domain.translating.standing import progress
 from questionnaires.forms.publishing import PublishForm, RetireForm
 from questionnaires.interchange.covering import coverage_lines
 from questionnaires.interchange.spoken import spoken

@@ -133,7 +133,7 @@ def simulated(
         "today": timezone.localdate().isoformat(),
         "troubles": said,
         "made": made,
-        "name": free_name(bank, _("simulated")),
+        "name": free_name(bank, "simulated"),
         "names": [one.key for one in bank.cases],
         **about,
     }
