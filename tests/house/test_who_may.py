@@ -327,7 +327,6 @@ def world(db, settings):
         places |= piece_in(code, places["assessment"], "access_1")
         places |= action_in(code, places["assessment"])
         places |= signed_copy_of(places["assessment"])
-        places |= paper_in(code, places["assessment"])
         places |= {"way": "organisation", "share": publish(places["assessment"])}
         places |= {"shared": share_with(given, leader, office)}
         places |= {"table": "scores", "language": "en", "scale": "access"}
@@ -335,6 +334,7 @@ def world(db, settings):
         places["with"] = begin_cycle(code, "Harbours 2029")
         places |= {"what": "tables"}
         places |= {"key": BANK.key, "kind": "section", "address": "all"}
+        places |= paper_in(code, places["assessment"])  # of all that is there now
         found[name] = arguments | {"form": "csv"} | places
     codes = ("office", "letter", "person", "assessment", "piece", "action")
     codes += ("share", "shared", "paper", "logo")
