@@ -1,16 +1,13 @@
 """The French catalogue of sentences for experts, as it is written and as it is read."""
 
 import gettext
-import json
-import re
 from functools import cache
 from pathlib import Path
 
+from babel.messages.pofile import read_po
+
 TOP = Path(__file__).parents[2] / "questionnaires"
 CATALOGUE = TOP / "locale" / "fr" / "LC_MESSAGES" / "django.po"
-
-_STRING = r'((?:".*"\n)+)'
-_ENTRY = re.compile(f"^msgid {_STRING}msgstr {_STRING}", re.MULTILINE)
 
 
 class Lacking(gettext.NullTranslations):
@@ -33,14 +30,18 @@ def in_french(pattern):
     return compiled().gettext(pattern)
 
 
+def entries():
+    """Return what people read, without the header; each message stands there once."""
+    with CATALOGUE.open("rb") as file:
+        found = [one for one in read_po(file, abort_invalid=True) if one.id]
+    assert len(found) == CATALOGUE.read_text().count("\nmsgid ") - 1
+    return found
+
+
 def written():
-    """Return the catalogue that people read, without its header."""
-    words = CATALOGUE.read_text()
-    entries = _ENTRY.findall(words if words.endswith("\n") else f"{words}\n")
-    pairs = [tuple(map(_joined, entry)) for entry in entries]
-    assert len(dict(pairs)) == len(pairs) == words.count("\nmsgid ")
-    return {pattern: words for pattern, words in pairs if pattern}
-
-
-def _joined(lines):
-    return "".join(map(json.loads, lines.splitlines()))
+    """Return the sentences with their French words, without plurals and contexts."""
+    return {
+        one.id: one.string
+        for one in entries()
+        if isinstance(one.id, str) and not one.context
+    }

@@ -18,6 +18,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from questionnaires.domain.help_services import Place
+from reports import RELEASE
 from reports.exports.page import page_of, render_pdf
 from reports.pdf import asset_fetcher, print_page
 from tests.help_services import service
@@ -225,7 +226,7 @@ def test_a_file_tells_nobody_what_it_is_about(key, tmp_path):
     with pikepdf.open(path) as pdf:
         assert {name: str(value) for name, value in pdf.docinfo.items()} == {
             "/Title": "Result",
-            "/Producer": "WeasyPrint 70.0",
+            "/Producer": f"Touchstone {RELEASE}",
         }
         assert "/ID" not in pdf.trailer
         assert list(pdf.attachments) == []

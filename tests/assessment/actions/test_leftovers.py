@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from assessment.actions.leftovers import take_up_left_tasks
 from questionnaires.background import TaskResultStatus
+from questionnaires.tasks import prove_content
 from reports.tasks import make_paper
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +25,9 @@ def running(path, seconds):
     )
 
 
-def test_the_name_in_the_settings_is_that_of_the_task(settings):
-    assert list(settings.TASKS_TAKEN_UP) == [make_paper.module_path]
+def test_the_names_in_the_settings_are_those_of_the_tasks(settings):
+    known = {make_paper.module_path, prove_content.module_path}
+    assert settings.TASKS_TAKEN_UP.keys() == known
     assert settings.TASKS_TAKEN_UP[make_paper.module_path] == settings.REPORTS_SECONDS
 
 

@@ -29,13 +29,15 @@ IN_FILES = {code: entry for code, entry in ENTRIES.items() if entry.example}
 
 
 def codes_in_the_code():
+    """Return every code but those of the proof, which docs/proof.md has."""
     constants = (
         node.value
         for path in PACKAGE.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )
-    return {value for value in constants if CODE.fullmatch(value)}
+    codes = {value for value in constants if CODE.fullmatch(value)}
+    return {code for code in codes if not code.startswith("P")}
 
 
 def as_folder(sheets, folder):
