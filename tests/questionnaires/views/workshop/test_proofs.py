@@ -6,19 +6,21 @@ from dataclasses import replace
 
 import pytest
 
-from questionnaires.actions import publish, replace_draft
+from questionnaires.actions import PublicationError, publish, replace_draft
 from questionnaires.actions.proving import begin_proof, keep_proof, note_progress
 from questionnaires.domain.plain import content_hash
 from questionnaires.domain.proof import Kind, ProofReport, Verdict
 from questionnaires.interchange.proving import proved
+from questionnaires.models import AuditEvent, Version
 from questionnaires.queries.proofs import load_proof
 from questionnaires.queries.workshop import load_workspace
 from tests import samples
 from tests.questionnaires.domain.proof.banks import FOUR, bank, question
-from tests.workshops import AT, BANK, drafted, expert
+from tests.workshops import AT, BANK, drafted, expert, fields_of
 
 pytestmark = pytest.mark.django_db
 CHECKS = f"{AT}checks/"
+PUBLISH = f"{AT}publish/"
 UNREACHED = replace(
     BANK,
     scales=(
@@ -172,3 +174,54 @@ def test_a_draft_that_cannot_be_answered_yet_is_not_proved():
     assert "cannot be answered yet" in words(client.get(CHECKS))
     assert client.post(CHECKS).status_code == 302
     assert load_proof(load_workspace(BANK.key).content_hash) is None
+
+
+def test_publish_says_whether_the_scores_are_proved_and_what_was_found():
+    drafted(UNREACHED)
+    client = expert()
+    assert "not proved yet" in words(client.get(PUBLISH))
+    begin_proof(content_hash(UNREACHED))
+    assert "The scores are being proved." in words(client.get(PUBLISH))
+    keep_proof(proved(UNREACHED))
+    assert "The proof found 1 thing to look at." in words(client.get(PUBLISH))
+    drafted(BANK)
+    keep_proof(proved(BANK))
+    assert "The proof found nothing to look at." in words(client.get(PUBLISH))
+
+
+def test_what_is_proved_never_to_be_so_is_published_with_a_reason():
+    client = proven(UNREACHED)
+    sent = fields_of(client.get(PUBLISH))
+    refused = client.post(PUBLISH, sent)
+    assert refused.status_code == 422
+    assert "Say why it is published as the proof found it." in words(refused)
+    assert not Version.objects.exists()
+    given = sent | {"reason": "Kept for comparison."}
+    assert client.post(PUBLISH, given).status_code == 302
+    assert "Kept for comparison." in words(client.get(PUBLISH))
+    assert (
+        "Kept for comparison." in AuditEvent.objects.order_by("number").last().details
+    )
+
+
+def test_a_proof_that_ends_after_the_page_was_opened_asks_for_the_reason_too():
+    drafted(UNREACHED)
+    client = expert()
+    sent = fields_of(client.get(PUBLISH))
+    keep_proof(proved(UNREACHED))
+    assert client.post(PUBLISH, sent).status_code == 422
+
+
+def test_the_action_itself_asks_for_the_reason():
+    proven(UNREACHED)
+    with pytest.raises(PublicationError, match="Say why"):
+        publish(BANK.key, by="ada")
+
+
+def test_no_reason_is_asked_where_nothing_is_never_so_or_on_the_command_line():
+    client = proven(BANK)
+    assert "reason" not in fields_of(client.get(PUBLISH))
+    assert client.post(PUBLISH, fields_of(client.get(PUBLISH))).status_code == 302
+    drafted(UNREACHED)
+    keep_proof(proved(UNREACHED))
+    assert publish(BANK.key).number == 2
