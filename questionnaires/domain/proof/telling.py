@@ -86,7 +86,7 @@ def _of_scale(fact: Fact, key: str, others: list[str]) -> Sentence:
             return say(
                 "A score of “%(scale)s” can be %(where)s, where it has no band.",
                 scale=key,
-                where=_span(fact),
+                where=span_words(fact),
             )
         case Kind.OVERLAP:
             return say(
@@ -110,7 +110,8 @@ def _of_scale(fact: Fact, key: str, others: list[str]) -> Sentence:
     )
 
 
-def _span(fact: Fact) -> Sentence:
+def span_words(fact: Fact) -> Sentence:
+    """Return where the scores of a gap are."""
     low, high = fact.span or (None, None)
     if low is None:
         return say("%(high)s or lower", high=_written(high))

@@ -15,7 +15,12 @@ from questionnaires.domain.case_making import cells_of_answers
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.decimals import write_decimal
 from questionnaires.domain.proof import Fact, Kind, ProofReport, Verdict
-from questionnaires.domain.proof.telling import NAMES, findings_by_fact, words_of
+from questionnaires.domain.proof.telling import (
+    NAMES,
+    findings_by_fact,
+    span_words,
+    words_of,
+)
 from questionnaires.domain.rounding import rounded
 from questionnaires.interchange.parts import Kind as PartKind
 from questionnaires.interchange.parts import Part
@@ -72,10 +77,11 @@ class End:
 class Told:
     """One fact in the list of all: what was asked, of which keys, and what is so.
 
-    `is_possible` is None where it is not known.
+    `span` says of a gap where it is. `is_possible` is None where it is not known.
     """
 
     asked: str
+    span: str
     keys: tuple[str, ...]
     is_possible: bool | None
     example: Example | None
@@ -231,6 +237,7 @@ def _groups(proved: _Proved) -> list[tuple[str | Promise, list[Told]]]:
 def _told(proved: _Proved, fact: Fact) -> Told:
     return Told(
         asked=spoken(NAMES[fact.kind]),
+        span=spoken(span_words(fact)) if fact.span else "",
         keys=fact.subject,
         is_possible=fact.is_possible,
         example=proved.example(fact),
