@@ -88,7 +88,11 @@ from tests.journeys.review_walks import REVIEW_WALKS
 from tests.journeys.sharing_walks import NO_PAGES_OF_SHARING, SHARING_WALKS
 from tests.journeys.signing_walks import SIGNING_WALKS
 from tests.journeys.walking_teams import NO_WORDS_OF_TEAMS
-from tests.journeys.words_walks import NO_WORDS_OF_TRANSLATIONS, WORDS_WALKS
+from tests.journeys.words_walks import (
+    NO_PAGES_OF_TRANSLATIONS,
+    NO_WORDS_OF_TRANSLATIONS,
+    WORDS_WALKS,
+)
 from tests.journeys.worksheet_walks import WORKSHEET_WALKS
 from tests.journeys.workshop_walks import NO_WORDS_OF_BANKS, WORKSHOP_WALKS
 from tests.reports.counted_bank import COUNTED
@@ -280,7 +284,7 @@ NO_PAGES = {
 }
 NO_PAGES |= NO_PAGES_OF_ACCOUNTS | NO_PAGES_OF_OFFICES | NO_PAGES_OF_RESULTS
 NO_PAGES |= NO_PAGES_OF_SHARING | NO_PAGES_OF_COMPARE | NO_PAGES_OF_COVERS
-NO_PAGES |= NO_PAGES_OF_ARCHIVES | NO_PAGES_OF_PAPERS
+NO_PAGES |= NO_PAGES_OF_ARCHIVES | NO_PAGES_OF_PAPERS | NO_PAGES_OF_TRANSLATIONS
 
 # the components, shown where the site is made; what is printed for partners; for staff
 FOR_OUR_EYES = {"styleguide.html", "reports/poster.html", "reports/staff.html"}
