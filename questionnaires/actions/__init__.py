@@ -38,6 +38,7 @@ from questionnaires.queries import (
     load_draft,
     load_services_now,
 )
+from questionnaires.queries.proofs import needs_reason
 
 
 class PublicationError(Exception):
@@ -128,15 +129,18 @@ def revise_draft(
 
 
 @transaction.atomic
-def publish(key: str, by: str = "", notes: str = "", based_on: str = "") -> Published:
+def publish(
+    key: str, by: str = "", notes: str = "", based_on: str = "", reason: str = ""
+) -> Published:
     """Print the draft as the next version; the one before is retired.
 
-    It is recorded with its `notes`; `by` is the code of an account, nothing for the
-    command line. `based_on` is the hash of the draft that was looked at, if one was.
+    It is recorded with its `notes`, and the `reason` to publish what is proved never to
+    be so. `by` is the code of an account, nothing for the command line; `based_on` is
+    the hash of the draft that was looked at, if one was.
 
     Raises:
         PublicationError: there is no draft, nothing changed, a check stops it, or it is
-            clinical and who publishes edited it last.
+            clinical and who publishes edited it last, or no reason is given.
         DraftChangedError: the draft is no longer the one that was looked at.
     """
     row = Questionnaire.objects.select_for_update().filter(key=key).first()
@@ -164,6 +168,8 @@ def publish(key: str, by: str = "", notes: str = "", based_on: str = "") -> Publ
                 key=key,
             )
         )
+    if by and not reason and needs_reason(draft.hash):
+        raise PublicationError(say("Say why it is published as the proof found it."))
     findings = check_questionnaire(questionnaire)
     if has_errors(findings):
         raise PublicationError(
@@ -183,7 +189,8 @@ def publish(key: str, by: str = "", notes: str = "", based_on: str = "") -> Publ
     if row.successor_id is not None:  # it was retired, and is begun with again
         row.successor = None
         row.save(update_fields=["successor"])
-    details = {"hash": version.hash} | ({"notes": notes} if notes else {})
+    said = {"notes": notes, "reason": reason}
+    details = {"hash": version.hash} | {what: one for what, one in said.items() if one}
     record(PUBLISHED, f"version:{key}/{version.number}", by=by, details=details)
     note_change()
     return Published(key, version.number, version.hash, questionnaire)

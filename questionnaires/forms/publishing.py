@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PublishForm(forms.Form):
-    """The notes on a new version, and the draft that was looked at."""
+    """The notes on a new version, and the draft that was looked at.
+
+    `asks_why`: the score proof found what is never so, and a reason is to be given.
+    """
 
     notes = forms.CharField(
         label=_("What is new"),
@@ -16,7 +19,21 @@ class PublishForm(forms.Form):
         max_length=10_000,
         widget=forms.Textarea({"class": "field", "rows": 8}),
     )
+    reason = forms.CharField(
+        label=_("Why it is published as the proof found it"),
+        help_text=_("Something in this bank is never so. Your reason stays with it."),
+        error_messages={
+            "required": _("Say why it is published as the proof found it.")
+        },
+        max_length=2_000,
+        widget=forms.Textarea({"class": "field", "rows": 4}),
+    )
     based_on = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: object, asks_why: bool, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        if not asks_why:
+            del self.fields["reason"]
 
 
 class RetireForm(forms.Form):

@@ -29,6 +29,12 @@ def load_proof(content_hash: str) -> ProofReport | Progress | None:
     return report_from_plain(json.loads(row.report))
 
 
+def needs_reason(content_hash: str) -> bool:
+    """Say whether who publishes a content says why: something in it is never so."""
+    report = load_proof(content_hash)
+    return isinstance(report, ProofReport) and bool(report.nevers)
+
+
 def load_content(content_hash: str) -> Questionnaire:
     """Return the draft or the version with this content.
 

@@ -213,13 +213,17 @@ def load_names(codes: Iterable[str]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One version with what was said when it was printed, and by whom."""
+    """One version with what was said when it was printed, and by whom.
+
+    `reason` is why it was published as the proof found it, if that was asked.
+    """
 
     number: int
     state: str
     published_on: date
     by: str
     notes: str
+    reason: str
 
 
 def load_releases(key: str) -> tuple[Release, ...]:
@@ -242,7 +246,9 @@ def load_releases(key: str) -> tuple[Release, ...]:
 
 
 def _release(number: int, state: str, day: date, by: str, details: str) -> Release:
-    return Release(number, state, day, by, str(json.loads(details).get("notes", "")))
+    said = json.loads(details)
+    notes, reason = (str(said.get(name, "")) for name in ("notes", "reason"))
+    return Release(number, state, day, by, notes, reason)
 
 
 def load_published_keys() -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from assessment.actions.accounts import accept_as_new
 from assessment.actions.archiving import bring
 from assessment.actions.assessing import answer_wish, change_days, wish_for_time
 from assessment.actions.dissenting import withdraw_view
+from assessment.actions.fronts import add_logo, change_cover_words, remove_logo
 from assessment.actions.headlines import write_headline
 from assessment.actions.moving import move_to, undo_move
 from assessment.actions.sharing import end_share
@@ -24,6 +25,7 @@ from questionnaires.domain.answers import Instead, Said
 from questionnaires.domain.definition import text as made_of
 from tests.accounts import WORDS
 from tests.archives import taken_out
+from tests.assessment.pictures import picture
 from tests.cycles import questions_changed, seen_by
 from tests.journeys import office_walks
 from tests.journeys.review_walks import with_reviewer
@@ -201,6 +203,7 @@ def record(walk):
     evidence.revise(made.assessment(), piece, Source(link="https://x.org"), by=by)
     evidence.stop_using(made.assessment(), piece, "access_1", by=by)
     evidence.remove(made.assessment(), piece, by=by)
+    cover_events(made)
     plan_events(made)
     make_as_if(ask(made))
     cancelled = load_paper(made.user("observer"), made.assessment(), ask(made, FULL))
@@ -213,7 +216,7 @@ def record(walk):
     decide(made, THIRD)
     bring(made.office.code, taken_out(made.code), {}, by=by)
     enter(walk, made.people["coordinator"])
-    for page in (1, 2):
+    for page in (1, 2, 3):
         look(walk, f"/office/{made.office.code}/record/?page={page}")
     made = signed_and_opened()
     share_events(made)
@@ -232,6 +235,14 @@ def share_events(made):
     end_share(made.assessment(), share, by=by, now=timezone.now())
     for way in (Way.PUBLISHED, Way.BENCHMARKS):
         begin_share(made.code, way)
+
+
+def cover_events(made):
+    """Let everything happen to the cover of reports that can."""
+    code = made.office.code
+    change_cover_words(code, "⟪Words⟫", by="x")
+    add_logo(code, "⟪Logo⟫", picture(), by="x")
+    remove_logo(code, made.office.cover_logos.get().code, by="x")
 
 
 def plan_events(made):

@@ -62,6 +62,7 @@ from tests.journeys.account_walks import (
 )
 from tests.journeys.archive_walks import ARCHIVE_WALKS, NO_PAGES_OF_ARCHIVES
 from tests.journeys.assessment_walks import ASSESSMENT_WALKS
+from tests.journeys.case_walks import CASE_WALKS, NO_WORDS_OF_CASES
 from tests.journeys.compare_walks import COMPARE_WALKS, NO_PAGES_OF_COMPARE
 from tests.journeys.cover_walks import COVER_WALKS, NO_PAGES_OF_COVERS
 from tests.journeys.evidence_walks import EVIDENCE_WALKS
@@ -87,7 +88,11 @@ from tests.journeys.review_walks import REVIEW_WALKS
 from tests.journeys.sharing_walks import NO_PAGES_OF_SHARING, SHARING_WALKS
 from tests.journeys.signing_walks import SIGNING_WALKS
 from tests.journeys.walking_teams import NO_WORDS_OF_TEAMS
-from tests.journeys.words_walks import NO_WORDS_OF_TRANSLATIONS, WORDS_WALKS
+from tests.journeys.words_walks import (
+    NO_PAGES_OF_TRANSLATIONS,
+    NO_WORDS_OF_TRANSLATIONS,
+    WORDS_WALKS,
+)
 from tests.journeys.worksheet_walks import WORKSHEET_WALKS
 from tests.journeys.workshop_walks import NO_WORDS_OF_BANKS, WORKSHOP_WALKS
 from tests.reports.counted_bank import COUNTED
@@ -269,7 +274,7 @@ OF_RESULTS = RESULTS_WALKS | SHARING_WALKS
 WALKS_OF_TEAMS |= OF_RESULTS | COMPARE_WALKS | COVER_WALKS
 WALKS_OF_TEAMS |= RESULTS_WALKS | ARCHIVE_WALKS | PAPER_WALKS
 WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS | WORKSHOP_WALKS
-WALKS |= WORDS_WALKS
+WALKS |= WORDS_WALKS | CASE_WALKS
 NO_PAGES = {
     "healthz": "for machines, in JSON",
     "colours": "a style sheet",
@@ -279,7 +284,7 @@ NO_PAGES = {
 }
 NO_PAGES |= NO_PAGES_OF_ACCOUNTS | NO_PAGES_OF_OFFICES | NO_PAGES_OF_RESULTS
 NO_PAGES |= NO_PAGES_OF_SHARING | NO_PAGES_OF_COMPARE | NO_PAGES_OF_COVERS
-NO_PAGES |= NO_PAGES_OF_ARCHIVES | NO_PAGES_OF_PAPERS
+NO_PAGES |= NO_PAGES_OF_ARCHIVES | NO_PAGES_OF_PAPERS | NO_PAGES_OF_TRANSLATIONS
 
 # the components, shown where the site is made; what is printed for partners; for staff
 FOR_OUR_EYES = {"styleguide.html", "reports/poster.html", "reports/staff.html"}
@@ -346,6 +351,8 @@ def more_words(name):
         return NO_WORDS_OF_RESULTS | NO_WORDS_OF_TEAMS | NO_WORDS_OF_ACCOUNTS
     if name in WALKS_OF_TEAMS:
         return NO_WORDS_OF_ACCOUNTS | NO_WORDS_OF_OFFICES | NO_WORDS_OF_TEAMS
+    if name in CASE_WALKS:
+        return more_words("workshop:part") | NO_WORDS_OF_CASES
     if name in WORDS_WALKS:
         return more_words("workshop:part") | NO_WORDS_OF_TRANSLATIONS
     if name in WORKSHOP_WALKS:
@@ -368,7 +375,7 @@ def test_no_page_says_a_word_past_the_catalogues(rendered, settings, tmp_path):
         versions = {made.key: publish(made) for made in BANKS}
         for name, take in {**WALKS, "errors": error_pages, "papers": papers}.items():
             take(walk := Walk(versions))
-            assert walk.pages
+            assert walk.pages, name
             known = NO_WORDS | more_words(name)
             found[name] = {word for page in walk.pages for word in page.bare(known)}
     assert {name: words for name, words in found.items() if words} == {}

@@ -91,12 +91,6 @@ def language(walk):
     walk.keep(walk.client.post(f"{where}save/", mine))
 
 
-def taken(walk):
-    top, _key = two(walk)
-    for kind in KINDS:
-        walk.client.get(f"{top}translations/ar/{kind}/")
-
-
 def changed(key, language="ar"):
     """Yield catalogues as they may come back: each fate, and what is refused."""
     found = catalogue_of(load_draft(key), language)
@@ -185,9 +179,9 @@ WORDS_WALKS = {
     "workshop:translations": translations,
     "workshop:language": language,
     "workshop:language_save": language,
-    "workshop:language_file": taken,
     "workshop:language_bring": language_bring,
     "workshop:difference": difference,
     "workshop:judge": judge,
     "workshop:bring": bring,
 }
+NO_PAGES_OF_TRANSLATIONS = {"workshop:language_file": "a file for translators"}

@@ -4,6 +4,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from questionnaires import actions
+from questionnaires.actions.proving import begin_proof, keep_proof, note_progress
+from questionnaires.interchange.proving import proved
+from questionnaires.queries.workshop import load_workspace
 from tests.journeys.account_walks import NUMBERS, ada
 from tests.journeys.pseudo import marked
 from tests.workshops import BANK, fields_of
@@ -15,7 +18,7 @@ NO_WORDS_OF_BANKS = {
     *("question", "when", "label", "text", "name", "sample", "min", "max", "key"),
     *("prorate", "at", "least", "none", "age", "drugs", "access", "dudit", "band"),
     *("yes", "no", "alcohol", "UTC", "example", "org", "ada", "bank", "cases"),
-    *("settings", "source", "or", "C", "Q", "S", "X"),
+    *("settings", "source", "or", "C", "Q", "S", "X", "P", "scales"),
 }
 
 
@@ -97,8 +100,29 @@ def checks(walk):
     scale = replace(BANK.scales[0], bands=(replace(low, highest=Decimal(3)), high))
     top = bench(walk)
     walk.get(f"{top}checks/")
+    walk.keep(walk.client.post(f"{top}checks/", follow=True))
     key = top.split("/")[2]
     actions.replace_draft(marked(replace(BANK, key=key, scales=(scale,))))
+    walk.get(f"{top}publish/")
+    prove(walk, top)
+    walk.get(f"{top}checks/")
+    for least in (3, 5):
+        bands = (low, replace(high, lowest=Decimal(least), highest=Decimal(9)))
+        made = replace(BANK, key=key, scales=(replace(scale, bands=bands),))
+        actions.replace_draft(marked(made))
+        prove(walk, top)
+    walk.keep(walk.client.post(f"{top}publish/", {"based_on": "gone"}))
+
+
+def prove(walk, top):
+    """Look at a proof that is being made, and at what it came to."""
+    content = load_workspace(top.split("/")[2])
+    begin_proof(content.content_hash)
+    note_progress(content.content_hash, 3, 7)
+    walk.get(f"{top}checks/")
+    walk.get(f"{top}publish/")
+    keep_proof(proved(content.questionnaire))
+    walk.get(f"{top}checks/")
     walk.get(f"{top}publish/")
 
 

@@ -30,21 +30,25 @@ def findings_of(report: ProofReport) -> Iterator[Finding]:
 
     Two choices without effect are no finding: often that is meant. `words_of` says it.
     """
+    return (finding for _fact, finding in findings_by_fact(report))
+
+
+def findings_by_fact(report: ProofReport) -> Iterator[tuple[Fact | None, Finding]]:
+    """Yield the findings with their facts; None for what is not confirmed."""
     for fact in report.faults:
         level = Level.ERROR if fact.kind in ERRORS else Level.WARNING
-        yield Finding(CODES[fact.kind], level, words_of(fact), _hint(fact), fact.where)
+        told = Finding(CODES[fact.kind], level, words_of(fact), _hint(fact), fact.where)
+        yield fact, told
     for fact in report.open:
-        yield Finding(OPEN, Level.WARNING, open_words(fact), _why(fact), fact.where)
+        words = open_words(fact)
+        yield fact, Finding(OPEN, Level.WARNING, words, _why(fact), fact.where)
     for one in report.disagreements:
-        yield Finding(
-            DISAGREES,
-            Level.ERROR,
-            say(
-                "The proof found answers that the scoring does not confirm: %(fact)s.",
-                fact=one,
-            ),
-            say("This is a fault of the program, not of the bank. Report it."),
+        words = say(
+            "The proof found answers that the scoring does not confirm: %(fact)s.",
+            fact=one,
         )
+        hint = say("This is a fault of the program, not of the bank. Report it.")
+        yield None, Finding(DISAGREES, Level.ERROR, words, hint)
 
 
 def words_of(fact: Fact) -> Sentence:
@@ -82,7 +86,7 @@ def _of_scale(fact: Fact, key: str, others: list[str]) -> Sentence:
             return say(
                 "A score of “%(scale)s” can be %(where)s, where it has no band.",
                 scale=key,
-                where=_span(fact),
+                where=span_words(fact),
             )
         case Kind.OVERLAP:
             return say(
@@ -106,7 +110,8 @@ def _of_scale(fact: Fact, key: str, others: list[str]) -> Sentence:
     )
 
 
-def _span(fact: Fact) -> Sentence:
+def span_words(fact: Fact) -> Sentence:
+    """Return where the scores of a gap are."""
     low, high = fact.span or (None, None)
     if low is None:
         return say("%(high)s or lower", high=_written(high))

@@ -134,6 +134,11 @@ class ProofReport:
         return tuple(fact for fact in self.facts if fact.is_fault)
 
     @property
+    def nevers(self) -> tuple[Fact, ...]:
+        """What is proved never to be otherwise, and is to be looked at."""
+        return tuple(one for one in self.faults if one.verdict is Verdict.PROVED)
+
+    @property
     def open(self) -> tuple[Fact, ...]:
         """What is neither proved nor shown, choices without effect left out."""
         settled = {Verdict.PROVED, Verdict.SHOWN}

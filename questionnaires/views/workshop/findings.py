@@ -53,7 +53,7 @@ def part_at(where: tuple[str, str, str], bank: Questionnaire) -> Part | None:
     scale = key.partition("/")[0].partition("__")[0]
     match sheet:
         case "survey":
-            return _asked(key, bank)
+            return _asked(key, bank) if key else None
         case "bands":
             return Part(Kind.BAND, f"{scale}/{key.partition('/')[2]}")
         case "scales" | "items":

@@ -23,6 +23,7 @@ from questionnaires.interchange.spoken import spoken
 from questionnaires.permissions import may_change_drafts, may_publish, may_retire
 from questionnaires.queries import load_definition
 from questionnaires.queries.judgements import load_judgements
+from questionnaires.queries.proofs import needs_reason
 from questionnaires.queries.workshop import (
     Workspace,
     load_names,
@@ -31,6 +32,7 @@ from questionnaires.queries.workshop import (
 )
 from questionnaires.views.workshop.doors import code_of, in_bank, page
 from questionnaires.views.workshop.findings import findings_of, shown
+from questionnaires.views.workshop.proofs import summary_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,21 +47,22 @@ def show(request: HttpRequest, workspace: Workspace) -> HttpResponse:
 def _published(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     if not may_publish(request.user):
         raise Http404
-    form = PublishForm(request.POST)
+    form = PublishForm(request.POST, asks_why=needs_reason(workspace.draft_hash))
     if not form.is_valid():
         return _page(request, workspace, form)
     by, given = code_of(request), form.cleaned_data
     try:
-        made = publish(workspace.key, by, given["notes"], given["based_on"])
+        words = given["notes"], given["based_on"], given.get("reason", "")
+        made = publish(workspace.key, by, *words)
     except PublicationError as error:
         form.add_error(None, spoken(str(error)))
         return _page(request, workspace, form)
     except DraftChangedError:
-        words = _("The draft was changed after you looked at it. Look again.")
-        form.add_error(None, words)
+        changed = _("The draft was changed after you looked at it. Look again.")
+        form.add_error(None, changed)
         return _page(request, workspace, form)
-    words = _("Version %(number)s is published. What began before goes on as it was.")
-    messages.success(request, words % {"number": made.number})
+    done = _("Version %(number)s is published. What began before goes on as it was.")
+    messages.success(request, done % {"number": made.number})
     return redirect("workshop:publish", workspace.key)
 
 
@@ -74,7 +77,9 @@ def _page(
     published = workspace.published
     keys = [key for key in load_published_keys() if key != workspace.key]
     context: dict[str, Any] = {
-        "form": form or PublishForm(initial=begun),
+        "form": form
+        or PublishForm(initial=begun, asks_why=needs_reason(workspace.draft_hash)),
+        "proof": summary_of(workspace),
         "errors": shown(workspace, [one for one in found if has_errors((one,))]),
         "warnings": sum(not has_errors((one,)) for one in found),
         "change_class": notes[0],

@@ -1,4 +1,4 @@
-"""What answers come to: given by hand, taken from a case, or drawn by chance."""
+"""What answers come to: by hand, of a case, of the score proof, or by chance."""
 
 import random
 import secrets
@@ -35,6 +35,7 @@ from reports.domain.report import Stamp
 from reports.domain.simulation import simulation_of
 from reports.exports.outcome_json import outcome_json
 from reports.views.workshop.places import simulator_of
+from reports.views.workshop.witnesses import witness_of
 
 BEFORE = "a-"  # the name of a field, before the key of its question
 SEEDS = 1_000_000
@@ -52,7 +53,7 @@ WHY_NOT = {
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_bank()
 def simulator(request: HttpRequest, workspace: Workspace) -> HttpResponse:
-    """Show what answers come to: those sent, those of a case, or those of a seed."""
+    """Show what answers come to: those sent, or of a case, a fact, or a seed."""
     compiled, unready = ready(workspace)
     if compiled is None:
         return page(request, workspace, "simulator", unready=unready)
@@ -97,6 +98,8 @@ def _begun(
         except LookupError as error:
             raise Http404 from error
         return answers_of(compiled, case)[0], {"case": name}
+    if "fact" in wishes:
+        return witness_of(wishes, workspace)
     seed = wishes.get("seed", "")
     if seed.isascii() and seed.isdecimal() and len(seed) < 10:
         draw = random.Random(int(seed)).randrange  # noqa: S311 -- not a secret

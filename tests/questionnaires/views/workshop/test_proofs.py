@@ -1,0 +1,227 @@
+"""The score proof on the page of the checks, and its examples in the simulator."""
+
+import html
+import re
+from dataclasses import replace
+
+import pytest
+
+from questionnaires.actions import PublicationError, publish, replace_draft
+from questionnaires.actions.proving import begin_proof, keep_proof, note_progress
+from questionnaires.domain.plain import content_hash
+from questionnaires.domain.proof import Kind, ProofReport, Verdict
+from questionnaires.interchange.proving import proved
+from questionnaires.models import AuditEvent, Version
+from questionnaires.queries.proofs import load_proof
+from questionnaires.queries.workshop import load_workspace
+from tests import samples
+from tests.questionnaires.domain.proof.banks import FOUR, bank, question
+from tests.workshops import AT, BANK, drafted, expert, fields_of
+
+pytestmark = pytest.mark.django_db
+CHECKS = f"{AT}checks/"
+PUBLISH = f"{AT}publish/"
+UNREACHED = replace(
+    BANK,
+    scales=(
+        samples.scale(
+            "use",
+            "q",
+            bands=(
+                samples.band("low", 0, 3),
+                samples.band("high", 4, 4),
+                samples.band("top", 5, 9),
+            ),
+        ),
+    ),
+)
+
+
+def words(answer):
+    return " ".join(html.unescape(answer.content.decode()).split())
+
+
+def proven(questionnaire):
+    """Make a draft and keep its proof; return an expert who is signed in."""
+    drafted(questionnaire)
+    keep_proof(proved(questionnaire))
+    return expert()
+
+
+def found(page):
+    return {
+        row["one"].finding.code: row
+        for _name, rows in page.context["proof"]["found"]
+        for row in rows
+    }
+
+
+def test_the_scores_are_proved_when_an_expert_asks_for_it(
+    django_capture_on_commit_callbacks,
+):
+    drafted(UNREACHED)
+    client = expert()
+    assert "Prove the scores" in words(client.get(CHECKS))
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(CHECKS).headers["Location"] == CHECKS
+    assert isinstance(load_proof(content_hash(UNREACHED)), ProofReport)
+    page = words(client.get(CHECKS))
+    assert "Nobody can reach the band “top” of “use”." in page
+    assert "Prove the scores" not in page
+
+
+def test_a_proof_that_is_being_made_says_how_far_it_is_and_is_not_begun_twice():
+    drafted()
+    client = expert()
+    begin_proof(content_hash(BANK))
+    assert "has not told yet how far it is" in words(client.get(CHECKS))
+    note_progress(content_hash(BANK), 3, 7)
+    page = words(client.get(CHECKS))
+    assert "3 of 7 facts are settled" in page
+    assert "Look again how far it is" in page
+    assert "Prove the scores" not in page
+
+
+def test_each_verdict_is_named_with_how_many_facts_have_it():
+    page = proven(BANK).get(CHECKS)
+    report = load_proof(content_hash(BANK))
+    counted = [count for _name, _meaning, count in page.context["proof"]["counts"]]
+    assert counted == [
+        sum(f.verdict is verdict and f.kind is not Kind.CHOICE for f in report.facts)
+        for verdict in Verdict
+    ]
+    for name in ("Proved", "Shown by example", "Only bounded", "Not decided"):
+        assert name in words(page)
+
+
+def test_each_scale_says_what_answers_can_come_to():
+    page = proven(BANK).get(CHECKS)
+    (scale,) = page.context["proof"]["scales"]
+    assert (scale["key"], [end.words for end in scale["ends"]]) == ("use", ["0", "4"])
+
+
+def test_an_example_opens_in_the_simulator_and_comes_to_what_was_proved():
+    client = proven(BANK)
+    (scale,) = client.get(CHECKS).context["proof"]["scales"]
+    for end in scale["ends"]:
+        page = client.get(end.example.address)
+        assert page.context["scores"][0]["value"] == end.words
+        assert "These answers were found by the score proof." in words(page)
+        assert "Make a case of this" in words(page)
+
+
+def test_a_gap_shows_the_answers_that_fall_into_it():
+    low, high = BANK.scales[0].bands
+    scale_ = replace(BANK.scales[0], bands=(replace(low, highest=low.lowest), high))
+    client = proven(replace(BANK, scales=(scale_,)))
+    row = found(client.get(CHECKS))["P106"]
+    assert dict(row["example"].telling).keys() == {"q"}
+    assert client.get(row["example"].address).context["scores"][0]["band"] is None
+
+
+def test_an_example_of_another_content_says_to_prove_again():
+    client = proven(BANK)
+    (scale,) = client.get(CHECKS).context["proof"]["scales"]
+    drafted(replace(BANK, minutes=9))
+    page = client.get(scale["ends"][0].example.address)
+    assert page.status_code == 200
+    assert "Prove the scores again" in words(page)
+
+
+@pytest.mark.parametrize("number", ["", "x", "-1", "999999", "9" * 80, "²"])
+def test_a_fact_that_there_is_not_says_to_prove_again(number):
+    client = proven(BANK)
+    of = re.search("of=([0-9a-f]+)", words(client.get(CHECKS)))[1]
+    page = client.get(f"{AT}preview/simulator/", {"fact": number, "of": of})
+    assert "Prove the scores again" in words(page)
+
+
+def test_a_version_is_proved_and_opened_as_the_version():
+    drafted()
+    publish(BANK.key)
+    drafted(replace(BANK, minutes=9))
+    keep_proof(proved(BANK))
+    client = expert()
+    (scale,) = client.get(f"{CHECKS}?version=1").context["proof"]["scales"]
+    page = client.get(scale["ends"][1].example.address)
+    assert page.context["workspace"].number == 1
+    assert page.context["scores"][0]["value"] == "4"
+    assert "Prove the scores" in words(client.get(CHECKS))
+
+
+def test_rules_that_contradict_one_another_are_told_alone():
+    """Where nobody comes to the end, everything else would be “never”."""
+    stuck = bank(
+        question("a", constraint=". != 'c0' and . = 'c0'"), scales=(), lists=(FOUR,)
+    )
+    replace_draft(replace(stuck, key=BANK.key))
+    keep_proof(proved(replace(stuck, key=BANK.key)))
+    page = expert().get(CHECKS)
+    assert "Nobody can answer this bank to its end" in words(page)
+    assert set(found(page)) == {"P101"}
+
+
+def test_a_draft_that_cannot_be_answered_yet_is_not_proved():
+    drafted(
+        replace(
+            BANK,
+            sections=(
+                replace(BANK.sections[0], questions=(samples.one("q", relevant="${"),)),
+            ),
+        )
+    )
+    client = expert()
+    assert "cannot be answered yet" in words(client.get(CHECKS))
+    assert client.post(CHECKS).status_code == 302
+    assert load_proof(load_workspace(BANK.key).content_hash) is None
+
+
+def test_publish_says_whether_the_scores_are_proved_and_what_was_found():
+    drafted(UNREACHED)
+    client = expert()
+    assert "not proved yet" in words(client.get(PUBLISH))
+    begin_proof(content_hash(UNREACHED))
+    assert "The scores are being proved." in words(client.get(PUBLISH))
+    keep_proof(proved(UNREACHED))
+    assert "The proof found 1 thing to look at." in words(client.get(PUBLISH))
+    drafted(BANK)
+    keep_proof(proved(BANK))
+    assert "The proof found nothing to look at." in words(client.get(PUBLISH))
+
+
+def test_what_is_proved_never_to_be_so_is_published_with_a_reason():
+    client = proven(UNREACHED)
+    sent = fields_of(client.get(PUBLISH))
+    refused = client.post(PUBLISH, sent)
+    assert refused.status_code == 422
+    assert "Say why it is published as the proof found it." in words(refused)
+    assert not Version.objects.exists()
+    given = sent | {"reason": "Kept for comparison."}
+    assert client.post(PUBLISH, given).status_code == 302
+    assert "Kept for comparison." in words(client.get(PUBLISH))
+    assert (
+        "Kept for comparison." in AuditEvent.objects.order_by("number").last().details
+    )
+
+
+def test_a_proof_that_ends_after_the_page_was_opened_asks_for_the_reason_too():
+    drafted(UNREACHED)
+    client = expert()
+    sent = fields_of(client.get(PUBLISH))
+    keep_proof(proved(UNREACHED))
+    assert client.post(PUBLISH, sent).status_code == 422
+
+
+def test_the_action_itself_asks_for_the_reason():
+    proven(UNREACHED)
+    with pytest.raises(PublicationError, match="Say why"):
+        publish(BANK.key, by="ada")
+
+
+def test_no_reason_is_asked_where_nothing_is_never_so_or_on_the_command_line():
+    client = proven(BANK)
+    assert "reason" not in fields_of(client.get(PUBLISH))
+    assert client.post(PUBLISH, fields_of(client.get(PUBLISH))).status_code == 302
+    drafted(UNREACHED)
+    keep_proof(proved(UNREACHED))
+    assert publish(BANK.key).number == 2
