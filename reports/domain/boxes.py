@@ -35,7 +35,7 @@ def emergency(material: Material, urgent: Sequence[Advice]) -> Box | None:
     made = box(material, first)
     body = list(made.body)
     for one in others:
-        body.append(Block((material.words(one.title),)))
+        body.append(Block((material.words(one.title),), is_title=True))
         body.extend(prose(material.words(one.text)))
     return replace(made, body=tuple(body))
 

@@ -11,10 +11,11 @@ BULLET = "- "
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, or one list of several lines."""
+    """One paragraph, one list of several lines, or a title within the words."""
 
     lines: tuple[str, ...]
     is_list: bool = False
+    is_title: bool = False
 
 
 Prose = tuple[Block, ...]
