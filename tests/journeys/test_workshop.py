@@ -116,7 +116,7 @@ def translate_sugar(page):
     box = page.get_by_label("Translation")
     assert box.evaluate("one => getComputedStyle(one).direction") == "rtl"
     box.fill(SUGAR)
-    press(page, "Save")
+    press(page, "Save these texts")
     page.get_by_text("1 text saved.").wait_for()
 
 
@@ -242,7 +242,7 @@ def test_a_cut_off_is_moved_proved_mended_translated_reviewed_and_published(
     second.get_by_role("link", name="Not reviewed (1)").click()
     second.get_by_label("I have reviewed it").check()
     second.get_by_label("Your role, if you review").fill("native speaker")
-    press(second, "Save")
+    press(second, "Save these texts")
     second.get_by_text("1 text saved.").wait_for()
     expect(second.get_by_role("link", name="Not reviewed (0)")).to_be_visible()
     publish_draft(second, 2)
