@@ -21,6 +21,12 @@ KEY = "tea_shop"
 CASE = Case(
     "nothing sweet", (Fact("answer", "tea", "p3"), Fact("band", "use", "moderate"))
 )
+PROVE = """
+from questionnaires.actions.proving import keep_proof
+from questionnaires.interchange.proving import proved
+from questionnaires.queries.workshop import load_workspace
+keep_proof(proved(load_workspace({key!r}).questionnaire))
+"""
 PARTS = (
     "settings",
     "section/all/edit",
@@ -37,11 +43,16 @@ PAGES = (
     *("structure", "scoring", "checks", "publish", "difference", "import"),
     *("translations", "translations/ar", "translations/ar/bring", "statistics"),
     *("cases", "cases/wanted", "cases/case/?case=nothing+sweet"),
-    *("preview", "simulator/?seed=3", "structure/?version=1"),
+    *("preview", "preview/simulator/?seed=3", "structure/?version=1"),
     *PARTS,
 )
 # the pages whose tables and rows are of a kind of their own
-DENSE = ("scoring", "list/tea_often/edit", "translations/ar", "simulator/?seed=3")
+DENSE = (
+    "scoring",
+    "list/tea_often/edit",
+    "translations/ar",
+    "preview/simulator/?seed=3",
+)
 # gives every control a number, and says how many there are
 NUMBERED = """() => {
   const radios = new Set();
@@ -63,19 +74,27 @@ def site(tmp_path_factory):
     bank = tea_time(KEY, "Tea and cakes of the season")
     low, high = bank.scales[0].bands
     low = replace(low, lowest=Decimal(1), highest=Decimal(2))
+    high = replace(high, lowest=Decimal(3))
     scale = replace(bank.scales[0], bands=(low, high))
     with serve_ready(state, TASK_WORKERS="1") as server:
         publish_bank(server, state, bank)
         draft = replace(bank, scales=(scale,), cases=(CASE,))
         write_bank(draft, state / "draft.json", Form.JSON)
         manage(server, "import_bank", state / "draft.json")
+        manage(server, "shell", "--verbosity=0", "-c", PROVE.format(key=KEY))
         yield server
+
+
+def go(page, there, name):
+    """Open a page of the bank, which is there."""
+    answer = page.goto(there + (name if "?" in name else f"{name}/"))
+    assert answer.status == 200, name
 
 
 def pages_of(page, there, tmp_path):
     """Open each page; at the end those that need something to be sent."""
     for name in PAGES:
-        page.goto(there + (name if "?" in name else f"{name}/"))
+        go(page, there, name)
         yield name
     page.goto(f"{there}import/")
     wrong = workbook_with(tea_time(KEY, "Tea"), tmp_path / "wrong.xlsx", WRONG)
@@ -122,7 +141,7 @@ def test_every_control_of_a_dense_page_is_reached_by_tab_and_seen(
     page = open_page(viewport=DESK)
     email = f"keys-{DENSE.index(name)}@tea.org"
     walk_in(page, site, make_account_at(site, email, expert=True))
-    page.goto(f"{site.url}/workshop/{KEY}/" + (name if "?" in name else f"{name}/"))
+    go(page, f"{site.url}/workshop/{KEY}/", name)
     count = page.evaluate(NUMBERED)
     page.locator(".skip").focus()
     met, unseen = {page.evaluate(STOP)}, []
