@@ -48,9 +48,6 @@ PAGES = (
 )
 # the pages whose tables and rows are of a kind of their own
 DENSE = (
-    *("scoring", "list/tea_often/edit", "translations/ar"),
-    "preview/simulator/?seed=3",
-)
     "scoring",
     "list/tea_often/edit",
     "translations/ar",
