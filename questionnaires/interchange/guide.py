@@ -194,7 +194,9 @@ MEANINGS: Mapping[str, Mapping[str, Sentence]] = {
         "source_fingerprint": say(
             "written by the export: a mark of the words that were translated"
         ),
-        "reviewer_role": say("who looked at it; not read here: reviewers say their role in the workshop"),
+        "reviewer_role": say(
+            "who looked at it; not read here: reviewers say their role in the workshop"
+        ),
     },
     "_meta": {
         "schema": say("the form of this file"),

@@ -64,7 +64,9 @@ def test_an_emergency_of_the_bank_comes_first():
 
 def test_a_second_emergency_stands_in_the_same_box_under_its_own_title():
     again = next(one for one in BANK.advice if one.key == "help")
-    again = replace(again, key="again", title=text(en="Lie down"), text=text(en="Wait."))
+    again = replace(
+        again, key="again", title=text(en="Lie down"), text=text(en="Wait.")
+    )
     bank = replace(BANK, advice=(*BANK.advice, again))
     emergency = report_of(MIDDLE_TEA | HIGH_COFFEE, bank).emergency
     assert emergency.title == "Sit down now"

@@ -1,0 +1,155 @@
+"""Every page of the workshop is for every eye and hand: widths, colours, ways, keys."""
+
+import os
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from questionnaires.domain.definition import Case, Fact
+from questionnaires.interchange.workbook import Form, write_bank
+from tests.accounts import make_account_at, walk_in
+from tests.commands import manage
+from tests.conftest import DESK, PHONE
+from tests.journeys.experts_bank import tea_time
+from tests.journeys.test_keyboard import UNSEEN
+from tests.journeys.test_looks import troubles
+from tests.journeys.test_workshop import WRONG, publish_bank, workbook_with
+from tests.server import serve_ready
+
+KEY = "tea_shop"
+CASE = Case(
+    "nothing sweet", (Fact("answer", "tea", "p3"), Fact("band", "use", "moderate"))
+)
+PROVE = """
+from questionnaires.actions.proving import keep_proof
+from questionnaires.interchange.proving import proved
+from questionnaires.queries.workshop import load_workspace
+keep_proof(proved(load_workspace({key!r}).questionnaire))
+"""
+PARTS = (
+    "settings",
+    "section/all/edit",
+    "question/tea/edit",
+    "list/tea_often/edit",
+    "scale/use/edit",
+    "items/use/edit",
+    "band/use/lower/edit",
+    "question/tea/remove",
+    "add/question/?in=all",
+    "add/list",
+)
+PAGES = (
+    *("structure", "scoring", "checks", "publish", "difference", "import"),
+    *("translations", "translations/ar", "translations/ar/bring", "statistics"),
+    *("cases", "cases/wanted", "cases/case/?case=nothing+sweet"),
+    *("preview", "preview/simulator/?seed=3", "structure/?version=1"),
+    *PARTS,
+)
+# the pages whose tables and rows are of a kind of their own
+DENSE = (
+    "scoring",
+    "list/tea_often/edit",
+    "translations/ar",
+    "preview/simulator/?seed=3",
+)
+# gives every control a number, and says how many there are
+NUMBERED = """() => {
+  const radios = new Set();
+  const all = [...document.querySelectorAll(
+      'a[href], button, summary, select, textarea, input:not([type=hidden])')]
+    .filter((one) => one.checkVisibility() && !one.disabled)
+    .filter((one) => one.type !== 'radio' || !radios.has(one.name)
+      && radios.add(one.name));
+  all.forEach((one, number) => { one.dataset.stop = number; });
+  return all.length;
+}"""
+STOP = "document.activeElement.dataset.stop ?? ''"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """A site with a bank: a version, and a draft in which a score has no band."""
+    state = tmp_path_factory.mktemp("looks")
+    bank = tea_time(KEY, "Tea and cakes of the season")
+    low, high = bank.scales[0].bands
+    low = replace(low, lowest=Decimal(1), highest=Decimal(2))
+    high = replace(high, lowest=Decimal(3))
+    scale = replace(bank.scales[0], bands=(low, high))
+    with serve_ready(state, TASK_WORKERS="1") as server:
+        publish_bank(server, state, bank)
+        draft = replace(bank, scales=(scale,), cases=(CASE,))
+        write_bank(draft, state / "draft.json", Form.JSON)
+        manage(server, "import_bank", state / "draft.json")
+        manage(server, "shell", "--verbosity=0", "-c", PROVE.format(key=KEY))
+        yield server
+
+
+def go(page, there, name):
+    """Open a page of the bank, which is there."""
+    answer = page.goto(there + (name if "?" in name else f"{name}/"))
+    assert answer.status == 200, name
+
+
+def pages_of(page, there, tmp_path):
+    """Open each page; at the end those that need something to be sent."""
+    for name in PAGES:
+        go(page, there, name)
+        yield name
+    page.goto(f"{there}import/")
+    wrong = workbook_with(tea_time(KEY, "Tea"), tmp_path / "wrong.xlsx", WRONG)
+    page.locator("input[type=file]").set_input_files(wrong)
+    page.locator("main form button").last.click()
+    yield "import of a file"
+
+
+def photograph(page, state, language):
+    """Keep pictures of a page where somebody wants to look at them."""
+    if not (folder := os.environ.get("SCREENSHOTS")):
+        return
+    name = "".join(one if one.isalnum() else "-" for one in state)
+    for width, scheme in ((360, "light"), (1280, "dark"), (1280, "light")):
+        page.set_viewport_size({"width": width, "height": 740})
+        page.emulate_media(color_scheme=scheme)
+        path = f"{folder}/{language}-{name}-{width}-{scheme}.png"
+        page.screenshot(path=path, full_page=True)
+
+
+@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ar", "rtl")])
+def test_every_page_of_the_workshop_is_for_every_eye_and_hand(
+    site, open_page, tmp_path, language, direction
+):
+    ada = make_account_at(
+        site, f"ada-{language}@tea.org", expert=True, language=language
+    )
+    page = open_page(viewport=PHONE, bypass_csp=True)
+    walk_in(page, site, ada)
+    found = []
+    page.goto(f"{site.url}/workshop/")
+    found += troubles(page, "list of banks")
+    for state in pages_of(page, f"{site.url}/workshop/{KEY}/", tmp_path):
+        assert page.locator("html").get_attribute("dir") == direction
+        photograph(page, state, language)
+        found += troubles(page, state)
+    assert found == []
+
+
+@pytest.mark.parametrize("name", DENSE)
+def test_every_control_of_a_dense_page_is_reached_by_tab_and_seen(
+    site, open_page, name
+):
+    page = open_page(viewport=DESK)
+    email = f"keys-{DENSE.index(name)}@tea.org"
+    walk_in(page, site, make_account_at(site, email, expert=True))
+    go(page, f"{site.url}/workshop/{KEY}/", name)
+    count = page.evaluate(NUMBERED)
+    page.locator(".skip").focus()
+    met, unseen = {page.evaluate(STOP)}, []
+    for _stop in range(2 * count):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
+        met.add(page.evaluate(STOP))
+        unseen.append(page.evaluate(UNSEEN))
+    assert {str(number) for number in range(count)} - met == set()
+    assert [one for one in unseen if one] == []
