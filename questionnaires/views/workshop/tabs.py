@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from questionnaires.queries.workshop import Workspace
 
@@ -13,7 +14,7 @@ TABS = (
     ("workshop:structure", _("Structure")),
     ("workshop:translations", _("Translations")),
     ("workshop:scoring", _("Scoring")),
-    ("workshop:checks", _("Checks")),
+    ("workshop:checks", pgettext_lazy("of a bank", "Checks")),
     ("workshop:cases", _("Cases")),
     ("reports:preview", _("Preview")),
     ("workshop:difference", _("Difference")),
