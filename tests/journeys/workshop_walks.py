@@ -18,7 +18,7 @@ NO_WORDS_OF_BANKS = {
     *("question", "when", "label", "text", "name", "sample", "min", "max", "key"),
     *("prorate", "at", "least", "none", "age", "drugs", "access", "dudit", "band"),
     *("yes", "no", "alcohol", "UTC", "example", "org", "ada", "bank", "cases"),
-    *("settings", "source", "or", "C", "Q", "S", "X", "P", "scales"),
+    *("settings", "source", "or", "C", "Q", "S", "X", "P", "scales", "texts", "type"),
 }
 
 
