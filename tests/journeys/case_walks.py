@@ -132,6 +132,9 @@ def pages(walk):
     """Answer in the frame as persons do, and as officials do."""
     of_persons(walk, f"{desk(walk, COUNTED)}preview/page/{LANGUAGE}/")
     of_officials(walk, f"{desk(walk, spoken(OFFICE))}preview/page/{LANGUAGE}/")
+    unasked = (replace(part, relevant="1 = 2") for part in OFFICE.sections)
+    nothing = replace(spoken(OFFICE), sections=tuple(unasked))
+    walk.get(f"{desk(walk, nothing)}preview/page/{LANGUAGE}/")
     walk.get(f"{unready(walk)}preview/page/en/")
 
 

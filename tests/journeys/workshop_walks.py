@@ -13,12 +13,14 @@ from tests.workshops import BANK, fields_of
 
 # keys, codes and columns of banks, which are no words of the interface
 NO_WORDS_OF_BANKS = {
+    *("berths", "counted", "drinks", "english", "hot", "jetties", "moles", "moorings"),
+    *("piers", "quays", "Apache"),  # keys of the banks of other walks; a licence
     *("q", "r", "p", "use", "low", "high", "all", "rest", "about", "new", "to", "en"),
     *("zero", "four", "survey", "bands", "items", "choices", "advice", "relevant"),
     *("question", "when", "label", "text", "name", "sample", "min", "max", "key"),
     *("prorate", "at", "least", "none", "age", "drugs", "access", "dudit", "band"),
     *("yes", "no", "alcohol", "UTC", "example", "org", "ada", "bank", "cases"),
-    *("settings", "source", "or", "C", "Q", "S", "X", "P", "scales"),
+    *("settings", "source", "or", "C", "Q", "S", "X", "P", "scales", "texts", "type"),
 }
 
 
