@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from questionnaires.domain.coverage import Coverage
 from questionnaires.domain.definition import Audience, Questionnaire, Type
 from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.proof import ProofReport
+from questionnaires.domain.proof.telling import findings_of
 from questionnaires.domain.sentences import Sentence, say
 from questionnaires.interchange.banks import all_findings
 from questionnaires.interchange.covering import coverage_of
+from questionnaires.interchange.proving import proved
 from questionnaires.interchange.reading import Reading
 from questionnaires.interchange.spoken import spoken
 
@@ -18,11 +21,12 @@ FOR = {Audience.PERSON: say("persons"), Audience.OFFICE: say("offices")}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a row is made of; `coverage` is None of a bank that has errors."""
+    """What a row is made of; a bank that has errors has no coverage and no proof."""
 
     bank: Questionnaire
     findings: tuple[Finding, ...]
     coverage: Coverage | None
+    proof: ProofReport | None
 
 
 def for_whom(row: Row) -> Sentence | str:
@@ -50,6 +54,22 @@ def covered(row: Row) -> Sentence | str:
     return say("%(percent)s %%", percent=100 * reached // (together or 1))
 
 
+def proof(row: Row) -> Sentence | str:
+    """Return how many facts the proof settles, of how many, and what is to be seen."""
+    if row.proof is None:
+        return ""
+    settled, facts = len(row.proof.facts) - len(row.proof.open), len(row.proof.facts)
+    noted = sum(1 for _ in findings_of(row.proof))
+    if noted:
+        return say(
+            "%(settled)d of %(facts)d; findings: %(noted)d",
+            settled=settled,
+            facts=facts,
+            noted=noted,
+        )
+    return say("%(settled)d of %(facts)d", settled=settled, facts=facts)
+
+
 # one line here is one column
 COLUMNS: tuple[tuple[Sentence, Callable[[Row], Sentence | str]], ...] = (
     (say("bank"), lambda row: f"`{row.bank.key}`"),
@@ -59,6 +79,7 @@ COLUMNS: tuple[tuple[Sentence, Callable[[Row], Sentence | str]], ...] = (
     (say("questions"), questions),
     (say("cases"), lambda row: str(len(row.bank.cases))),
     (say("coverage"), covered),
+    (say("proof"), proof),
 )
 
 
@@ -74,7 +95,8 @@ def bank_table(readings: Iterable[Reading]) -> Iterator[str]:
 
 def _row(reading: Reading, bank: Questionnaire) -> Row:
     findings = all_findings(reading)
-    return Row(bank, findings, coverage_of(bank, findings))
+    coverage = coverage_of(bank, findings)
+    return Row(bank, findings, coverage, None if coverage is None else proved(bank))
 
 
 def _line(cells: Iterable[Sentence | str]) -> str:

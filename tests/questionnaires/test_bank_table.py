@@ -12,6 +12,8 @@ from questionnaires.interchange.reading import Reading
 from tests.samples import band, bank, one, scale
 
 TOP = Path(__file__).parents[2]
+README = TOP / "banks" / "README.md"
+SHIPPED = sorted(path.parent for path in (TOP / "banks").glob("*/settings.csv"))
 NOTE = Question("read_this", Type.NOTE, text(en="Read this."))
 CASES = (Case("low", (Fact("answer", "a", "p0"), Fact("band", "s", "low"))),)
 BANK = replace(
@@ -34,15 +36,16 @@ def cells(questionnaire):
 
 
 def test_a_row_counts_what_is_asked_and_how_far_cases_reach():
-    key, whom, languages, minutes, questions, cases, coverage = cells(BANK)
+    key, whom, languages, minutes, questions, cases, coverage, proof = cells(BANK)
     assert (key, whom, languages) == (f"`{BANK.key}`", "offices", "en")
     assert (minutes, questions, cases) == ("7", "2", "1")
     assert coverage == "28 %"  # 1 of 5 choices, 1 of 2 bands
+    assert proof == "17 of 17"
 
 
 def test_a_bank_with_errors_has_no_coverage():
     wrong = replace(BANK, cases=(Case("low", (Fact("score", "s", "9"),)),))
-    assert cells(wrong)[-1] == "errors: 1"
+    assert cells(wrong)[-2:] == ["errors: 1", ""]
 
 
 def test_minutes_that_nobody_knows_stay_empty():
@@ -65,7 +68,22 @@ def test_the_table_speaks_french(capsys):
     assert "| services |" in row
 
 
-def test_the_documentation_shows_the_table_of_today(capsys):
-    call_command("bank_table")
-    shown = (TOP / "banks" / "README.md").read_text()
-    assert capsys.readouterr().out in shown, "paste what manage.py bank_table prints"
+def test_the_documentation_shows_the_head_of_the_table_and_a_row_for_each_bank():
+    shown = README.read_text("utf-8").splitlines()
+    head, rule = bank_table([])
+    at = shown.index(head)
+    assert shown[at + 1] == rule
+    rows = shown[at + 2 : shown.index("", at)]
+    assert [row.split("`")[1] for row in rows] == [one.name for one in SHIPPED]
+
+
+@pytest.mark.parametrize("folder", SHIPPED, ids=lambda path: path.name)
+def test_the_proof_of_a_bank_finds_nothing_and_its_row_is_in_the_documentation(
+    folder, capsys
+):
+    call_command("bank_table", str(folder))
+    row = capsys.readouterr().out.splitlines()[-1]
+    assert row in README.read_text("utf-8"), "paste what manage.py bank_table prints"
+    coverage, proof = (cell.strip() for cell in row.strip("|").split("|")[-2:])
+    settled, facts = proof.split(" of ")  # with findings there are more words
+    assert (coverage, settled) == ("100 %", facts)

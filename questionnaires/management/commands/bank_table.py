@@ -11,7 +11,7 @@ from questionnaires.management.commands.load_banks import banks_in
 
 
 class Command(BankCommand):
-    help = "Print a table of banks: languages, questions, cases and their coverage."
+    help = "Print a table of banks: languages, questions, cases, coverage and proof."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:

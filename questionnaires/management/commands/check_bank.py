@@ -77,6 +77,9 @@ class Command(BankCommand):
             else:
                 self.print_findings(found, with_coverage=options["coverage"])
                 self.print_proofs(found, proofs)
+            looks = [tuple(findings_of(one)) for one in proofs.values() if one]
+            if any(map(has_errors, looks)):
+                raise SystemExit(1)
         if any(has_errors(findings) for _, findings in found.values()):
             raise SystemExit(1)
 

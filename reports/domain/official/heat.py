@@ -29,13 +29,28 @@ def foundations(say: Say) -> dict[str, str]:
     }
 
 
+def substance_groups(say: Say) -> dict[str, str]:
+    """Return the groups of substances and behaviours that banks name, in their order.
+
+    Source: our bank coherent_policy_markers, which crosses fields with these groups.
+    """
+    return {
+        "alcohol": say.gettext("Alcohol"),
+        "tobacco_and_nicotine": say.gettext("Tobacco and nicotine"),
+        "medicines": say.gettext("Medicines"),
+        "cannabis": say.gettext("Cannabis"),
+        "other_illicit_drugs": say.gettext("Other illicit drugs"),
+        "gambling_and_gaming": say.gettext("Gambling and gaming"),
+    }
+
+
 def principles(study: Study, lines: Iterable[Line]) -> tuple[Principle, ...]:
-    """Return the principles that questions name: the foundations, then any others.
+    """Return what questions name: foundations, groups of substances, then any others.
 
     Another one is called as the bank names it.
     """
     named = dict.fromkeys(line.principle for line in lines if line.principle)
-    ours = foundations(study.say)
+    ours = foundations(study.say) | substance_groups(study.say)
     known = [Principle(key, words) for key, words in ours.items() if key in named]
     others = [
         Principle(key, study.material.original(key.replace("_", " ").capitalize()))
