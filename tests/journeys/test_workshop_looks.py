@@ -65,6 +65,8 @@ NUMBERED = """() => {
   return all.length;
 }"""
 STOP = "document.activeElement.dataset.stop ?? ''"
+# the parts of a field for a day, and a region that scrolls, are drawn by the browser
+IS_DRAWN_BY_US = "document.activeElement.matches('[data-stop]:not([type=date])')"
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +152,7 @@ def test_every_control_of_a_dense_page_is_reached_by_tab_and_seen(
         if page.evaluate("document.activeElement === document.body"):
             break
         met.add(page.evaluate(STOP))
-        unseen.append(page.evaluate(UNSEEN))
+        if page.evaluate(IS_DRAWN_BY_US):
+            unseen.append(page.evaluate(UNSEEN))
     assert {str(number) for number in range(count)} - met == set()
     assert [one for one in unseen if one] == []
