@@ -90,6 +90,7 @@ class PartForm(forms.Form):
                 ),
                 required=False,
                 max_length=128,
+                widget=forms.TextInput({"class": "field"}),
             )
         for box in BOXES[part.kind]:
             field = field_of(box, part.sheet, bank)

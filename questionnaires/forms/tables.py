@@ -47,6 +47,7 @@ class RowsForm(forms.Form):
                 help_text=_("Small letters, digits and _, like yes_no."),
                 required=False,
                 max_length=128,
+                widget=forms.TextInput({"class": "field"}),
             )
         self.count = min(len(rows) + BLANK, MOST)
         if data is not None and str(data.get("count", "")).isdecimal():
