@@ -125,7 +125,8 @@ def wishes():
     ways = itertools.product(few, ("en", "ar"), ("public", "all"))
     for chapters, language, evidence in ways:
         more = {"evidence": evidence, "chapters": [one.value for one in chapters]}
-        yield {"of": 0, "layout": "office", "language": language} | more
+        kind = {"layout": "office", "form": "print", "language": language}
+        yield {"of": 0} | kind | more
 
 
 class Reader:
