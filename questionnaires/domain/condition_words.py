@@ -34,15 +34,21 @@ from questionnaires.domain.words import clean
 LONGEST = 70  # characters of a question; of a longer one only the beginning is said
 
 
-def condition_in_words(source: str, questionnaire: Questionnaire, language: str) -> str:
+def condition_in_words(
+    source: str,
+    questionnaire: Questionnaire,
+    language: str,
+    numbers: Mapping[str, str] | None = None,
+) -> str:
     """Return a condition as a clause: `“How often” is Weekly or Daily`.
 
     Questions, choices, scales and bands are called what they are called in `language`.
+    A question with a number in `numbers`, by its key, is called by that as well.
 
     Raises:
         ExpressionError: the source is no expression.
     """
-    return _Teller(source, questionnaire, language).clause(parse(source))
+    return _Teller(source, questionnaire, language, numbers or {}).clause(parse(source))
 
 
 def shown_when(source: str, questionnaire: Questionnaire, language: str) -> str:
@@ -64,6 +70,7 @@ class _Teller:
     source: str
     questionnaire: Questionnaire
     language: str
+    numbers: Mapping[str, str]
 
     def clause(self, node: Node) -> str:
         match node:
@@ -156,7 +163,7 @@ class _Teller:
         """Return what a value is called: a question by its words, in quotes."""
         match node:
             case Ref(name=name):
-                return say("“%(words)s”", words=self._question_words(name))
+                return self._called(name)
             case This():
                 return say("the answer")
             case Number() | Text() | Negative(operand=Number()):
@@ -200,6 +207,13 @@ class _Teller:
     def _scale(self, key: str) -> Scale | None:
         found = {one.key: one for one in self.questionnaire.scales}
         return found.get(key) or found.get(key.partition("__")[0])
+
+    def _called(self, key: str) -> str:
+        words = self._question_words(key)
+        number = self.numbers.get(key) or self.numbers.get(key.partition("__")[0])
+        if not number:
+            return say("“%(words)s”", words=words)
+        return say("question %(number)s (“%(words)s”)", number=number, words=words)
 
     def _question_words(self, key: str) -> str:
         question = self._question(key)
