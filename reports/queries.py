@@ -9,13 +9,14 @@ from django.conf import settings
 
 from assessment.models import Benchmark
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
+from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.expressions import ExpressionError
 from questionnaires.domain.findings import has_errors
 from questionnaires.domain.plain import content_hash
 from questionnaires.interchange.strict_json import JsonError, read_json
 from questionnaires.interchange.workbook import read_bank
 from questionnaires.models import Version
-from questionnaires.queries import load_compiled, load_latest
+from questionnaires.queries import load_compiled, load_definition, load_latest
 from reports import RELEASE
 from reports.domain.benchmarks import Range, Release
 from reports.domain.report import Stamp
@@ -26,8 +27,12 @@ INSTRUMENT = {"instruments": list, "answers": dict, "expected": dict}
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """A bank ready to be scored, its stamp, and how its instrument maps to it."""
+    """A bank ready to be scored, its stamp, and how its instrument maps to it.
 
+    `written` is the bank as its experts wrote it: repeated sections stand there once.
+    """
+
+    written: Questionnaire
     compiled: Compiled
     stamp: Stamp
     instrument: Any = field(default_factory=dict)
@@ -55,6 +60,7 @@ def load_bank(name: str) -> Bank:
         raise mistaken from error
     folder = path if path.is_dir() else path.parent
     return Bank(
+        questionnaire,
         compiled,
         Stamp(None, content_hash(questionnaire), RELEASE),
         instrument_of(folder),
@@ -70,6 +76,7 @@ def _published(key: str) -> Bank:
             " is published."
         ) from error
     return Bank(
+        load_definition(published.content_hash),
         load_compiled(published.content_hash),
         Stamp(published.number, published.content_hash, RELEASE),
         instrument_of(settings.BASE_DIR / "banks" / key),

@@ -1,7 +1,8 @@
 """A page goes to the warm printer over a local socket; a PDF comes back.
 
 Both stay in memory: there is no job and no file. What is printed of a person is sent
-and forgotten; posters, which are the same for everybody, are kept by the process.
+and forgotten; posters and blank worksheets, which are the same for everybody, are kept
+by the process.
 
 Official reports take longer: they are asked for, and a background worker makes them.
 """
@@ -22,8 +23,10 @@ from assessment.domain.edition import Edition
 from assessment.domain.languages import Speech
 from assessment.domain.papers import Asked, Job
 from questionnaires.background import task
+from reports.domain.blank.values import Sheet
 from reports.domain.paper.asking import Asking, asking_to_plain
 from reports.domain.report import Report
+from reports.exports.blank import blank_page
 from reports.exports.messages import PDF, order, receive, send
 from reports.exports.page import page_of
 from reports.exports.paper_making import make
@@ -32,6 +35,7 @@ from reports.pages.paper_keys import key_of
 from reports.pdf import PdfUnavailableError
 
 POSTERS_KEPT = 64
+SHEETS_KEPT = 16  # blank worksheets: half a megabyte at most, the same for all
 WAITING = 8  # pages that may wait; one more is told to come again
 AT_ONCE = 3  # of one process: fewer than its threads, so that pages are always answered
 SECONDS_FOR_A_PDF = 45.0  # less than gunicorn gives a request
@@ -55,6 +59,16 @@ def print_poster(edition: Edition, speech: Speech) -> bytes:
         PdfUnavailableError: there is no printer, it is busy, or it could not print.
     """
     return print_finished(poster_of(edition, speech))
+
+
+@lru_cache(maxsize=SHEETS_KEPT)
+def print_blank(sheet: Sheet) -> bytes:
+    """Return a blank worksheet as a PDF.
+
+    Raises:
+        PdfUnavailableError: there is no printer, it is busy, or it could not print.
+    """
+    return print_finished(blank_page(sheet))
 
 
 def print_finished(page: str, data: bytes = b"") -> bytes:

@@ -10,6 +10,7 @@ from django.views.generic import RedirectView
 
 from reports.views import shared
 from reports.views.benchmarks import benchmarks
+from reports.views.blank import blank_of_assessment, blank_of_bank
 from reports.views.check import CheckView
 from reports.views.comparing import compare, compare_table, compare_workbook
 from reports.views.exports import export_file, exports
@@ -51,6 +52,7 @@ of_an_assessment = [
     path(f"{_RESULTS}/", results, name="results"),
     path(f"{_RESULTS}.json", results_json, name="results_json"),
     path(f"{_RESULTS}/<slug:table>.csv", results_table, name="results_table"),
+    path(f"{_ASSESSMENT}worksheet.pdf", blank_of_assessment, name="blank_worksheet"),
     path(_BENCHMARKS, benchmarks, name="benchmarks"),
     path(f"{_SIGNED}/", results, name="signed_results"),
     path(f"{_SIGNED}.json", results_json, name="signed_json"),
@@ -89,6 +91,9 @@ _BANK = "workshop/<slug:key>/"
 of_the_workshop = [
     path(f"{_BANK}preview/", preview, name="preview"),
     path(f"{_BANK}preview/page/<slug:language>/", preview_page, name="preview_page"),
+    path(
+        f"{_BANK}preview/worksheet/<slug:language>/", blank_of_bank, name="blank_sheet"
+    ),
     path(f"{_BANK}preview/simulator/", simulator, name="simulator"),
     path(f"{_BANK}statistics/", bank_statistics, name="workshop_statistics"),
 ]

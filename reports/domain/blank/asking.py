@@ -134,7 +134,7 @@ def _rooms(question: Question, section: Section, wording: Wording) -> Iterator[R
     elif question.type in NUMBERS or question.type is Type.DATE:
         yield Room(wording.own(gettext("Your answer:")))
     if Said.NOT_APPLICABLE in question.may_be:
-        yield Room(wording.own(gettext("Why it does not apply")), 1)
+        yield Room(wording.own(gettext("Why it does not apply")))
     if wording.questionnaire.audience is Audience.PERSON:
         return
     is_office = section.answered_by is AnsweredBy.OFFICES

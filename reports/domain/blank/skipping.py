@@ -93,9 +93,7 @@ def section_skips(
     `after` is the number of the first question behind it; nothing if there is none.
     """
     say = wording.say
-    skip = skip_of(
-        section.relevant, choices, wording.questionnaire.default_language
-    )
+    skip = skip_of(section.relevant, choices, wording.questionnaire.default_language)
     if skip.when:
         pattern = say.gettext("Fill in this section only if %(condition)s.")
         yield wording.own(pattern, condition=wording.told(skip.when))

@@ -24,6 +24,10 @@ class Room:
     label: str
     lines: int = 0
 
+    @property
+    def rules(self) -> range:
+        return range(self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -64,7 +68,6 @@ class Part:
 class Heads:
     """What stands over things that several questions have."""
 
-    guidance: str
     basis: str
     how: str
 

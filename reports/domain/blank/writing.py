@@ -56,7 +56,6 @@ def blank_sheet(
         edition=wording.own(draft if number is None else edition),
         draft=wording.own(draft) if number is None else "",
         heads=Heads(
-            guidance=wording.own(say.gettext("What to look at")),
             basis=wording.own(say.gettext("Standards")),
             how=wording.own(say.gettext("How to fill it in")),
         ),
@@ -122,14 +121,12 @@ def _part(
         skips=tuple(section_skips(section, choices, wording, after)),
         about=Room(wording.own(about)) if choices else None,
         hint=prose(wording.words(section.hint)),
-        entries=tuple(
-            entry(one, section, choices, wording) for one in _shown(section)
-        ),
+        entries=tuple(entry(one, section, choices, wording) for one in _shown(section)),
     )
 
 
 def _title(section: Section, wording: Wording) -> str:
-    """Return the title of a section; one that is but its choice says of what that is."""
+    """Return the title of a section; of one that is but its choice, what that is."""
     title = wording.words(section.title)
     if title != GAP:
         return title

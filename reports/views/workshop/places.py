@@ -14,6 +14,12 @@ def page_of(workspace: Workspace, language: str, *, with_codes: bool) -> str:
     return address.replace("/language/", f"/{language}/") + query
 
 
+def worksheet_of(workspace: Workspace, language: str) -> str:
+    """Return where the blank worksheet is, in a language."""
+    address = reverse("reports:blank_sheet", args=[workspace.key, language])
+    return address + workspace.query
+
+
 def simulator_of(workspace: Workspace, **wishes: str) -> str:
     """Return where the simulator is; `wishes` are what it begins with."""
     address = reverse("reports:simulator", args=[workspace.key])
