@@ -1,4 +1,4 @@
-"""A blank worksheet in the words of its language: those of the interface that is near."""
+"""A blank worksheet in the words of its language, as near as the interface has them."""
 
 from collections.abc import Mapping
 

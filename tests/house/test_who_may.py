@@ -128,6 +128,7 @@ OF_PAPERS = {
     "reports:paper_states": (INSIDERS, None),
     "reports:paper_file": (INSIDERS, None),
     "reports:paper_tables": (INSIDERS, None),
+    "reports:blank_worksheet": (INSIDERS, None),
     "reports:cancel_paper": (COORDINATOR, {}),
     "reports:try_paper_again": (INSIDERS, {}),
 }
@@ -194,6 +195,7 @@ OF_BANKS = {
     "workshop:case_remove": ({"expert"}, None),
     "reports:preview": ({"expert"}, None),
     "reports:preview_page": ({"expert"}, None),
+    "reports:blank_sheet": ({"expert"}, None),
     "reports:simulator": ({"expert"}, None),
     "reports:workshop_statistics": ({"expert"}, None),
 }
@@ -309,9 +311,10 @@ def logo_of(office):
 
 
 @pytest.fixture
-def world(db, settings):
+def world(db, settings, monkeypatch):
     """Two organisations alike, and everybody who may be in the first one."""
     settings.BENCHMARKS = True
+    monkeypatch.setattr("reports.tasks.print_finished", lambda page, data=b"": b"%PDF")
     drafted()
     found, given = {}, signed_by_a_third()
     for name in ("Own", "Other"):

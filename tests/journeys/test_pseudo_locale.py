@@ -62,6 +62,7 @@ from tests.journeys.account_walks import (
 )
 from tests.journeys.archive_walks import ARCHIVE_WALKS, NO_PAGES_OF_ARCHIVES
 from tests.journeys.assessment_walks import ASSESSMENT_WALKS
+from tests.journeys.blank_walks import BLANK_WALKS
 from tests.journeys.case_walks import CASE_WALKS, NO_WORDS_OF_CASES
 from tests.journeys.compare_walks import COMPARE_WALKS, NO_PAGES_OF_COMPARE
 from tests.journeys.cover_walks import COVER_WALKS, NO_PAGES_OF_COVERS
@@ -274,7 +275,7 @@ OF_RESULTS = RESULTS_WALKS | SHARING_WALKS
 WALKS_OF_TEAMS |= OF_RESULTS | COMPARE_WALKS | COVER_WALKS
 WALKS_OF_TEAMS |= RESULTS_WALKS | ARCHIVE_WALKS | PAPER_WALKS
 WALKS |= ACCOUNT_WALKS | OFFICE_WALKS | WALKS_OF_TEAMS | WORKSHOP_WALKS
-WALKS |= WORDS_WALKS | CASE_WALKS
+WALKS |= WORDS_WALKS | CASE_WALKS | BLANK_WALKS
 NO_PAGES = {
     "healthz": "for machines, in JSON",
     "colours": "a style sheet",
@@ -351,7 +352,7 @@ def more_words(name):
         return NO_WORDS_OF_RESULTS | NO_WORDS_OF_TEAMS | NO_WORDS_OF_ACCOUNTS
     if name in WALKS_OF_TEAMS:
         return NO_WORDS_OF_ACCOUNTS | NO_WORDS_OF_OFFICES | NO_WORDS_OF_TEAMS
-    if name in CASE_WALKS:
+    if name in CASE_WALKS | BLANK_WALKS:
         return more_words("workshop:part") | NO_WORDS_OF_CASES
     if name in WORDS_WALKS:
         return more_words("workshop:part") | NO_WORDS_OF_TRANSLATIONS

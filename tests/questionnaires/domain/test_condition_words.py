@@ -91,3 +91,8 @@ def test_a_choice_with_a_comma_stands_in_quotes():
 def test_what_is_no_expression_cannot_be_told():
     with pytest.raises(ExpressionError):
         condition_in_words("${how_often} =", BANK, "en")
+
+
+def test_a_question_with_a_number_is_called_by_that_too():
+    told = condition_in_words("${how_often} != 'never'", BANK, "en", {"how_often": "3"})
+    assert told == "question 3 (“How often”) is not Never"
