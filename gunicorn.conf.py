@@ -12,10 +12,11 @@ from gunicorn.http import wsgi
 # The master has it before there is a worker, so all workers share it.
 from assessment import memory  # noqa: F401
 from assessment.environment import trusted_proxy
+from assessment.serving import write_with_headers
 
 worker_class = "assessment.serving.Worker"
-# One for most requests, the others for what takes long: three may wait for a PDF
-# (reports/tasks.py).
+# One answers; others take its place while it is at what takes long: three may wait for
+# a PDF (reports/tasks.py).
 threads = 6
 # A worker that takes the place of another begins at once. A new release or new settings
 # need a restart, not a HUP.
@@ -63,6 +64,7 @@ def headers_without_server(response: wsgi.Response) -> list[str]:
     return [line for line in with_server(response) if not line.startswith("Server:")]
 
 
-# gunicorn has no setting for this.
+# gunicorn has no setting for these.
 with_server = wsgi.Response.default_headers
 wsgi.Response.default_headers = headers_without_server
+wsgi.Response.write = write_with_headers

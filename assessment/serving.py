@@ -1,17 +1,21 @@
 """gunicorn's worker, in which nobody waits for a client that says nothing.
 
-Who has come in and says nothing yet waits with the poller and holds no thread. Whoever
-has spoken is answered by the first thread, one after another: threads that take turns
-within a thousandth of a second cost each other a fifth of it. What takes longer than
-most requests do, a page that is printed, a disk that is slow, is waited for by nobody:
-meanwhile the other threads answer.
+One thread leads: it waits for clients, and answers them itself, one after another; to
+hand each to another thread costs an eighth of a request. What takes longer than most
+requests do, a page that is printed, a disk that is slow, is waited for by nobody: the
+thread that is at it leads no more, another one does. The main thread looks after that,
+and tells the master that this worker lives.
+
+Who has come in and says nothing yet waits with the poller and holds no thread.
 
 After an answer that ends a connection, the client closes its side, too; one that has
 lost its network says nothing for ever. gunicorn's own worker waits for it, two seconds
 at most, in the thread that lets everybody in: five such clients keep all others out for
-ten seconds. Here the poller tells when a client has closed.
+ten seconds. Here the poller tells when a client has closed; and whoever has said all it
+had to say needs no such wait.
 """
 
+import errno
 import socket
 import time
 from collections import deque
@@ -19,99 +23,156 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from math import inf
 from selectors import EVENT_READ
+from threading import Event, Lock, Semaphore, Thread
 from typing import Any
 
+from gunicorn.http import wsgi
+from gunicorn.http.body import LengthReader
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 SECONDS_TO_BEGIN = 7.0  # as gunicorn gives them: five in a thread, two without
 PATIENCE = 0.005  # seconds; most requests are answered in one
+CALM = 0.1  # seconds without a request until nobody needs to be looked after
 SECONDS_TO_HANG_UP = 2.0  # as gunicorn gives them
 AT_A_TIME = 65_536  # bytes
+IN_A_ROW = 16  # clients let in before others are heard
+NOBODY = (errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED)
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
-    """Threads that answer, and one that lets in and sees out."""
+    """One thread that answers, and others that take its place."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.leaving: deque[TConn] = deque()  # who must be gone first stands first
-        self.ready: deque[TConn] = deque()  # have begun to speak, and have no thread
-        self.others: ThreadPoolExecutor
-        self.asked: deque[None] = deque()  # one for each who waits for the others
-        self.began = inf  # when the first thread began what it is at
-        self.told = 0.0
+        self.alive: bool = True
+        self.ready: deque[TConn] = deque()  # have begun to speak
+        self.turn = Semaphore(0)  # is there for the one that leads
+        self.reign = object()  # another one each time the turn is taken away
+        self.change = Lock()  # of `reign` and `began` together
+        self.began = inf  # when the one that leads began what it is at
+        self.last = 0.0  # when it last began anything
+        self.has_work = Event()
+        self.until = inf  # when a worker that ends waits no longer
+        self.is_over = Event()
 
     def get_thread_pool(self) -> ThreadPoolExecutor:
-        """Return the first thread; make the others, for what takes it long."""
-        self.others = ThreadPoolExecutor(max(1, self.cfg.threads - 1))
+        """Return what gunicorn ends with the worker; our threads end by themselves."""
         return ThreadPoolExecutor(1)
 
-    def notify(self) -> None:
-        """Tell the master that this worker lives: once a second, not with each step."""
+    def run(self) -> None:
+        """Let one thread lead, and look after it until the last client is gone."""
+        queue = self.method_queue
+        self.poller.register(queue.fileno(), EVENT_READ, queue.run_callbacks)
+        for _one in range(self.cfg.threads):
+            Thread(target=self.take_turns, daemon=True).start()
+        self.turn.release()
+        told = -inf
+        while not self.is_over.is_set():
+            if (now := time.monotonic()) - told >= 1:
+                told = now
+                self.notify()
+                self.alive = self.alive and self.is_parent_alive()
+            self.look_after()
+        for door in self.sockets:
+            door.close()
+
+    def look_after(self) -> None:
+        """Wait a moment; let another thread lead if one is at something for long."""
+        self.has_work.clear()
+        if time.monotonic() - self.last > CALM:
+            self.has_work.wait(1)
+        time.sleep(PATIENCE)
+        with self.change:
+            if time.monotonic() - self.began < PATIENCE:
+                return
+            self.reign, self.began = object(), inf
+        self.turn.release()
+
+    def take_turns(self) -> None:
+        """Lead whenever it is this thread's turn."""
+        try:
+            while not self.is_over.is_set():
+                self.turn.acquire()
+                reign = self.reign
+                while self.reign is reign and not self.is_over.is_set():
+                    self.go_round(reign)
+        except BaseException:
+            self.log.exception("A worker ends.")
+            self.end()
+            raise
+
+    def end(self) -> None:
+        self.is_over.set()
+        self.has_work.set()
+
+    def go_round(self, reign: object) -> None:
+        """Wait for clients, answer them, let go whose time is over; end at the end."""
+        self.set_accept_enabled(self.alive and self.nr_conns < self.worker_connections)
+        for key, _kind in self.poller.select(0 if self.ready else self.nap()):
+            key.data(key.fileobj)
+        while self.ready:
+            self.answer(self.ready.popleft(), reign)
+            if self.reign is not reign:
+                return
+        self.murder_keepalived()
+        self.murder_pending()
+        if not self.alive:
+            self.see_to_the_end()
+
+    def nap(self) -> float:
+        """Return for how many seconds to wait for somebody to come or to speak."""
+        return 1.0 if self.alive else PATIENCE
+
+    def see_to_the_end(self) -> None:
+        """Give who is still here a while; end when nobody is left."""
         now = time.monotonic()
-        if now - self.told >= 1:
-            self.told = now
-            super().notify()
+        if self.until == inf:
+            self.until = now + self.cfg.graceful_timeout
+            self._cap_keepalive(now + SECONDS_TO_HANG_UP)
+        if self.nr_conns <= 0 or now > self.until:
+            self.end()
+
+    def accept(self, listener: socket.socket) -> None:
+        """Let in who is at the door, some in a row."""
+        for _one in range(min(IN_A_ROW, self.worker_connections - self.nr_conns)):
+            try:
+                line, client = listener.accept()
+            except OSError as error:
+                if error.errno in NOBODY:
+                    return
+                raise
+            self.nr_conns += 1
+            self.enqueue_req(TConn(self.cfg, line, client, listener.getsockname()))
 
     def enqueue_req(self, conn: TConn) -> None:
-        """Answer a client that has begun to speak; let others wait without a thread."""
+        """Note a client that has begun to speak; let others wait with the poller."""
         if conn.initialized or conn.data_ready or has_spoken(conn.sock):
             conn.data_ready = True
             self.ready.append(conn)
-            if self.takes_long():
-                self.ask_others()
-            else:
-                self.give(self.tpool)
             return
         conn.timeout = time.monotonic() + SECONDS_TO_BEGIN
         self.pending_conns.append(conn)
         begins = partial(self.on_pending_socket_readable, conn)
         self.poller.register(conn.sock, EVENT_READ, begins)
 
-    def takes_long(self) -> bool:
-        """Say whether the first thread is at something for which nobody should wait."""
-        return time.monotonic() - self.began >= PATIENCE
-
-    def ask_others(self) -> None:
-        for _one in range(len(self.ready) - len(self.asked)):
-            self.asked.append(None)
-            self.give(self.others)
-
-    def give(self, threads: ThreadPoolExecutor) -> None:
-        """Let one of these threads take the next one who is ready."""
-        answered = threads.submit(self.take, threads is self.tpool)
-        answered.add_done_callback(partial(self.method_queue.defer, self.see_off))
-
-    def take(self, is_first: bool) -> "tuple[TConn, Future[object]] | None":
-        """Answer the next one who is ready, in a thread; none if another did."""
-        if not is_first:
-            self.asked.popleft()
-        try:
-            conn = self.ready.popleft()
-        except IndexError:
-            return None
-        if is_first:
-            self.began = time.monotonic()
+    def answer(self, conn: TConn, reign: object) -> None:
+        """Answer a client; leave its goodbye to the one that leads by then."""
+        self.began = self.last = time.monotonic()
+        if not self.has_work.is_set():
+            self.has_work.set()
         answered: Future[object] = Future()
         try:
             answered.set_result(self.handle(conn))
         except BaseException as error:  # noqa: BLE001 -- as a thread of gunicorn does
             answered.set_exception(error)
-        if is_first:
-            self.began = inf
-        return conn, answered
-
-    def see_off(self, answered: "Future[tuple[TConn, Future[object]] | None]") -> None:
-        if (one := answered.result()) is not None:
-            self.finish_request(*one)
-
-    def wait_for_and_dispatch_events(self, timeout: float) -> None:
-        """Wait for clients and answers, no longer than the next one is to wait."""
-        super().wait_for_and_dispatch_events(PATIENCE if self.ready else timeout)
-        if self.ready and self.takes_long():
-            self.ask_others()
-        elif self.ready and self.began == inf:  # who was left to the others
-            self.give(self.tpool)
+        with self.change:
+            if leads := self.reign is reign:
+                self.began = inf
+        if leads:
+            self.finish_request(conn, answered)
+        else:
+            self.method_queue.defer(self.finish_request, conn, answered)
 
     def finish_request(self, conn: TConn, answered: "Future[object]") -> None:
         """Say goodbye where gunicorn would close; all else is gunicorn's to do."""
@@ -120,8 +181,11 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
             super().finish_request(conn, answered)
             return
         try:
-            conn.sock.shutdown(socket.SHUT_WR)
             conn.sock.setblocking(False)
+            if has_said_all(conn):
+                self.let_go(conn)
+                return
+            conn.sock.shutdown(socket.SHUT_WR)
         except OSError:  # it is gone already
             self.let_go(conn)
             return
@@ -169,3 +233,38 @@ def has_spoken(line: socket.socket) -> bool:
     except OSError:
         return True
     return True
+
+
+def has_said_all(conn: TConn) -> bool:
+    """Say whether all that a request announced was read, and nothing came after it.
+
+    The system takes an answer back from a client of whom it still holds something that
+    nobody has read (RFC 9112, section 9.6).
+    """
+    request = conn.parser and conn.parser.mesg
+    body = request and request.body
+    if not body or not isinstance(body.reader, LengthReader) or body.reader.length > 0:
+        return False
+    return not has_spoken(conn.sock)
+
+
+class Pieces(list[bytes]):
+    """What would have been sent."""
+
+    sendall = list.append
+
+
+in_two = wsgi.Response.write
+
+
+def write_with_headers(response: wsgi.Response, body: bytes) -> None:
+    """Send the first piece of an answer together with its headers."""
+    if response.headers_sent:
+        in_two(response, body)
+        return
+    line, response.sock = response.sock, Pieces()
+    try:
+        in_two(response, body)
+    finally:
+        line, response.sock = response.sock, line
+    response.sock.sendall(b"".join(line))

@@ -1,5 +1,6 @@
 """F15 of the faults to survive: clients that are slow on purpose."""
 
+import random
 import re
 import socket
 import subprocess
@@ -195,3 +196,45 @@ def test_who_never_hangs_up_is_let_go(tmp_path):
         with pytest.raises(ConnectionError):
             line.send(b"Are you there?")
         line.close()
+
+
+def asks_now_and_then(port, seed, answers):
+    """Ask five times through one connection, with pauses within and between."""
+    chance = random.Random(seed)  # noqa: S311 -- a seed makes it the same each time
+    text = b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+        answer = line.makefile("rb")
+        for _time in range(5):
+            cut = chance.randrange(len(text))
+            line.sendall(text[:cut])
+            time.sleep(chance.choice([0, 0.002, 0.006, 0.02]))
+            line.sendall(text[cut:] + text)  # the second comes with the first
+            answers += [read_answer(answer), read_answer(answer)]
+
+
+def read_answer(answer):
+    status = answer.readline()
+    length = 0
+    while (header := answer.readline()) not in (b"\r\n", b""):
+        name, _colon, value = header.partition(b":")
+        if name.lower() == b"content-length":
+            length = int(value)
+    return status, answer.read(length)
+
+
+def test_each_of_many_is_answered_whoever_takes_long_and_leads_meanwhile(tmp_path):
+    with serve_ready(tmp_path / "state", WEB_CONCURRENCY="1") as site:
+        port = int(site.url.rpartition(":")[2])
+        expected = urllib.request.urlopen(f"{site.url}/healthz").read()
+        answers = []
+        clients = [
+            threading.Thread(target=asks_now_and_then, args=(port, seed, answers))
+            for seed in range(40)
+        ]
+        for client in clients:
+            client.start()
+        for client in clients:
+            client.join()
+        assert len(answers) == 400
+        assert set(answers) == {(b"HTTP/1.1 200 OK\r\n", expected)}
+        assert seconds_for(site.url) < 2
