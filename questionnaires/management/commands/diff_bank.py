@@ -6,10 +6,12 @@ from django.core.management.base import CommandError
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.difference import Changed, difference
 from questionnaires.domain.difference.telling import ASPECTS, CLASSES, PARTS
+from questionnaires.domain.plain import content_hash
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.banks import find_bank, json_of, printed
 from questionnaires.management.banks import BankCommand
 from questionnaires.queries import load_version
+from questionnaires.queries.judgements import load_said_between
 
 
 class Command(BankCommand):
@@ -27,7 +29,9 @@ class Command(BankCommand):
     def handle(
         self, *, before: str, after: str, as_json: bool, **_options: Any
     ) -> None:
-        found = difference(self.read(before), self.read(after))
+        banks = self.read(before), self.read(after)
+        judged = load_said_between(banks[1].key, *map(content_hash, banks))
+        found = difference(*banks, judged)
         if as_json:
             self.stdout.write(
                 json_of(
