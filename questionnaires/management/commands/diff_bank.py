@@ -1,10 +1,11 @@
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError
 
 from questionnaires.domain.definition import Questionnaire
-from questionnaires.domain.difference import Changed, difference
+from questionnaires.domain.difference import Changed, Correction, difference
 from questionnaires.domain.difference.telling import ASPECTS, CLASSES, PARTS
 from questionnaires.domain.plain import content_hash
 from questionnaires.domain.sentences import say
@@ -30,8 +31,8 @@ class Command(BankCommand):
         self, *, before: str, after: str, as_json: bool, **_options: Any
     ) -> None:
         banks = self.read(before), self.read(after)
-        judged = load_said_between(banks[1].key, *map(content_hash, banks))
-        found = difference(*banks, judged)
+        is_here = not any(Path(one).exists() for one in (before, after))
+        found = difference(*banks, _judged(*banks) if is_here else ())
         if as_json:
             self.stdout.write(
                 json_of(
@@ -90,6 +91,11 @@ class Command(BankCommand):
                         },
                     )
                 )
+
+
+def _judged(before: Questionnaire, after: Questionnaire) -> tuple[Correction, ...]:
+    """Return what experts said of the changes between two versions of one bank."""
+    return load_said_between(after.key, content_hash(before), content_hash(after))
 
 
 def _names(names: tuple[str, ...]) -> str:

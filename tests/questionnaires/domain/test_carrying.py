@@ -12,7 +12,16 @@ from questionnaires.domain.answer_codec import (
     answers_to_plain,
 )
 from questionnaires.domain.answers import Answers, Instead, Said
-from questionnaires.domain.carrying import Converted, Kept, Loss, Lost, carry
+from questionnaires.domain.carrying import (
+    Converted,
+    Kept,
+    Loss,
+    Lost,
+    carried,
+    carry,
+    move_between,
+    said_again,
+)
 from questionnaires.domain.conversions import Conversion
 from questionnaires.domain.definition import (
     AnsweredBy,
@@ -23,7 +32,7 @@ from questionnaires.domain.definition import (
     Type,
     text,
 )
-from questionnaires.domain.difference import Aspect
+from questionnaires.domain.difference import Aspect, ChangeClass, Correction, Part
 from questionnaires.domain.expansion import expand
 from questionnaires.domain.parts import part_of
 from tests.bank_edits import answered_editions
@@ -92,6 +101,32 @@ def test_a_question_that_says_something_else_is_a_reason_to_look_again(
 ):
     after = asking(replace(ONE, **changed))
     assert fate(asking(ONE), after, "some") == Kept("how", "some", aspects)
+
+
+@pytest.mark.parametrize(
+    ("changed", "aspect", "becomes", "looked_at", "offered"),
+    [
+        ({"appearance": "minimal"}, Aspect.PRESENTATION, ChangeClass.MEANING, 1, 0),
+        ({"recall": "past_year"}, Aspect.MEANING, ChangeClass.WORDING, 0, 1),
+        ({"constraint": ". != 'never'"}, Aspect.MEANING, ChangeClass.WORDING, 1, 1),
+        ({"label": text(en="Of whom?")}, Aspect.WORDING, ChangeClass.MEANING, 1, 0),
+    ],
+)
+def test_what_experts_judged_decides_what_is_looked_at_again_and_offered(
+    changed, aspect, becomes, looked_at, offered
+):
+    said = (Correction(Part.QUESTION, "how", aspect, becomes, "because"),)
+    move = move_between(asking(ONE), asking(replace(ONE, **changed)), said)
+    (kept,) = carried(move, {"how": "some"}).kept
+    assert len(kept.look_again) == looked_at
+    assert len(said_again(move, {"how": "some"})) == offered
+
+
+def test_the_same_is_offered_only_to_the_same_kind_of_question():
+    number = replace(ONE, type=Type.INTEGER, choices="")
+    assert (
+        said_again(move_between(asking(ONE), asking(number), ()), {"how": "some"}) == {}
+    )
 
 
 def test_a_further_choice_is_a_reason_to_look_again():
