@@ -5,12 +5,13 @@ from hypothesis import strategies as st
 
 from assessment.pages.rewording import reworded
 from questionnaires.domain.carrying import carried, carry, move_between, said_again
-from questionnaires.domain.definition import Type
+from questionnaires.domain.definition import Type, text
 from questionnaires.domain.difference import ChangeClass, Correction, Part, difference
 from questionnaires.domain.difference.correcting import may_become, why_other
 from reports.domain.comparison.comparing import compare
 from reports.domain.comparison.values import Cycle
 from reports.domain.matched.values import Reason
+from tests.cycles import questions_changed
 from tests.reports.domain.comparison.test_comparing import cycle, two_versions
 from tests.reports.official import report_of
 
@@ -21,6 +22,10 @@ OTHER = {Reason.OPTIONS, Reason.MEANING}
 def judged_versions(draw):
     """Two versions, answers to the first, and what experts may say of the changes."""
     before, after, answers = draw(two_versions())
+    asked = [one.key for one in after.questions()]
+    words = {"label": text(en="In other words?")}
+    some = draw(st.sets(st.sampled_from(asked))) if asked else ()
+    after = questions_changed(after, **dict.fromkeys(some, words))
     said = [
         Correction(changed.part, changed.key, change.aspect, become, "because")
         for changed in difference(before, after, ()).parts
