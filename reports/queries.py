@@ -7,9 +7,11 @@ from typing import Any
 
 from django.conf import settings
 
+from assessment.domain.dossier import Dossier
 from assessment.models import Benchmark
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
 from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.difference import Correction
 from questionnaires.domain.expressions import ExpressionError
 from questionnaires.domain.findings import has_errors
 from questionnaires.domain.plain import content_hash
@@ -17,6 +19,7 @@ from questionnaires.interchange.strict_json import JsonError, read_json
 from questionnaires.interchange.workbook import read_bank
 from questionnaires.models import Version
 from questionnaires.queries import load_compiled, load_definition, load_latest
+from questionnaires.queries.judgements import load_said_between
 from reports import RELEASE
 from reports.domain.benchmarks import Range, Release
 from reports.domain.report import Stamp
@@ -94,6 +97,16 @@ def load_stamp(content_hash: str) -> Stamp:
     if version is None:
         raise LookupError(content_hash)
     return Stamp(version.number, content_hash, RELEASE)
+
+
+def load_judged_since(
+    earlier: Dossier | None, dossier: Dossier
+) -> tuple[Correction, ...]:
+    """Return what experts said of the changes since the version of another cycle."""
+    if earlier is None:
+        return ()
+    versions = (one.head.version for one in (earlier, dossier))
+    return load_said_between(dossier.head.questionnaire, *versions)
 
 
 def load_releases(version: str) -> tuple[Release, ...]:

@@ -28,6 +28,7 @@ from questionnaires.domain.definition import AnsweredBy
 from questionnaires.domain.kept_answers import answer_as_text
 from questionnaires.models import Version
 from questionnaires.queries import load_part
+from questionnaires.queries.judgements import load_said_between
 
 
 @transaction.atomic
@@ -55,6 +56,7 @@ def move_to(assessment: Assessment, version: str, *, by: str, now: datetime) -> 
         load_part(assessment.version, AnsweredBy.OFFICES),
         load_part(version, AnsweredBy.OFFICES),
         {key: kept_of(one) for key, one in rows.items()},
+        load_said_between(assessment.questionnaire, assessment.version, version),
     )
     before = {key: kept_of(rows[key]).content for key in fate.contents}
     _write(row, rows, fate.contents, by, now)

@@ -24,11 +24,13 @@ from assessment.pages.aside import (
     forgotten_page,
     return_page,
 )
+from assessment.pages.replaced import goes_on_words
 from assessment.pages.start import start_page
 from assessment.permissions import may_write
-from assessment.queries.checks import is_newest, load_check
+from assessment.queries.checks import is_newest, known_replaced_checks, load_check
 from assessment.queries.paused import load_paused
 from assessment.storage import lookup_of, lookups_of, new_ticket, put_aside, today
+from questionnaires.domain.compiled import Compiled
 
 if TYPE_CHECKING:
     from assessment.anonymous.view import CheckView
@@ -134,5 +136,14 @@ def come_back(view: "CheckView", words: str, go: str = "") -> HttpResponse:
     view.storage.resume(visit, compiled)
     if go == "forget":
         return forget_page(view.step())
-    notice = "" if is_newest(visit.version) else sentences.newer_version()
-    return view.show(notice=notice)
+    return view.show(notice=_notice(view, visit.version, compiled))
+
+
+def _notice(view: "CheckView", version: str, compiled: Compiled) -> str:
+    """Return what has become of a check since it was begun; nothing if it is new."""
+    if is_newest(version):
+        return ""
+    replaced = known_replaced_checks().get(compiled.questionnaire.key)
+    if replaced is None:
+        return sentences.newer_version()
+    return goes_on_words(replaced, view.speech)

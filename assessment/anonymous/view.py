@@ -28,11 +28,12 @@ from assessment.domain.seal import BrokenError, SealError, TooLongError
 from assessment.domain.visit import CHECK, NOTICE, RESULT
 from assessment.forms import QuestionForm
 from assessment.pages import sentences
+from assessment.pages.gallery import gallery_page
 from assessment.pages.speech import known_edition, speak
 from assessment.pages.start import start_page
 from assessment.pages.steps import Step, answers_page, notice_page, question_page
 from assessment.permissions import may_post
-from assessment.queries.checks import load_check
+from assessment.queries.checks import known_replaced_checks, load_check, to_begin
 from assessment.storage import SealedStorage
 from questionnaires.domain import flow
 from questionnaires.domain.answers import Given
@@ -137,11 +138,13 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
     def begin(self, version: str, posted: QueryDict) -> HttpResponse:
         """Begin a check; with what the person wants to take over from the last one."""
         try:
-            compiled = self.find(version)
+            key = self.find(version).questionnaire.key
         except LookupError:
             raise BrokenError from None
-        if not self.edition.has_check(compiled.questionnaire.key):
-            raise BrokenError
+        version = to_begin(self.edition, key, version)
+        if not version:
+            return self.instead(key)
+        compiled = self.find(version)
         given: Mapping[str, Given] = {}
         if "carry" in posted:
             self.storage.load(posted.get("s", ""), self.find)
@@ -149,6 +152,13 @@ class CheckView(WizardView):  # type: ignore[misc]  # formtools has no types
             given = carried(before, self.storage.compiled, compiled)
         self.storage.begin(version, compiled, given)
         return self.show()
+
+    def instead(self, key: str) -> HttpResponse:
+        """Lead on from a check that is retired to what came after it."""
+        replaced = known_replaced_checks().get(key)
+        if replaced is None or not self.edition.has_check(key):
+            raise BrokenError
+        return gallery_page(self.request, self.speech, self.edition, replaced)
 
     def move(self, go: str, number: int) -> None:
         visit = self.storage.visit

@@ -52,6 +52,7 @@ class Assessment:
     `version` is the hash of the version's definition, `number` its number. While
     `signed_at` is set, nothing of what was signed can be changed. `came_from` is the
     organisation that a file named from which it was brought, None if it began here.
+    `asked_before` is the version of its baseline, empty where it has none.
     """
 
     code: str
@@ -72,6 +73,7 @@ class Assessment:
     revision: int = 1
     signed_at: datetime | None = None
     came_from: str | None = None
+    asked_before: str = ""
 
     def may(self, deed: Deed) -> bool:
         return may(self.role, deed)

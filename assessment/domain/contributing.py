@@ -14,6 +14,7 @@ from assessment.domain.moving import moved
 from assessment.domain.saving import BLANK, Content, Kept
 from questionnaires.domain.canonical import Json, canonical, hash_of
 from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.difference import Correction
 from questionnaires.domain.kept_answers import answer_as_text, answer_from_text
 
 
@@ -86,12 +87,16 @@ def versions_of(contribution: Contribution) -> set[str]:
 
 
 def in_version(
-    contribution: Contribution, version: str, parts: Mapping[str, Questionnaire]
+    contribution: Contribution,
+    version: str,
+    parts: Mapping[str, Questionnaire],
+    judged: Mapping[str, Iterable[Correction]],
 ) -> Contribution:
     """Return what becomes of a contribution where another version is asked.
 
     What is kept stays as it was written: the way back is the same as the way there.
-    `parts` are what civil society is asked in this version and in all it answered.
+    `parts` are what civil society is asked in this version and in all it answered;
+    `judged` is what experts said of the changes between each of these and this one.
     """
     kept, left = dict(contribution.kept), []
     for before in sorted(versions_of(contribution) - {version}):
@@ -100,7 +105,7 @@ def in_version(
             for key, one in contribution.kept.items()
             if contribution.versions.get(key) == before
         }
-        fate = moved(parts[before], parts[version], of_it)
+        fate = moved(parts[before], parts[version], of_it, judged[before])
         for key, content in fate.contents.items():
             kept[key] = replace(kept[key], content=content)
         left += [Left(key, before, *lost) for key, lost in fate.lost.items()]

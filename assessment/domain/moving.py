@@ -5,13 +5,14 @@ an answer, so that nothing is lost: all that changes is written down before it d
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from assessment.domain.saving import Content, Kept
 from questionnaires.domain.carrying import Carried, Loss, carry
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.difference import Correction
 from questionnaires.domain.expansion import expand
 from questionnaires.domain.kept_answers import answer_as_text, answer_from_text
 
@@ -31,10 +32,14 @@ class Moved:
 
 
 def moved(
-    before: Questionnaire, after: Questionnaire, kept: Mapping[str, Kept]
+    before: Questionnaire,
+    after: Questionnaire,
+    kept: Mapping[str, Kept],
+    judged: Iterable[Correction],
 ) -> Moved:
     """Return what becomes of what is kept with each question.
 
+    `judged` is what experts said of the changes between the two versions.
     What an earlier move left behind stays there: it is of no question of `before`.
     """
     asked_before = [question.key for question in expand(before).questions()]
@@ -43,7 +48,7 @@ def moved(
         for key, one in kept.items()
         if one.content.given is not None and key in asked_before
     }
-    carried = carry(before, after, given)
+    carried = carry(before, after, given, judged)
     asked = {question.key for question in expand(after).questions()}
     contents: dict[str, Content] = {}
     for one in carried.kept:

@@ -51,7 +51,10 @@ def still_to_come(day: date) -> date:
 
 
 class OpenForm(Asked):
-    """What begins a cycle."""
+    """What begins a cycle.
+
+    `replaced` says of questionnaires that are retired what came after them, by key.
+    """
 
     questionnaire = forms.ChoiceField(
         label=_("Questionnaire"), widget=forms.RadioSelect
@@ -86,11 +89,13 @@ class OpenForm(Asked):
         known: Iterable[Questionnaire],
         earlier: Iterable[Assessment],
         speaks: str,
+        replaced: Mapping[str, str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.known = {one.key: one for one in known}
         self.earlier = {one.code: one for one in earlier}
+        self.replaced = replaced
         fields: dict[str, Any] = self.fields
         fields["questionnaire"].choices = [
             (one.key, one.title.in_language(speaks, one.default_language))
@@ -117,6 +122,9 @@ class OpenForm(Asked):
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
+        if said := self.replaced.get(self.data.get("questionnaire", "")):
+            del self.errors["questionnaire"]
+            self.add_error("questionnaire", said)
         begins, ends = given.get("period_from"), given.get("period_to")
         if begins and ends and begins > ends:
             self.add_error("period_to", _("The period ends before it begins."))

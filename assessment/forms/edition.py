@@ -17,7 +17,7 @@ from assessment.domain.edition import PAGES
 from assessment.domain.languages import is_named
 from assessment.forms.words import in_one_line, without_tricks
 from assessment.models import Edition
-from assessment.queries.checks import load_person_checks
+from assessment.queries.checks import known_replaced_checks, load_person_checks
 from questionnaires.domain.help_services import UNION
 from questionnaires.domain.locales import is_country
 
@@ -122,7 +122,10 @@ class EditionForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_checks(self) -> str:
         return _known(
             self.cleaned_data["checks"],
-            [check.key for _hash, check in load_person_checks()],
+            [
+                *(check.key for _hash, check in load_person_checks()),
+                *(key for key, one in known_replaced_checks().items() if one.now),
+            ],
             _(
                 "No published check for persons has the key “%(word)s”. Take it out,"
                 " publish it first, or write one of: %(known)s."

@@ -18,7 +18,6 @@ from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.decimals import write_decimal
 from questionnaires.domain.definition import AnsweredBy, Text
 from questionnaires.domain.difference import ChangeClass, difference
-from questionnaires.domain.difference.correcting import corrected
 from questionnaires.domain.rounding import rounded
 from questionnaires.domain.scoring import score
 from questionnaires.queries import Published, load_compiled_part, load_definition
@@ -45,13 +44,14 @@ def move_context(
         return context
     after = load_compiled_part(newer.content_hash, AnsweredBy.OFFICES)
     before = sitting.compiled
-    fate = moved(before.questionnaire, after.questionnaire, sitting.kept)
-    whole = load_definition(sitting.assessment.version)
+    whole = load_definition(here), newer.questionnaire
+    judged = load_said_between(newer.key, here, newer.content_hash)
+    fate = moved(before.questionnaire, after.questionnaire, sitting.kept, judged)
     return context | {
         "newer": newer,
-        "class": _class_words(_class_of(sitting.assessment.version, newer)),
+        "class": _class_words(difference(*whole, judged).change_class),
         "kept": len(fate.carried.kept) + _found_alone(sitting, after),
-        "reworded": reworded(before, after, (whole, newer.questionnaire)),
+        "reworded": reworded(before, after, whole, judged),
         "not_asked": not_asked_any_more(before, after),
         "again": [
             _line(after, one.key, one.given)
@@ -155,13 +155,6 @@ def loss_words(why: str) -> str:
         "exclusive": _("one of the choices stands alone now"),
         "may_not_be": _("this can no longer be said instead of an answer"),
     }[why]
-
-
-def _class_of(version: str, newer: Published) -> ChangeClass | None:
-    """Return the class of a newer version's changes, as experts judged them."""
-    found = difference(load_definition(version), newer.questionnaire)
-    judged = load_said_between(newer.key, version, newer.content_hash)
-    return corrected(found, judged).change_class
 
 
 def _class_words(found: ChangeClass | None) -> str:

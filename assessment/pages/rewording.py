@@ -1,6 +1,6 @@
 """What differs of each question in a newer version: words before and now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import get_language, gettext_lazy
@@ -13,9 +13,11 @@ from questionnaires.domain.difference import (
     Change,
     ChangeClass,
     Changed,
+    Correction,
     Part,
     difference,
 )
+from questionnaires.domain.difference.correcting import means_another, why_other
 from questionnaires.domain.expansion import expand
 
 _KINDS = {
@@ -46,24 +48,32 @@ class Reworded:
     """One question that both versions ask, and what differs.
 
     `pairs` are its words before and now; one of the two is None where there is none.
+    `said` are what experts judged of it, with their reasons; where `is_other`, it is
+    not compared with what was answered before.
     """
 
     key: str
     label: Text
     kinds: tuple[str, ...]
+    said: tuple[tuple[bool, str], ...]
+    is_other: bool
     is_scored: bool
     pairs: tuple[tuple[Text | None, Text | None], ...]
 
 
 def reworded(
-    before: Compiled, after: Compiled, whole: tuple[Questionnaire, Questionnaire]
+    before: Compiled,
+    after: Compiled,
+    whole: tuple[Questionnaire, Questionnaire],
+    judged: Iterable[Correction],
 ) -> list[Reworded]:
     """Return the questions of the offices that are not as they were.
 
     `whole` are both versions with all their parts: a scale may count over both.
+    `judged` is what experts said of the changes between them.
     """
-    old, new = whole
-    changes = difference(expand(old), expand(new)).of(Part.QUESTION)
+    old, new = map(expand, whole)
+    changes = difference(old, new, judged).of(Part.QUESTION)
     return [
         _reworded(before, after, changed)
         for key, changed in changes.items()
@@ -85,6 +95,12 @@ def _reworded(before: Compiled, after: Compiled, changed: Changed) -> Reworded:
         key=changed.key,
         label=after.questions[changed.key].label,
         kinds=tuple(_kind(one) for one in changed.changes if one.aspect in _KINDS),
+        said=tuple(
+            (means_another(one), one.judged.reason)
+            for one in changed.changes
+            if one.judged
+        ),
+        is_other=why_other(changed) is not None,
         is_scored=changed.change_class is ChangeClass.SCORING,
         pairs=tuple(
             pair

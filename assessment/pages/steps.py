@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from assessment.domain.edition import Edition
@@ -85,7 +86,7 @@ def question_page(step: Step, page: Page, trouble: str = "") -> HttpResponse:
     elif step.visit.was_probed:
         said = frame_of.nothing_written if made.words else frame_of.nothing_chosen
     elif step.notice:
-        said = frame_of.notification(escape(step.notice))
+        said = frame_of.notification(conditional_escape(step.notice))
     is_first = _begins_section(step, key)
     gaps = {
         "error": frame_of.error if trouble else "",

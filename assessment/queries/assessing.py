@@ -161,6 +161,7 @@ def _mine(user: User) -> Query:
         "revision",
         "signed_at",
         "arrival__came_from",
+        "baseline__version__hash",
     )
 
 
@@ -214,5 +215,6 @@ def _assessment(row: tuple[Any, ...]) -> Assessment:
             "role": Role(known["role"]),
             "languages": tuple(known["languages"].split()),
             "baseline": known["baseline"] or "",
+            "asked_before": known["asked_before"] or "",
         }
     )

@@ -23,6 +23,7 @@ from assessment.queries.talking import threads_within
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import AnsweredBy
 from questionnaires.queries import load_compiled_part
+from questionnaires.queries.judgements import load_said_between
 
 
 def load_part(assessment: Assessment) -> Compiled:
@@ -89,11 +90,14 @@ def contribution_of(row: Row) -> Contribution:
 
 def as_asked(contribution: Contribution, version: str) -> Contribution:
     """Return what becomes of a contribution where another version is asked now."""
+    answered = versions_of(contribution)
     parts = {
         one: load_compiled_part(one, AnsweredBy.CIVIL_SOCIETY).questionnaire
-        for one in {version} | versions_of(contribution)
+        for one in {version} | answered
     }
-    return in_version(contribution, version, parts)
+    key = parts[version].key
+    judged = {one: load_said_between(key, one, version) for one in answered}
+    return in_version(contribution, version, parts, judged)
 
 
 def _rows(user: User, code: str) -> QuerySet[Row]:

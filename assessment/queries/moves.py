@@ -9,6 +9,10 @@ from django.db.models import Count
 from assessment.domain.assessing import Assessment
 from assessment.domain.moving import Beside, Undo, undo_from_text
 from assessment.models import Answer, Comment, Dissent, Mention, Move
+from assessment.queries.checks import (
+    Replaced,
+    load_replaced_office_questionnaires,
+)
 from questionnaires.domain.definition import AnsweredBy
 from questionnaires.queries import Published, load_compiled_part, load_latest
 
@@ -25,13 +29,17 @@ class LastMove:
     can_be_undone: bool
 
 
-def load_newer(assessment: Assessment) -> Published | None:
-    """Return the published version, if it is another than the assessment's."""
+def load_next(assessment: Assessment) -> tuple[Published | None, Replaced | None]:
+    """Return the published version, if it is another than the assessment's.
+
+    Where none is, the second is what came after the questionnaire.
+    """
     try:
         latest = load_latest(assessment.questionnaire)
     except LookupError:
-        return None
-    return latest if latest.content_hash != assessment.version else None
+        replaced = load_replaced_office_questionnaires()
+        return None, replaced.get(assessment.questionnaire)
+    return (latest if latest.content_hash != assessment.version else None), None
 
 
 def load_losses(user: User, assessment: Assessment) -> list[tuple[str, Undo]]:

@@ -1,6 +1,7 @@
 """All that a page of an assessment shows, in as many statements as there are tables."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -25,8 +26,11 @@ from assessment.queries.reviewing import (
     load_reviewed_section,
 )
 from questionnaires.domain.answers import Given
+from questionnaires.domain.carrying import Move, move_between, said_again
 from questionnaires.domain.definition import AnsweredBy
-from questionnaires.queries import load_compiled_part
+from questionnaires.domain.difference import Correction
+from questionnaires.queries import KEPT, load_compiled_part, load_part
+from questionnaires.queries.judgements import load_said_between
 
 
 def load_sitting_to_save(user: User, assessment: Assessment) -> Sitting:
@@ -88,15 +92,30 @@ def load_named(user: User, code: str) -> list[str]:
 
 
 def load_last(user: User, assessment: Assessment) -> dict[str, Given]:
-    """Return what was answered in the cycle this one begins with."""
+    """Return what was answered in the cycle this one begins with, and may still hold.
+
+    Where that asked another version, to a question that means the same in both.
+    """
     if not assessment.baseline:
         return {}
     kept = load_kept(user, assessment.baseline)
-    return {
+    given = {
         key: one.content.given
         for key, one in kept.items()
         if one.content.given is not None
     }
+    before, now = assessment.asked_before, assessment.version
+    if before == now:
+        return given
+    judged = load_said_between(assessment.questionnaire, before, now)
+    return said_again(_move(before, now, judged), given)
+
+
+@lru_cache(maxsize=KEPT)
+def _move(before: str, now: str, judged: tuple[Correction, ...]) -> Move:
+    """Return the way from one version of the offices' questions to another."""
+    asked = load_part(before, AnsweredBy.OFFICES), load_part(now, AnsweredBy.OFFICES)
+    return move_between(*asked, judged)
 
 
 def _beside(user: User, sitting: Sitting, supported: Iterable[str]) -> Sitting:

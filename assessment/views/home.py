@@ -1,12 +1,12 @@
 """The first pages, before a visit begins."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from assessment.domain.edition import INTERNATIONAL
+from assessment.pages.gallery import gallery_page
 from assessment.pages.speech import edition_at, preferred, speak
-from assessment.pages.start import frame, links, start_page
+from assessment.pages.start import start_page
 from assessment.queries.checks import load_person_checks
 
 
@@ -29,10 +29,5 @@ def checks(request: HttpRequest, language: str, edition: str) -> HttpResponse:
     """List an edition's checks; choosing one is a POST, so no address names it."""
     shown = edition_at(edition)
     speech = speak(language, shown)
-    known = load_person_checks(shown)
-    codes = tuple(code for _hash, check in known for code in check.languages)
-    context = frame(speech, shown, codes, "checks") | {
-        "action": links(language, edition)["check"],
-        "checks": known,
-    }
-    return render(request, "assessment/checks.html", context)
+    load_person_checks()  # as the rows are now
+    return gallery_page(request, speech, shown)

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from questionnaires.actions.recording import record
 from questionnaires.domain.definition import Questionnaire
-from questionnaires.domain.difference.correcting import Correction
+from questionnaires.domain.difference import Correction
 from questionnaires.domain.difference.parts import mark_of_part
 from questionnaires.models import Judgement
 from questionnaires.models import Questionnaire as Row

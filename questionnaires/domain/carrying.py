@@ -1,6 +1,6 @@
 """What becomes of given answers when another version of the questionnaire is asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,7 +19,16 @@ from questionnaires.domain.definition import (
     Questionnaire,
     Type,
 )
-from questionnaires.domain.difference import Aspect, Change, Changed, Part, difference
+from questionnaires.domain.difference import (
+    Aspect,
+    Change,
+    ChangeClass,
+    Changed,
+    Correction,
+    Part,
+    difference,
+)
+from questionnaires.domain.difference.correcting import means_another
 from questionnaires.domain.expansion import expand
 
 # of the question, and of a choice that was chosen
@@ -107,14 +116,22 @@ class Carried:
 
 
 def carry(
-    before: Questionnaire, after: Questionnaire, given: Mapping[str, Given]
+    before: Questionnaire,
+    after: Questionnaire,
+    given: Mapping[str, Given],
+    judged: Iterable[Correction],
 ) -> Carried:
     """Return what becomes of each answer to `before` when `after` is asked instead.
 
-    The versions may be as written or expanded, whole or one part (`parts.part_of`).
+    `judged` is what experts said of the changes: a question that means something else
+    is looked at again whatever was answered.
     An answer goes where its question is, but never to those who did not give it.
     """
-    move = _move(expand(before), expand(after))
+    return carried(move_between(before, after, judged), given)
+
+
+def carried(move: "Move", given: Mapping[str, Given]) -> Carried:
+    """Return what becomes of each answer on the way from one version to another."""
     order = {key: place for place, key in enumerate(move.new)}
     fates = [
         _fate(move, key, given[key])
@@ -132,8 +149,25 @@ def carry(
     )
 
 
+def said_again(move: "Move", given: Mapping[str, Given]) -> dict[str, Given]:
+    """Return the answers of an earlier cycle that can be given again as they are.
+
+    Not to a question that means something else now: the same answer is another one.
+    """
+    fate = carried(move, given)
+    told: tuple[Kept | Converted, ...] = (*fate.kept, *fate.converted)
+    return {one.key: one.given for one in told if not _is_another(move, one)}
+
+
+def _is_another(move: "Move", fate: Kept | Converted) -> bool:
+    changed = move.changed.get(fate.key)
+    return changed is not None and any(
+        means_another(one) for one in changed.changes if one.aspect in fate.look_again
+    )
+
+
 @dataclass(frozen=True, slots=True)
-class _Move:
+class Move:
     """From one expanded version to another: questions by key, and what differs."""
 
     old: Mapping[str, Question]
@@ -143,16 +177,23 @@ class _Move:
     handed_over: frozenset[str]  # the questions that others answer now
 
 
-def _move(before: Questionnaire, after: Questionnaire) -> _Move:
+def move_between(
+    before: Questionnaire, after: Questionnaire, judged: Iterable[Correction]
+) -> Move:
+    """Return what has to be known to take answers from one version to another.
+
+    The versions may be as written or expanded, whole or one part (`parts.part_of`).
+    """
+    before, after = expand(before), expand(after)
     answered, answering = _answering(before), _answering(after)
-    return _Move(
+    return Move(
         old={question.key: question for question in before.questions()},
         new={question.key: question for question in after.questions()},
         choices={
             one.key: {choice.key: choice for choice in one.choices}
             for one in after.lists
         },
-        changed=difference(before, after).of(Part.QUESTION),
+        changed=difference(before, after, judged).of(Part.QUESTION),
         handed_over=frozenset(
             key for key, who in answering.items() if who is not answered.get(key, who)
         ),
@@ -167,12 +208,12 @@ def _answering(questionnaire: Questionnaire) -> dict[str, AnsweredBy]:
     }
 
 
-def _is_new(move: _Move, key: str) -> bool:
+def _is_new(move: Move, key: str) -> bool:
     old = move.old.get(key)
     return old is None or old.type in UNASKED or key in move.handed_over
 
 
-def _fate(move: _Move, key: str, given: Given) -> Kept | Converted | Lost:
+def _fate(move: Move, key: str, given: Given) -> Kept | Converted | Lost:
     old, new = move.old.get(key), move.new.get(key)
     if old is None:
         return Lost(key, given, Loss.UNKNOWN)
@@ -188,7 +229,7 @@ def _fate(move: _Move, key: str, given: Given) -> Kept | Converted | Lost:
 
 
 def _plain_fate(
-    move: _Move, old: Question, new: Question, given: Plain
+    move: Move, old: Question, new: Question, given: Plain
 ) -> Kept | Converted | Lost:
     choices = move.choices.get(new.choices, {})
     are_choices = {old.type, new.type} <= SELECTS
@@ -231,9 +272,7 @@ def _keys(given: Plain) -> tuple[str, ...]:
     return given if isinstance(given, tuple) else (str(given),)
 
 
-def _look_again(
-    move: _Move, key: str, chosen: Sequence[str] = ()
-) -> tuple[Aspect, ...]:
+def _look_again(move: Move, key: str, chosen: Sequence[str] = ()) -> tuple[Aspect, ...]:
     changed = move.changed.get(key)
     changes = changed.changes if changed else ()
     return tuple(one.aspect for one in changes if _concerns(one, chosen))
@@ -241,6 +280,10 @@ def _look_again(
 
 def _concerns(change: Change, chosen: Sequence[str]) -> bool:
     """Say whether who gave an answer should look at it again for this change."""
+    if change.judged and change.judged.change_class is ChangeClass.MEANING:
+        return True
+    if change.judged and change.aspect is Aspect.MEANING:
+        return "constraint" in change.names  # the answer may not meet it any more
     match change.aspect:
         case Aspect.CHOICES_ADDED:
             return True

@@ -7,10 +7,11 @@ from questionnaires.domain.difference import (
     Aspect,
     Change,
     ChangeClass,
+    Correction,
     Difference,
     Part,
 )
-from questionnaires.domain.difference.correcting import Correction, may_become
+from questionnaires.domain.difference.correcting import may_become
 
 TAKE_BACK = "as_it_looks"
 

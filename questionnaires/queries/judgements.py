@@ -1,38 +1,61 @@
 """What experts said of changes between versions, as far as it still holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 
 from questionnaires.domain.definition import Questionnaire
-from questionnaires.domain.difference import Aspect, ChangeClass, Part
-from questionnaires.domain.difference.correcting import Correction
+from questionnaires.domain.difference import Aspect, ChangeClass, Correction, Part
 from questionnaires.domain.difference.parts import mark_of_part
 from questionnaires.models import Judgement, Version
 from questionnaires.queries import load_definition
 
 NONE: tuple[Correction, ...] = ()
+Banks = tuple[Questionnaire, Questionnaire]
+Numbers = tuple[int, int]
 
 
-def load_judgements(
-    key: str, before: int, after: int, banks: tuple[Questionnaire, Questionnaire]
-) -> tuple[Correction, ...]:
-    """Return what was said of the changes between two versions, or of a draft.
+def load_judgements(key: str, numbers: Numbers, banks: Banks) -> tuple[Correction, ...]:
+    """Return what was said of exactly the changes between two versions, or of a draft.
 
     `banks` are both as they were written; what was said of other words than stand there
     now is left out.
     """
-    rows = Judgement.objects.filter(
-        questionnaire__key=key, before=before, after=after
-    ).order_by("part", "key", "aspect")
+    before, after = numbers
+    rows = Judgement.objects.filter(questionnaire__key=key, before=before, after=after)
     return tuple(_correction(row) for row in rows if row.mark == _mark(row, banks))
+
+
+def load_judged(key: str, numbers: Numbers, banks: Banks) -> tuple[Correction, ...]:
+    """Return what holds between two versions, the earlier first, or up to a draft.
+
+    What was said of exactly these two; and of each step between them, what makes a
+    question another one. That a step changes no meaning is not said of all of them.
+    """
+    first, last = numbers
+    rows = list(
+        Judgement.objects.filter(
+            questionnaire__key=key, before__gte=first, after__lte=last
+        ).order_by("after", "before")
+    )
+    if not rows:
+        return NONE
+    between = Version.objects.filter(
+        questionnaire__key=key, number__gt=first, number__lt=last
+    ).values_list("number", "hash")
+    known = {number: load_definition(one) for number, one in between}
+    known |= dict(zip(numbers, banks, strict=True))
+    found = {
+        (one.part, one.key, one.aspect): one for one in _holding(rows, known, numbers)
+    }  # the last that is said of a change counts
+    return tuple(found[key] for key in sorted(found))
 
 
 def load_said_between(key: str, one: str, other: str) -> tuple[Correction, ...]:
     """Return what holds between two versions, given by their hashes, in either order.
 
-    What was said of exactly these two; and of each step between them, what makes a
-    question another one. That a step changes no meaning is not said of all of them.
+    Nothing, where one of them is no version of this questionnaire.
     """
-    if one == other:
+    is_judged = Judgement.objects.filter(questionnaire__key=key)
+    if one == other or not is_judged.exists():
         return NONE
     numbers = dict(
         Version.objects.filter(questionnaire__key=key, hash__in=[one, other])
@@ -41,38 +64,29 @@ def load_said_between(key: str, one: str, other: str) -> tuple[Correction, ...]:
     )
     if len(numbers) < 2:
         return NONE
-    first, last = sorted(numbers.values())
-    rows = Judgement.objects.filter(
-        questionnaire__key=key, before__gte=first, after__lte=last
-    ).order_by("after", "before")
-    if not (found := list(rows)):
-        return NONE
-    hashes = dict(
-        Version.objects.filter(
-            questionnaire__key=key, number__gte=first, number__lte=last
-        ).values_list("number", "hash")
-    )
-    return tuple(_between(found, hashes, first, last))
+    first, last = numbers
+    banks = load_definition(first), load_definition(last)
+    return load_judged(key, (numbers[first], numbers[last]), banks)
 
 
-def _between(
-    rows: Iterable[Judgement], hashes: dict[int, str], first: int, last: int
-) -> Iterable[Correction]:
+def _holding(
+    rows: list[Judgement], known: Mapping[int, Questionnaire], numbers: Numbers
+) -> Iterator[Correction]:
+    """Yield what holds of steps, then what was said of exactly these two."""
     exact = []
     for row in rows:
-        if row.before not in hashes or row.after not in hashes:
+        if row.before not in known or row.after not in known:
             continue
-        banks = load_definition(hashes[row.before]), load_definition(hashes[row.after])
-        if row.mark != _mark(row, banks):
+        if row.mark != _mark(row, (known[row.before], known[row.after])):
             continue
-        if (row.before, row.after) == (first, last):
+        if (row.before, row.after) == numbers:
             exact.append(_correction(row))
         elif row.change_class == ChangeClass.MEANING:
             yield _correction(row)
-    yield from exact  # the last that is said of a change counts
+    yield from exact
 
 
-def _mark(row: Judgement, banks: tuple[Questionnaire, Questionnaire]) -> str:
+def _mark(row: Judgement, banks: Banks) -> str:
     return mark_of_part(*banks, Part(row.part), row.key)
 
 

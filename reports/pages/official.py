@@ -29,7 +29,7 @@ from reports.domain.official.gaps import NOT_KNOWN, Order, Wish, chosen
 from reports.domain.official.study import Beside, Earlier
 from reports.domain.official.values import Area, Gap, Line, OfficialReport
 from reports.domain.report import Counted
-from reports.queries import load_stamp
+from reports.queries import load_judged_since, load_stamp
 
 FIRST_GAPS = 12  # of a list that may have a hundred; all of them are one link away
 
@@ -41,15 +41,16 @@ def results_of(
 
     With what would move the areas `moved`; None means all of them.
     """
-    earlier = load_baseline(user, assessment)
+    dossier, earlier = load_dossier(user, assessment), load_baseline(user, assessment)
+    judged = load_judged_since(earlier, dossier)
     signed_at, zone = assessment.signed_at, assessment.time_zone
     beside = Beside(
         today=day_of(zone, timezone.now()),
         signed_on=day_of(zone, signed_at) if signed_at else None,
         headlines=load_headlines(user, assessment.code),
-        earlier=Earlier(compiled_of(earlier), earlier) if earlier else None,
+        earlier=Earlier(compiled_of(earlier), earlier, judged) if earlier else None,
     )
-    return _written(load_dossier(user, assessment), beside, moved)
+    return _written(dossier, beside, moved)
 
 
 def signed_results_of(

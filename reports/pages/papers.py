@@ -23,13 +23,14 @@ from reports.domain.paper.ground import Ground, settled
 from reports.domain.paper.reducing import (
     NO_HISTORIES,
     answers_alone,
+    classes_alone,
     reduced,
     shown_headlines,
     shown_plan,
 )
 from reports.domain.paper.wishes import Wish
 from reports.pages.official import day_of
-from reports.queries import load_stamp
+from reports.queries import load_judged_since, load_stamp
 
 
 def load_ground(
@@ -68,6 +69,7 @@ def load_ground(
         wish=replace(wish, chapters=frozenset(wish.printed)),
         stamp=load_stamp(dossier.head.version),
         front=load_front(user, assessment.office),
+        judged=classes_alone(load_judged_since(earlier, dossier)),
     )
     return settled(ground)
 

@@ -69,6 +69,11 @@ def test_the_contracts_hold(copy):
         ("one-opener", "assessment/forms/logo.py", "import PIL.Image"),
         ("one-drawer", "assessment/pages/partners.py", "import segno"),
         ("one-queue", "assessment/middleware.py", "import django_tasks"),
+        (
+            "one-difference",
+            "reports/domain/planted.py",
+            "import questionnaires.domain.difference.looks",
+        ),
         ("one-solver", "questionnaires/interchange/proving.py", "import ortools"),
     ],
 )

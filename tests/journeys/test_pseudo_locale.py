@@ -48,9 +48,9 @@ from questionnaires.domain.difference import Aspect
 from questionnaires.domain.help_services import KINDS, Place
 from questionnaires.queries import forget_services
 from reports.actions import publish_month
-from reports.domain.comparison.values import Apart, LeftOut, Reason, Where
 from reports.domain.comparison.versions import aspect_words
 from reports.domain.comparison.words import apart_words, reason_words
+from reports.domain.matched.values import Apart, LeftOut, Reason, Where
 from reports.exports.page import page_of
 from tests.assessment.samples import HOT_DRINKS
 from tests.help_services import fill, service

@@ -8,7 +8,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from questionnaires.actions import publish, replace_draft
+from questionnaires.actions.judging import judge
 from questionnaires.domain.definition import text
+from questionnaires.domain.difference import Aspect, ChangeClass, Correction, Part
 from questionnaires.interchange.workbook import Form, write_bank
 from questionnaires.models import Version
 from tests.workshops import BANK
@@ -71,6 +73,19 @@ def test_versions_are_compared_by_their_numbers(run):
     assert run("diff_bank", "sample@1", "sample@2")[0] == 1
     assert run("diff_bank", "sample@2", "sample@2")[0] == 0
     assert run("diff_bank", "sample@1", "sample@3")[0] == 2
+
+
+@pytest.mark.django_db
+def test_versions_differ_as_experts_judged_and_files_as_they_look(run, folders):
+    for bank in (BANK, OTHER):
+        replace_draft(bank)
+        publish(BANK.key)
+    said = Correction(
+        Part.QUESTIONNAIRE, "sample", Aspect.WORDING, ChangeClass.MEANING, "Because."
+    )
+    judge(BANK.key, (1, 2), (BANK, OTHER), said, by="")
+    assert run("diff_bank", "sample@1", "sample@2")[1].startswith("Meaning: ")
+    assert run("diff_bank", *folders)[1].startswith("Wording: ")
 
 
 @pytest.mark.django_db

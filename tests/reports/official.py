@@ -96,13 +96,14 @@ def report_of(
     views=None,
     moved=(),
     version_before=None,
+    judged=(),
     **more,
 ):
     """Return the results of some answers; `before` are those of the last cycle."""
     earlier = None
     if before is not None:
         then = version_before or compiled
-        earlier = Earlier(then, dossier_of(before, title="Harbours 2023"))
+        earlier = Earlier(then, dossier_of(before, title="Harbours 2023"), judged)
     beside = Beside(**{"today": TODAY, "earlier": earlier} | more)
     dossier = dossier_of(given, *pieces, views=views)
     say = say or NullTranslations()

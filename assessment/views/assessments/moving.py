@@ -16,11 +16,12 @@ from assessment.domain.assessing import (
 )
 from assessment.pages.assessing import not_opened_words
 from assessment.pages.moving import move_context
+from assessment.pages.replaced import replaced_in_office
 from assessment.queries.moves import (
     load_beside,
     load_last_move,
     load_losses,
-    load_newer,
+    load_next,
 )
 from assessment.queries.sittings import load_sitting_to_save
 from assessment.views.doors import in_assessment, user_of
@@ -35,10 +36,11 @@ def version(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     if request.method == "POST":
         return _act(request, assessment)
     sitting = load_sitting_to_save(user, assessment)
-    newer = load_newer(assessment)
+    newer, replaced = load_next(assessment)
     last, losses = load_last_move(user, assessment), load_losses(user, assessment)
     beside = load_beside(user, assessment.code)
     context = move_context(sitting, newer, last, losses, beside)
+    context |= replaced_in_office(replaced)
     return render(request, "assessment/office/version.html", context)
 
 

@@ -21,8 +21,12 @@ from assessment.pages.assessing import (
     due_days,
     not_opened_words,
 )
+from assessment.pages.replaced import replaced_in_office
 from assessment.queries.assessing import load_assessments
-from assessment.queries.checks import load_office_questionnaires
+from assessment.queries.checks import (
+    load_office_questionnaires,
+    load_replaced_office_questionnaires,
+)
 from assessment.queries.sittings import load_sitting_to_save
 from assessment.storage import today
 from assessment.views.doors import in_assessment, in_office, typed, user_of
@@ -33,11 +37,17 @@ from assessment.views.doors import in_assessment, in_office, typed, user_of
 def begin(request: HttpRequest, office: Office) -> HttpResponse:
     """Open an assessment: version, title, period, last day, languages, baseline."""
     user = user_of(request)
+    earlier = load_assessments(user, office)
+    replaced = {
+        key: replaced_in_office(one)["replaced"]
+        for key, one in load_replaced_office_questionnaires().items()
+    }
     form = OpenForm(
         typed(request),
         known=load_office_questionnaires(),
-        earlier=load_assessments(user, office),
+        earlier=earlier,
         speaks=get_language() or "en",
+        replaced=replaced,
     )
     if request.method == "POST" and form.is_valid():
         cycle = Cycle(**form.cleaned_data)
@@ -48,7 +58,9 @@ def begin(request: HttpRequest, office: Office) -> HttpResponse:
         else:
             messages.success(request, _("The assessment has begun."))
             return redirect("office:assessment", code)
-    context = {"office": office, "form": form}
+    used = dict.fromkeys(one.questionnaire for one in earlier)
+    said = [replaced[key] for key in used if key in replaced]
+    context = {"office": office, "form": form, "replaced": said}
     return render(request, "assessment/office/begin.html", context)
 
 

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from assessment.domain.assessing import Assessment, Deed
 from assessment.pages.overviews import overview_context
 from assessment.pages.planning import overdue_address, overdue_words
+from assessment.pages.replaced import replaced_in_office
 from assessment.pages.sections import people_in
 from assessment.queries.assessing import load_bodies, load_followers
 from assessment.queries.contributing import load_counted, load_part
-from assessment.queries.moves import load_newer
+from assessment.queries.moves import load_next
 from assessment.queries.offices import load_names
 from assessment.queries.planning import load_overdue
 from assessment.queries.signing import load_signatures
@@ -38,7 +39,8 @@ def show(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     if assessment.signed_at is None:  # else nothing of it changes any more
         context["followers"] = load_followers(user, assessment)
     if assessment.may(Deed.MANAGE):
-        context["newer"] = load_newer(assessment)
+        newer, replaced = load_next(assessment)
+        context |= {"newer": newer} | replaced_in_office(replaced)
     is_asked = load_part(assessment).steps
     context["contributed"] = load_counted(user, assessment.code) if is_asked else None
     overdue = load_overdue(user, timezone.now()).get(assessment.code, 0)

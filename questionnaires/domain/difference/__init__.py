@@ -4,18 +4,17 @@ A key is what a question, section, scale, ... is known by: in another place it i
 same one, moved; under another key it is another one. docs/difference.md tells experts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from questionnaires.domain.definition import Questionnaire
-from questionnaires.domain.difference.matching import keyed, matched, own_fields
-from questionnaires.domain.difference.scales import scale_differences
-from questionnaires.domain.difference.scoring import with_scoring
-from questionnaires.domain.difference.survey import survey_differences
+from questionnaires.domain.difference.correcting import corrected
+from questionnaires.domain.difference.looks import as_it_looks
 from questionnaires.domain.difference.values import (
     Aspect,
     Change,
     ChangeClass,
     Changed,
+    Correction,
     Difference,
     Part,
 )
@@ -25,31 +24,21 @@ __all__ = [
     "Change",
     "ChangeClass",
     "Changed",
+    "Correction",
     "Difference",
     "Part",
     "difference",
 ]
 
 
-def difference(before: Questionnaire, after: Questionnaire) -> Difference:
-    """Return all that differs; nothing only if the versions are equal.
+def difference(
+    before: Questionnaire, after: Questionnaire, judged: Iterable[Correction]
+) -> Difference:
+    """Return all that differs, each change of the class experts judged it to be.
 
-    Both are as written or both expanded: as written, a repeated section and its
-    questions are told once; expanded, once per copy. Of two parts with one key, which
-    the checks refuse, the first is compared.
+    This is the one door: whoever decides something from two versions gives what was
+    `judged` of them, so that all decide alike. Both are as written or both expanded:
+    as written, a repeated section and its questions are told once; expanded, once per
+    copy.
     """
-    parts = tuple(_differences(before, after))
-    return Difference(with_scoring(parts, before, after))
-
-
-def _differences(before: Questionnaire, after: Questionnaire) -> Iterator[Changed]:
-    if changes := tuple(own_fields(before, after)):
-        yield Changed(Part.QUESTIONNAIRE, after.key, changes)
-    yield from survey_differences(before, after)
-    yield from scale_differences(before, after)
-    for part, old, new in (
-        (Part.ADVICE, keyed(before.advice), keyed(after.advice)),
-        (Part.TEXT, keyed(before.texts), keyed(after.texts)),
-        (Part.CASE, keyed(before.cases), keyed(after.cases)),
-    ):
-        yield from matched(part, old, new, own_fields)
+    return corrected(as_it_looks(before, after), judged)

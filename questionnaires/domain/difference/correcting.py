@@ -4,16 +4,17 @@ Whether other words mean the same no program knows. What scores come to is worke
 and is not for judging.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
 
 from questionnaires.domain.difference.values import (
     Aspect,
     Change,
     ChangeClass,
     Changed,
+    Correction,
     Difference,
-    Part,
 )
 from questionnaires.domain.origins import original
 
@@ -31,27 +32,26 @@ ASPECTS = frozenset(
 CLASSES = (ChangeClass.WORDING, ChangeClass.STRUCTURE, ChangeClass.MEANING)
 # of these the answers themselves are others: no judgement makes them comparable
 _FIXED_FIELDS = frozenset({"type", "calculation", "repeat_over", "choice", "audience"})
+_OPTIONS = frozenset(
+    {
+        Aspect.CHOICES_ADDED,
+        Aspect.CHOICES_REMOVED,
+        Aspect.CHOICES_EXCLUSIVE,
+        Aspect.CHOICES_MISSING,
+    }
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """One change that is of another class than it looks, and why."""
+class Other(StrEnum):
+    """Why a question that both versions ask is another one; only OPTIONS are facts."""
 
-    part: Part
-    key: str
-    aspect: Aspect
-    change_class: ChangeClass
-    reason: str
+    OPTIONS = "options"
+    MEANING = "meaning"
 
 
 def may_become(change: Change) -> tuple[ChangeClass, ...]:
     """Return the classes that an expert may say a change is of, instead of its own."""
-    is_fixed = (
-        change.change_class is ChangeClass.SCORING
-        or change.aspect not in ASPECTS
-        or not _FIXED_FIELDS.isdisjoint(change.names)
-    )
-    if is_fixed:
+    if change.change_class is ChangeClass.SCORING or not _is_open(change):
         return ()
     return tuple(one for one in CLASSES if one is not change.change_class)
 
@@ -59,7 +59,8 @@ def may_become(change: Change) -> tuple[ChangeClass, ...]:
 def corrected(found: Difference, corrections: Iterable[Correction]) -> Difference:
     """Return a difference in which changes are of the classes they were judged to be.
 
-    A correction of a repeated question holds for each of its copies.
+    A correction of a repeated question holds for each of its copies. What is scoring
+    stays so, and may have been judged to mean something else besides.
     """
     known = {(one.part, one.key, one.aspect): one for one in corrections}
     if not known:
@@ -68,9 +69,7 @@ def corrected(found: Difference, corrections: Iterable[Correction]) -> Differenc
     def judged(changed: Changed, change: Change) -> Change:
         key = (changed.part, original(changed.key), change.aspect)
         one = known.get((changed.part, changed.key, change.aspect)) or known.get(key)
-        if one is None or one.change_class not in may_become(change):
-            return change
-        return replace(change, change_class=one.change_class)
+        return change if one is None else _judged(change, one)
 
     return Difference(
         tuple(
@@ -82,17 +81,33 @@ def corrected(found: Difference, corrections: Iterable[Correction]) -> Differenc
     )
 
 
-def means_another(changes: Sequence[Change]) -> bool:
-    """Say whether a question that is asked twice asks something else the second time.
+def why_other(changed: Changed | None) -> Other | None:
+    """Return why a question that both versions ask is another one; None if it is not.
 
-    That it takes another type alone is no other meaning: answers may be converted.
+    It is then compared nowhere. That it takes another type alone is no other meaning:
+    answers may be converted.
     """
-    return any(_is_another(one) for one in changes)
+    changes = changed.changes if changed else ()
+    if any(one.aspect in _OPTIONS for one in changes):
+        return Other.OPTIONS
+    return Other.MEANING if any(means_another(one) for one in changes) else None
 
 
-def _is_another(change: Change) -> bool:
-    if change.aspect is Aspect.MEANING and set(change.names) == {"type"}:
-        return False
-    if change.aspect is Aspect.MEANING and change.change_class is ChangeClass.SCORING:
+def means_another(change: Change) -> bool:
+    """Say whether a question asks something else by this change."""
+    if change.judged and change.judged.change_class is ChangeClass.MEANING:
         return True
-    return change.aspect in ASPECTS and change.change_class is ChangeClass.MEANING
+    if change.aspect is not Aspect.MEANING or set(change.names) == {"type"}:
+        return False
+    return change.change_class in {ChangeClass.MEANING, ChangeClass.SCORING}
+
+
+def _judged(change: Change, one: Correction) -> Change:
+    if one.change_class in may_become(change):
+        return replace(change, change_class=one.change_class, judged=one)
+    means_other = one.change_class is ChangeClass.MEANING and _is_open(change)
+    return replace(change, judged=one) if means_other else change
+
+
+def _is_open(change: Change) -> bool:
+    return change.aspect in ASPECTS and _FIXED_FIELDS.isdisjoint(change.names)

@@ -67,13 +67,26 @@ class Change:
     `names` are the fields that differ (`label`, `relevant`); with CHOICES_… and the
     POINTS of a question or list, the keys of the choices; with MOVED, the sections
     before and after of a question that has another one, else nothing. `languages` are
-    those in which words differ, in the order of their codes.
+    those in which words differ, in the order of their codes. `judged` is what experts
+    said of it, if they did.
     """
 
     aspect: Aspect
     change_class: ChangeClass
     names: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    judged: "Correction | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One change that is of another class than it looks, and why."""
+
+    part: Part
+    key: str
+    aspect: Aspect
+    change_class: ChangeClass
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

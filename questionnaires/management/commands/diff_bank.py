@@ -1,15 +1,18 @@
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError
 
 from questionnaires.domain.definition import Questionnaire
-from questionnaires.domain.difference import Changed, difference
+from questionnaires.domain.difference import Changed, Correction, difference
 from questionnaires.domain.difference.telling import ASPECTS, CLASSES, PARTS
+from questionnaires.domain.plain import content_hash
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.banks import find_bank, json_of, printed
 from questionnaires.management.banks import BankCommand
 from questionnaires.queries import load_version
+from questionnaires.queries.judgements import load_said_between
 
 
 class Command(BankCommand):
@@ -27,7 +30,9 @@ class Command(BankCommand):
     def handle(
         self, *, before: str, after: str, as_json: bool, **_options: Any
     ) -> None:
-        found = difference(self.read(before), self.read(after))
+        banks = self.read(before), self.read(after)
+        is_here = not any(Path(one).exists() for one in (before, after))
+        found = difference(*banks, _judged(*banks) if is_here else ())
         if as_json:
             self.stdout.write(
                 json_of(
@@ -86,6 +91,11 @@ class Command(BankCommand):
                         },
                     )
                 )
+
+
+def _judged(before: Questionnaire, after: Questionnaire) -> tuple[Correction, ...]:
+    """Return what experts said of the changes between two versions of one bank."""
+    return load_said_between(after.key, content_hash(before), content_hash(after))
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -3,14 +3,13 @@ from typing import Any
 
 from questionnaires.actions import PublicationError, publish
 from questionnaires.domain.difference import ChangeClass, Difference, difference
-from questionnaires.domain.difference.correcting import corrected
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.banks import json_of, plain_findings, printed
 from questionnaires.interchange.covering import coverage_lines
 from questionnaires.interchange.spoken import spoken
 from questionnaires.management.banks import BankCommand
 from questionnaires.queries import Published, load_version
-from questionnaires.queries.judgements import load_judgements
+from questionnaires.queries.judgements import load_said_between
 
 
 class Command(BankCommand):
@@ -66,9 +65,8 @@ def _difference(version: Published) -> Difference | None:
     if version.number == 1:
         return None
     before = load_version(version.key, version.number - 1)
-    banks = (before.questionnaire, version.questionnaire)
-    judged = load_judgements(version.key, before.number, version.number, banks)
-    return corrected(difference(*banks), judged)
+    judged = load_said_between(version.key, before.content_hash, version.content_hash)
+    return difference(before.questionnaire, version.questionnaire, judged)
 
 
 def _in_words(found: ChangeClass | None, before: int) -> str:

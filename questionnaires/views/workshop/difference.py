@@ -131,22 +131,16 @@ def _change(
     pair: Pair, changed: Changed, change: Change, looks: Change,
     trouble: tuple[str, ...],
 ) -> dict[str, Any]:  # fmt: skip
-    said = next(
-        (
-            one
-            for one in pair.judged
-            if (one.part, one.key, one.aspect)
-            == (changed.part, changed.key, change.aspect)
-        ),
-        None,
-    )
+    said = change.judged
     return {
         "aspect": change.aspect,
         "words": spoken(ASPECTS[change.aspect]),
         "class": change.change_class,
         "class_words": _class_words(change.change_class),
-        "looks": _class_words(looks.change_class) if change != looks else "",
+        "looks": _class_words(looks.change_class) if said else "",
+        "judged": _class_words(said.change_class) if said else "",
         "reason": said.reason if said else "",
+        "is_own": said in pair.own,
         "lines": [
             {"name": spoken(one.name), "before": one.before, "now": one.now,
              "language": one.language}

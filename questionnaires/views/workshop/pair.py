@@ -6,10 +6,10 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from questionnaires.domain.definition import Questionnaire
-from questionnaires.domain.difference import Difference, difference
-from questionnaires.domain.difference.correcting import Correction, corrected
+from questionnaires.domain.difference import Correction, Difference, difference
+from questionnaires.domain.difference.looks import as_it_looks
 from questionnaires.queries import load_definition
-from questionnaires.queries.judgements import load_judgements
+from questionnaires.queries.judgements import load_judged, load_judgements
 from questionnaires.queries.workshop import Workspace, load_draft_of
 
 DRAFT = "draft"
@@ -19,18 +19,20 @@ DRAFT = "draft"
 class Pair:
     """Both editions by the words of an address: `2`, `draft`.
 
-    `numbers` are those of the versions; a draft has the one it will get.
+    `numbers` are those of the versions; a draft has the one it will get. `judged` is
+    all that holds between them, `own` what was said of exactly these two.
     """
 
     names: tuple[str, str]
     numbers: tuple[int, int]
     banks: tuple[Questionnaire, Questionnaire]
     judged: tuple[Correction, ...]
+    own: tuple[Correction, ...]
 
     @property
     def looks(self) -> Difference:
         """The difference as it looks, before anybody judged it."""
-        return difference(*self.banks)
+        return as_it_looks(*self.banks)
 
     @property
     def query(self) -> str:
@@ -39,7 +41,7 @@ class Pair:
 
     def judged_difference(self) -> Difference:
         """Return the difference with what experts said of it."""
-        return corrected(self.looks, self.judged)
+        return difference(*self.banks, self.judged)
 
 
 def editions_of(workspace: Workspace) -> list[tuple[str, str]]:
@@ -75,8 +77,9 @@ def pair_of(request: HttpRequest, workspace: Workspace) -> Pair | None:
     if numbers[0] >= numbers[1]:
         raise Http404
     banks = _bank(workspace, before), _bank(workspace, after)
-    judged = load_judgements(workspace.key, *numbers, banks)
-    return Pair((before, after), numbers, banks, judged)
+    judged = load_judged(workspace.key, numbers, banks)
+    own = load_judgements(workspace.key, numbers, banks) if judged else ()
+    return Pair((before, after), numbers, banks, judged, own)
 
 
 def _number(workspace: Workspace, name: str) -> int:

@@ -12,7 +12,6 @@ from questionnaires.actions import DraftChangedError, PublicationError, publish
 from questionnaires.actions.drafting import DraftExistsError, begin_draft
 from questionnaires.actions.retiring import RetirementError, retire
 from questionnaires.domain.difference import difference
-from questionnaires.domain.difference.correcting import corrected
 from questionnaires.domain.difference.telling import CLASSES
 from questionnaires.domain.findings import has_errors
 from questionnaires.domain.release_notes import release_notes
@@ -22,7 +21,7 @@ from questionnaires.interchange.covering import coverage_lines
 from questionnaires.interchange.spoken import spoken
 from questionnaires.permissions import may_change_drafts, may_publish, may_retire
 from questionnaires.queries import load_definition
-from questionnaires.queries.judgements import load_judgements
+from questionnaires.queries.judgements import load_judged
 from questionnaires.queries.proofs import needs_reason
 from questionnaires.queries.workshop import (
     Workspace,
@@ -107,8 +106,7 @@ def _notes(workspace: Workspace) -> tuple[str, str]:
     newest = workspace.versions[0]
     banks = (load_definition(newest.content_hash), workspace.questionnaire)
     numbers = (newest.number, newest.number + 1)
-    judged = load_judgements(workspace.key, *numbers, banks)
-    found = corrected(difference(*banks), judged)
+    found = difference(*banks, load_judged(workspace.key, numbers, banks))
     if found.change_class is None:
         return _("Nothing differs"), ""
     lines = [spoken(line) for line in release_notes(found)]

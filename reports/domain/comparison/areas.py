@@ -11,8 +11,8 @@ from reports.domain.comparison.printing import (
 from reports.domain.comparison.questions import counted_reasons
 from reports.domain.comparison.report import AreaRow, Counted
 from reports.domain.comparison.sides import Sides
-from reports.domain.comparison.values import Apart, AreaChange, Corners
 from reports.domain.comparison.words import apart_words
+from reports.domain.matched.values import Apart, AreaChange, Corners
 from reports.domain.official.cells import Figure
 from reports.domain.official.figures import counted, moved, scored
 from reports.domain.official.since import verdict_words

@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 
 from questionnaires.domain.definition import Method
-from questionnaires.domain.flow import walk
-from reports.domain.comparison.matching import facts_under, lacking, matches_of
-from reports.domain.comparison.scoring import Areas, Corner, only, span_of
 from reports.domain.comparison.values import (
-    AreaChange,
     Comparison,
     Course,
     Coverage,
     Covered,
     Cycle,
-    Reason,
 )
-from reports.domain.official.since import Filled
+from reports.domain.matched.areas import Areas, Corner, only, span_of
+from reports.domain.matched.filled import Filled
+from reports.domain.matched.filled import filled as walked
+from reports.domain.matched.matching import facts_under, lacking, matches_of
+from reports.domain.matched.values import AreaChange, Reason
 
 
 def compare(before: Cycle, now: Cycle) -> Comparison:
@@ -59,8 +58,7 @@ def trend(cycles: Sequence[Cycle]) -> tuple[Course, ...]:
 
 def filled(cycle: Cycle) -> Filled:
     """Return a cycle with the path that its answers lead along."""
-    answers = cycle.dossier.answers
-    return Filled(cycle.compiled, answers, walk(cycle.compiled, answers))
+    return walked(cycle.compiled, cycle.dossier.answers)
 
 
 def _compared(

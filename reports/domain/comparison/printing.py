@@ -10,8 +10,9 @@ from fractions import Fraction
 
 from questionnaires.domain.definition import Scale, Unit
 from questionnaires.domain.rounding import decimal_of, rounded
-from reports.domain.comparison.values import Corners
-from reports.domain.official.since import SHARE_OF_A_SCALE, is_higher_better
+from reports.domain.matched.areas import is_higher_better
+from reports.domain.matched.values import Corners
+from reports.domain.official.since import SHARE_OF_A_SCALE
 from reports.domain.official.values import Verdict
 
 OF_PERCENT = Fraction(100, SHARE_OF_A_SCALE)

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from reports.domain.comparison.matching import facts_under, lacking
 from reports.domain.comparison.report import Counted, QuestionRow
 from reports.domain.comparison.sides import Side, Sides
-from reports.domain.comparison.values import LeftOut, Match, Reason
 from reports.domain.comparison.words import reason_words
+from reports.domain.matched.matching import facts_under, lacking
+from reports.domain.matched.values import LeftOut, Match, Reason
 from reports.domain.official.figures import counted
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from questionnaires.domain.definition import Scale
 from questionnaires.domain.scoring import Outcome
 from reports.domain.comparison.comparing import filled
-from reports.domain.comparison.values import Comparison, Cycle, Where
+from reports.domain.comparison.values import Comparison, Cycle
+from reports.domain.matched.filled import Filled
+from reports.domain.matched.values import Where
 from reports.domain.material import Material
-from reports.domain.official.since import Filled
 from reports.domain.words import Say
 
 

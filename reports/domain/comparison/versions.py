@@ -8,10 +8,10 @@ from questionnaires.domain.difference import (
     Change,
     ChangeClass,
     Changed,
+    Correction,
     Part,
     difference,
 )
-from questionnaires.domain.difference.correcting import Correction, corrected
 from questionnaires.domain.origins import original
 from reports.domain.comparison.report import VersionChange
 from reports.domain.material import Material
@@ -25,7 +25,7 @@ _HEAVIEST_FIRST = tuple(reversed(ChangeClass))
 
 
 def version_changes(
-    before: Material, now: Material, judged: Sequence[Correction] = ()
+    before: Material, now: Material, judged: Sequence[Correction]
 ) -> tuple[VersionChange, ...]:
     """Return what differs between two versions, the heaviest first.
 
@@ -53,7 +53,7 @@ def _differences(
     if before.compiled is now.compiled:
         return
     versions = before.compiled.questionnaire, now.compiled.questionnaire
-    for changed in corrected(difference(*versions), judged).parts:
+    for changed in difference(*versions, judged).parts:
         if changed.part in _TOLD:
             yield changed
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from reports.domain.comparison.values import Apart, LeftOut, Reason, Where
+from reports.domain.matched.values import Apart, LeftOut, Reason, Where
 from reports.domain.words import Say
 
 

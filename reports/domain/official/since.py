@@ -1,63 +1,27 @@
-"""Each area beside the last cycle, by the questions that counted both times.
+"""Each area beside the last cycle, by the questions that compare and counted then.
 
 Both are scored as the questionnaire scores now, so that only answers differ. What was
 not known once, or is asked in another way, is left out and counted. Comparing cycles in
-depth has a page of its own.
+depth has a page of its own, which goes by the same questions.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from questionnaires.domain.answers import Answers
-from questionnaires.domain.compiled import Compiled
-from questionnaires.domain.definition import Band, Questionnaire, Scale
-from questionnaires.domain.difference import Aspect, Part, difference
-from questionnaires.domain.flow import Path, walk
-from questionnaires.domain.rounding import rounded
+from questionnaires.domain.definition import Scale
+from questionnaires.domain.rounding import decimal_of, rounded
 from questionnaires.domain.scoring import Score
-from questionnaires.domain.sums import add_up
-from questionnaires.domain.tracing import trace_of
-from questionnaires.domain.weighing import ScalePlan
+from reports.domain.matched.areas import Areas, is_higher_better
+from reports.domain.matched.filled import Filled, filled
+from reports.domain.matched.matching import matches_of
+from reports.domain.matched.values import AreaChange
 from reports.domain.official.areas import is_composite
 from reports.domain.official.figures import counted, moved, scored
-from reports.domain.official.study import Earlier, Study
+from reports.domain.official.study import Study
 from reports.domain.official.values import Changed, Since, Verdict
 from reports.domain.words import Say
 
 SHARE_OF_A_SCALE = 20  # one twentieth: 5 of 100
-# what makes a question another one (docs/difference.md)
-_APART = frozenset(
-    {
-        Aspect.ADDED,
-        Aspect.REMOVED,
-        Aspect.MEANING,
-        Aspect.CHOICES_ADDED,
-        Aspect.CHOICES_REMOVED,
-        Aspect.CHOICES_EXCLUSIVE,
-        Aspect.CHOICES_MISSING,
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """Answers, and the path they lead along."""
-
-    compiled: Compiled
-    answers: Answers
-    path: Path
-
-    def counting(self, plan: ScalePlan) -> dict[str, bool]:
-        """Return the items that are asked, and whether each counts."""
-        context = self.compiled.context(self.path.facts, self.answers.date)
-        trace = trace_of(plan, self.path.facts, self.answers.given, context)
-        return {one.question: one.counts for one in trace if one.why != "hidden"}
-
-    def value(self, plan: ScalePlan) -> Decimal | None:
-        """Return what the answers come to."""
-        context = self.compiled.context(self.path.facts, self.answers.date)
-        return add_up(plan, self.path.facts, self.answers.given, context).value
 
 
 def since(study: Study, scores: Sequence[Score]) -> Since | None:
@@ -65,72 +29,44 @@ def since(study: Study, scores: Sequence[Score]) -> Since | None:
     earlier = study.beside.earlier
     if earlier is None:
         return None
-    before = filled(earlier)
+    before = filled(earlier.compiled, earlier.dossier.answers)
     now = Filled(study.compiled, study.material.answers, study.path)
-    apart = not_alike(earlier.compiled.questionnaire, study.compiled.questionnaire)
+    areas = Areas(before, now, matches_of(before, now, earlier.judged)).compare()
     rows = tuple(
-        _changed(study, one, before, now, apart)
+        _changed(study, one, areas.get(one.scale))
         for one in scores
         if not is_composite(study, one.scale)
     )
     return Since(earlier.dossier.head.title, rows)
 
 
-def filled(earlier: Earlier) -> Filled:
-    answers = earlier.dossier.answers
-    return Filled(earlier.compiled, answers, walk(earlier.compiled, answers))
-
-
-def not_alike(before: Questionnaire, after: Questionnaire) -> frozenset[str]:
-    """Return the questions that are not the same ones in both versions."""
-    if before is after:
-        return frozenset()
-    found = difference(before, after).of(Part.QUESTION)
-    return frozenset(
-        key
-        for key, changed in found.items()
-        if any(one.aspect in _APART for one in changed.changes)
-    )
-
-
-def _changed(
-    study: Study, score: Score, before: Filled, now: Filled, apart: frozenset[str]
-) -> Changed:
-    say, plan = study.say, study.compiled.scales[score.scale]
-    scale = plan.scale
-    alike = replace(
-        plan, items=tuple(one for one in plan.items if one.key not in apart)
-    )
-    asked = before.counting(alike), now.counting(plan)
-    as_it_was = before.compiled.scales.get(score.scale)
-    then = before.counting(as_it_was) if as_it_was else {}
-    same = frozenset(
-        key for key, counts in asked[1].items()
-        if counts and asked[0].get(key) and key not in apart
-    )  # fmt: skip
-    part = replace(plan, items=tuple(one for one in plan.items if one.key in same))
-    values = [one.value(part) for one in (before, now)]
-    shown = [None if one is None else rounded(one, scale.decimals) for one in values]
-    verdict, change = _verdict(scale, score, *shown)
+def _changed(study: Study, score: Score, area: AreaChange | None) -> Changed:
+    say, scale = study.say, study.compiled.scales[score.scale].scale
+    corners = area.corners if area else None
+    exact = (corners.before_today, corners.now_today) if corners else ()
+    values = [decimal_of(one) for one in exact]
+    verdict, change = _verdict(scale, score, values)
+    before, now = [scored(say, one, scale) for one in values] or (None, None)
     return Changed(
         key=score.scale,
         title=study.material.words(scale.label),
-        before=None if values[0] is None else scored(say, values[0], scale),
-        now=None if values[1] is None else scored(say, values[1], scale),
+        before=before,
+        now=now,
         change=None if change is None else moved(say, change),
         verdict=verdict,
         words=verdict_words(say, verdict),
-        compared=counted(say, len(same)),
-        left_out=counted(say, len({*then, *asked[1]} - same)),
+        compared=counted(say, len(area.questions) if area else 0),
+        left_out=counted(say, len(area.others) if area else 0),
     )
 
 
 def _verdict(
-    scale: Scale, score: Score, before: Decimal | None, now: Decimal | None
+    scale: Scale, score: Score, values: Sequence[Decimal]
 ) -> tuple[Verdict, Decimal | None]:
-    """Return what became of a score, by the printed numbers."""
-    if before is None or now is None:
+    """Return what became of a score, by the printed numbers before and now."""
+    if not values:
         return Verdict.NOT_COMPARABLE, None
+    before, now = (rounded(one, scale.decimals) for one in values)
     change = now - before
     if not change or abs(change) < threshold(score):
         return Verdict.SAME, change
@@ -144,12 +80,6 @@ def threshold(score: Score) -> Decimal:
     if low is None or high is None:
         return Decimal(1)
     return (high - low) / SHARE_OF_A_SCALE
-
-
-def is_higher_better(bands: Sequence[Band]) -> bool:
-    """Say whether a higher number is better: its band is not the more severe one."""
-    ordered = sorted(bands, key=lambda one: one.lowest)
-    return not ordered or ordered[-1].severity <= ordered[0].severity
 
 
 def verdict_words(say: Say, verdict: Verdict) -> str:

@@ -14,6 +14,7 @@ from assessment.domain.overview import Around, Part, overview
 from questionnaires.domain.answers import Instead, Said
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Item, Scale, Type
+from questionnaires.domain.difference import Correction
 from questionnaires.domain.flow import Path
 from reports.domain import charts
 from reports.domain.foreign import Foreign
@@ -32,10 +33,14 @@ _INSTEAD = {
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The last cycle: what was answered then, to its own version."""
+    """The last cycle: what was answered then, to its own version.
+
+    `judged` is what experts said of the changes since that version.
+    """
 
     compiled: Compiled
     dossier: Dossier
+    judged: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ can work out all of it again.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,6 +27,7 @@ from assessment.domain.signed_copy import signature_from_plain, signature_to_pla
 from questionnaires.domain.canonical import Json, canonical, hash_of
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
 from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.difference import Aspect, ChangeClass, Correction, Part
 from questionnaires.domain.plain import from_plain, to_plain
 from reports.domain.official.content import study_of
 from reports.domain.official.study import Beside, Earlier
@@ -45,7 +46,8 @@ class Ground:
     """What a report is made of; the dossiers are without what the wish leaves out.
 
     `versions` has what the offices were asked, by the SHA-256 of the whole version;
-    `whole` is that of the signed copy, empty while there is none.
+    `whole` is that of the signed copy, empty while there is none. `judged` is what
+    experts said of the changes since the version of the cycle before.
     """
 
     dossier: Dossier
@@ -62,6 +64,7 @@ class Ground:
     wish: Wish
     stamp: Stamp
     front: Front = PLAIN_FRONT
+    judged: tuple[Correction, ...] = ()
 
     def compiled(self, dossier: Dossier) -> Compiled:
         """Return what the offices were asked in one of the cycles, compiled."""
@@ -86,7 +89,9 @@ def paper_from(ground: Ground, say: Say, labels: Mapping[str, str]) -> Paper:
         today=ground.signed_on or ground.today,
         signed_on=ground.signed_on,
         headlines=ground.headlines,
-        earlier=Earlier(ground.compiled(earlier), earlier) if earlier else None,
+        earlier=Earlier(ground.compiled(earlier), earlier, ground.judged)
+        if earlier
+        else None,
     )
     study = study_of(ground.compiled(dossier), dossier, ground.language, say, beside)
     around = Around(
@@ -125,6 +130,7 @@ def ground_to_plain(ground: Ground) -> dict[str, Json]:
             "hash": stamp.hash,
             "release": stamp.release,
         },
+        **_judged_to_plain(ground.judged),
     }
 
 
@@ -154,6 +160,7 @@ def ground_from_plain(plain: Json) -> Ground:
         wish=_wish_from_plain(plain["wish"]),
         stamp=Stamp(**plain["stamp"]),
         front=front_from_plain(plain["front"]),
+        judged=tuple(map(_correction_from_plain, plain.get("judged", ()))),
     )
 
 
@@ -177,6 +184,31 @@ def _action_from_plain(plain: Mapping[str, Any]) -> Action:
         action.by,
         action.at,
         goes_on_in=goes_on_in,
+    )
+
+
+def _judged_to_plain(judged: Iterable[Correction]) -> dict[str, Json]:
+    """Return what was judged; nothing at all where nothing was, as it always was."""
+    said: list[Json] = [
+        {
+            "part": one.part.value,
+            "key": one.key,
+            "aspect": one.aspect.value,
+            "class": one.change_class.value,
+            "reason": one.reason,
+        }
+        for one in judged
+    ]
+    return {"judged": said} if said else {}
+
+
+def _correction_from_plain(plain: Mapping[str, Any]) -> Correction:
+    return Correction(
+        Part(plain["part"]),
+        plain["key"],
+        Aspect(plain["aspect"]),
+        ChangeClass(plain["class"]),
+        plain["reason"],
     )
 
 

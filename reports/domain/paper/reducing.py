@@ -14,6 +14,7 @@ from assessment.domain.signed_copy import (
     copy_to_plain,
     signature_from_plain,
 )
+from questionnaires.domain.difference import Correction, Part
 from reports.domain.paper.wishes import Chapter, Wish
 
 NO_HISTORIES: Histories = {"answers": {}, "evidence": {}}
@@ -38,6 +39,11 @@ def reduced(
 def answers_alone(earlier: Dossier) -> Dossier:
     """Return of the cycle before only what was answered: nothing else is compared."""
     return _published(earlier, (), set(LeftOut))[0]
+
+
+def classes_alone(judged: Iterable[Correction]) -> tuple[Correction, ...]:
+    """Return what experts judged of questions, without their words: none are shown."""
+    return tuple(replace(one, reason="") for one in judged if one.part is Part.QUESTION)
 
 
 def shown_plan(actions: Iterable[Action]) -> tuple[Action, ...]:

@@ -330,7 +330,7 @@ def test_answers_of_a_section_that_is_repeated_go_along_too():
         return bank(sections=(Section("all", (which,)), often))
 
     kept = {"days__yes": Kept(Content(Decimal(3)), 1, "ann", timezone.now())}
-    fate = moved(asking(Type.INTEGER), asking(Type.TEXT), kept)
+    fate = moved(asking(Type.INTEGER), asking(Type.TEXT), kept, ())
     assert fate.contents == {"days__yes": Content("3", look_again=True)}
 
 
@@ -359,7 +359,7 @@ def test_every_answer_is_kept_converted_or_listed_as_lost_and_comes_back(edits, 
         key: Kept(Content(ANSWERS[key], "found"), 1, "ann", timezone.now())
         for key in given_
     }
-    fate = moved(before, after, kept)
+    fate = moved(before, after, kept, ())
     carried = fate.carried
     told = [one.key for one in (*carried.kept, *carried.converted, *carried.lost)]
     assert sorted(told) == sorted(given_)

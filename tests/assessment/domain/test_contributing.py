@@ -64,7 +64,10 @@ def test_what_was_written_before_versions_were_named_is_read_as_it_stands():
     read = answers_from_text(old, "me", NOW)
     assert read.kept == {"a": kept("x")}
     parts = {"two": bank(one("a"))}
-    assert in_version(read, "two", parts).kept == read.kept
+    assert in_version(read, "two", parts, {}).kept == read.kept
+
+
+NOT_JUDGED = {"one": (), "two": ()}
 
 
 def test_each_answer_goes_to_a_version_from_the_one_it_was_given_in():
@@ -78,13 +81,13 @@ def test_each_answer_goes_to_a_version_from_the_one_it_was_given_in():
         {"a": kept("p1"), "b": kept("p2"), "c": kept(None, "found")},
         versions={"a": "one", "b": "one", "c": "two"},
     )
-    now = in_version(written, "three", parts)
+    now = in_version(written, "three", parts, NOT_JUDGED)
     assert now.kept["a"] == written.kept["a"]
     assert now.kept["b"].content == Content("p2", look_again=True)
     assert now.left == (Left("c", "two", Content(None, "found"), "question_removed"),)
-    assert in_version(written, "two", parts).left == ()
+    assert in_version(written, "two", parts, NOT_JUDGED).left == ()
     anew = replace(written, versions={**written.versions, "b": "two"})
-    assert in_version(anew, "three", parts).kept["b"] == written.kept["b"]
+    assert in_version(anew, "three", parts, NOT_JUDGED).kept["b"] == written.kept["b"]
 
 
 def test_what_was_emptied_again_is_no_content():

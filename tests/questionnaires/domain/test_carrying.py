@@ -12,7 +12,16 @@ from questionnaires.domain.answer_codec import (
     answers_to_plain,
 )
 from questionnaires.domain.answers import Answers, Instead, Said
-from questionnaires.domain.carrying import Converted, Kept, Loss, Lost, carry
+from questionnaires.domain.carrying import (
+    Converted,
+    Kept,
+    Loss,
+    Lost,
+    carried,
+    carry,
+    move_between,
+    said_again,
+)
 from questionnaires.domain.conversions import Conversion
 from questionnaires.domain.definition import (
     AnsweredBy,
@@ -23,7 +32,7 @@ from questionnaires.domain.definition import (
     Type,
     text,
 )
-from questionnaires.domain.difference import Aspect
+from questionnaires.domain.difference import Aspect, ChangeClass, Correction, Part
 from questionnaires.domain.expansion import expand
 from questionnaires.domain.parts import part_of
 from tests.bank_edits import answered_editions
@@ -40,7 +49,7 @@ def asking(*questions, choices=(NEVER, SOME, OFTEN)):
 
 def fate(before, after, given):
     """What becomes of the answer to `how`."""
-    carried = carry(before, after, {"how": given})
+    carried = carry(before, after, {"how": given}, ())
     (one,) = (*carried.kept, *carried.converted, *carried.lost)
     return one
 
@@ -92,6 +101,32 @@ def test_a_question_that_says_something_else_is_a_reason_to_look_again(
 ):
     after = asking(replace(ONE, **changed))
     assert fate(asking(ONE), after, "some") == Kept("how", "some", aspects)
+
+
+@pytest.mark.parametrize(
+    ("changed", "aspect", "becomes", "looked_at", "offered"),
+    [
+        ({"appearance": "minimal"}, Aspect.PRESENTATION, ChangeClass.MEANING, 1, 0),
+        ({"recall": "past_year"}, Aspect.MEANING, ChangeClass.WORDING, 0, 1),
+        ({"constraint": ". != 'never'"}, Aspect.MEANING, ChangeClass.WORDING, 1, 1),
+        ({"label": text(en="Of whom?")}, Aspect.WORDING, ChangeClass.MEANING, 1, 0),
+    ],
+)
+def test_what_experts_judged_decides_what_is_looked_at_again_and_offered(
+    changed, aspect, becomes, looked_at, offered
+):
+    said = (Correction(Part.QUESTION, "how", aspect, becomes, "because"),)
+    move = move_between(asking(ONE), asking(replace(ONE, **changed)), said)
+    (kept,) = carried(move, {"how": "some"}).kept
+    assert len(kept.look_again) == looked_at
+    assert len(said_again(move, {"how": "some"})) == offered
+
+
+def test_the_same_is_offered_only_to_the_same_kind_of_question():
+    number = replace(ONE, type=Type.INTEGER, choices="")
+    assert (
+        said_again(move_between(asking(ONE), asking(number), ()), {"how": "some"}) == {}
+    )
 
 
 def test_a_further_choice_is_a_reason_to_look_again():
@@ -186,7 +221,7 @@ def test_what_the_other_part_of_a_bank_answers_now_is_never_shown_to_it():
     theirs = Section("theirs", (ONE,), answered_by=AnsweredBy.CIVIL_SOCIETY)
     after = replace(before, sections=(theirs,))
     assert fate(before, after, "some") == Lost("how", "some", Loss.QUESTION_REMOVED)
-    assert carry(before, after, {}).newly_asked == ("how",)
+    assert carry(before, after, {}, ()).newly_asked == ("how",)
     old, new = (part_of(one, AnsweredBy.OFFICES) for one in (before, after))
     assert fate(old, new, "some") == fate(before, after, "some")
 
@@ -200,7 +235,7 @@ def test_newly_asked_is_what_takes_an_answer_now_and_did_not_before():
         Question("note", Type.TEXT),
         Question("words", Type.NOTE),
     )
-    assert carry(before, after, {}).newly_asked == ("new", "note")
+    assert carry(before, after, {}, ()).newly_asked == ("new", "note")
 
 
 def repeated(*choices):
@@ -215,7 +250,7 @@ def repeated(*choices):
 def test_answers_of_a_repeated_section_stay_with_their_choice():
     before, after = repeated(NEVER, SOME), repeated(SOME, OFTEN)
     given = {"which": ("some",), "days__never": Decimal(1), "days__some": Decimal(2)}
-    carried = carry(before, after, given)
+    carried = carry(before, after, given, ())
     assert carried.given() == {"which": ("some",), "days__some": Decimal(2)}
     assert carried.lost == (Lost("days__never", Decimal(1), Loss.QUESTION_REMOVED),)
     assert carried.newly_asked == ("days__often",)
@@ -224,19 +259,21 @@ def test_answers_of_a_repeated_section_stay_with_their_choice():
 def test_versions_may_be_expanded_already():
     before, after = repeated(NEVER, SOME), repeated(SOME, OFTEN)
     given = {"days__never": Decimal(1), "days__some": Decimal(2)}
-    assert carry(expand(before), expand(after), given) == carry(before, after, given)
+    assert carry(expand(before), expand(after), given, ()) == carry(
+        before, after, given, ()
+    )
 
 
 @given(answered_editions())
 def test_every_answer_is_told_exactly_once(editions):
-    carried = carry(editions.before, editions.after, editions.given)
+    carried = carry(editions.before, editions.after, editions.given, ())
     told = (*carried.kept, *carried.converted, *carried.lost)
     assert sorted(one.key for one in told) == sorted(editions.given)
 
 
 @given(answered_editions())
 def test_what_was_given_can_be_had_again(editions):
-    carried = carry(editions.before, editions.after, editions.given)
+    carried = carry(editions.before, editions.after, editions.given, ())
     again = {one.key: one.given for one in (*carried.kept, *carried.lost)}
     again |= {one.key: one.before for one in carried.converted}
     assert again == editions.given
@@ -245,7 +282,7 @@ def test_what_was_given_can_be_had_again(editions):
 @given(answered_editions())
 def test_nothing_is_lost_on_the_way_to_the_same_version(editions):
     asked = {question.key for question in expand(editions.before).questions()}
-    carried = carry(editions.before, editions.before, editions.given)
+    carried = carry(editions.before, editions.before, editions.given, ())
     assert {one.key: one for one in carried.kept} == {
         key: Kept(key, given) for key, given in editions.given.items() if key in asked
     }
@@ -257,7 +294,7 @@ def test_nothing_is_lost_on_the_way_to_the_same_version(editions):
 @settings(max_examples=200)
 @given(answered_editions())
 def test_what_is_carried_over_is_an_answer_to_the_new_version(editions):
-    carried = carry(editions.before, editions.after, editions.given)
+    carried = carry(editions.before, editions.after, editions.given, ())
     answers = Answers(carried.given(), "2026-11-22")
     plain = answers_to_plain(answers, "en")
     assert answers_from_plain(expand(editions.after), plain)[0] == answers
@@ -267,7 +304,7 @@ def test_what_is_carried_over_is_an_answer_to_the_new_version(editions):
 def test_what_the_new_version_asks_is_old_or_newly_asked(editions):
     before, after = expand(editions.before), expand(editions.after)
     newly_asked = {key for _, key in _asked(after) - _asked(before)}
-    assert set(carry(before, after, {}).newly_asked) == newly_asked
+    assert set(carry(before, after, {}, ()).newly_asked) == newly_asked
 
 
 def _asked(expanded):
@@ -283,6 +320,6 @@ def _asked(expanded):
 def test_what_is_lost_has_no_place_in_the_new_version():
     questions = (ONE, Question("also", Type.TEXT))
     given = {"how": "some", "also": "words", "never_asked": Instead(Said.NOT_KNOWN)}
-    carried = carry(asking(*questions), asking(ONE), given)
+    carried = carry(asking(*questions), asking(ONE), given, ())
     assert carried.given() == {"how": "some"}
     assert [one.why for one in carried.lost] == [Loss.QUESTION_REMOVED, Loss.UNKNOWN]

@@ -19,7 +19,9 @@ from assessment.models import Contribution
 from assessment.queries.about_me import load_about
 from assessment.queries.assessing import load_assessment
 from assessment.queries.sittings import load_sitting
+from questionnaires.actions.judging import judge
 from questionnaires.domain.definition import AnsweredBy, Type, text
+from questionnaires.domain.difference import Aspect, ChangeClass, Correction, Part
 from questionnaires.domain.parts import part_of
 from questionnaires.domain.scoring import score
 from questionnaires.models import AuditEvent
@@ -398,10 +400,15 @@ def test_whoever_takes_out_what_is_held_finds_contribution_and_comments(code, fr
 # when the assessment moves to a newer version of the questionnaire
 
 
-def move(code, ann, **questions):
-    """Publish the bank with some of its questions changed, and move there."""
-    to = publish(questions_changed(harbour(), **questions)).content_hash
-    move_to(seen_by(ann, code), to, by="", now=timezone.now())
+def move(code, ann, *said, **questions):
+    """Publish the bank with some of its questions changed, and move there.
+
+    `said` is what experts judge of the changes.
+    """
+    before, to = harbour(), publish(questions_changed(harbour(), **questions))
+    for one in said:
+        judge(before.key, (1, 2), (before, to.questionnaire), one, by="")
+    move_to(seen_by(ann, code), to.content_hash, by="", now=timezone.now())
 
 
 def test_an_answer_is_looked_at_again_when_its_question_has_changed(code, ann, friends):
@@ -420,6 +427,18 @@ def test_an_answer_is_looked_at_again_when_its_question_has_changed(code, ann, f
     assert kept_of(friends) == {"seen_1": '"level_2"', "seen_2": '"yes"'}
     home = author.client.get("/office/").content.decode()
     assert "look again" not in home
+
+
+def test_an_answer_is_looked_at_again_when_experts_say_its_question_is_another(
+    code, ann, friends
+):
+    author = Author(friends, code)
+    author.save(seen_1="level_2")
+    other = ChangeClass.MEANING
+    said = Correction(Part.QUESTION, "seen_1", Aspect.PRESENTATION, other, "Because.")
+    move(code, ann, said, seen_1={"appearance": "minimal"})
+    author.see()
+    assert 'name="seen_1-looked"' in author.html
 
 
 def test_who_changes_an_answer_without_looking_again_is_asked_again(code, ann, friends):

@@ -1,6 +1,7 @@
 """Ways to ask what differs: short, so that a test is a sentence."""
 
-from questionnaires.domain.difference import Aspect, difference
+from questionnaires.domain.difference import Aspect
+from questionnaires.domain.difference.looks import as_it_looks
 
 
 def told(before, after):
@@ -9,15 +10,15 @@ def told(before, after):
         f"{changed.part} {changed.key}": {
             str(change.aspect): str(change.change_class) for change in changed.changes
         }
-        for changed in difference(before, after).parts
+        for changed in as_it_looks(before, after).parts
     }
 
 
 def names(before, after, part, key, aspect):
     """The names of one change."""
-    return difference(before, after).of(part)[key].change(Aspect(aspect)).names
+    return as_it_looks(before, after).of(part)[key].change(Aspect(aspect)).names
 
 
 def languages(before, after, part, key, aspect):
     """The languages of one change."""
-    return difference(before, after).of(part)[key].change(Aspect(aspect)).languages
+    return as_it_looks(before, after).of(part)[key].change(Aspect(aspect)).languages

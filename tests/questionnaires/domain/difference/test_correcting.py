@@ -5,13 +5,20 @@ from dataclasses import replace
 import pytest
 
 from questionnaires.domain.definition import Text, text
-from questionnaires.domain.difference import Aspect, ChangeClass, Part, difference
-from questionnaires.domain.difference.correcting import (
+from questionnaires.domain.difference import (
+    Aspect,
+    ChangeClass,
     Correction,
+    Part,
+    difference,
+)
+from questionnaires.domain.difference.correcting import (
+    Other,
     corrected,
     may_become,
-    means_another,
+    why_other,
 )
+from questionnaires.domain.difference.looks import as_it_looks
 from questionnaires.domain.difference.parts import mark_of_part
 from questionnaires.domain.difference.telling import Told, called, told
 from tests.samples import bank, one, scale
@@ -35,23 +42,39 @@ def judged(becomes, aspect=Aspect.WORDING, key="a"):
 
 
 def test_other_words_may_be_said_to_mean_something_else():
-    found = difference(BEFORE, REWORDED)
+    found = as_it_looks(BEFORE, REWORDED)
     changed = corrected(found, [judged(ChangeClass.MEANING)])
     assert found.change_class is ChangeClass.WORDING
     assert changed.change_class is ChangeClass.MEANING
-    assert means_another(changed.of(Part.QUESTION)["a"].changes)
-    assert not means_another(found.of(Part.QUESTION)["a"].changes)
+    assert why_other(changed.of(Part.QUESTION)["a"]) is Other.MEANING
+    assert why_other(found.of(Part.QUESTION)["a"]) is None
 
 
 def test_another_meaning_may_be_said_to_be_none():
-    found = difference(BEFORE, with_question("a", recall="12 months"))
+    found = as_it_looks(BEFORE, with_question("a", recall="12 months"))
     changed = corrected(found, [judged(ChangeClass.WORDING, Aspect.MEANING)])
-    assert means_another(found.of(Part.QUESTION)["a"].changes)
-    assert not means_another(changed.of(Part.QUESTION)["a"].changes)
+    assert why_other(found.of(Part.QUESTION)["a"]) is Other.MEANING
+    assert why_other(changed.of(Part.QUESTION)["a"]) is None
+
+
+def test_what_is_scoring_can_mean_something_else_besides():
+    found = as_it_looks(BEFORE, with_question("b", relevant="${a} = 'p1'"))
+    said = judged(ChangeClass.MEANING, Aspect.CONDITION, "b")
+    changed = corrected(found, [said]).of(Part.QUESTION)["b"]
+    assert changed.change_class is ChangeClass.SCORING
+    assert why_other(changed) is Other.MEANING
+
+
+def test_the_one_door_gives_what_was_judged():
+    said = judged(ChangeClass.MEANING)
+    (changed,) = difference(BEFORE, REWORDED, [said]).parts
+    assert changed.change_class is ChangeClass.MEANING
+    assert changed.changes[0].judged == said
+    assert difference(BEFORE, REWORDED, ()) == as_it_looks(BEFORE, REWORDED)
 
 
 def test_what_scores_come_to_is_not_for_judging():
-    found = difference(BEFORE, with_question("b", relevant="${a} = 'p1'"))
+    found = as_it_looks(BEFORE, with_question("b", relevant="${a} = 'p1'"))
     (change,) = found.of(Part.QUESTION)["b"].changes
     assert change.change_class is ChangeClass.SCORING
     assert may_become(change) == ()
@@ -61,13 +84,13 @@ def test_what_scores_come_to_is_not_for_judging():
 
 @pytest.mark.parametrize("aspect", [Aspect.ADDED, Aspect.MOVED, Aspect.CHOICES_ADDED])
 def test_facts_are_not_for_judging(aspect):
-    found = difference(BEFORE, REWORDED)
+    found = as_it_looks(BEFORE, REWORDED)
     (change,) = found.of(Part.QUESTION)["a"].changes
     assert may_become(replace(change, aspect=aspect)) == ()
 
 
 def test_a_judgement_of_a_question_holds_for_its_copies():
-    found = difference(BEFORE, REWORDED)
+    found = as_it_looks(BEFORE, REWORDED)
     copies = replace(
         found, parts=tuple(replace(one, key=f"{one.key}__tea") for one in found.parts)
     )
@@ -85,7 +108,7 @@ def test_the_mark_of_a_change_is_another_after_one_more_change():
 
 
 def test_a_change_tells_what_stood_there_and_what_stands_there_now():
-    (changed,) = difference(BEFORE, REWORDED).parts
+    (changed,) = as_it_looks(BEFORE, REWORDED).parts
     (change,) = changed.changes
     assert told(BEFORE, REWORDED, changed, change) == (
         Told("label", "a?", "Otherwise?", "en"),
@@ -103,6 +126,6 @@ def test_points_and_labels_of_choices_are_told_choice_by_choice():
     ):
         listed = replace(first, choices=(replace(choice, **changes), *more))
         after = replace(BEFORE, lists=(listed, *others))
-        changed = difference(BEFORE, after).of(Part.QUESTION)["b"]
+        changed = as_it_looks(BEFORE, after).of(Part.QUESTION)["b"]
         (change,) = changed.changes
         assert told(BEFORE, after, changed, change) == (expected,)

@@ -13,11 +13,8 @@ from questionnaires.domain.checks.order import (
 from questionnaires.domain.checks.references import repeats_have_choices
 from questionnaires.domain.compiled import compile_questionnaire
 from questionnaires.domain.definition import Questionnaire
-from questionnaires.domain.difference import (
-    Aspect,
-    Part,
-    difference,
-)
+from questionnaires.domain.difference import Aspect, Part
+from questionnaires.domain.difference.looks import as_it_looks
 from questionnaires.domain.expansion import expand
 from questionnaires.domain.expressions import ExpressionError
 from questionnaires.domain.scoring import score
@@ -30,20 +27,20 @@ FIELDS = [field.name for field in fields(Questionnaire)]
 @settings(max_examples=25)
 @given(questionnaires())
 def test_a_version_does_not_differ_from_itself(one):
-    assert not difference(one, one)
+    assert not as_it_looks(one, one)
 
 
 @settings(max_examples=40)
 @given(questionnaires(), questionnaires(), st.sampled_from(FIELDS))
 def test_whatever_is_not_equal_differs(before, other, field):
     after = replace(before, **{field: getattr(other, field)})
-    assert bool(difference(before, after)) == (before != after)
+    assert bool(as_it_looks(before, after)) == (before != after)
 
 
 @given(answered_editions())
 def test_what_is_added_on_the_way_there_is_removed_on_the_way_back(editions):
     before, after = editions.before, editions.after
-    there, back = difference(before, after), difference(after, before)
+    there, back = as_it_looks(before, after), as_it_looks(after, before)
     for part in Part:
         added = there.keys(part, Aspect.ADDED)
         assert set(added) == set(back.keys(part, Aspect.REMOVED))
@@ -52,7 +49,7 @@ def test_what_is_added_on_the_way_there_is_removed_on_the_way_back(editions):
 @given(answered_editions())
 def test_the_way_back_is_as_heavy_as_the_way_there(editions):
     before, after = editions.before, editions.after
-    there, back = difference(before, after), difference(after, before)
+    there, back = as_it_looks(before, after), as_it_looks(after, before)
     assert there.change_class == back.change_class
 
 
@@ -61,7 +58,7 @@ def test_added_and_removed_is_what_only_one_version_has(editions):
     before, after = editions.before, editions.after
     old = {question.key for question in before.questions()}
     new = {question.key for question in after.questions()}
-    found = difference(before, after)
+    found = as_it_looks(before, after)
     assert set(found.keys(Part.QUESTION, Aspect.ADDED)) == new - old
     assert set(found.keys(Part.QUESTION, Aspect.REMOVED)) == old - new
 
@@ -69,15 +66,15 @@ def test_added_and_removed_is_what_only_one_version_has(editions):
 @given(answered_editions())
 def test_expanded_versions_differ_where_those_as_written_do(editions):
     before, after = editions.before, editions.after
-    if difference(expand(before), expand(after)):
-        assert difference(before, after)
+    if as_it_looks(expand(before), expand(after)):
+        assert as_it_looks(before, after)
 
 
 @settings(max_examples=150)
 @given(answered_editions())
 def test_where_scores_do_not_change_the_same_answers_come_to_the_same(editions):
     before, after = editions.before, editions.after
-    assume(not difference(before, after).changes_scores)
+    assume(not as_it_looks(before, after).changes_scores)
     assume(_may_be_published(before) and _may_be_published(after))
     assert _scores(after, editions.given) == _scores(before, editions.given)
 

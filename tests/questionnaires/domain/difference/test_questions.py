@@ -14,7 +14,8 @@ from questionnaires.domain.definition import (
     Wording,
     text,
 )
-from questionnaires.domain.difference import Aspect, Part, difference
+from questionnaires.domain.difference import Aspect, Part
+from questionnaires.domain.difference.looks import as_it_looks
 from tests.large_bank import large_bank
 from tests.questionnaires.domain.difference.telling import languages, names, told
 from tests.samples import bank, one
@@ -173,4 +174,4 @@ def test_a_repeated_question_is_told_once_as_it_is_written():
 
 def test_a_question_whose_list_is_missing_has_no_choices():
     lost = replace(A, choices="nowhere")
-    assert difference(bank(lost), bank(lost)).parts == ()
+    assert as_it_looks(bank(lost), bank(lost)).parts == ()

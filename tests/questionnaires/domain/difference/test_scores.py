@@ -15,7 +15,8 @@ from questionnaires.domain.definition import (
     Type,
     text,
 )
-from questionnaires.domain.difference import ChangeClass, difference
+from questionnaires.domain.difference import ChangeClass
+from questionnaires.domain.difference.looks import as_it_looks
 from tests.questionnaires.domain.difference.telling import told
 from tests.samples import YES_NO, ZERO_TO_FOUR, band, bank, one, scale
 
@@ -54,7 +55,7 @@ def with_list(changed):
     ids=str,
 )
 def test_a_change_of_what_a_scale_hangs_on_may_change_scores(question):
-    assert difference(BEFORE, after(question)).changes_scores
+    assert as_it_looks(BEFORE, after(question)).changes_scores
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_a_change_of_what_a_scale_hangs_on_may_change_scores(question):
     ids=str,
 )
 def test_any_other_change_of_a_question_does_not(question):
-    found = difference(BEFORE, after(question))
+    found = as_it_looks(BEFORE, after(question))
     assert found
     assert not found.changes_scores
 
@@ -96,7 +97,7 @@ def test_any_other_change_of_a_question_does_not(question):
     ids=str,
 )
 def test_a_change_of_how_a_scale_is_worked_out_may_change_scores(changed):
-    assert difference(BEFORE, after(scale=changed)).changes_scores
+    assert as_it_looks(BEFORE, after(scale=changed)).changes_scores
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,7 @@ def test_a_change_of_how_a_scale_is_worked_out_may_change_scores(changed):
     ids=str,
 )
 def test_what_a_scale_is_called_and_says_does_not(changed):
-    found = difference(BEFORE, after(scale=changed))
+    found = as_it_looks(BEFORE, after(scale=changed))
     assert found
     assert not found.changes_scores
 
@@ -158,7 +159,7 @@ def test_points_of_a_question_that_only_opens_others_do_not_matter():
     yes, no = YES_NO.choices
     points = replace(yes, points=Decimal(7))
     changed = with_list(replace(YES_NO, choices=(points, no)))
-    assert not difference(BEFORE, changed).changes_scores
+    assert not as_it_looks(BEFORE, changed).changes_scores
 
 
 def test_a_counted_question_that_moves_into_a_section_with_a_condition_matters():
@@ -214,5 +215,5 @@ def test_a_condition_that_cannot_be_read_hangs_on_nothing():
 
 def test_the_whole_has_the_class_of_its_heaviest_change():
     changed = after(replace(A, label=text(en="Other?"), red_line="1 = 1"))
-    assert difference(BEFORE, changed).change_class is ChangeClass.MEANING
-    assert difference(BEFORE, BEFORE).change_class is None
+    assert as_it_looks(BEFORE, changed).change_class is ChangeClass.MEANING
+    assert as_it_looks(BEFORE, BEFORE).change_class is None

@@ -146,6 +146,18 @@ def test_another_meaning_on_the_way_is_another_meaning_at_the_end(reworded):
     assert said.change_class is ChangeClass.MEANING
 
 
+def test_what_was_said_of_one_step_stands_beside_versions_further_apart(reworded):
+    client = expert()
+    judge(client)
+    publish("sample")
+    publish_all(version("Otherwise, once more?"))
+    page = page_of(client, "?before=1&after=3")
+    assert "the class <strong>Meaning</strong>" in page
+    assert "It asks for another time." in page
+    assert "What it looks like" not in page, "it is taken back where it was said"
+    assert "What it looks like" in page_of(client, "?before=1&after=2")
+
+
 def test_no_other_meaning_of_one_step_is_not_said_of_all():
     publish_all(version(), version(is_required=True))
     client = expert()

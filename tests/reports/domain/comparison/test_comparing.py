@@ -30,7 +30,8 @@ from questionnaires.domain.definition import (
 )
 from questionnaires.domain.parts import part_of
 from reports.domain.comparison.comparing import compare, filled, trend
-from reports.domain.comparison.values import Apart, Cycle, LeftOut, Reason, Where
+from reports.domain.comparison.values import Cycle
+from reports.domain.matched.values import Apart, LeftOut, Reason, Where
 from tests.bank_edits import SEEDS, answered_editions
 from tests.reports.official import dossier_of
 from tests.seeded_banks import random_answers, random_bank, seeded

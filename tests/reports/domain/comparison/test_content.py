@@ -13,7 +13,7 @@ from questionnaires.domain.definition import Method, Scale, Unit, text
 from reports.domain.comparison.content import write_comparison
 from reports.domain.comparison.drawing import draw
 from reports.domain.comparison.printing import printed, verdict_of
-from reports.domain.comparison.values import Corners
+from reports.domain.matched.values import Corners
 from reports.domain.official.values import Verdict
 from tests.reports.domain.comparison.test_comparing import (
     FULL,

@@ -8,7 +8,7 @@ from questionnaires.domain.definition import text
 from questionnaires.domain.difference import Aspect, ChangeClass, Part
 from questionnaires.domain.difference.correcting import Correction
 from reports.domain.comparison.comparing import compare, trend
-from reports.domain.comparison.values import LeftOut, Reason, Where
+from reports.domain.matched.values import LeftOut, Reason, Where
 from tests.reports.domain.comparison.test_comparing import FULL, area, bank, cycle
 
 REWORDED = bank(b={"label": text(en="Of another year?")})

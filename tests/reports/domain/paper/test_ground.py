@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from assessment.domain.front import PLAIN_FRONT, Front, FrontLogo
 from assessment.domain.redacting import LeftOut
 from questionnaires.domain.canonical import canonical
+from questionnaires.domain.difference import Aspect, ChangeClass, Correction, Part
 from reports.domain.paper.ground import (
     fingerprint_of,
     ground_from_plain,
@@ -19,6 +20,7 @@ from reports.domain.paper.ground import (
     paper_from,
     settled,
 )
+from reports.domain.paper.reducing import classes_alone
 from reports.domain.paper.sample_ground import sample_ground
 from reports.domain.paper.wishes import Chapter, Layout, Wish
 from reports.domain.report import Stamp
@@ -71,6 +73,25 @@ def test_what_a_report_is_made_of_is_read_back_as_it_was(made):
     read = ground_from_plain(json.loads(canonical(ground_to_plain(made))))
     assert read == made
     assert fingerprint_of(read) == fingerprint_of(made)
+
+
+def test_what_experts_judged_is_part_of_a_report_and_only_where_they_did():
+    made = ground()
+    said = Correction(
+        Part.QUESTION, "access_1", Aspect.WORDING, ChangeClass.MEANING, ""
+    )
+    other = replace(made, judged=(said,))
+    assert settled(other).judged == (said,)
+    assert fingerprint_of(other) != fingerprint_of(made)
+    assert "judged" not in ground_to_plain(made), "as it always was"
+
+
+def test_words_of_experts_are_in_no_report():
+    said = Correction(
+        Part.QUESTION, "access_1", Aspect.WORDING, ChangeClass.MEANING, "Because."
+    )
+    shown = classes_alone((said, replace(said, part=Part.SCALE)))
+    assert shown == (replace(said, reason=""),)
 
 
 def backwards(found):

@@ -12,35 +12,30 @@ from questionnaires.domain.answers import Instead, Plain, Said
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.conversions import NotConvertibleError, converted
 from questionnaires.domain.definition import Type
-from questionnaires.domain.difference import Aspect, Changed, Part, difference
-from questionnaires.domain.difference.correcting import (
+from questionnaires.domain.difference import (
+    Aspect,
+    Changed,
     Correction,
-    corrected,
-    means_another,
+    Part,
+    difference,
 )
+from questionnaires.domain.difference.correcting import Other, why_other
 from questionnaires.domain.expressions import Value
-from reports.domain.comparison.values import LeftOut, Match, Reason, Where
-from reports.domain.official.since import Filled
+from reports.domain.matched.filled import Filled
+from reports.domain.matched.values import LeftOut, Match, Reason, Where
 
 _INSTEAD = {
     Said.NOT_KNOWN: Reason.NOT_KNOWN,
     Said.NOT_APPLICABLE: Reason.NOT_APPLICABLE,
     Said.PREFER_NOT_TO_SAY: Reason.NOT_SAID,
 }
-_OPTIONS = frozenset(
-    {
-        Aspect.CHOICES_ADDED,
-        Aspect.CHOICES_REMOVED,
-        Aspect.CHOICES_EXCLUSIVE,
-        Aspect.CHOICES_MISSING,
-    }
-)
+_OTHER = {Other.OPTIONS: Reason.OPTIONS, Other.MEANING: Reason.MEANING}
 _WORDS = frozenset({Aspect.WORDING, Aspect.CHOICES_REWORDED})
 _BOTH = LeftOut(Reason.MEANING, Where.BOTH)
 
 
 def matches_of(
-    before: Filled, now: Filled, judged: Sequence[Correction] = ()
+    before: Filled, now: Filled, judged: Sequence[Correction]
 ) -> dict[str, Match]:
     """Return each question asked in either cycle, in the order of the later one.
 
@@ -55,13 +50,12 @@ def matches_of(
 
 
 def differing(
-    before: Compiled, now: Compiled, judged: Sequence[Correction] = ()
+    before: Compiled, now: Compiled, judged: Sequence[Correction]
 ) -> Mapping[str, Changed]:
     """Return how questions differ between two versions, by key."""
     if before is now:
         return {}
-    found = difference(before.questionnaire, now.questionnaire)
-    return corrected(found, judged).of(Part.QUESTION)
+    return difference(before.questionnaire, now.questionnaire, judged).of(Part.QUESTION)
 
 
 def lacking(filled: Filled, key: str) -> Reason | None:
@@ -117,11 +111,8 @@ def _by_version(
         return LeftOut(Reason.ONLY_IN, Where.NOW)
     if key not in now.compiled.questions:
         return LeftOut(Reason.ONLY_IN, Where.BEFORE)
-    if changed is None:
-        return None
-    if any(one.aspect in _OPTIONS for one in changed.changes):
-        return replace(_BOTH, reason=Reason.OPTIONS)
-    return _BOTH if means_another(changed.changes) else None
+    why = why_other(changed)
+    return replace(_BOTH, reason=_OTHER[why]) if why else None
 
 
 def _by_answers(before: Filled, now: Filled, key: str) -> LeftOut | None:

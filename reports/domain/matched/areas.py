@@ -4,18 +4,19 @@ Only the questions that compare count, and whether an item counts was decided by
 cycle's own version; so nothing else can move a number.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from questionnaires.domain.definition import Method
+from questionnaires.domain.definition import Band, Method
 from questionnaires.domain.expressions import Context, Value
 from questionnaires.domain.methods import Combine
 from questionnaires.domain.points import Bound, Top
 from questionnaires.domain.sums import add_up, number_from
 from questionnaires.domain.weighing import ScalePlan
-from reports.domain.comparison.matching import facts_under
-from reports.domain.comparison.values import (
+from reports.domain.matched.filled import Filled
+from reports.domain.matched.matching import facts_under
+from reports.domain.matched.values import (
     Apart,
     AreaChange,
     Corners,
@@ -24,7 +25,6 @@ from reports.domain.comparison.values import (
     Reason,
     Where,
 )
-from reports.domain.official.since import Filled, is_higher_better
 
 _NOT_COUNTED = LeftOut(Reason.NOT_COUNTED, Where.BOTH)
 _NO_SCORE = LeftOut(Reason.NO_SCORE, Where.BOTH)
@@ -240,3 +240,9 @@ def _end(plan: ScalePlan, tops: list[Bound]) -> Fraction | None:
     bottom = sum(one.bottom for one in plan.items)
     found = number_from(plan, most, bottom, bottom)
     return None if found is None else Fraction(found)
+
+
+def is_higher_better(bands: Sequence[Band]) -> bool:
+    """Say whether a higher number is better: its band is not the more severe one."""
+    ordered = sorted(bands, key=lambda one: one.lowest)
+    return not ordered or ordered[-1].severity <= ordered[0].severity
