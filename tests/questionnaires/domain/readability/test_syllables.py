@@ -27,6 +27,13 @@ from questionnaires.domain.readability.syllables import COUNTERS
         ("el", "βοήθεια", 4),
         ("el", "αυτό", 2),
         ("el", "εύκολο", 3),
+        ("el", "για", 1),
+        ("el", "ποιος", 1),
+        ("el", "παιδιά", 2),
+        ("el", "δουλειές", 2),
+        ("el", "γιατρός", 2),
+        ("el", "φαρμακευτικές", 5),
+        ("el", "DUDIT", 1),
     ],
 )
 def test_a_word_has_its_syllables(language, word, count):
