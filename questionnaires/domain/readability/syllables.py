@@ -17,8 +17,14 @@ _FRENCH = re.compile(r"[aeiouyàâäæéèêëîïôöœùûüÿ]+")
 _SILENT_FRENCH = re.compile(r"(?<=[^aeiouyàâéèêëîïôöùûü])es?$")
 _GREEK = re.compile(r"αι|ει|οι|υι|ου|αυ|ευ|ηυ|[αεηιουω]")
 _GREEK_ACCENT = re.compile(r"[άέήίόύώΐΰ]")
-# an i that glides into a last vowel with the accent: παιδιά, δουλειές; and in γιατρός
-_GREEK_GLIDE = re.compile(r"(?<=[^\W\d_])(?:ει|οι|ι)(?=[άέ]ς?$)|(?<=γ)ι(?=ατρ)")
+# an i that glides into the next vowel: παιδιά, δουλειές; παιχνίδια, σακουλάκια;
+# κάποιος, τέτοια; γιατρός, διαλέγω, διαβάζω
+_GREEK_GLIDE = re.compile(
+    r"(?<=[^\W\d_])(?:ει|οι|ι)(?=[άέ]ς?$)"
+    r"|(?:(?<=[^\W\d_][άίύ]δ)|(?<=άκ))ι(?=α$)"
+    r"|(?<=[άόέ][πτ])οι(?=[αεο])"
+    r"|(?<=^γ)ι(?=ατ(?:ρ|ί$))|(?<=^δ)ι(?=α(?:λέ[γξ]|βά[ζσ]))"
+)
 _ACCENT = "\u0301"
 _DIAERESIS = "\u0308"
 
@@ -42,8 +48,8 @@ def in_greek(word: str) -> int:
     Two vowels that are written for one sound are one, unless the first has the accent
     (τσάι) or the second a diaeresis (Μαΐου). Where an i glides into the next vowel
     the two are one, if that can be seen: a word without an accent has one syllable by
-    the rules of spelling (για, μια, ποιος). An i in σημάδια is counted, though it
-    glides, since the same letters in κριτήρια are two syllables.
+    the rules of spelling (για, μια, ποιος), and some endings and stems always glide.
+    An i in ποτήρια is counted, since the same letters in κριτήρια do not glide.
     """
     word = word.lower()
     if not _GREEK_ACCENT.search(unicodedata.normalize("NFC", word)):
