@@ -4,6 +4,7 @@ import re
 from html import escape
 
 from assessment.domain.languages import Speech
+from assessment.domain.latin_names import whole_names
 from questionnaires.domain.definition import Text
 
 _PARTS = re.compile(r"(?:^- .*\n?)+|^(?!- ).+", re.MULTILINE)
@@ -14,7 +15,8 @@ def words_of(text: Text, speech: Speech, default: str) -> tuple[str, str]:
     words = text.in_language(speech.language, default)
     is_there = any(w.language == speech.language and w.words for w in text.wordings)
     used = speech.language if is_there else default
-    return escape(words), "" if used == speech.language else speech.attributes(used)
+    said = escape(whole_names(words, used))
+    return said, "" if used == speech.language else speech.attributes(used)
 
 
 def blocks(words: str, attributes: str = "") -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assessment.domain.latin_names import whole_names
 from questionnaires.domain.answers import Answers, Given, Instead, Said
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import (
@@ -39,13 +40,16 @@ class Material:
         default = self.compiled.questionnaire.default_language
         words = text.in_language(self.language, default)
         is_there = any(w.language == self.language and w.words for w in text.wordings)
-        return words if is_there else self.original(words)
+        if not is_there:
+            return self.original(words)
+        return whole_names(words, self.language)
 
     def original(self, words: str) -> str:
         """Return words that the bank has in its own language only."""
         default = self.compiled.questionnaire.default_language
+        whole = whole_names(words, default)
         is_foreign = words and self.language != default
-        return Foreign(words, default) if is_foreign else words
+        return Foreign(whole, default) if is_foreign else whole
 
     def named(self, key: str) -> str:
         """Return the words of a text with a place of its own."""

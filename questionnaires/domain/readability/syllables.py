@@ -16,6 +16,15 @@ _HEARD_ENGLISH = re.compile(r"(?:[sxz]|[cs]h|[cg])es$|[^aeiouy]les$")
 _FRENCH = re.compile(r"[aeiouyàâäæéèêëîïôöœùûüÿ]+")
 _SILENT_FRENCH = re.compile(r"(?<=[^aeiouyàâéèêëîïôöùûü])es?$")
 _GREEK = re.compile(r"αι|ει|οι|υι|ου|αυ|ευ|ηυ|[αεηιουω]")
+_GREEK_ACCENT = re.compile(r"[άέήίόύώΐΰ]")
+# an i that glides into the next vowel: παιδιά, δουλειές; παιχνίδια, σακουλάκια;
+# κάποιος, τέτοια; γιατρός, διαλέγω, διαβάζω
+_GREEK_GLIDE = re.compile(
+    r"(?<=[^\W\d_])(?:ει|οι|ι)(?=[άέ]ς?$)"
+    r"|(?:(?<=[^\W\d_][άίύ]δ)|(?<=άκ))ι(?=α$)"
+    r"|(?<=[άόέ][πτ])οι(?=[αεο])"
+    r"|(?<=^γ)ι(?=ατ(?:ρ|ί$))|(?<=^δ)ι(?=α(?:λέ[γξ]|βά[ζσ]))"
+)
 _ACCENT = "\u0301"
 _DIAERESIS = "\u0308"
 
@@ -37,9 +46,17 @@ def in_greek(word: str) -> int:
     """Return the syllables of a Greek word, at least 1.
 
     Two vowels that are written for one sound are one, unless the first has the accent
-    (τσάι) or the second a diaeresis (Μαΐου).
+    (τσάι) or the second a diaeresis (Μαΐου). Where an i glides into the next vowel
+    the two are one, if that can be seen: a word without an accent has one syllable by
+    the rules of spelling (για, μια, ποιος), and some endings and stems always glide.
+    An i in ποτήρια is counted, since the same letters in κριτήρια do not glide.
     """
-    return max(1, len(_GREEK.findall(_apart(word.lower()))))
+    word = word.lower()
+    if not _GREEK_ACCENT.search(unicodedata.normalize("NFC", word)):
+        return 1
+    vowels = _GREEK.findall(_apart(word))
+    glides = _GREEK_GLIDE.findall(unicodedata.normalize("NFC", word))
+    return max(1, len(vowels) - len(glides))
 
 
 def _apart(word: str) -> str:
