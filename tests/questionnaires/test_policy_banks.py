@@ -22,6 +22,7 @@ AREAS = {
     "online_addictions": (5, 5, ["children_1"]),
 }
 COHERENCE = "coherent_policy_markers"
+RIGHTS = "human_rights_drug_policy"
 every_bank = pytest.mark.parametrize("key", [*AREAS, COHERENCE])
 of_levels = pytest.mark.parametrize("key", AREAS)
 
@@ -63,6 +64,19 @@ def test_each_gap_has_a_next_step_with_its_source(key):
     gaps = {one.key: one for one in bank.advice if one.placement is Placement.GAP}
     assert set(gaps) == {f"gap_{question}" for question in counted}
     assert all(one.source and one.text for one in gaps.values())
+
+
+@pytest.mark.parametrize("key", [*AREAS, COHERENCE, RIGHTS])
+def test_each_range_of_each_area_says_what_it_means_there_and_what_to_do(key):
+    bank = read(key).questionnaire
+    bands = [band for scale in bank.scales for band in scale.bands]
+    for language in ("en", "fr"):
+        texts = [one.text.in_language(language, "") for one in bands]
+        meant = [words.partition("\n")[2] for words in texts]
+        done = [one.action.in_language(language, "") for one in bands]
+        assert all(meant)
+        assert all(done)
+        assert len({*meant, *done}) == 2 * len(bands)
 
 
 @of_levels
