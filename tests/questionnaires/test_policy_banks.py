@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from assessment.domain.overview import HIGH
 from questionnaires.domain.coverage import cover
 from questionnaires.domain.definition import Audience, Placement
 from questionnaires.interchange.banks import all_findings
@@ -107,3 +108,13 @@ def test_a_conflict_is_never_averaged_into_a_better_range():
         first, *better = scale.bands
         assert (first.key, first.lowest, first.highest) == ("conflicts_named", 0, 100)
         assert {band.when for band in better} == {f"not({first.when})"}
+
+
+@pytest.mark.parametrize("key", [*AREAS, COHERENCE, RIGHTS])
+def test_the_highest_level_is_one_that_has_to_rest_on_evidence(key):
+    bank = read(key).questionnaire
+    counted = {item.question for scale in bank.scales for item in scale.items}
+    for one in bank.questions():
+        if one.key in counted:
+            points = [choice.points for choice in bank.choices_of(one)]
+            assert max(filter(None, points)) >= HIGH, one.key

@@ -13,6 +13,7 @@ from assessment.actions.assessing import (
     open_assessment,
 )
 from assessment.domain.assessing import Assessment, Deed, NotOpenedError
+from assessment.domain.languages import Speech
 from assessment.domain.office import Office
 from assessment.domain.roles import Power
 from assessment.forms.assessing import DeadlineForm, OpenForm
@@ -32,12 +33,12 @@ from assessment.views.doors import in_assessment, in_office, typed, user_of
 @in_office(Power.MANAGE_MEMBERS)
 def begin(request: HttpRequest, office: Office) -> HttpResponse:
     """Open an assessment: version, title, period, last day, languages, baseline."""
-    user = user_of(request)
+    user, language = user_of(request), get_language() or "en"
     form = OpenForm(
         typed(request),
         known=load_office_questionnaires(),
         earlier=load_assessments(user, office),
-        speaks=get_language() or "en",
+        speaks=language,
     )
     if request.method == "POST" and form.is_valid():
         cycle = Cycle(**form.cleaned_data)
@@ -48,7 +49,8 @@ def begin(request: HttpRequest, office: Office) -> HttpResponse:
         else:
             messages.success(request, _("The assessment has begun."))
             return redirect("office:assessment", code)
-    context = {"office": office, "form": form}
+    speech = Speech(language, language)
+    context = {"office": office, "form": form, "speech": speech}
     return render(request, "assessment/office/begin.html", context)
 
 
