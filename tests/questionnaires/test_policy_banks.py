@@ -1,5 +1,6 @@
 """The banks for offices that ship, beside the one on human rights."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ AREAS = {
 }
 COHERENCE = "coherent_policy_markers"
 RIGHTS = "human_rights_drug_policy"
+ROUNDED_TO = 5  # minutes
 every_bank = pytest.mark.parametrize("key", [*AREAS, COHERENCE])
 of_levels = pytest.mark.parametrize("key", AREAS)
 
@@ -118,3 +120,14 @@ def test_the_highest_level_is_one_that_has_to_rest_on_evidence(key):
         if one.key in counted:
             points = [choice.points for choice in bank.choices_of(one)]
             assert max(filter(None, points)) >= HIGH, one.key
+
+
+@pytest.mark.parametrize("key", [*AREAS, COHERENCE, RIGHTS])
+def test_the_stated_time_is_what_each_question_takes_and_says_so(key):
+    bank = read(key).questionnaire
+    counted = sum(len(scale.items) for scale in bank.scales)
+    words = bank.named_text("for_whom").in_language("en", "en")
+    found = re.search(r"counts (three|four|five) minutes for each of the (\d+) ", words)
+    each = {"three": 3, "four": 4, "five": 5}[found[1]]
+    assert int(found[2]) == counted
+    assert 0 <= bank.minutes - each * counted < ROUNDED_TO
