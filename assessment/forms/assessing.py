@@ -114,6 +114,16 @@ class OpenForm(Asked):
         }.items():
             fields[name].error_messages["required"] = words
 
+    @property
+    def offers(self) -> list[tuple[Any, Questionnaire]]:
+        """Return each questionnaire with its choice."""
+        return list(zip(self["questionnaire"], self.known.values(), strict=True))
+
+    @property
+    def others(self) -> list[forms.BoundField]:
+        """Return the fields beside the questionnaire."""
+        return [one for one in self.visible_fields() if one.name != "questionnaire"]
+
     def clean_deadline(self) -> date:
         return still_to_come(self.cleaned_data["deadline"])
 

@@ -53,10 +53,15 @@ def text_named(questionnaire: Questionnaire, key: str) -> Text:
 
 @register.simple_tag(takes_context=True)
 def languages_of(context: template.Context, questionnaire: Questionnaire) -> str:
-    """List a bank's languages as the interface's does, each named in itself."""
+    """List a bank's languages as the interface's does, each named in itself.
+
+    An edition may leave out some; pages for offices have none.
+    """
+    codes = in_order(questionnaire.languages)
+    edition = context.get("edition")
     names = [
         format_html('<bdi lang="{}">{}</bdi>', code, name_of(code))
-        for code in context["edition"].spoken_of(in_order(questionnaire.languages))
+        for code in (edition.spoken_of(codes) if edition else codes)
     ]
     return SafeString(listed(context["speech"].interface, names))
 

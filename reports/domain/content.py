@@ -93,7 +93,12 @@ def reading(material: Material, found: tuple[Result, ...]) -> Prose:
 
 
 def meanings(material: Material) -> tuple[Box, ...]:
-    """Return what each named band means; the same words are said once."""
+    """Return what each named band means; the same words are said once.
+
+    An office reads it with each area, since it means something else in each.
+    """
+    if material.is_office:
+        return ()
     meant: dict[tuple[str, tuple[Block, ...]], list[str]] = {}
     for score, band in _banded(material):
         key = material.words(band.label), after_first_line(material.words(band.text))

@@ -10,7 +10,7 @@ from questionnaires.domain.scoring import Score
 from reports.domain import charts
 from reports.domain.levels import coverage, levels
 from reports.domain.material import Material
-from reports.domain.prose import prose
+from reports.domain.prose import Prose, after_first_line, prose
 from reports.domain.report import Result, Segment
 from reports.domain.unsaid import unsaid
 from reports.domain.words import (
@@ -42,12 +42,20 @@ def _result(material: Material, score: Score) -> Result:
         reading=reading(material, scale, score),
         segments=segments,
         marker=marker,
+        finding=_finding(material, band),
         tip=prose(material.words(band.action)) if band else (),
         unsaid=unsaid(material, score),
         coverage=coverage(material, score) if material.is_office else "",
         description=prose(material.words(scale.description)),
         levels=levels(material, scale) if material.is_office else (),
     )
+
+
+def _finding(material: Material, band: Band | None) -> Prose:
+    """Return what its band means for an area; a person reads it in `meanings`."""
+    if band is None or not material.is_office:
+        return ()
+    return after_first_line(material.words(band.text))
 
 
 def _number(material: Material, scale: Scale, value: Decimal | None) -> str:

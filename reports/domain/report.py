@@ -84,6 +84,7 @@ class Result:
 
     `reading` is the number as read (“14 of 39”), `number` the bare number. `marker`
     is a place in percent inside the named band, None where there is no score.
+    `finding` is what the band means for an area of an office, `tip` what to do next.
     """
 
     scale: str
@@ -93,6 +94,7 @@ class Result:
     reading: str
     segments: tuple[Segment, ...]
     marker: int | None
+    finding: Prose = ()
     tip: Prose = ()
     unsaid: Unsaid | None = None
     coverage: str = ""

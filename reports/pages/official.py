@@ -26,7 +26,7 @@ from questionnaires.queries import load_compiled_part
 from reports.domain.official.content import write_official_report
 from reports.domain.official.drawing import draw
 from reports.domain.official.gaps import NOT_KNOWN, Order, Wish, chosen
-from reports.domain.official.study import Beside, Earlier
+from reports.domain.official.study import HIGHEST, Beside, Earlier
 from reports.domain.official.values import Area, Gap, Line, OfficialReport
 from reports.domain.report import Counted
 from reports.queries import load_judged_since, load_stamp
@@ -184,7 +184,9 @@ def _filters(report: OfficialReport, wish: Wish) -> list[tuple[str, str, list[Ch
     areas = [(one.key, one.result.title) for one in report.areas if one.lines]
     principles = [(one.key, one.label) for one in report.principles]
     levels = [
-        (str(step), f"{step} {name}") for step, name in enumerate(report.steps[:4], 1)
+        (str(step), f"{step} {report.steps[step - 1]}")
+        for step in report.levels
+        if step < HIGHEST
     ]
     return [
         ("area", _("Area"), _choices(_("All areas"), areas, wish.area)),

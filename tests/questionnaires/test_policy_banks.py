@@ -1,9 +1,11 @@
 """The banks for offices that ship, beside the one on human rights."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from assessment.domain.overview import HIGH
 from questionnaires.domain.coverage import cover
 from questionnaires.domain.definition import Audience, Placement
 from questionnaires.interchange.banks import all_findings
@@ -22,6 +24,8 @@ AREAS = {
     "online_addictions": (5, 5, ["children_1"]),
 }
 COHERENCE = "coherent_policy_markers"
+RIGHTS = "human_rights_drug_policy"
+ROUNDED_TO = 5  # minutes
 every_bank = pytest.mark.parametrize("key", [*AREAS, COHERENCE])
 of_levels = pytest.mark.parametrize("key", AREAS)
 
@@ -65,6 +69,19 @@ def test_each_gap_has_a_next_step_with_its_source(key):
     assert all(one.source and one.text for one in gaps.values())
 
 
+@pytest.mark.parametrize("key", [*AREAS, COHERENCE, RIGHTS])
+def test_each_range_of_each_area_says_what_it_means_there_and_what_to_do(key):
+    bank = read(key).questionnaire
+    bands = [band for scale in bank.scales for band in scale.bands]
+    for language in ("en", "fr"):
+        texts = [one.text.in_language(language, "") for one in bands]
+        meant = [words.partition("\n")[2] for words in texts]
+        done = [one.action.in_language(language, "") for one in bands]
+        assert all(meant)
+        assert all(done)
+        assert len({*meant, *done}) == 2 * len(bands)
+
+
 @of_levels
 def test_areas_have_as_many_questions_as_the_introduction_promises(key):
     areas, each, red = AREAS[key]
@@ -93,3 +110,24 @@ def test_a_conflict_is_never_averaged_into_a_better_range():
         first, *better = scale.bands
         assert (first.key, first.lowest, first.highest) == ("conflicts_named", 0, 100)
         assert {band.when for band in better} == {f"not({first.when})"}
+
+
+@pytest.mark.parametrize("key", [*AREAS, COHERENCE, RIGHTS])
+def test_the_highest_level_is_one_that_has_to_rest_on_evidence(key):
+    bank = read(key).questionnaire
+    counted = {item.question for scale in bank.scales for item in scale.items}
+    for one in bank.questions():
+        if one.key in counted:
+            points = [choice.points for choice in bank.choices_of(one)]
+            assert max(filter(None, points)) >= HIGH, one.key
+
+
+@pytest.mark.parametrize("key", [*AREAS, COHERENCE, RIGHTS])
+def test_the_stated_time_is_what_each_question_takes_and_says_so(key):
+    bank = read(key).questionnaire
+    counted = sum(len(scale.items) for scale in bank.scales)
+    words = bank.named_text("for_whom").in_language("en", "en")
+    found = re.search(r"counts (three|four|five) minutes for each of the (\d+) ", words)
+    each = {"three": 3, "four": 4, "five": 5}[found[1]]
+    assert int(found[2]) == counted
+    assert 0 <= bank.minutes - each * counted < ROUNDED_TO

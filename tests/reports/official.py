@@ -28,7 +28,8 @@ from tests.server import TOP
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 TODAY = date(2026, 5, 1)
 SCRIPTS = {"harbours": TOP / "tests" / "banks" / "harbour_office",
-           "policy": BANKS / "human_rights_drug_policy"}  # fmt: skip
+           "policy": BANKS / "human_rights_drug_policy",
+           "coherence": BANKS / "coherent_policy_markers"}  # fmt: skip
 HEAD = Head(
     code="c" * 16,
     title="Harbours 2026",

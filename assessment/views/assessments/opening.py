@@ -13,6 +13,7 @@ from assessment.actions.assessing import (
     open_assessment,
 )
 from assessment.domain.assessing import Assessment, Deed, NotOpenedError
+from assessment.domain.languages import Speech
 from assessment.domain.office import Office
 from assessment.domain.roles import Power
 from assessment.forms.assessing import DeadlineForm, OpenForm
@@ -36,7 +37,7 @@ from assessment.views.doors import in_assessment, in_office, typed, user_of
 @in_office(Power.MANAGE_MEMBERS)
 def begin(request: HttpRequest, office: Office) -> HttpResponse:
     """Open an assessment: version, title, period, last day, languages, baseline."""
-    user = user_of(request)
+    user, language = user_of(request), get_language() or "en"
     earlier = load_assessments(user, office)
     replaced = {
         key: replaced_in_office(one)["replaced"]
@@ -46,7 +47,7 @@ def begin(request: HttpRequest, office: Office) -> HttpResponse:
         typed(request),
         known=load_office_questionnaires(),
         earlier=earlier,
-        speaks=get_language() or "en",
+        speaks=language,
         replaced=replaced,
     )
     if request.method == "POST" and form.is_valid():
@@ -60,7 +61,8 @@ def begin(request: HttpRequest, office: Office) -> HttpResponse:
             return redirect("office:assessment", code)
     used = dict.fromkeys(one.questionnaire for one in earlier)
     said = [replaced[key] for key in used if key in replaced]
-    context = {"office": office, "form": form, "replaced": said}
+    speech = Speech(language, language)
+    context = {"office": office, "form": form, "replaced": said, "speech": speech}
     return render(request, "assessment/office/begin.html", context)
 
 

@@ -37,6 +37,14 @@ def names_of(study: Study, lines: Mapping[str, Sequence[Line]]) -> tuple[str, ..
     return step_names(study, (line for some in lines.values() for line in some))
 
 
+def levels_of(study: Study, lines: Mapping[str, Sequence[Line]]) -> tuple[int, ...]:
+    """Return the levels that answers can have, over all areas, from the lowest on."""
+    ladders = (
+        study.ladder(one.key, area) for area, some in lines.items() for one in some
+    )
+    return tuple(sorted({step for ladder in ladders for step in ladder.values()}))
+
+
 def areas(
     study: Study,
     lines: Mapping[str, tuple[Line, ...]],

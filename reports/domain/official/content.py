@@ -12,7 +12,14 @@ from reports.domain.boxes import boxes
 from reports.domain.content import stamp_words
 from reports.domain.material import Material
 from reports.domain.official import findings
-from reports.domain.official.areas import areas, lines_of, names_of, rest_of, sentence
+from reports.domain.official.areas import (
+    areas,
+    levels_of,
+    lines_of,
+    names_of,
+    rest_of,
+    sentence,
+)
 from reports.domain.official.cells import Figure
 from reports.domain.official.gaps import gaps
 from reports.domain.official.heat import heat, principles
@@ -88,6 +95,7 @@ def _report(study: Study, stamp: Stamp, moved: Collection[str]) -> OfficialRepor
         suggested=suggested.text,
         figures=key_figures(study, crossings),
         steps=names,
+        levels=levels_of(study, lines),
         red_lines=crossings,
         areas=found,
         rest=rest,

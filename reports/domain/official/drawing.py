@@ -144,7 +144,7 @@ def draw(report: OfficialReport) -> Drawing:
     mirrored = report.direction == "rtl"
     bars = tuple(_bar(area, mirrored) for area in report.areas if area.lines)
     return Drawing(
-        key=_key(bars),
+        key=_key(bars, report.levels),
         bars=bars,
         change=_change(report, mirrored),
         support=_support(report.areas, mirrored),
@@ -161,13 +161,13 @@ def look_of(part: Part) -> Look:
     return Look(SIGNS[part.kind], fill, charts.INK, is_hatched)
 
 
-def _key(bars: Sequence[Bar]) -> tuple[Piece, ...]:
-    """Return what there is in any bar, and the five levels in any case."""
+def _key(bars: Sequence[Bar], levels: Collection[int]) -> tuple[Piece, ...]:
+    """Return what there is in any bar, and each level that an answer can have."""
     found = {(piece.part.kind, piece.part.step) for bar in bars for piece in bar.pieces}
     return tuple(
         Piece(part, look_of(part), charts.NOWHERE)
         for part in (bars[0].area.parts if bars else ())
-        if part.step or (part.kind, part.step) in found
+        if part.step in levels or (part.kind, part.step) in found
     )
 
 

@@ -31,13 +31,19 @@ def parts_of(
 
 
 def step_names(study: Study, lines: Iterable[Line]) -> tuple[str, ...]:
-    """Return the names of the levels: the bank's, where all questions share one."""
+    """Return the names of the levels: the bank's, where all questions share one.
+
+    Questions with fewer levels than others, such as yes and no, name none.
+    """
     found: dict[int, set[str]] = {step: set() for step in STEPS}
-    for line in lines:
-        scale = line.scales[0] if line.scales else ""
-        ladder = study.ladder(line.key, scale)
-        if len(ladder) == len(STEPS):
-            for choice in study.compiled.choices[line.key]:
+    ladders = {
+        line.key: study.ladder(line.key, line.scales[0] if line.scales else "")
+        for line in lines
+    }
+    most = max((len(one) for one in ladders.values()), default=0)
+    for key, ladder in ladders.items():
+        if len(ladder) == most:
+            for choice in study.compiled.choices[key]:
                 if choice.key in ladder:
                     found[ladder[choice.key]].add(study.material.words(choice.label))
     return tuple(_name(study.say, step, found[step]) for step in STEPS)

@@ -1,6 +1,6 @@
 """The tables of the results: what “Show as table” shows, and a CSV holds."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reports.domain.official import findings
 from reports.domain.official.cells import Table
@@ -64,7 +64,7 @@ def distribution_table(say: Say, report: OfficialReport) -> Table:
     if report.rest:
         title = say.gettext("Questions that count in no area")
         rows.append((title, report.rest_parts, counted(say, len(report.rest))))
-    shown = _shown([parts for _title, parts, _all in rows])
+    shown = _shown([parts for _title, parts, _all in rows], report.levels)
     heads = [_head(report.rest_parts[place]) for place in shown]
     return Table(
         "distribution",
@@ -78,12 +78,13 @@ def distribution_table(say: Say, report: OfficialReport) -> Table:
     )
 
 
-def _shown(rows: Sequence[Sequence[Part]]) -> list[int]:
-    """Return the places of the parts that have a column."""
+def _shown(rows: Sequence[Sequence[Part]], levels: Collection[int]) -> list[int]:
+    """Return the places of the parts that have a column: of levels, those there are."""
     return [
         place
-        for place, (kind, _step) in enumerate(ORDER)
-        if kind not in _IF_ANY
+        for place, (kind, step) in enumerate(ORDER)
+        if step in levels
+        or (kind not in _IF_ANY and not step)
         or any(parts[place].count.number != "0" for parts in rows)
     ]
 

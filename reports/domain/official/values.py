@@ -261,8 +261,9 @@ class OfficialReport:
     """Everything that is shown of an assessment's results.
 
     `titles` say what each chart finds, by the key of its table. `steps` are the names
-    of the five levels. `open` is how many questions are still open. `rest` are the
-    questions that count in no area.
+    of the five levels, `levels` those that an answer to its questions can have.
+    `open` is how many questions are still open. `rest` are the questions that count
+    in no area.
     """
 
     title: str
@@ -278,6 +279,7 @@ class OfficialReport:
     suggested: str
     figures: tuple[KeyFigure, ...]
     steps: tuple[str, ...]
+    levels: tuple[int, ...]
     red_lines: tuple[RedLine, ...]
     areas: tuple[Area, ...]
     rest: tuple[Line, ...]
