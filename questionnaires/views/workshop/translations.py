@@ -43,8 +43,8 @@ from questionnaires.views.workshop.doors import (
     page,
     typed,
 )
+from questionnaires.views.workshop.mending import ON_A_PAGE
 
-ON_A_PAGE = 20
 # which texts are shown: an address says it by one of these words
 SHOWN: Mapping[str, frozenset[Standing]] = {
     "": frozenset(Standing),
