@@ -9,13 +9,13 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from assessment.domain.languages import name
 from assessment.middleware import OWN_FILES_ONLY
 from assessment.pages.sentences import foreign
 from assessment.pages.speech import in_order
 from assessment.permissions import may_post
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
 from questionnaires.domain.definition import AnsweredBy, Audience
+from questionnaires.domain.languages import own_name
 from questionnaires.domain.parts import part_of
 from questionnaires.queries.workshop import Workspace, compiled_of
 from questionnaires.views.workshop.cases import UNREADY
@@ -40,7 +40,7 @@ def preview(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         raise Http404
     with_codes = "codes" in request.GET
     context: dict[str, Any] = {
-        "languages": [(code, name(code)) for code in in_order(bank.languages)],
+        "languages": [(code, own_name(code)) for code in in_order(bank.languages)],
         "language": language,
         "widths": WIDTHS.items(),
         "width": width,
