@@ -145,7 +145,7 @@ def _score(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
     if is_so:
         return ""
     return say(
-        "“%(key)s” was expected to be %(value)s, and is %(said)s.",
+        "“%(key)s” was expected to come to %(value)s; what came is %(said)s.",
         key=fact.key,
         said=_said(found),
         value=fact.value,
@@ -178,8 +178,8 @@ def _band(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
     if (found.band or "") == fact.value:
         return ""
     return say(
-        "the band of “%(key)s” was expected to be %(value)s, and is %(band)s, at"
-        " %(said)s.",
+        "the band of “%(key)s” was expected to be %(value)s, and is %(band)s; what"
+        " the scale came to is %(said)s.",
         key=fact.key,
         band=found.band or NONE,
         said=_said(found),
@@ -192,7 +192,7 @@ def _cannot_say(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
     if found.value is None:
         return ""
     return say(
-        "“%(key)s” was expected to have no number, and is %(said)s.",
+        "“%(key)s” was expected to come to no number; what came is %(said)s.",
         key=fact.key,
         said=_said(found),
     )
@@ -228,7 +228,7 @@ def _said(found: Score) -> str:
     if found.value is not None:
         return _number(found.value)
     reason = found.cannot_say.reason if found.cannot_say else "?"
-    return say("unsaid (%(reason)s)", reason=reason)
+    return say("no number (%(reason)s)", reason=reason)
 
 
 def _number(value: Decimal | None) -> str:

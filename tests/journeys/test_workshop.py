@@ -179,7 +179,7 @@ def test_j10_an_expert_brings_a_bank_to_its_next_version(
 
     translate_sugar(page)
     assert see_in_arabic(page)
-    page.get_by_role("link", name=re.compile("^Simulator")).click()
+    tab(page, "Simulator")
     assert "Lower" in simulated(page, coffee="p3")
     assert "Moderate" in simulated(page, coffee="p4")
 

@@ -22,7 +22,7 @@ from questionnaires.views.workshop.cases import UNREADY
 from questionnaires.views.workshop.doors import in_bank, page
 from reports.views.workshop.office import section_page
 from reports.views.workshop.person import PersonPreview
-from reports.views.workshop.places import page_of, simulator_of, worksheet_of
+from reports.views.workshop.places import page_of, worksheet_of
 
 WIDTHS = {"phone": gettext_lazy("Phone"), "desktop": gettext_lazy("Desktop")}
 FRAMED = OWN_FILES_ONLY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
@@ -47,7 +47,6 @@ def preview(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         "with_codes": with_codes,
         "inside": page_of(workspace, language, with_codes=with_codes),
         "worksheet": worksheet_of(workspace, language),
-        "simulator": simulator_of(workspace),
         "is_for_offices": bank.audience is Audience.OFFICE,
         "unready": why_unready(workspace),
     }

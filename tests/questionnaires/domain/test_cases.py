@@ -67,9 +67,18 @@ def test_a_case_that_is_so_has_no_failures(facts):
         ([ONE, ("hidden", "b")], "“b” was expected not to be asked, and is."),
         ([("advice", "x")], "“x” was expected to be advised; nothing is."),
         ([ONE, ("no_advice", "x")], "“x” was expected not to be advised, and is."),
-        ([ONE, TWO, ("score", "s", "5")], "“s” was expected to be 5, and is 4."),
-        ([ONE, TWO, ("score", "s", "x")], "“s” was expected to be x, and is 4."),
-        ([("score", "s", "5")], "“s” was expected to be 5, and is unsaid (missing)."),
+        (
+            [ONE, TWO, ("score", "s", "5")],
+            "“s” was expected to come to 5; what came is 4.",
+        ),
+        (
+            [ONE, TWO, ("score", "s", "x")],
+            "“s” was expected to come to x; what came is 4.",
+        ),
+        (
+            [("score", "s", "5")],
+            "“s” was expected to come to 5; what came is no number (missing).",
+        ),
         (
             [ONE, ("range", "s", "1 4")],
             "the range of “s” was expected to be 1 4, and is 1 5.",
@@ -80,11 +89,14 @@ def test_a_case_that_is_so_has_no_failures(facts):
         ),
         (
             [ONE, TWO, ("band", "s", "low")],
-            "the band of “s” was expected to be low, and is high, at 4.",
+            (
+                "the band of “s” was expected to be low, and is high; what the scale"
+                " came to is 4."
+            ),
         ),
         (
             [ONE, TWO, ("cannot_say", "s")],
-            "“s” was expected to have no number, and is 4.",
+            "“s” was expected to come to no number; what came is 4.",
         ),
         ([("answer", "x", "p1")], "x: There is no question with this key."),
         (
