@@ -90,9 +90,7 @@ class LanguageForm(forms.Form):
             wanted = _("Choose a language from the list, or write its code.")
             self.add_error("language", wanted)
         elif len(given - {""}) > 1:
-            either = _(
-                "You chose another language from the list. Clear one of the two."
-            )
+            either = _("The list says another language. Clear one of the two.")
             self.add_error("code", either)
         else:
             self.cleaned_data["language"] = (given - {""}).pop()
