@@ -1,7 +1,6 @@
 """The choices of a draft as a flat table in the admin.
 
-Translations leave and come back in the workshop, one language at a time, where it is
-kept whose words they are, so that nobody reviews their own.
+Translations leave and come back in the workshop (docs/decisions/0040).
 """
 
 from dataclasses import dataclass
