@@ -194,12 +194,14 @@ def test_a_clinical_bank_is_published_by_another_expert_than_who_edited_it_last(
     expect_no_publishing(cora, mine)
 
     # who approves and then edits, too, is the editor now; the other one approves
+    dan.goto(there)
     tab(dan, "Publish")
     dan.get_by_text("edited it last, so another expert publishes it.").wait_for()
     set_minutes(dan, there, "3")
     expect_no_publishing(dan, mine)
 
     shell(site, MAY_ONLY_WRITE.format(email=f"eva-{mark}@example.org"))
+    eva.goto(there)
     expect_no_publishing(eva, "Your account cannot publish.")
 
     publish_draft(cora, 2)

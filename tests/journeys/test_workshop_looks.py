@@ -66,7 +66,7 @@ NUMBERED = """() => {
   const all = [...document.querySelectorAll(
       'a[href], button, summary, select, textarea, input:not([type=hidden]),'
       + '[tabindex="0"]')]
-    .filter((one) => one.checkVisibility() && !one.disabled)
+    .filter((one) => one.checkVisibility() && !one.disabled && one.tabIndex >= 0)
     .filter((one) => one.type !== 'radio' || !radios.has(one.name)
       && radios.add(one.name));
   all.forEach((one, number) => { one.dataset.stop = number; });

@@ -1,12 +1,13 @@
 """Where what is found can be mended: the page of its part, its case, its language."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from questionnaires.domain.addresses import band_addresses, fact_addresses
-from questionnaires.domain.definition import Case, Questionnaire
+from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.translating.entries import catalogue_of
 from questionnaires.domain.translating.restating import Where
 from questionnaires.interchange.parts import Kind, Part
@@ -80,16 +81,24 @@ class Mending:
     def _case(self, where: Where) -> str:
         """Return the row of a case, or the case; the list of cases for none."""
         _sheet, address, column = where
-        case = next((one for one in self._bank.cases if _has(one, address)), None)
-        if case is None:
+        name, row = self._rows.get(address, ("", 0))
+        if not name:
             return _page(self._workspace, "cases")
         number = self._workspace.number
         wishes = {} if number is None else {"version": str(number)}
-        query = urlencode({"case": case.key, **wishes})
+        query = urlencode({"case": name, **wishes})
         page = reverse("workshop:case", args=[self._workspace.key])
-        rows = fact_addresses(case)
-        row = f"#{column}-{rows.index(address) + 1}" if address in rows else ""
-        return f"{page}?{query}{row}"
+        return f"{page}?{query}" + (f"#{column}-{row}" if row else "")
+
+    @cached_property
+    def _rows(self) -> dict[str, tuple[str, int]]:
+        """The case and the number of its row, by address; 0 for the case itself."""
+        found: dict[str, tuple[str, int]] = {}
+        for case in self._bank.cases:
+            found[case.key] = (case.key, 0)
+            for number, address in enumerate(fact_addresses(case), 1):
+                found[address] = (case.key, number)
+        return found
 
     def _translated(self, where: Where) -> str:
         """Return where a text is translated; nothing for the first language."""
@@ -111,10 +120,6 @@ class Mending:
         except LookupError:
             return {}
         return {one.where: number for number, one in enumerate(entries)}
-
-
-def _has(case: Case, address: str) -> bool:
-    return address == case.key or address in fact_addresses(case)
 
 
 def _parts(bank: Questionnaire) -> Iterator[Part]:
