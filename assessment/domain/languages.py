@@ -2,53 +2,16 @@
 
 from dataclasses import dataclass
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+from questionnaires.domain.languages import OWN_NAMES, direction
 
-NAMES = {
-    "ar": "العربية",
-    "az": "azərbaycanca",
-    "bg": "български",
-    "bs": "bosanski",
-    "ca": "català",
-    "cs": "čeština",
-    "da": "dansk",
-    "de": "Deutsch",
-    "el": "Ελληνικά",
-    "en": "English",
-    "es": "español",
-    "et": "eesti",
-    "eu": "euskara",
-    "fa": "فارسی",
-    "fi": "suomi",
-    "fr": "français",
-    "ga": "Gaeilge",
-    "he": "עברית",
-    "hr": "hrvatski",
-    "hu": "magyar",
-    "hy": "հայերեն",
-    "is": "íslenska",
-    "it": "italiano",
-    "ka": "ქართული",
-    "lt": "lietuvių",
-    "lv": "latviešu",
-    "mk": "македонски",
-    "mt": "Malti",
-    "nb": "norsk",
-    "nl": "Nederlands",
-    "pl": "polski",
-    "pt": "português",
-    "ro": "română",
-    "ru": "русский",
-    "sk": "slovenčina",
-    "sl": "slovenščina",
-    "sq": "shqip",
-    "sr": "српски",
-    "sr-latn": "srpski",
-    "sv": "svenska",
-    "tr": "Türkçe",
-    "uk": "українська",
-    "ur": "اردو",
-}
+# the languages that people may choose, and that a page may be in
+_CHOSEN = (
+    *("ar", "az", "bg", "bs", "ca", "cs", "da", "de", "el", "en", "es"),
+    *("et", "eu", "fa", "fi", "fr", "ga", "he", "hr", "hu", "hy", "is"),
+    *("it", "ka", "lt", "lv", "mk", "mt", "nb", "nl", "pl", "pt", "ro"),
+    *("ru", "sk", "sl", "sq", "sr", "sr-latn", "sv", "tr", "uk", "ur"),
+)
+NAMES = {code: OWN_NAMES[code] for code in _CHOSEN}
 
 
 def name(language: str) -> str:
@@ -60,11 +23,6 @@ def name(language: str) -> str:
 def is_named(language: str) -> bool:
     """Say whether we know what a language calls itself."""
     return language.partition("-")[0] in NAMES
-
-
-def direction(language: str) -> str:
-    """Return `rtl` or `ltr`."""
-    return "rtl" if language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from assessment.domain.edition import Edition
-from assessment.domain.languages import Speech, direction, name
+from assessment.domain.languages import Speech, name
 from assessment.pages.start import address, frame, links
+from questionnaires.domain.languages import direction
 
 CARD = '<p lang="{}" dir="{}"><a href="{}" rel="noopener">{}</a> – {}</p>'
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from assessment.domain import languages
 from assessment.domain.assessing import Assessment
 from assessment.domain.planning import (
     FIELDS,
@@ -26,6 +25,7 @@ from assessment.pages.gaps import Gap, Gaps
 from assessment.pages.people import day_words, moment_words
 from assessment.pages.sections import said_by
 from assessment.pages.worksheets import tab_name
+from questionnaires.domain.languages import direction
 
 # how each looks, of the signs that sections have
 SIGNS = {
@@ -180,7 +180,7 @@ def printed(
             }
             for one in actions
         ],
-        is_rtl=languages.direction(get_language() or "en") == "rtl",
+        is_rtl=direction(get_language() or "en") == "rtl",
     )
 
 

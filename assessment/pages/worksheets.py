@@ -18,6 +18,7 @@ from assessment.interchange.worksheet_writing import Printed, Row
 from assessment.pages.fields import said_words
 from questionnaires.domain.answers import Instead, Said
 from questionnaires.domain.definition import NUMBERS, Choice, Text, Type
+from questionnaires.domain.languages import direction
 
 NO_TAB = re.compile(r"[\[\]:*?/\\']")  # what no sheet may be called
 LONGEST_TAB = 31
@@ -79,7 +80,7 @@ def printed(sitting: Sitting, part: Part) -> Printed:
             _("Not in the list"),
             _("Choose from the list of this cell. Another answer cannot be read."),
         ),
-        is_rtl=languages.direction(language) == "rtl",
+        is_rtl=direction(language) == "rtl",
     )
 
 

@@ -77,11 +77,12 @@ class DraftAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     @admin.display(description=_("tables"))
     def tables(self, draft: Draft) -> SafeString:
         key = draft.questionnaire.key
-        links = (
+        links = [
             (reverse("admin:draft_table", args=[key, name]), words)
             for name, words in TITLES.items()
-        )
-        return format_html_join(" · ", '<a href="{}">{}</a>', links)
+        ]
+        workshop = (reverse("workshop:translations", args=[key]), _("Translations"))
+        return format_html_join(" · ", '<a href="{}">{}</a>', [*links, workshop])
 
     def get_urls(self) -> list[URLPattern]:
         guard = self.admin_site.admin_view

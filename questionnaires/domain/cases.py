@@ -110,22 +110,22 @@ def _wrong(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
 def _shown(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
     if fact.key in outcome.path.pages:
         return ""
-    return say("“%(key)s” is not shown.", key=fact.key)
+    return say("“%(key)s” was expected to be asked, and is not.", key=fact.key)
 
 
 def _hidden(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
     if fact.key not in outcome.path.pages:
         return ""
-    return say("“%(key)s” is shown.", key=fact.key)
+    return say("“%(key)s” was expected not to be asked, and is.", key=fact.key)
 
 
 def _advice(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
     if fact.key in outcome.advice:
         return ""
     if not outcome.advice:
-        return say("the advice “%(key)s” is not given, but none.", key=fact.key)
+        return say("“%(key)s” was expected to be advised; nothing is.", key=fact.key)
     return say(
-        "the advice “%(key)s” is not given, but %(given)s.",
+        "“%(key)s” was expected to be advised; what is advised: %(given)s.",
         key=fact.key,
         given=", ".join(outcome.advice),
     )
@@ -134,7 +134,7 @@ def _advice(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
 def _no_advice(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
     if fact.key not in outcome.advice:
         return ""
-    return say("“%(key)s” is advised.", key=fact.key)
+    return say("“%(key)s” was expected not to be advised, and is.", key=fact.key)
 
 
 def _score(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
@@ -145,7 +145,7 @@ def _score(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
     if is_so:
         return ""
     return say(
-        "“%(key)s” is %(said)s, not %(value)s.",
+        "“%(key)s” was expected to come to %(value)s; what came is %(said)s.",
         key=fact.key,
         said=_said(found),
         value=fact.value,
@@ -166,7 +166,7 @@ def _range(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
     if is_so:
         return ""
     return say(
-        "the range of “%(key)s” is %(shown)s, not %(value)s.",
+        "the range of “%(key)s” was expected to be %(value)s, and is %(shown)s.",
         key=fact.key,
         shown=" ".join(map(_number, found)) if found else say("nothing"),
         value=fact.value,
@@ -178,7 +178,8 @@ def _band(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
     if (found.band or "") == fact.value:
         return ""
     return say(
-        "the band of “%(key)s” is %(band)s at %(said)s, not %(value)s.",
+        "the band of “%(key)s” was expected to be %(value)s, and is %(band)s; what"
+        " the scale came to is %(said)s.",
         key=fact.key,
         band=found.band or NONE,
         said=_said(found),
@@ -190,7 +191,11 @@ def _cannot_say(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
     found = _of_scale(outcome, fact.key)
     if found.value is None:
         return ""
-    return say("“%(key)s” is %(said)s.", key=fact.key, said=_said(found))
+    return say(
+        "“%(key)s” was expected to come to no number; what came is %(said)s.",
+        key=fact.key,
+        said=_said(found),
+    )
 
 
 _LOOKS: dict[str, Callable[[Compiled, Outcome, Fact], str]] = {
@@ -223,7 +228,7 @@ def _said(found: Score) -> str:
     if found.value is not None:
         return _number(found.value)
     reason = found.cannot_say.reason if found.cannot_say else "?"
-    return say("unsaid (%(reason)s)", reason=reason)
+    return say("no number (%(reason)s)", reason=reason)
 
 
 def _number(value: Decimal | None) -> str:

@@ -1,6 +1,12 @@
 """Answers that somebody could give, drawn by chance within the rules.
 
 Where the chance comes from is an argument: the same draws give the same answers.
+
+The score proof draws in a way of its own (`proof/simulating.py`), since it wants
+others: of sets of choices that nothing tells apart it tries one, it leaves a
+filling that comes to a dead end, and it needs a bank whose every question has been
+looked through first. A reader who draws wants any choice that is on the form, an answer
+to as much as can be answered, and both of a draft that has errors yet.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Numbers, days, lists and countries in a language: the one door to Babel.
+"""Numbers, days, lists, languages and countries in a language: the one door to Babel.
 
 Digits are Latin in every language, and thousands are not set apart: so page, PDF,
 telephone numbers and JSON can be compared, and what is written can be read back
@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import get_decimal_symbol, get_minus_sign_symbol
@@ -21,6 +21,7 @@ from babel.numbers import get_decimal_symbol, get_minus_sign_symbol
 _BRITISH = {"en": "en-GB"}  # the day before the month, as our words are spelled
 # what CLDR has a name for although it is no country of anybody
 _NO_COUNTRY = re.compile("AC|C[PQ]|DG|E[AZ]|IC|QO|TA|UN|X[AB]|ZZ")
+_CLDR_CODES = {"prs": "fa-AF"}  # Dari
 _FIRST_DAY = {"fr": "'1er' MMMM y"}  # CLDR has “1 août”, which nobody writes
 
 
@@ -79,6 +80,19 @@ def country(language: str, code: str) -> str:
     """Return the name of a country; its code where the language has no name for it."""
     name: str = _locale(language).territories.get(code, code)
     return name
+
+
+def language_name(language: str, other: str) -> str:
+    """Return what another language is called; its code where there is no name for it.
+
+    `other` is a code as a bank writes it: `sr-latn`.
+    """
+    ours = _locale(language)
+    try:
+        known = Locale.parse(_CLDR_CODES.get(other, other), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return other
+    return ours.languages.get(str(known)) or known.get_display_name(ours) or other
 
 
 def alphabetical(words: str) -> str:

@@ -1,6 +1,6 @@
 """What translators send: words beside their source, a file, a further language."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -8,6 +8,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from questionnaires.domain.definition import State
+from questionnaires.domain.languages import OWN_NAMES, own_name
+from questionnaires.domain.locales import alphabetical, language_name
 from questionnaires.domain.plain_reading import LANGUAGE
 from questionnaires.domain.translating.saving import Given
 from questionnaires.interchange.catalogues.addresses import where_of
@@ -15,6 +17,7 @@ from questionnaires.interchange.catalogues.files import KINDS
 from questionnaires.interchange.containers import MOST_BYTES, ContainerError
 from questionnaires.interchange.spoken import spoken
 
+_APART = "\u2068\u2069"  # first strong isolate, and its end
 MOST_SENT = 200  # texts on one page: as many as a browser may send with a form
 # what may be said of words, and the state they then have
 SAID = {"still": State.UNREVIEWED, "reviewed": State.REVIEWED}
@@ -39,25 +42,71 @@ def given_in(sent: QueryDict) -> Iterator[Given]:
 
 
 class LanguageForm(forms.Form):
-    """A language that a bank is to be in."""
+    """A language that a bank is to be in: from the list, or by its code."""
 
-    language = forms.CharField(
-        label=_("Code of the language"),
-        help_text=_("For example ar, pt-br or sr-latn."),
+    language = forms.ChoiceField(
+        label=_("Language"),
+        required=False,
+        widget=forms.Select(attrs={"class": "field"}),
+    )
+    code = forms.CharField(
+        label=_("Or its code, if it is not in the list"),
+        help_text=_("For example kab or pt-ao."),
         max_length=35,
+        required=False,
         widget=forms.TextInput(
-            attrs={"class": "field short", "autocapitalize": "none", "dir": "ltr"}
+            attrs={
+                "class": "field short",
+                "autocapitalize": "none",
+                "dir": "ltr",
+                "autocomplete": "off",
+                "spellcheck": "false",
+            }
         ),
     )
 
-    def clean_language(self) -> str:
-        code: str = self.cleaned_data["language"].strip().lower().replace("_", "-")
-        if not LANGUAGE.fullmatch(code):
+    def __init__(
+        self, known: Collection[str], reader: str, sent: QueryDict | None = None
+    ) -> None:
+        """Offer the languages a bank is not in yet, as the reader calls them."""
+        super().__init__(sent)
+        offered = languages_offered(reader, known)
+        self.fields["language"].choices = [("", "–"), *offered]  # type: ignore[attr-defined]
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"].strip().lower().replace("_", "-")
+        if code and not LANGUAGE.fullmatch(code):
             raise forms.ValidationError(
                 _("“%(code)s” is no code of a language. Write one like ar or pt-br."),
                 params={"code": code[:40]},
             )
         return code
+
+    def clean(self) -> dict[str, str]:
+        given = {self.cleaned_data.get(one, "") for one in ("language", "code")}
+        if self.errors:
+            return self.cleaned_data
+        if given == {""}:
+            wanted = _("Choose a language from the list, or write its code.")
+            self.add_error("language", wanted)
+        elif len(given - {""}) > 1:
+            either = _("The list says another language. Clear one of the two.")
+            self.add_error("code", either)
+        else:
+            self.cleaned_data["language"] = (given - {""}).pop()
+        return self.cleaned_data
+
+
+def languages_offered(reader: str, known: Collection[str]) -> list[tuple[str, str]]:
+    """Return codes and names, in the order of the reader's names: “French – français”.
+
+    Names may run in two directions, so each is apart from what stands around.
+    """
+    named = {one: language_name(reader, one) for one in OWN_NAMES if one not in known}
+    return [
+        (one, f"{_APART[0]}{name}{_APART[1]} – {_APART[0]}{own_name(one)}{_APART[1]}")
+        for one, name in sorted(named.items(), key=lambda one: alphabetical(one[1]))
+    ]
 
 
 class FileForm(forms.Form):

@@ -6,11 +6,11 @@ Every number in a page, a meter, a table or a PDF comes from the value made here
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from assessment.domain.languages import direction
 from questionnaires.domain.answers import Answers
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Band, Placement, State
 from questionnaires.domain.help_services import Place, Service
+from questionnaires.domain.languages import direction
 from questionnaires.domain.scoring import Outcome, Score
 from reports.domain.boxes import areas, boxes, emergency
 from reports.domain.doctor import table

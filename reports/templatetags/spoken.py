@@ -4,8 +4,8 @@ from django import template
 from django.utils.html import format_html
 
 from assessment.domain.counting import GROUPS
-from assessment.domain.languages import direction
 from questionnaires.domain.definition import Question, Questionnaire
+from questionnaires.domain.languages import direction
 from reports.domain.foreign import language_of
 
 register = template.Library()

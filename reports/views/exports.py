@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 
 from assessment.actions.storing import load_file_of
 from assessment.domain.assessing import Assessment, Deed
-from assessment.domain.languages import direction
 from assessment.interchange.archives import write_archive
 from assessment.queries.archives import load_archive
 from assessment.views.doors import in_assessment, user_of
 from questionnaires.domain.canonical import canonical
+from questionnaires.domain.languages import direction
 from questionnaires.interchange.table_files import MIME
 from questionnaires.interchange.workbook import Form
 from reports.exports.book_files import book_as_xlsx, book_as_zip

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods
 from assessment.actions.headlines import write_headline
 from assessment.domain.assessing import Assessment, Deed
 from assessment.domain.headlines import Headline, HeadlineChangedError
-from assessment.domain.languages import direction, name
+from assessment.domain.languages import name
 from assessment.forms.headlines import HeadlineForm
 from assessment.pages.people import moment_words
 from assessment.pages.sections import said_by
 from assessment.queries.headlines import load_headlines
 from assessment.queries.offices import load_names
 from assessment.views.doors import in_assessment, typed, user_of
+from questionnaires.domain.languages import direction
 from reports.domain.official.values import Area, OfficialReport
 from reports.pages.official import results_of
 

@@ -17,8 +17,8 @@ from django.conf import settings
 from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
 
-from assessment.domain.languages import direction
 from questionnaires.domain.checks.stigma import VOWELS, shaming
+from questionnaires.domain.languages import direction
 
 TOP = Path(__file__).resolve().parents[2]
 PACKAGES = ("assessment", "reports")

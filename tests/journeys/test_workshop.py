@@ -1,25 +1,39 @@
 """J10: an expert imports, mends, translates, tries, and publishes a new version.
 
 And a second journey: two experts move a cut-off, prove it, mend it, translate and
-review it, and publish it, while an office goes on with the version it began with.
+review it, and publish it, while an office goes on with the version it began with. In
+a third, a clinical bank takes two people to be published.
 """
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
 
 from questionnaires.domain.definition import Audience
-from questionnaires.interchange.workbook import Form, write_bank
-from tests.accounts import make_account_at, walk_in
-from tests.commands import manage
+from tests.accounts import walk_in
 from tests.conftest import DESK
 from tests.journeys.experts_bank import tea_time
+from tests.journeys.experts_hands import (
+    at_the_bench,
+    expect_no_publishing,
+    look_at_file,
+    press,
+    publish_bank,
+    publish_draft,
+    see_in_arabic,
+    set_band,
+    set_minutes,
+    simulated,
+    tab,
+    translate_sugar,
+    workbook_with,
+)
 from tests.journeys.test_organisations import office_with, shell
 from tests.journeys.visitor import Visitor
 from tests.server import serve_ready
 
-SUGAR = "كم مرة تضيف السكر؟"
 WRONG = (("bands", "min", 3, "four"), ("choices", "score", 2, "none at all"))
 CHANGED = (
     ("survey", "label::English (en)", 4, "How often do you have coffee?"),
@@ -33,6 +47,12 @@ days = date(2025, 1, 1), date(2025, 12, 31), date(2126, 12, 20)
 cycle = Cycle({key!r}, "Tea 2026", *days, ("en", "ar"))
 print(open_assessment({office!r}, cycle, by="", today=today()))
 """
+MAY_ONLY_WRITE = """
+from django.contrib.auth.models import Permission, User
+user = User.objects.get(email={email!r})
+user.groups.clear()
+user.user_permissions.set(Permission.objects.filter(codename="change_draft"))
+"""
 VERSION_OF = """
 from assessment.models import Assessment
 print(Assessment.objects.get(code={code!r}).version.number)
@@ -44,104 +64,6 @@ def site(tmp_path_factory):
     state = tmp_path_factory.mktemp("workshop")
     with serve_ready(state, TASK_WORKERS="1") as server:
         yield server
-
-
-def publish_bank(site, folder, questionnaire):
-    """Bring a bank in on the command line, and publish its first version."""
-    write_bank(questionnaire, folder / "bank.json", Form.JSON)
-    manage(site, "import_bank", folder / "bank.json")
-    manage(site, "publish", questionnaire.key)
-    return questionnaire.key
-
-
-def workbook_with(questionnaire, file, cells):
-    """Write the bank as a workbook, and over some of its cells.
-
-    A cell is a sheet, the name of a column, the number of a row, and what it says.
-    """
-    from openpyxl import load_workbook
-
-    write_bank(questionnaire, file, Form.XLSX)
-    book = load_workbook(file)
-    for sheet, column, row, words in cells:
-        names = [cell.value for cell in book[sheet][1]]
-        book[sheet].cell(row, names.index(column) + 1).value = words
-    book.save(file)
-    return file
-
-
-def at_the_bench(page, site, email, key):
-    """Sign an expert in, and open a bank of the list; return its address."""
-    walk_in(page, site, make_account_at(site, email, expert=True))
-    page.get_by_role("link", name="Workshop for question banks").click()
-    page.locator("li.card", has=page.get_by_text(key, exact=True)).get_by_role(
-        "heading", level=2
-    ).get_by_role("link").click()
-    return f"{site.url}/workshop/{key}/"
-
-
-def tab(page, name):
-    page.get_by_role("navigation", name="Pages of this bank").get_by_role(
-        "link", name=name, exact=True
-    ).click()
-    page.get_by_role("heading", level=1, name=name, exact=True).wait_for()
-
-
-def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def set_band(page, band, **cells):
-    """Change the ends of a band on its page, and save it."""
-    tab(page, "Scoring")
-    page.get_by_role("link", name=band, exact=True).click()
-    for name, number in cells.items():
-        page.get_by_label(name, exact=True).fill(number)
-    press(page, "Save")
-    page.get_by_text("Saved.").wait_for()
-
-
-def look_at_file(page, file):
-    tab(page, "Import")
-    page.locator("input[type=file]").set_input_files(file)
-    press(page, "Look at the file")
-    page.get_by_role("heading", name=f"What stands in {file.name}").wait_for()
-
-
-def translate_sugar(page):
-    """Write the words that are missing in Arabic, from the right to the left."""
-    tab(page, "Translations")
-    page.get_by_role("link", name=re.compile("العربي.?ة")).click()
-    page.get_by_role("link", name="Missing (1)").click()
-    box = page.get_by_label("Translation")
-    assert box.evaluate("one => getComputedStyle(one).direction") == "rtl"
-    box.fill(SUGAR)
-    press(page, "Save these texts")
-    page.get_by_text("1 text saved.").wait_for()
-
-
-def simulated(page, **given):
-    """Answer in the simulator; return the words of what comes of it."""
-    for key in ("tea", "coffee", "cake", "sugar"):
-        page.locator(f"#a-{key}").select_option(given.get(key, "p0"))
-    page.locator("#answers button").first.click()
-    return page.locator("#outcome").inner_text()
-
-
-def see_in_arabic(page):
-    """Look at the preview in Arabic; return the frame with the pages of a person."""
-    tab(page, "Preview")
-    page.get_by_label("Language", exact=True).select_option("ar")
-    press(page, "Show")
-    frame = page.frame_locator("iframe.inside")
-    assert frame.locator("html").get_attribute("dir") == "rtl"
-    return frame
-
-
-def publish_draft(page, number):
-    tab(page, "Publish")
-    press(page, "Publish it as the next version")
-    page.get_by_text(f"Version {number} is published.").wait_for()
 
 
 def test_j10_an_expert_brings_a_bank_to_its_next_version(
@@ -179,7 +101,7 @@ def test_j10_an_expert_brings_a_bank_to_its_next_version(
 
     translate_sugar(page)
     assert see_in_arabic(page)
-    page.get_by_role("link", name=re.compile("^Simulator")).click()
+    tab(page, "Simulator")
     assert "Lower" in simulated(page, coffee="p3")
     assert "Moderate" in simulated(page, coffee="p4")
 
@@ -253,3 +175,34 @@ def test_a_cut_off_is_moved_proved_mended_translated_reviewed_and_published(
     hers.get_by_role("link", name="Tea 2026").first.click()
     hers.get_by_text("The questionnaire has a newer version, 2.").wait_for()
     assert shell(site, VERSION_OF.format(code=code)) == "1"
+
+
+def test_a_clinical_bank_is_published_by_another_expert_than_who_edited_it_last(
+    site, open_page, tmp_path, javascript
+):
+    mark = "a" if javascript else "b"
+    bank = replace(tea_time(f"tea_clinic_{mark}", "Tea clinic"), is_clinical=True)
+    key = publish_bank(site, tmp_path, bank)
+    names = ("cora", "dan", "eva")
+    pages = {name: open_page(viewport=DESK, javascript=javascript) for name in names}
+    for name, page in pages.items():
+        there = at_the_bench(page, site, f"{name}-{mark}@example.org", key)
+    cora, dan, eva = pages.values()
+    press(cora, "New draft from version 1")
+    set_minutes(cora, there, "2")
+    mine = "This bank is clinical, and you edited it last. Another expert looks at it"
+    expect_no_publishing(cora, mine)
+
+    # who approves and then edits, too, is the editor now; the other one approves
+    dan.goto(there)
+    tab(dan, "Publish")
+    dan.get_by_text("edited it last, so another expert publishes it.").wait_for()
+    set_minutes(dan, there, "3")
+    expect_no_publishing(dan, mine)
+
+    shell(site, MAY_ONLY_WRITE.format(email=f"eva-{mark}@example.org"))
+    eva.goto(there)
+    expect_no_publishing(eva, "Your account cannot publish.")
+
+    publish_draft(cora, 2)
+    expect(cora.get_by_role("listitem").filter(has_text="Version 2")).to_be_visible()

@@ -12,15 +12,20 @@ from tests.accounts import make_account_at, walk_in
 from tests.commands import manage
 from tests.conftest import DESK, PHONE
 from tests.journeys.experts_bank import tea_time
+from tests.journeys.experts_hands import publish_bank, workbook_with
 from tests.journeys.test_keyboard import UNSEEN
 from tests.journeys.test_looks import troubles
-from tests.journeys.test_workshop import WRONG, publish_bank, workbook_with
+from tests.journeys.test_workshop import WRONG
 from tests.server import serve_ready
 
 KEY = "tea_shop"
+OTHER = "tea_room"  # a bank whose case does not hold, and that nobody has proved
+GIVEN = (("tea", "p3"), ("coffee", "p0"), ("cake", "p0"), ("sugar", "p0"))
 CASE = Case(
-    "nothing sweet", (Fact("answer", "tea", "p3"), Fact("band", "use", "moderate"))
+    "nothing sweet",
+    (*(Fact("answer", *one) for one in GIVEN), Fact("band", "use", "moderate")),
 )
+WRONG_CASE = replace(CASE, facts=(*CASE.facts, Fact("score", "use", "9")))
 PROVE = """
 from questionnaires.actions.proving import keep_proof
 from questionnaires.interchange.proving import proved
@@ -42,36 +47,39 @@ PARTS = (
 PAGES = (
     *("structure", "scoring", "checks", "publish", "difference", "import"),
     *("translations", "translations/ar", "translations/ar/bring", "statistics"),
-    *("cases", "cases/wanted", "cases/case/?case=nothing+sweet"),
-    *("preview", "preview/simulator/?seed=3", "structure/?version=1"),
+    *("cases", "cases/wanted", "cases/case/?case=nothing+sweet", "preview"),
+    *("preview/simulator/?seed=3", "preview/simulator/?case=nothing+sweet"),
+    *("preview/simulator/?a-tea=much", "structure/?version=1", "publish/?version=1"),
     *PARTS,
 )
+OF_THE_OTHER = ("checks", "publish", "cases/case/?case=nothing+sweet")
 # the pages whose tables and rows are of a kind of their own
 DENSE = (
-    "scoring",
-    "list/tea_often/edit",
-    "translations/ar",
-    "preview/simulator/?seed=3",
+    *("scoring", "checks", "publish", "difference", "translations"),
+    *("list/tea_often/edit", "translations/ar", "cases/case/?case=nothing+sweet"),
+    *("preview/simulator/?seed=3", "preview/simulator/?a-tea=much"),
 )
+UNFOLD = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
 # gives every control a number, and says how many there are
 NUMBERED = """() => {
   const radios = new Set();
   const all = [...document.querySelectorAll(
-      'a[href], button, summary, select, textarea, input:not([type=hidden])')]
-    .filter((one) => one.checkVisibility() && !one.disabled)
+      'a[href], button, summary, select, textarea, input:not([type=hidden]),'
+      + '[tabindex="0"]')]
+    .filter((one) => one.checkVisibility() && !one.disabled && one.tabIndex >= 0)
     .filter((one) => one.type !== 'radio' || !radios.has(one.name)
       && radios.add(one.name));
   all.forEach((one, number) => { one.dataset.stop = number; });
   return all.length;
 }"""
 STOP = "document.activeElement.dataset.stop ?? ''"
-# the parts of a field for a day, and a region that scrolls, are drawn by the browser
+# the parts of a field for a day are drawn by the browser
 IS_DRAWN_BY_US = "document.activeElement.matches('[data-stop]:not([type=date])')"
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """A site with a bank: a version, and a draft in which a score has no band."""
+    """A site with two banks: a version of each, and a draft with something to mend."""
     state = tmp_path_factory.mktemp("looks")
     bank = tea_time(KEY, "Tea and cakes of the season")
     low, high = bank.scales[0].bands
@@ -80,11 +88,18 @@ def site(tmp_path_factory):
     scale = replace(bank.scales[0], bands=(low, high))
     with serve_ready(state, TASK_WORKERS="1") as server:
         publish_bank(server, state, bank)
-        draft = replace(bank, scales=(scale,), cases=(CASE,))
-        write_bank(draft, state / "draft.json", Form.JSON)
-        manage(server, "import_bank", state / "draft.json")
+        begin(server, state, replace(bank, scales=(scale,), cases=(CASE,)))
         manage(server, "shell", "--verbosity=0", "-c", PROVE.format(key=KEY))
+        other = tea_time(OTHER, "Tea rooms")
+        publish_bank(server, state, other)
+        begin(server, state, replace(other, is_clinical=True, cases=(WRONG_CASE,)))
         yield server
+
+
+def begin(server, state, draft):
+    """Bring a draft in, as a file of its bank."""
+    write_bank(draft, state / "draft.json", Form.JSON)
+    manage(server, "import_bank", state / "draft.json")
 
 
 def go(page, there, name):
@@ -94,15 +109,24 @@ def go(page, there, name):
 
 
 def pages_of(page, there, tmp_path):
-    """Open each page; at the end those that need something to be sent."""
-    for name in PAGES:
-        go(page, there, name)
-        yield name
+    """Open each page, unfolded; at the end those that need something to be sent."""
+    for key, names in ((KEY, PAGES), (OTHER, OF_THE_OTHER)):
+        for name in names:
+            go(page, f"{there}{key}/", name)
+            page.evaluate(UNFOLD)
+            yield f"{key}: {name}"
+    look_at_wrong_file(page, f"{there}{KEY}/", tmp_path)
+    yield "import of a file"
+    page.goto(f"{there}{KEY}/translations/")
+    page.locator("main form button").last.click()
+    yield "no language chosen"
+
+
+def look_at_wrong_file(page, there, tmp_path):
     page.goto(f"{there}import/")
     wrong = workbook_with(tea_time(KEY, "Tea"), tmp_path / "wrong.xlsx", WRONG)
     page.locator("input[type=file]").set_input_files(wrong)
     page.locator("main form button").last.click()
-    yield "import of a file"
 
 
 def photograph(page, state, language):
@@ -129,21 +153,15 @@ def test_every_page_of_the_workshop_is_for_every_eye_and_hand(
     found = []
     page.goto(f"{site.url}/workshop/")
     found += troubles(page, "list of banks")
-    for state in pages_of(page, f"{site.url}/workshop/{KEY}/", tmp_path):
+    for state in pages_of(page, f"{site.url}/workshop/", tmp_path):
         assert page.locator("html").get_attribute("dir") == direction
         photograph(page, state, language)
         found += troubles(page, state)
     assert found == []
 
 
-@pytest.mark.parametrize("name", DENSE)
-def test_every_control_of_a_dense_page_is_reached_by_tab_and_seen(
-    site, open_page, name
-):
-    page = open_page(viewport=DESK)
-    email = f"keys-{DENSE.index(name)}@tea.org"
-    walk_in(page, site, make_account_at(site, email, expert=True))
-    go(page, f"{site.url}/workshop/{KEY}/", name)
+def unreached_and_unseen(page):
+    """Go through a page by Tab; return what that does not reach, or does not show."""
     count = page.evaluate(NUMBERED)
     page.locator(".skip").focus()
     met, unseen = {page.evaluate(STOP)}, []
@@ -154,5 +172,23 @@ def test_every_control_of_a_dense_page_is_reached_by_tab_and_seen(
         met.add(page.evaluate(STOP))
         if page.evaluate(IS_DRAWN_BY_US):
             unseen.append(page.evaluate(UNSEEN))
-    assert {str(number) for number in range(count)} - met == set()
-    assert [one for one in unseen if one] == []
+    unreached = sorted({str(number) for number in range(count)} - met)
+    stops = [f"[data-stop='{number}']" for number in unreached]
+    named = [page.locator(one).evaluate("one => one.outerHTML") for one in stops]
+    return [one[:150] for one in named] + [one for one in unseen if one]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_control_of_a_dense_page_is_reached_by_tab_and_seen(
+    site, open_page, tmp_path, language
+):
+    page = open_page(viewport=DESK)
+    email = f"keys-{language}@tea.org"
+    walk_in(page, site, make_account_at(site, email, expert=True, language=language))
+    there, found = f"{site.url}/workshop/{KEY}/", {}
+    for name in DENSE:
+        go(page, there, name)
+        found[name] = unreached_and_unseen(page)
+    look_at_wrong_file(page, there, tmp_path)
+    found["import of a file"] = unreached_and_unseen(page)
+    assert {name: some for name, some in found.items() if some} == {}

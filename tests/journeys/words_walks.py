@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from questionnaires import actions
 from questionnaires.domain.definition import Case, Fact, State, Text, Wording
+from questionnaires.domain.languages import OWN_NAMES
+from questionnaires.domain.locales import language_name
 from questionnaires.domain.translating.entries import catalogue_of
 from questionnaires.domain.translating.standing import Standing
 from questionnaires.interchange.catalogues.files import KINDS
@@ -12,6 +14,7 @@ from questionnaires.interchange.workbook import grids_of
 from questionnaires.interchange.xlsx_writing import write_workbook
 from questionnaires.queries import load_draft
 from tests.journeys.account_walks import ada
+from tests.journeys.pseudo import LANGUAGE, WORD
 from tests.journeys.workshop_walks import bench, send
 from tests.translators import sent
 from tests.workshops import BANK
@@ -19,6 +22,8 @@ from tests.workshops import BANK
 CASE = Case("a user", (Fact("answer", "q", "p3"), Fact("answer", "gone", "p1")))
 # keys, codes, names of files and formats; what languages call themselves
 NO_WORDS_OF_TRANSLATIONS = {
+    *WORD.findall(" ".join(OWN_NAMES.values())),
+    *WORD.findall(" ".join(language_name(LANGUAGE, one) for one in OWN_NAMES)),
     *("XLIFF", "PO", "XLSX", "xlf", "po", "xlsx", "zip", "csv", "json", "fr", "ar"),
     *("XLSForm", "MB", "form", "title", "user", "a", "p", "gone", "français"),
     *(

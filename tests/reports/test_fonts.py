@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assessment.domain.languages import NAMES, direction
+from assessment.domain.languages import NAMES
+from questionnaires.domain.languages import direction
 from reports.pdf import ASSETS, FONTS, print_page
 from tests.reports.banks import SHIPPED, bank, report_on
 from tests.reports.test_pdf import printed

@@ -31,7 +31,7 @@ def cases_pass(compiled: Compiled) -> Iterator[Finding]:
             "X101",
             Level.ERROR,
             say(
-                "The case “%(case)s” fails: %(reason)s",
+                "The case “%(case)s” does not hold: %(reason)s",
                 case=failure.case.key,
                 reason=failure.sentence,
             ),

@@ -1,4 +1,7 @@
-"""Many complete answers, chosen by a generator that is given: the same for one seed."""
+"""Many complete answers, chosen by a generator that is given: the same for one seed.
+
+Why the simulator's page draws otherwise, `drawing.py` says.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction

@@ -15,7 +15,7 @@ from questionnaires.interchange.spoken import spoken
 from questionnaires.interchange.writing import Cells
 from questionnaires.queries.workshop import Workspace, load_names
 from questionnaires.views.workshop.doors import page
-from questionnaires.views.workshop.findings import part_at
+from questionnaires.views.workshop.mending import part_at
 from questionnaires.views.workshop.titles import tab_of
 
 CHOOSE, THEIRS = "choose-", "theirs"

@@ -26,7 +26,8 @@ from questionnaires.interchange.parts import Kind, Part
 from questionnaires.queries.workshop import Workspace
 from questionnaires.views.workshop.conflicts import editor_of
 from questionnaires.views.workshop.doors import code_of, in_bank, no_draft, page
-from questionnaires.views.workshop.findings import address_of, places
+from questionnaires.views.workshop.findings import places
+from questionnaires.views.workshop.mending import address_of
 from questionnaires.views.workshop.titles import KINDS, tab_of, title_of_part
 
 MOVED = frozenset(Kind) - {Kind.SETTINGS, Kind.ITEMS}

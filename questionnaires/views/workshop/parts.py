@@ -34,7 +34,7 @@ from questionnaires.views.workshop.doors import (
     typed,
     weight_of,
 )
-from questionnaires.views.workshop.findings import address_of
+from questionnaires.views.workshop.mending import address_of
 from questionnaires.views.workshop.new_keys import refuse_key
 from questionnaires.views.workshop.part_page import part_page
 from questionnaires.views.workshop.titles import ADDING, tab_of

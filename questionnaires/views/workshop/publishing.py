@@ -86,7 +86,8 @@ def _page(
         "languages": progress(workspace.questionnaire),
         "is_clinical": _is_clinical(workspace),
         "is_own": workspace.edited.by == code_of(request),
-        "editor": names.get(workspace.edited.by, ""),
+        "editor": workspace.edited.by
+        and names.get(workspace.edited.by, _("A colleague")),
         "releases": [
             (one, names.get(one.by, ""), one.state == "published") for one in releases
         ],

@@ -28,7 +28,8 @@ from questionnaires.views.workshop.doors import (
     typed,
     weight_of,
 )
-from questionnaires.views.workshop.findings import address_of, of_part, places
+from questionnaires.views.workshop.findings import of_part, places
+from questionnaires.views.workshop.mending import address_of
 from questionnaires.views.workshop.new_keys import refuse_key
 from questionnaires.views.workshop.ranges import range_words
 from questionnaires.views.workshop.titles import KINDS, tab_of, title_of_part

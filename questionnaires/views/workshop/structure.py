@@ -15,7 +15,8 @@ from questionnaires.interchange.parts import Kind, Part
 from questionnaires.interchange.spoken import spoken
 from questionnaires.queries.workshop import Workspace
 from questionnaires.views.workshop.doors import in_bank, page
-from questionnaires.views.workshop.findings import findings_of, part_at
+from questionnaires.views.workshop.findings import findings_of
+from questionnaires.views.workshop.mending import part_at
 from questionnaires.views.workshop.titles import words_in
 
 

@@ -17,6 +17,7 @@ TABS = (
     ("workshop:checks", pgettext_lazy("of a bank", "Checks")),
     ("workshop:cases", _("Cases")),
     ("reports:preview", _("Preview")),
+    ("reports:simulator", _("Simulator")),
     ("workshop:difference", _("Difference")),
     ("workshop:bring", _("Import")),
     ("workshop:publish", _("Publish")),
@@ -28,12 +29,15 @@ def tabs_of(
     workspace: Workspace, request: HttpRequest, here: str = ""
 ) -> list[dict[str, Any]]:
     """Return the tabs of what is open; `here` names that of a page elsewhere."""
+    addresses = {name: reverse(name, args=[workspace.key]) for name, _title in TABS}
+    above = [name for name in addresses if request.path.startswith(addresses[name])]
+    # the simulator is below the preview: the nearest is meant
+    nearest = here or max(above, key=lambda name: len(addresses[name]), default="")
     return [
         {
             "title": title,
-            "address": address + workspace.query,
-            "is_here": name == here or request.path.startswith(address),
+            "address": addresses[name] + workspace.query,
+            "is_here": name == nearest,
         }
         for name, title in TABS
-        for address in [reverse(name, args=[workspace.key])]
     ]

@@ -16,6 +16,7 @@ from questionnaires.actions import DraftChangedError
 from questionnaires.actions.renderings import OwnReviewError
 from questionnaires.actions.translating import translate
 from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.languages import own_name
 from questionnaires.domain.translating.entries import Catalogue, catalogue_of
 from questionnaires.domain.translating.merging import (
     Arrival,
@@ -28,7 +29,6 @@ from questionnaires.forms.translating import FileForm
 from questionnaires.interchange.catalogues.addresses import name_of
 from questionnaires.interchange.catalogues.files import KINDS, read_catalogue
 from questionnaires.interchange.containers import ContainerError
-from questionnaires.interchange.languages import local_name
 from questionnaires.interchange.spoken import spoken
 from questionnaires.queries.renderings import load_rendered, notes_of
 from questionnaires.queries.workshop import Workspace
@@ -206,6 +206,6 @@ def _page(
     return page(
         request, workspace, "language_bring", here="workshop:translations",
         status=422 if form.errors else 200,
-        language=language, name=local_name(language), form=form,
+        language=language, name=own_name(language), form=form,
         source=workspace.questionnaire.default_language, **more,
     )  # fmt: skip

@@ -9,8 +9,8 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -22,6 +22,7 @@ from questionnaires.actions.drafting import change_draft
 from questionnaires.actions.renderings import OwnReviewError
 from questionnaires.actions.translating import translate
 from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.languages import own_name
 from questionnaires.domain.translating.entries import Entry, catalogue_of
 from questionnaires.domain.translating.marks import mark_of
 from questionnaires.domain.translating.merging import texts_with
@@ -31,7 +32,6 @@ from questionnaires.domain.translating.standing import Standing, progress
 from questionnaires.forms.translating import LanguageForm, given_in
 from questionnaires.interchange.catalogues.addresses import name_of
 from questionnaires.interchange.catalogues.files import KINDS
-from questionnaires.interchange.languages import local_name
 from questionnaires.interchange.spoken import spoken
 from questionnaires.permissions import may_change_drafts
 from questionnaires.queries.renderings import Rendered, load_rendered
@@ -43,8 +43,8 @@ from questionnaires.views.workshop.doors import (
     page,
     typed,
 )
+from questionnaires.views.workshop.mending import ON_A_PAGE
 
-ON_A_PAGE = 20
 # which texts are shown: an address says it by one of these words
 SHOWN: Mapping[str, frozenset[Standing]] = {
     "": frozenset(Standing),
@@ -58,7 +58,8 @@ SHOWN: Mapping[str, frozenset[Standing]] = {
 @in_bank()
 def overview(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """Show how far each language is; add one."""
-    form = LanguageForm(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = LanguageForm(workspace.questionnaire.languages, get_language() or "en", sent)
     if request.method == "POST":
         if not may_change_drafts(request.user):
             raise Http404
@@ -69,7 +70,7 @@ def overview(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     rows = [
         {
             "language": one.language,
-            "name": local_name(one.language),
+            "name": own_name(one.language),
             "percent": one.percent,
             "counts": [(words_of(key), one.counts[key]) for key in Standing],
         }
@@ -78,7 +79,7 @@ def overview(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     status = 200 if not form.errors else 422
     return page(
         request, workspace, "translations", status=status, rows=rows, form=form,
-        source=local_name(workspace.questionnaire.default_language),
+        source=own_name(workspace.questionnaire.default_language),
         files=[(name, kind.title) for name, kind in KINDS.items()],
     )  # fmt: skip
 
@@ -180,7 +181,7 @@ def _side_by_side(
     return page(
         request, workspace, "language", here="workshop:translations",
         status=409 if trouble else 200,
-        language=language, name=local_name(language), rows=rows, own=own,
+        language=language, name=own_name(language), rows=rows, own=own,
         gone=[one.given.words for one in saving.conflicts if one.now is None],
         conflicts=len(conflicts), problems=len(saving.problems),
         show=wanted.get("show", ""), number=some.number,

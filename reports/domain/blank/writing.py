@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from assessment.domain.languages import direction
 from questionnaires.domain.answers import Said
 from questionnaires.domain.definition import (
     AnsweredBy,
@@ -12,6 +11,7 @@ from questionnaires.domain.definition import (
     Section,
     Type,
 )
+from questionnaires.domain.languages import direction
 from questionnaires.domain.steps import NEVER_ASKED
 from reports.domain.blank.asking import entry
 from reports.domain.blank.skipping import (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assessment.domain.languages import direction
+from questionnaires.domain.languages import direction
 from reports.domain.comparison.areas import area_rows
 from reports.domain.comparison.comparing import compare
 from reports.domain.comparison.courses import trend_of

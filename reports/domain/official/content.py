@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from assessment.domain.dossier import Dossier, Head
-from assessment.domain.languages import direction
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Placement
+from questionnaires.domain.languages import direction
 from questionnaires.domain.scoring import score
 from reports.domain.boxes import boxes
 from reports.domain.content import stamp_words

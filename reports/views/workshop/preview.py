@@ -9,20 +9,20 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from assessment.domain.languages import name
 from assessment.middleware import OWN_FILES_ONLY
 from assessment.pages.sentences import foreign
 from assessment.pages.speech import in_order
 from assessment.permissions import may_post
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
 from questionnaires.domain.definition import AnsweredBy, Audience
+from questionnaires.domain.languages import own_name
 from questionnaires.domain.parts import part_of
 from questionnaires.queries.workshop import Workspace, compiled_of
 from questionnaires.views.workshop.cases import UNREADY
 from questionnaires.views.workshop.doors import in_bank, page
 from reports.views.workshop.office import section_page
 from reports.views.workshop.person import PersonPreview
-from reports.views.workshop.places import page_of, simulator_of, worksheet_of
+from reports.views.workshop.places import page_of, worksheet_of
 
 WIDTHS = {"phone": gettext_lazy("Phone"), "desktop": gettext_lazy("Desktop")}
 FRAMED = OWN_FILES_ONLY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
@@ -40,14 +40,13 @@ def preview(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         raise Http404
     with_codes = "codes" in request.GET
     context: dict[str, Any] = {
-        "languages": [(code, name(code)) for code in in_order(bank.languages)],
+        "languages": [(code, own_name(code)) for code in in_order(bank.languages)],
         "language": language,
         "widths": WIDTHS.items(),
         "width": width,
         "with_codes": with_codes,
         "inside": page_of(workspace, language, with_codes=with_codes),
         "worksheet": worksheet_of(workspace, language),
-        "simulator": simulator_of(workspace),
         "is_for_offices": bank.audience is Audience.OFFICE,
         "unready": why_unready(workspace),
     }

@@ -127,7 +127,7 @@ def simulated(
     made = case_made(compiled, answers, outcome)
     plain = outcome_json(material, stamp)
     context: dict[str, Any] = {
-        "here": simulator_of(workspace),
+        "simulator": simulator_of(workspace),
         "simulation": simulation_of(material, cells or {}, said),
         "outcome": plain,
         "scores": [_score(one, _labels(material)) for one in plain["scores"]],
@@ -139,7 +139,7 @@ def simulated(
         "names": [one.key for one in bank.cases],
         **about,
     }
-    return page(request, workspace, "simulator", **context)
+    return page(request, workspace, "simulator", here="reports:simulator", **context)
 
 
 def _score(plain: dict[str, Any], labels: Mapping[str, str]) -> dict[str, Any]:

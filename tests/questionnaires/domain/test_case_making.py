@@ -78,7 +78,9 @@ def test_each_row_of_a_case_says_what_became_of_it_and_what_came_instead():
         Verdict.FAILS,
         Verdict.HOLDS,
     ]
-    assert found[1].sentences == ("“s” is unsaid (missing), not 3.",)
+    assert found[1].sentences == (
+        "“s” was expected to come to 3; what came is no number (missing).",
+    )
 
 
 def test_an_unclear_row_keeps_the_others_from_being_tried():

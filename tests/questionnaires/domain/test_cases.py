@@ -63,17 +63,41 @@ def test_a_case_that_is_so_has_no_failures(facts):
 @pytest.mark.parametrize(
     ("facts", "sentence"),
     [
-        ([("shown", "b")], "“b” is not shown."),
-        ([ONE, ("hidden", "b")], "“b” is shown."),
-        ([("advice", "x")], "the advice “x” is not given, but none."),
-        ([ONE, ("no_advice", "x")], "“x” is advised."),
-        ([ONE, TWO, ("score", "s", "5")], "“s” is 4, not 5."),
-        ([ONE, TWO, ("score", "s", "x")], "“s” is 4, not x."),
-        ([("score", "s", "5")], "“s” is unsaid (missing), not 5."),
-        ([ONE, ("range", "s", "1 4")], "the range of “s” is 1 5, not 1 4."),
-        ([ONE, ("range", "s", "1")], "the range of “s” is 1 5, not 1."),
-        ([ONE, TWO, ("band", "s", "low")], "the band of “s” is high at 4, not low."),
-        ([ONE, TWO, ("cannot_say", "s")], "“s” is 4."),
+        ([("shown", "b")], "“b” was expected to be asked, and is not."),
+        ([ONE, ("hidden", "b")], "“b” was expected not to be asked, and is."),
+        ([("advice", "x")], "“x” was expected to be advised; nothing is."),
+        ([ONE, ("no_advice", "x")], "“x” was expected not to be advised, and is."),
+        (
+            [ONE, TWO, ("score", "s", "5")],
+            "“s” was expected to come to 5; what came is 4.",
+        ),
+        (
+            [ONE, TWO, ("score", "s", "x")],
+            "“s” was expected to come to x; what came is 4.",
+        ),
+        (
+            [("score", "s", "5")],
+            "“s” was expected to come to 5; what came is no number (missing).",
+        ),
+        (
+            [ONE, ("range", "s", "1 4")],
+            "the range of “s” was expected to be 1 4, and is 1 5.",
+        ),
+        (
+            [ONE, ("range", "s", "1")],
+            "the range of “s” was expected to be 1, and is 1 5.",
+        ),
+        (
+            [ONE, TWO, ("band", "s", "low")],
+            (
+                "the band of “s” was expected to be low, and is high; what the scale"
+                " came to is 4."
+            ),
+        ),
+        (
+            [ONE, TWO, ("cannot_say", "s")],
+            "“s” was expected to come to no number; what came is 4.",
+        ),
         ([("answer", "x", "p1")], "x: There is no question with this key."),
         (
             [("answer", "n", "one")],

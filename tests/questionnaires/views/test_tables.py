@@ -244,7 +244,6 @@ def test_words_of_a_file_are_never_markup(expert):
     [
         PAGE,
         f"{PAGE.removesuffix('/')}.csv",
-        PAGE.replace("choices", "translations"),
     ],
 )
 def test_who_has_not_signed_in_is_asked_to(address):
@@ -258,6 +257,7 @@ def test_who_has_not_signed_in_is_asked_to(address):
     [
         PAGE.replace("sample", "other"),
         PAGE.replace("choices", "cases"),
+        PAGE.replace("choices", "translations"),
         f"{PAGE.removesuffix('/')}.json",
     ],
 )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
 from questionnaires.actions import publish, replace_draft
@@ -94,6 +95,14 @@ def test_who_edited_a_clinical_bank_last_cannot_publish_it_another_can():
     assert sent["based_on"] == ""
     assert second.post(PUBLISH, fields_of(second.get(PUBLISH))).status_code == 302
     assert published() == [1]
+
+
+def test_an_editor_who_has_left_is_still_one_of_the_two():
+    drafted(CLINICAL)
+    save(expert("eve@example.org"), "question/q/edit/", label__en="Other?")
+    User.objects.get(email="eve@example.org").delete()
+    page = words(expert().get(PUBLISH))
+    assert "<bdi>A colleague</bdi> edited it last, so another expert publishes" in page
 
 
 def test_a_bank_that_was_clinical_needs_two_until_a_version_says_otherwise():

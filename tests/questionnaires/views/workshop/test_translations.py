@@ -52,16 +52,38 @@ def test_each_language_says_how_far_it_is():
 
 def test_a_language_is_added_and_then_waits_for_its_words():
     draft()
-    answer = expert().post(f"{HERE}translations/", {"language": "AR"}, follow=True)
+    answer = expert().post(f"{HERE}translations/", {"code": "AR"}, follow=True)
     assert load_draft(KEY).languages == ("en", "fr", "ar")
     assert 'dir="rtl"' in answer.content.decode()
 
 
-def test_what_is_no_language_is_said_at_the_field():
+def test_a_language_is_chosen_by_its_name_and_those_there_are_not_offered():
     draft()
-    answer = expert().post(f"{HERE}translations/", {"language": "Arabic, please"})
+    client = expert()
+    page = client.get(f"{HERE}translations/").content.decode()
+    assert (
+        '<option value="ar">\u2068Arabic\u2069 – \u2068العربية\u2069</option>' in page
+    )
+    assert '<option value="fr">' not in page
+    client.post(f"{HERE}translations/", {"language": "sr-latn", "code": ""})
+    assert load_draft(KEY).languages == ("en", "fr", "sr-latn")
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({"code": "Arabic, please"}, "no code of a language"),
+        ({}, "Choose a language from the list, or write its code."),
+        ({"language": "ar", "code": "am"}, "Clear one of the two."),
+        ({"language": "klingon"}, "Select a valid choice."),
+    ],
+)
+def test_what_is_no_language_is_said_at_the_field(sent, words):
+    draft()
+    answer = expert().post(f"{HERE}translations/", sent)
     assert answer.status_code == 422
-    assert "no code of a language" in answer.content.decode()
+    assert words in answer.content.decode()
+    assert load_draft(KEY).languages == ("en", "fr")
 
 
 def test_words_are_saved_beside_their_source_and_the_writer_is_noted():

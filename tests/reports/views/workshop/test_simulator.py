@@ -170,3 +170,17 @@ def test_answers_of_a_preview_open_in_the_simulator(client, key):
     response = previews.go_on(client, page, question, a=token, go="simulate")
     boxes = {box.key: box.words for box in response.context["simulation"].boxes}
     assert boxes["a"] == "p1"
+    assert f'<form method="post" action="{address(SIMULATOR, key)}"' in text_of(
+        response
+    )
+    here = [tab["title"] for tab in response.context["tabs"] if tab["is_here"]]
+    assert here == ["Simulator"]
+
+
+def test_each_page_of_a_bank_is_one_tab(client, key):
+    here = {
+        name: [str(tab["title"]) for tab in page.context["tabs"] if tab["is_here"]]
+        for name in (SIMULATOR, "reports:preview", "workshop:cases", "workshop:case")
+        for page in [client.get(address(name, key))]
+    }
+    assert [*here.values()] == [["Simulator"], ["Preview"], ["Cases"], ["Cases"]]
