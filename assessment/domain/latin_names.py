@@ -8,7 +8,7 @@ changes its order or the direction of the text (Unicode Standard Annex 9, 2.4).
 
 import re
 
-from assessment.domain.languages import direction
+from questionnaires.domain.languages import direction
 
 JOINER = "\N{WORD JOINER}"
 ISOLATE = "\N{LEFT-TO-RIGHT ISOLATE}"
