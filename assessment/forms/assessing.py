@@ -133,7 +133,7 @@ class OpenForm(Asked):
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
         if said := self.replaced.get(self.data.get("questionnaire", "")):
-            del self.errors["questionnaire"]
+            self.errors.pop("questionnaire", None)
             self.add_error("questionnaire", said)
         begins, ends = given.get("period_from"), given.get("period_to")
         if begins and ends and begins > ends:

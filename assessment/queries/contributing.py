@@ -1,5 +1,6 @@
 """What civil society answers: one's own contribution, and what others may read."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.contrib.auth.models import User
@@ -66,7 +67,7 @@ def load_contribution(user: User, assessment: Assessment) -> Contribution | None
 def load_readable(user: User, assessment: Assessment) -> list[Contribution]:
     """Return the contributions whose authors agreed that they are read and printed."""
     rows = _rows(user, assessment.code).filter(may_print=True)
-    return [as_asked(contribution_of(row), assessment.version) for row in rows]
+    return _as_asked([contribution_of(row) for row in rows], assessment.version)
 
 
 def load_consented(code: str) -> list[Contribution]:
@@ -90,14 +91,21 @@ def contribution_of(row: Row) -> Contribution:
 
 def as_asked(contribution: Contribution, version: str) -> Contribution:
     """Return what becomes of a contribution where another version is asked now."""
-    answered = versions_of(contribution)
+    return _as_asked([contribution], version)[0]
+
+
+def _as_asked(
+    contributions: Sequence[Contribution], version: str
+) -> list[Contribution]:
+    """Return what becomes of several; what was judged is asked once a version."""
+    answered = {name for one in contributions for name in versions_of(one)}
     parts = {
         one: load_compiled_part(one, AnsweredBy.CIVIL_SOCIETY).questionnaire
         for one in {version} | answered
     }
     key = parts[version].key
     judged = {one: load_said_between(key, one, version) for one in answered}
-    return in_version(contribution, version, parts, judged)
+    return [in_version(one, version, parts, judged) for one in contributions]
 
 
 def _rows(user: User, code: str) -> QuerySet[Row]:

@@ -18,6 +18,7 @@ from assessment.domain.saving import Content, Typed
 from assessment.models import Contribution
 from assessment.queries.about_me import load_about
 from assessment.queries.assessing import load_assessment
+from assessment.queries.contributing import load_readable
 from assessment.queries.sittings import load_sitting
 from questionnaires.actions.judging import judge
 from questionnaires.domain.definition import AnsweredBy, Type, text
@@ -384,6 +385,22 @@ def test_the_page_of_all_costs_the_same_with_one_and_three(code, ann, office):
             reader.get(reverse("office:contributions", args=[code]))
         counts.append(len(queries))
     assert counts[0] == counts[2]
+
+
+def test_what_was_judged_is_asked_once_for_all_contributions(code, ann, office):
+    authors = [
+        Author(member(office, "civil_society", f"Friends {number}"), code)
+        for number in range(3)
+    ]
+    for author in authors:
+        author.save(seen_1="level_2")
+        author.see()
+        author.agree()
+    move(code, ann, seen_1={"appearance": "minimal"})
+    with CaptureQueriesContext(connection) as queries:
+        readable = load_readable(ann.user, seen_by(ann, code))
+    assert len(readable) == 3
+    assert sum("judgement" in one["sql"] for one in queries) == 1
 
 
 def test_whoever_takes_out_what_is_held_finds_contribution_and_comments(code, friends):
