@@ -50,7 +50,8 @@ print(open_assessment({office!r}, cycle, by="", today=today()))
 MAY_ONLY_WRITE = """
 from django.contrib.auth.models import Permission, User
 user = User.objects.get(email={email!r})
-user.groups.clear()
+user.is_superuser = False
+user.save()
 user.user_permissions.set(Permission.objects.filter(codename="change_draft"))
 """
 VERSION_OF = """
