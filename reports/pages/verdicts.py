@@ -21,7 +21,7 @@ from reports.domain.paper.ground import Ground, ground_from_plain
 from reports.exports.reopening import DIFFERENT, SAME, UNREADABLE, reopened
 from reports.pages.verifying import Stand, known_here
 
-SECONDS_FOR_A_FILE = 45.0  # less than a request may take
+SECONDS_OF_WORK, SECONDS_IN_ALL = 45, 170  # proxies wait ten more (deploy/)
 DIGITS_SHOWN = 12  # as below each page of a report
 
 
@@ -75,15 +75,28 @@ def verdict_on_file(user: User, pdf: bytes) -> Verdict:
             _("This file was made here"),
             (_("It is, byte for byte, a report that this site has made."),),
         )
-    found = reopened(pdf, SECONDS_FOR_A_FILE)
+    found = reopened(pdf, SECONDS_OF_WORK, SECONDS_IN_ALL)
     if found["state"] == UNREADABLE:
-        advice = _("What it says is not known to be wrong: it could not be compared.")
-        title = _("The file could not be compared")
-        return Verdict(Sign.OPEN, title, (found["why"], advice))
+        return _not_compared(found)
     about = f"{found['title']}, {found['fingerprint'].partition(':')[2][:DIGITS_SHOWN]}"
     if found["state"] == DIFFERENT:
         return _different(found, about)
     return _beside_what_is_here(user, ground_from_plain(found["ground"]), found, about)
+
+
+def _not_compared(found: dict[str, Json]) -> Verdict:
+    words = [
+        found["why"],
+        _("What it says is not known to be wrong: it could not be compared."),
+    ]
+    if found.get("ran_out"):
+        words.append(
+            _(
+                "Try again later. If it happens twice, whoever runs this site can look"
+                " at it: manage.py verify_report"
+            )
+        )
+    return Verdict(Sign.OPEN, _("The file could not be compared"), tuple(words))
 
 
 def _different(found: dict[str, Any], about: str) -> Verdict:

@@ -116,6 +116,11 @@ def test_a_bomb_is_unreadable_and_opened_elsewhere():
     assert reopened(bomb.getvalue())["state"] == "unreadable"
 
 
+def test_what_takes_more_work_than_it_may_is_ended():
+    found = reopened(archived(*SAMPLE), work=1)
+    assert (found["state"], found["ran_out"]) == ("unreadable", True)
+
+
 def test_the_command_says_it_in_words_and_by_its_exit(tmp_path):
     path, said = tmp_path / "report.pdf", StringIO()
     path.write_bytes(archived(*SAMPLE))

@@ -69,7 +69,7 @@ def test_the_page_opens_the_file_in_a_process_of_its_own(team, monkeypatch):
 def test_how_a_draft_stands_is_told_to_its_members_alone(team, monkeypatch):
     """Else whoever holds one could try out answers until one fits."""
     monkeypatch.setattr(
-        "reports.pages.verdicts.reopened", lambda pdf, _seconds: found_in(pdf)
+        "reports.pages.verdicts.reopened", lambda pdf, *_limits: found_in(pdf)
     )
     pdf, stranger = archive_of(team), make_account("stranger@example.org").user
     mine = verdict_on_file(team.user("coordinator"), pdf)
@@ -145,6 +145,14 @@ def carrying(data):
         out = BytesIO()
         pdf.save(out)
     return out.getvalue()
+
+
+def test_who_brings_what_takes_too_long_is_told_what_now(team, monkeypatch):
+    """Work is counted: a machine that has much to do is only slower."""
+    monkeypatch.setattr("reports.pages.verdicts.SECONDS_OF_WORK", 1)
+    verdict = verdict_on_file(team.user("observer"), archive_of(team))
+    assert verdict.title == "The file could not be compared"
+    assert verdict.words[-1].startswith("Try again later.")
 
 
 HOSTILE = {
