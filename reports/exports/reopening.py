@@ -30,7 +30,7 @@ from reports.domain.paper.ground import (
     paper_from,
 )
 from reports.domain.paper.values import Paper
-from reports.exports.attached import NoReportError, data_of, pages_that_differ
+from reports.exports.attached import NoReportError, data_of, words_of
 from reports.exports.paper import paper_page
 from reports.pages.papers import labels
 from reports.pdf import PdfUnavailableError, print_page
@@ -138,13 +138,20 @@ def _pages(pdf: bytes, data: bytes, ground: Ground, page: str) -> tuple[str, lis
         return _("not compared: nothing can be printed here"), []
     if again == pdf:
         return SAME, []
-    numbers = ", ".join(map(str, pages_that_differ(pdf, again)))
-    if numbers:
-        words = _("the words are not those worked out here on page %(numbers)s")
-        return DIFFERENT, [words % {"numbers": numbers}]
-    return DIFFERENT, [
-        _("the file is not, byte for byte, the one that is printed here")
-    ]
+    return DIFFERENT, [_unlike(words_of(pdf), words_of(again))]
+
+
+def _unlike(file: list[str], here: list[str]) -> str:
+    """Say in what pages differ; where one is missing, all after it are other ones."""
+    if len(file) != len(here):
+        words = _("%(count)s pages in the file, %(here)s printed here")
+        return words % {"count": len(file), "here": len(here)}
+    pairs = enumerate(zip(file, here, strict=True), 1)
+    numbers = [str(place) for place, (one, other) in pairs if one != other]
+    if not numbers:
+        return _("the file is not, byte for byte, the one that is printed here")
+    words = _("the words are not those worked out here on page %(numbers)s")
+    return words % {"numbers": ", ".join(numbers)}
 
 
 def _about(plain: Any, ground: Ground) -> dict[str, Json]:
