@@ -128,7 +128,8 @@ def languages_of(assessment: Assessment) -> list[str]:
     return both or [settings.LANGUAGE_CODE]
 
 
-HASH = re.compile(r"(?:sha256:)?([0-9a-f]{64})")
+# all of it, as the chapter has it, or its beginning, as the foot of each page
+HASH = re.compile(r"(?:[^:]+:)?([0-9a-f]{64}|[0-9a-f]{12})")
 MOST_VERIFIED = 10_000_000  # bytes of a file
 
 
@@ -147,8 +148,11 @@ class VerifyForm(Asked):
         widget=forms.FileInput({"accept": ".pdf"}),
     )
     hash = forms.CharField(
-        label=_("Or a number that stands under “Verification”"),
-        help_text=_("64 digits and letters from a to f. Spaces do not matter."),
+        label=_("Or a number that stands in it, under “Verification”"),
+        help_text=_(
+            "64 digits and letters from a to f, or the 12 at the foot of each page."
+            " Spaces do not matter."
+        ),
         required=False,
         max_length=200,
         widget=forms.TextInput(
@@ -184,7 +188,8 @@ class VerifyForm(Asked):
             raise forms.ValidationError(
                 _(
                     "That is not the whole number: it has 64 digits and letters from a"
-                    " to f. Compare it with the paper once more."
+                    " to f, or 12 at the foot of a page. Compare it with the paper once"
+                    " more."
                 )
             )
         return f"sha256:{found[1]}"

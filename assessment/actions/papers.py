@@ -114,14 +114,19 @@ def go_on(job: Job, stage: Stage) -> bool:
 
 
 @transaction.atomic
-def keep(job: Job, key: str, content: bytes, pages: int) -> bool:
+def keep(
+    job: Job, key: str, content: bytes, pages: int, revision: int | None = None
+) -> bool:
     """Keep a finished PDF; say whether it was still wanted.
 
     `key` is of what was read, which may have changed since it was asked for. Where
-    that is a report that is there already, this one is not kept.
+    that is a report that is there already, this one is not kept. `revision` is the
+    signed one that was read, 0 a draft, None what was asked for.
     """
     digest = hashlib.sha256(content).hexdigest()
     facts = {"pages": pages, "size": len(content), "sha256": digest, "key": key}
+    if revision is not None:
+        facts["wish"] = canonical(dict(job.wish) | {"revision": revision}).decode()
     try:
         with transaction.atomic():
             if not _end(_mine(job), state=State.MADE, **facts):

@@ -4,7 +4,6 @@ pypdf is plain Python; who calls this sets limits of memory and time first.
 """
 
 from io import BytesIO
-from itertools import zip_longest
 
 from django.utils.translation import gettext as _
 
@@ -43,13 +42,8 @@ def data_of(pdf: bytes) -> bytes:
     return bytes(found[0])
 
 
-def pages_that_differ(file: bytes, here: bytes) -> list[int]:
-    """Return the pages, from 1, whose words are not the same in both."""
-    pairs = zip_longest(_words(file), _words(here))
-    return [place for place, (one, other) in enumerate(pairs, 1) if one != other]
-
-
-def _words(pdf: bytes) -> list[str]:
+def words_of(pdf: bytes) -> list[str]:
+    """Return the words of each page."""
     from pypdf import PdfReader  # noqa: PLC0415 -- slow import, few need it
 
     return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]

@@ -63,7 +63,8 @@ def _make(job: Job, asking: Asking) -> None:
     _go_on(job, Stage.PRINTING)
     seconds = settings.REPORTS_SECONDS * SHARE_FOR_PRINTING
     pdf = print_alone(page, seconds, _asks_for(job), data)
-    keep(job, key_from(ground, asking), pdf, page_count(pdf))
+    revision = ground.dossier.head.revision if ground.whole else 0
+    keep(job, key_from(ground, asking), pdf, page_count(pdf), revision)
 
 
 def _who_asked(job: Job) -> tuple[User, Assessment]:

@@ -30,7 +30,7 @@ from reports.domain.paper.ground import (
     paper_from,
 )
 from reports.domain.paper.values import Paper
-from reports.exports.attached import NoReportError, data_of, pages_that_differ
+from reports.exports.attached import NoReportError, data_of, words_of
 from reports.exports.paper import paper_page
 from reports.pages.papers import labels
 from reports.pdf import PdfUnavailableError, print_page
@@ -39,16 +39,19 @@ SAME, DIFFERENT, PARTLY, UNREADABLE = "same", "different", "partly", "unreadable
 MOST_BYTES = 32_000_000
 MOST_CARRIED = 16_000_000  # of data in it: a few hundred bytes may hold more
 MOST_MEMORY = 1_200_000_000
-SECONDS_OF_WORK, SECONDS_IN_ALL = 240, 600
+SECONDS_OF_WORK, SECONDS_IN_ALL = 240, 600  # of a processor; of the clock
 MOST_WRITTEN = 10_000_000
 MOST_NAMED = 50
 NO_REPORT = gettext_lazy("The file is no report of this program, or it is damaged.")
 
 
-def reopened(pdf: bytes, seconds: float = SECONDS_IN_ALL) -> dict[str, Json]:
+def reopened(
+    pdf: bytes, work: int = SECONDS_OF_WORK, in_all: int = SECONDS_IN_ALL
+) -> dict[str, Json]:
     """Return what is found of a PDF, from a process of its own.
 
-    Sentences in it are in the language now spoken.
+    `work` are seconds of a processor, `in_all` those of the clock: a machine with much
+    to do needs more of these. Sentences in it are in the language now spoken.
     """
     if len(pdf) > MOST_BYTES:
         most = f"{MOST_BYTES:,}"
@@ -56,27 +59,29 @@ def reopened(pdf: bytes, seconds: float = SECONDS_IN_ALL) -> dict[str, Json]:
             _("The file is larger than %(most)s bytes.") % {"most": most}
         )
     spoken = translation.get_language() or settings.LANGUAGE_CODE
-    command = [sys.executable, "-m", "reports.exports.reopening_child", spoken]
+    module = "reports.exports.reopening_child"
+    command = [sys.executable, "-m", module, spoken, str(work)]
     try:
         child = subprocess.run(  # noqa: S603 -- our own module
             command,
             cwd=settings.BASE_DIR,
             input=pdf,
             capture_output=True,
-            timeout=seconds,
+            timeout=in_all,
             check=True,
         )
         found: dict[str, Json] = json.loads(child.stdout)
     except (subprocess.SubprocessError, ValueError):
-        return _unreadable(_("Opening the file took more memory or time than it may."))
+        why = _("Opening the file took more memory or time than it may.")
+        return _unreadable(why) | {"ran_out": True}
     return found
 
 
-def limit() -> None:
-    """Set the limits of this process."""
+def limit(work: int) -> None:
+    """Set the limits of this process: `work` seconds of a processor."""
     for what, most in (
         (resource.RLIMIT_AS, MOST_MEMORY),
-        (resource.RLIMIT_CPU, SECONDS_OF_WORK),
+        (resource.RLIMIT_CPU, work),
         (resource.RLIMIT_FSIZE, MOST_WRITTEN),
         (resource.RLIMIT_CORE, 0),
     ):
@@ -133,13 +138,20 @@ def _pages(pdf: bytes, data: bytes, ground: Ground, page: str) -> tuple[str, lis
         return _("not compared: nothing can be printed here"), []
     if again == pdf:
         return SAME, []
-    numbers = ", ".join(map(str, pages_that_differ(pdf, again)))
-    if numbers:
-        words = _("the words are not those worked out here on page %(numbers)s")
-        return DIFFERENT, [words % {"numbers": numbers}]
-    return DIFFERENT, [
-        _("the file is not, byte for byte, the one that is printed here")
-    ]
+    return DIFFERENT, [_unlike(words_of(pdf), words_of(again))]
+
+
+def _unlike(file: list[str], here: list[str]) -> str:
+    """Say in what pages differ; where one is missing, all after it are other ones."""
+    if len(file) != len(here):
+        words = _("%(count)s pages in the file, %(here)s printed here")
+        return words % {"count": len(file), "here": len(here)}
+    pairs = enumerate(zip(file, here, strict=True), 1)
+    numbers = [str(place) for place, (one, other) in pairs if one != other]
+    if not numbers:
+        return _("the file is not, byte for byte, the one that is printed here")
+    words = _("the words are not those worked out here on page %(numbers)s")
+    return words % {"numbers": ", ".join(numbers)}
 
 
 def _about(plain: Any, ground: Ground) -> dict[str, Json]:

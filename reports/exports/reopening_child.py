@@ -20,7 +20,7 @@ def main() -> int:
 
     logging.disable(logging.CRITICAL)
     pdf = sys.stdin.buffer.read(MOST_BYTES)
-    limit()
+    limit(int(sys.argv[2]))
     sys.stdout.write(json.dumps(found_in(pdf)))
     return 0
 

@@ -21,7 +21,7 @@ from reports.domain.paper.ground import Ground, ground_from_plain
 from reports.exports.reopening import DIFFERENT, SAME, UNREADABLE, reopened
 from reports.pages.verifying import Stand, known_here
 
-SECONDS_FOR_A_FILE = 45.0  # less than a request may take
+SECONDS_OF_WORK, SECONDS_IN_ALL = 45, 170  # proxies wait ten more (deploy/)
 DIGITS_SHOWN = 12  # as below each page of a report
 
 
@@ -44,8 +44,8 @@ class Verdict:
     about: str = ""
 
 
-def verdict_on_hash(sha256: str) -> Verdict:
-    """Return what is known of a hash that stands in a report."""
+def verdict_on_hash(user: User, sha256: str) -> Verdict:
+    """Return what is known of a hash that stands in a report, or of its beginning."""
     known = known_fingerprints(sha256)
     if not known:
         return Verdict(
@@ -59,10 +59,18 @@ def verdict_on_hash(sha256: str) -> Verdict:
                 ),
             ),
         )
+    is_draft = any(one.is_draft for one in known)
+    said = dict.fromkeys(words for one in known for words in _known_words(one))
+    caution = _(
+        "A number can be copied onto any paper. Compare what else stands there with the"
+        " report itself, or have its file compared."
+    )
+    whose = dict.fromkeys(filter(None, (_whose(user, one) for one in known)))
     return Verdict(
-        Sign.GOOD,
+        Sign.OPEN if is_draft else Sign.GOOD,
         _("This number is known here"),
-        tuple(dict.fromkeys(_known_words(one) for one in known)),
+        (*said, caution),
+        about="; ".join(whose),
     )
 
 
@@ -71,19 +79,36 @@ def verdict_on_file(user: User, pdf: bytes) -> Verdict:
     made = load_made(hashlib.sha256(pdf).hexdigest())
     if made is not None:
         return Verdict(
-            Sign.GOOD,
+            Sign.OPEN if made.is_draft else Sign.GOOD,
             _("This file was made here"),
-            (_("It is, byte for byte, a report that this site has made."),),
+            (
+                _("It is, byte for byte, a report that this site has made."),
+                _shown_words(made),
+            ),
+            about=_whose(user, made),
         )
-    found = reopened(pdf, SECONDS_FOR_A_FILE)
+    found = reopened(pdf, SECONDS_OF_WORK, SECONDS_IN_ALL)
     if found["state"] == UNREADABLE:
-        advice = _("What it says is not known to be wrong: it could not be compared.")
-        title = _("The file could not be compared")
-        return Verdict(Sign.OPEN, title, (found["why"], advice))
+        return _not_compared(found)
     about = f"{found['title']}, {found['fingerprint'].partition(':')[2][:DIGITS_SHOWN]}"
     if found["state"] == DIFFERENT:
         return _different(found, about)
     return _beside_what_is_here(user, ground_from_plain(found["ground"]), found, about)
+
+
+def _not_compared(found: dict[str, Json]) -> Verdict:
+    words = [
+        found["why"],
+        _("What it says is not known to be wrong: it could not be compared."),
+    ]
+    if found.get("ran_out"):
+        words.append(
+            _(
+                "Try again later. If it happens twice, whoever runs this site can look"
+                " at it: manage.py verify_report"
+            )
+        )
+    return Verdict(Sign.OPEN, _("The file could not be compared"), tuple(words))
 
 
 def _different(found: dict[str, Any], about: str) -> Verdict:
@@ -139,18 +164,39 @@ def _for_members() -> str:
     )
 
 
-def _known_words(known: Known) -> str:
+def _known_words(known: Known) -> tuple[str, ...]:
     number: dict[str, object] = {"number": known.number}
     match known.kind:
         case Kind.SIGNED | Kind.PUBLISHED:
-            day = day_words(known.signed_at.date()) if known.signed_at else ""
             words = (
                 _("It is of revision %(number)s of an assessment, signed on %(day)s.")
                 if known.kind is Kind.SIGNED
                 else _("It is of what is published of revision %(number)s, of %(day)s.")
             )
-            return words % (number | {"day": day})
+            return (words % (number | {"day": _day(known)}),)
         case Kind.VERSION:
-            return _("It is of version %(number)s of a questionnaire.") % number
+            return (_("It is of version %(number)s of a questionnaire.") % number,)
         case Kind.REPORT:
-            return _("It is of a report that was made here.")
+            return _("It is of a report that was made here."), _shown_words(known)
+
+
+def _shown_words(known: Known) -> str:
+    """Say whether a report that was made here shows what was signed."""
+    if known.is_draft:
+        return _("It is a draft of %(day)s: nobody had signed it.") % {
+            "day": _day(known)
+        }
+    words = _("It shows revision %(number)s as it was signed, and nothing else.")
+    return words % {"number": known.number}
+
+
+def _whose(user: User, known: Known) -> str:
+    """Return of which assessment it is, for who may read that one; else nothing."""
+    assessment = load_assessment(user, known.assessment)
+    if assessment is None or not assessment.may(Deed.READ):
+        return ""
+    return ", ".join((assessment.title, assessment.office_name, _day(known)))
+
+
+def _day(known: Known) -> str:
+    return day_words(known.at.date()) if known.at else ""

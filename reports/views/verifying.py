@@ -28,7 +28,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, status=422)
     if typed := form.cleaned_data["hash"]:
-        return _page(request, VerifyForm(), verdict_on_hash(typed))
+        return _page(request, VerifyForm(), verdict_on_hash(user_of(request), typed))
     if not _TURN.acquire(blocking=False):
         form.add_error("file", _busy())
         return _page(request, form, status=503)

@@ -269,3 +269,14 @@ def test_what_people_fill_in_never_reaches_the_disk_of_the_proxy():
     assert int(megabytes) * 1024 * 1024 > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     assert "proxy_max_temp_file_size 0;" in text
     assert "client_max_body_size 12m;" in text
+
+
+def test_a_proxy_waits_for_whoever_has_a_report_compared():
+    from reports.pages.verdicts import SECONDS_IN_ALL, SECONDS_OF_WORK
+
+    nginx = (DEPLOY / "nginx.conf").read_text()
+    caddy = (DEPLOY / "Caddyfile").read_text()
+    (waits,) = re.findall(r"proxy_read_timeout (\d+)s;", nginx)
+    times = [waits, *re.findall(r"(?:write|response_header_timeout) (\d+)s", caddy)]
+    assert len(times) == 3
+    assert min(map(int, times)) >= SECONDS_IN_ALL + 10 > 3 * SECONDS_OF_WORK

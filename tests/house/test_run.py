@@ -88,6 +88,39 @@ def test_when_a_part_ends_the_rest_stops(tmp_path):
         assert [pid for pid in started if is_alive(pid)] == []
 
 
+def workers(pid):
+    """Return the background workers among the children of a process."""
+    return {
+        child
+        for child in servers(pid)
+        if b"db_worker" in Path(f"/proc/{child}/cmdline").read_bytes()
+    }
+
+
+def another_worker(process, before):
+    """Wait until there is one that was not there before; None once all has ended."""
+    while process.poll() is None:
+        if found := workers(process.pid) - before:
+            return found
+        time.sleep(0.1)
+    return None
+
+
+def test_a_background_worker_that_is_killed_is_replaced_and_the_site_goes_on(tmp_path):
+    """Where each ends at once, all of it does: somebody should look."""
+    with serve(tmp_path / "state", TASK_WORKERS="1") as server:
+        seen, number = set(), 0
+        while found := another_worker(server.process, seen):
+            with urllib.request.urlopen(f"{server.url}/healthz") as response:
+                assert response.status == 200
+            seen |= found
+            number += 1
+            for pid in found:
+                os.kill(pid, signal.SIGKILL)
+        assert server.process.wait(90) == 1
+        assert number == 6
+
+
 def test_it_starts_as_many_background_workers_as_asked_for(tmp_path):
     with serve(tmp_path / "state", TASK_WORKERS="2") as server:
         started = [

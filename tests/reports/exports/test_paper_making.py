@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from assessment.actions import papers
 from assessment.domain.papers import State, Why
 from assessment.management.commands import db_worker
-from assessment.models import Membership, PaperFile, PaperJob
+from assessment.models import Assessment, Membership, PaperFile, PaperJob
 from assessment.queries.proofs import Kind, known_fingerprints
 from questionnaires.background import TaskResultStatus
 from reports.domain.paper.asking import Asking
@@ -27,6 +27,7 @@ from reports.exports.page_count import page_count
 from reports.exports.paper_making import make
 from reports.tasks import ask_for_paper
 from tests.papers import BRIEF, PDF, ask, row_of
+from tests.signed import signed_copy_of
 from tests.teams import make_team, publish_harbours
 
 pytestmark = [
@@ -239,3 +240,13 @@ def test_a_report_that_was_made_is_known_by_the_fingerprint_printed_in_it(
     assert row_of(code).key in page
     (known,) = known_fingerprints(row_of(code).key)
     assert known.kind is Kind.REPORT
+    assert known.is_draft
+
+
+def test_a_report_of_what_stands_is_of_what_was_signed_once_it_is(team, printed):
+    code = ask(team)
+    revision = signed_copy_of(team.code)["revision"]
+    Assessment.objects.update(signed_at=timezone.now())
+    make(code)
+    (known,) = known_fingerprints(row_of(code).key)
+    assert (known.number, known.is_draft) == (revision, False)

@@ -61,6 +61,18 @@ def test_changed_pages_are_named_though_the_data_is_as_it_was():
     assert "on page 1, 2" in found["differences"][0]
 
 
+def test_of_a_file_without_a_page_the_count_is_named():
+    """Every page after it stands in another's place: that is no other wording."""
+    with pikepdf.open(BytesIO(archived(*SAMPLE))) as opened:
+        whole = len(opened.pages)
+        del opened.pages[1]
+        changed = BytesIO()
+        opened.save(changed)
+    assert found_in(changed.getvalue())["differences"] == [
+        f"{whole - 1} pages in the file, {whole} printed here"
+    ]
+
+
 def test_a_file_saved_again_is_not_the_printed_one():
     found = found_in(with_data(written(*SAMPLE)[1]))
     assert found["state"] == "different"
@@ -114,6 +126,11 @@ def test_a_bomb_is_unreadable_and_opened_elsewhere():
         pdf.save(bomb)
     assert len(bomb.getvalue()) < 32_000_000
     assert reopened(bomb.getvalue())["state"] == "unreadable"
+
+
+def test_what_takes_more_work_than_it_may_is_ended():
+    found = reopened(archived(*SAMPLE), work=1)
+    assert (found["state"], found["ran_out"]) == ("unreadable", True)
 
 
 def test_the_command_says_it_in_words_and_by_its_exit(tmp_path):

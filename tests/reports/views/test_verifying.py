@@ -1,5 +1,6 @@
 """The page that verifies a report: what is known, what is not, and who is told what."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -11,10 +12,10 @@ from django.urls import reverse
 from assessment.models import PaperJob
 from reports.exports.attached import data_of
 from reports.exports.reopening import found_in
-from reports.pages.verdicts import Sign, verdict_on_file
+from reports.pages.verdicts import Sign, verdict_on_file, verdict_on_hash
 from reports.views import verifying
 from tests.accounts import make_account, signed_in
-from tests.papers import PDF, archive_of, ask, make_as_if, row_of
+from tests.papers import BRIEF, PDF, archive_of, ask, make_as_if, row_of
 from tests.signed import signed_copy_of
 from tests.teams import make_team, publish_harbours
 
@@ -69,7 +70,7 @@ def test_the_page_opens_the_file_in_a_process_of_its_own(team, monkeypatch):
 def test_how_a_draft_stands_is_told_to_its_members_alone(team, monkeypatch):
     """Else whoever holds one could try out answers until one fits."""
     monkeypatch.setattr(
-        "reports.pages.verdicts.reopened", lambda pdf, _seconds: found_in(pdf)
+        "reports.pages.verdicts.reopened", lambda pdf, *_limits: found_in(pdf)
     )
     pdf, stranger = archive_of(team), make_account("stranger@example.org").user
     mine = verdict_on_file(team.user("coordinator"), pdf)
@@ -96,23 +97,52 @@ def test_a_file_that_was_made_here_is_known_by_its_bytes(team):
     make_as_if(ask(team))
     answer = send(team.people["contributor"], PDF)
     assert "This file was made here" in text(answer)
+    assert "nobody had signed it" in text(answer)
+    assert "Harbours 2026, Ministry, " in text(answer)
 
 
-@pytest.mark.parametrize("form", ["{}", "SHA256:{}", " {} ", "{}\n"])
-def test_a_number_from_the_paper_is_looked_up(team, form):
-    code = ask(team)
+@pytest.mark.parametrize("asking", [BRIEF, replace(BRIEF, is_archive=True)])
+@pytest.mark.parametrize(
+    ("form", "count"),
+    [("{}", 64), ("SHA256:{}", 64), (" {} ", 64), ("{}\n", 64), ("Verify: {}", 12)],
+)
+def test_a_number_from_the_paper_is_looked_up(team, asking, form, count):
+    code = ask(team, asking)
     make_as_if(code)
-    digits = row_of(code).key.removeprefix("sha256:")
+    digits = row_of(code).key.partition(":")[2][:count]
     answer = send(team.people["contributor"], hash=form.format(digits.upper()))
     assert "It is of a report that was made here." in text(answer)
-    assert "not known here" in text(send(team.people["contributor"], hash="0" * 64))
+    assert "not known here" in text(send(team.people["contributor"], hash="0" * count))
+
+
+def test_of_a_number_is_said_whose_draft_it_is_to_who_may_read_that(team):
+    """To others, too, that it is a draft, and that paper is patient."""
+    code = ask(team)
+    make_as_if(code)
+    mine = verdict_on_hash(team.user("contributor"), row_of(code).key)
+    stranger = make_account("stranger@example.org").user
+    others = verdict_on_hash(stranger, row_of(code).key)
+    assert mine.about.startswith("Harbours 2026, Ministry, ")
+    assert others.about == ""
+    assert mine.words == others.words
+    assert mine.sign is others.sign is Sign.OPEN
+    assert "nobody had signed it" in mine.words[1]
+    assert mine.words[2].startswith("A number can be copied onto any paper.")
+
+
+def test_of_a_number_is_said_which_signed_revision_it_is_of(team):
+    code = ask(team, replace(BRIEF, revision=signed_copy_of(team.code)["revision"]))
+    make_as_if(code)
+    verdict = verdict_on_hash(team.user("observer"), row_of(code).key)
+    assert verdict.sign is Sign.GOOD
+    assert verdict.words[1].startswith("It shows revision 1 as it was signed")
 
 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
         pytest.param({}, "Choose a file, or type a number.", id="nothing"),
-        pytest.param({"hash": "12ab"}, "That is not the whole number", id="short"),
+        pytest.param({"hash": "12ab" * 4}, "That is not the whole number", id="short"),
         pytest.param({"hash": "g" * 64}, "That is not the whole number", id="letters"),
         pytest.param({"hash": "0" * 300}, "200", id="long"),
         pytest.param({"hash": "\0" * 64}, "There is a problem", id="NULs"),
@@ -145,6 +175,14 @@ def carrying(data):
         out = BytesIO()
         pdf.save(out)
     return out.getvalue()
+
+
+def test_who_brings_what_takes_too_long_is_told_what_now(team, monkeypatch):
+    """Work is counted: a machine that has much to do is only slower."""
+    monkeypatch.setattr("reports.pages.verdicts.SECONDS_OF_WORK", 1)
+    verdict = verdict_on_file(team.user("observer"), archive_of(team))
+    assert verdict.title == "The file could not be compared"
+    assert verdict.words[-1].startswith("Try again later.")
 
 
 HOSTILE = {
