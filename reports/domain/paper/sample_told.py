@@ -20,8 +20,8 @@ TOLD: Mapping[str, Told] = {
         actions=(
             (
                 (
-                    "Put a doctor or nurse on call for everyone in withdrawal in custody:"
-                    " today nobody comes"
+                    "Put a doctor or nurse on call for everyone in withdrawal in"
+                    " custody: today nobody comes"
                 ),
                 "Places of detention with somebody on call, of 31 (0 today)",
             ),
@@ -73,8 +73,8 @@ TOLD: Mapping[str, Told] = {
             ),
             (
                 (
-                    "Ne laisser sortir de prison aucune personne exposée sans naloxone ni"
-                    " rendez-vous"
+                    "Ne laisser sortir de prison aucune personne exposée sans naloxone"
+                    " ni rendez-vous"
                 ),
                 "Personnes exposées qui sortent avec les deux, sur 100 (0 aujourd’hui)",
             ),

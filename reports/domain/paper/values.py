@@ -26,7 +26,11 @@ LONG_HEADLINE = 100  # signs: what two lines hold
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page; `prepared_by` are ministries and bodies."""
+    """The first page; `prepared_by` are ministries and bodies.
+
+    `untranslated` says in which language the questionnaire's own words are, where it
+    has none in the report's; else it is empty.
+    """
 
     title: str
     subtitle: str
@@ -36,6 +40,7 @@ class Cover:
     cycle: str
     status: str
     reference: str
+    untranslated: str
     front: Front
 
 
