@@ -7,7 +7,7 @@ can work out all of it again.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -20,14 +20,18 @@ from assessment.domain.archive.work import (
 from assessment.domain.dossier import Dossier, dossier_from_plain, dossier_to_plain
 from assessment.domain.front import PLAIN_FRONT, Front, front_from_plain, front_to_plain
 from assessment.domain.headlines import Headline
-from assessment.domain.planning import Action, Cycle
+from assessment.domain.planning import Action
+from assessment.domain.planning import Cycle as PlannedIn
 from assessment.domain.redacting import LeftOut
 from assessment.domain.signatures import Signed
 from assessment.domain.signed_copy import signature_from_plain, signature_to_plain
 from questionnaires.domain.canonical import Json, canonical, hash_of
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
 from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.difference import Aspect, ChangeClass, Part
+from questionnaires.domain.difference.correcting import Correction
 from questionnaires.domain.plain import from_plain, to_plain
+from reports.domain.comparison.values import Cycle
 from reports.domain.official.content import study_of
 from reports.domain.official.study import Beside, Earlier
 from reports.domain.paper.around import Around
@@ -45,7 +49,9 @@ class Ground:
     """What a report is made of; the dossiers are without what the wish leaves out.
 
     `versions` has what the offices were asked, by the SHA-256 of the whole version;
-    `whole` is that of the signed copy, empty while there is none.
+    `whole` is that of the signed copy, empty while there is none. `older` are the
+    cycles before the `earlier` one, the oldest first, and `judged` what experts said of
+    changes since their versions, by the hashes of these.
     """
 
     dossier: Dossier
@@ -62,10 +68,26 @@ class Ground:
     wish: Wish
     stamp: Stamp
     front: Front = PLAIN_FRONT
+    older: tuple[Dossier, ...] = ()
+    judged: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
 
-    def compiled(self, dossier: Dossier) -> Compiled:
-        """Return what the offices were asked in one of the cycles, compiled."""
-        return compile_questionnaire(self.versions[dossier.head.version])
+    def compiled(self) -> dict[str, Compiled]:
+        """Return what the offices were asked in each of the versions, compiled."""
+        return {name: compile_questionnaire(one) for name, one in self.versions.items()}
+
+    def chain(self, compiled: Mapping[str, Compiled]) -> tuple[Cycle, ...]:
+        """Return the cycles up to this one, the oldest first; none of only two."""
+        newest = self.dossier.head.version
+        found = (*self.older, self.earlier, self.dossier) if self.older else ()
+        return tuple(
+            Cycle(
+                compiled[one.head.version],
+                one,
+                judged={newest: self.judged.get(one.head.version, ())},
+            )
+            for one in found
+            if one
+        )
 
 
 def fingerprint_of(ground: Ground) -> str:
@@ -81,14 +103,16 @@ def settled(ground: Ground) -> Ground:
 def paper_from(ground: Ground, say: Say, labels: Mapping[str, str]) -> Paper:
     """Return everything that is printed; `labels` are the words of this release."""
     ground = settled(ground)
-    dossier, earlier = ground.dossier, ground.earlier
+    dossier, earlier, compiled = ground.dossier, ground.earlier, ground.compiled()
     beside = Beside(
         today=ground.signed_on or ground.today,
         signed_on=ground.signed_on,
         headlines=ground.headlines,
-        earlier=Earlier(ground.compiled(earlier), earlier) if earlier else None,
+        earlier=Earlier(compiled[earlier.head.version], earlier) if earlier else None,
     )
-    study = study_of(ground.compiled(dossier), dossier, ground.language, say, beside)
+    study = study_of(
+        compiled[dossier.head.version], dossier, ground.language, say, beside
+    )
     around = Around(
         actions=ground.actions,
         signatures=ground.signatures,
@@ -98,6 +122,7 @@ def paper_from(ground: Ground, say: Say, labels: Mapping[str, str]) -> Paper:
         whole=ground.whole,
         fingerprint=fingerprint_of(ground),
         front=ground.front,
+        cycles=ground.chain(compiled),
     )
     return write_paper(study, ground.stamp, around, ground.wish)
 
@@ -125,7 +150,7 @@ def ground_to_plain(ground: Ground) -> dict[str, Json]:
             "hash": stamp.hash,
             "release": stamp.release,
         },
-    }
+    } | _followed_to_plain(ground)
 
 
 def ground_from_plain(plain: Json) -> Ground:
@@ -154,6 +179,43 @@ def ground_from_plain(plain: Json) -> Ground:
         wish=_wish_from_plain(plain["wish"]),
         stamp=Stamp(**plain["stamp"]),
         front=front_from_plain(plain["front"]),
+        older=tuple(map(dossier_from_plain, plain.get("older", ()))),
+        judged={
+            version: tuple(map(_correction_from_plain, said))
+            for version, said in plain.get("judged", {}).items()
+        },
+    )
+
+
+def _followed_to_plain(ground: Ground) -> dict[str, Json]:
+    """Return what stands in a ground only if more than two cycles are followed."""
+    if not ground.older:
+        return {}
+    judged = {
+        version: [_correction_to_plain(one) for one in said]
+        for version, said in ground.judged.items()
+        if said
+    }
+    return {"older": [dossier_to_plain(one) for one in ground.older], "judged": judged}
+
+
+def _correction_to_plain(one: Correction) -> dict[str, Json]:
+    return {
+        "part": one.part.value,
+        "key": one.key,
+        "aspect": one.aspect.value,
+        "class": one.change_class.value,
+    }
+
+
+def _correction_from_plain(plain: Mapping[str, Any]) -> Correction:
+    """Return a correction; why it was made is shown in no report, and is not here."""
+    return Correction(
+        Part(plain["part"]),
+        plain["key"],
+        Aspect(plain["aspect"]),
+        ChangeClass(plain["class"]),
+        reason="",
     )
 
 
@@ -169,7 +231,7 @@ def _action_to_plain(action: Action) -> dict[str, Json]:
 
 def _action_from_plain(plain: Mapping[str, Any]) -> Action:
     action = action_from_plain(plain)
-    goes_on_in = tuple(Cycle(**one) for one in plain["goes_on_in"])
+    goes_on_in = tuple(PlannedIn(**one) for one in plain["goes_on_in"])
     return Action(
         action.code,
         action.planned,
