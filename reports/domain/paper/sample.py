@@ -85,7 +85,7 @@ def sample_actions(compiled: Compiled, words: Words) -> tuple[Action, ...]:
                 questions=tuple(keys[place * 5 % len(keys) :][:2]),
                 owner=words.bodies[place % len(words.bodies)],
                 due_on=date(2027, 1 + 2 * place, 28),
-                cost=f"{120 + 80 * place} 000 €",
+                cost=f"{120 + 80 * place}\u00a0000\u00a0€",
                 indicator=words.indicator,
                 progress=ways[place % len(ways)],
             ),
