@@ -3,8 +3,9 @@
 Compared is the page that is printed, from its first word to its last, with what the
 tags of the PDF hold, in the order of the tags, which is the order screen readers go by:
 each word, and each number but for those of the full report, whose contents alone have
-the numbers of pages. Not compared are the edges of a sheet, the marks before points, and
-pictures, which are read out by their titles (`test_samples.py`). Letters are compared
+the numbers of pages. Where a word ends is not asked, since a line may break a hash.
+Not compared are the edges of a sheet, the marks before points, and pictures, which are
+read out by their titles (`test_samples.py`). Letters are compared
 without accents and vowel signs: what is set in capitals in Greek has none. That these
 are right, too, is for the second test, which asks of each word alone whether pdftotext
 finds it, wherever it stands.
@@ -49,7 +50,7 @@ def test_the_tags_hold_the_words_of_the_page_in_its_order(sample, tmp_path):
     wanted = tokens(words_of(hidden.sub(" ", page))[0], numbers=has_numbers)
     said = " ".join(said_in_order(printed(*sample), tmp_path / "report.pdf"))
     assert len(wanted) > 300
-    assert tokens(said, numbers=has_numbers) == wanted
+    assert "".join(tokens(said, numbers=has_numbers)) == "".join(wanted)
 
 
 def test_a_line_of_arabic_is_turned_round_but_not_its_numbers_and_latin_words():
