@@ -125,7 +125,7 @@ def test_a_draft_is_tagged_as_pdf_ua_asks(find_breaches, tmp_path):
 @in_each_language
 def test_a_brief_has_four_pages_however_much_there_is(language, monkeypatch):
     """Every red line is crossed, with a dozen actions of long words and signers."""
-    monkeypatch.setattr(sample, "STEPS", (1,))
+    monkeypatch.setattr(sample, "STEPS", ((1,),) * len(sample.STEPS))
     bank = load_bank(POLICY)
     offices = part_of(bank.compiled.questionnaire, AnsweredBy.OFFICES)
     compiled, wish = compile_questionnaire(offices), Wish(Layout.BRIEF)

@@ -20,8 +20,13 @@ from reports.domain.paper.sample_words import Words
 
 NOW = datetime(2026, 10, 14, 9, 42, tzinfo=UTC)
 TODAY = date(2026, 10, 14)
-STEPS = (3, 1, 4, 2, 5, 3, 4, 2, 3, 5, 1)  # of 5, over and over
-BEFORE = (2, 1, 3, 2, 4, 3, 2, 2, 3, 4, 1)
+# of 5, over and over: now, in the cycle before, and in the one before that
+STEPS = (
+    (3, 1, 4, 2, 5, 3, 4, 2, 3, 5, 1),
+    (2, 1, 3, 2, 4, 3, 2, 2, 3, 4, 1),
+    (2, 1, 2, 1, 4, 1, 2, 3, 1, 3, 1),
+)
+PERIODS = (2025, 2022, 2019)
 NOT_KNOWN_EACH = 13
 WITHOUT_EVIDENCE_EACH = 4
 VIEWS_EACH = 17
@@ -29,30 +34,28 @@ CODE = "sample0000000000"
 PEOPLE = ("person0000000001", "person0000000002", "person0000000003")
 
 
-def sample_dossier(
-    compiled: Compiled, words: Words, *, earlier: bool = False
-) -> Dossier:
-    """Return an assessment in which every question is settled."""
+def sample_dossier(compiled: Compiled, words: Words, *, ago: int = 0) -> Dossier:
+    """Return an assessment with every question settled, or that some cycles ago."""
     bank = compiled.questionnaire
     questions = tuple(bank.questions())
     kept = {
         one.key: Kept(Content(given, _found(place, words)), 1, _by(place), NOW)
         for place, one in enumerate(questions)
-        if (given := sample_answer(compiled, one, place, earlier=earlier)) is not None
+        if (given := sample_answer(compiled, one, place, ago=ago)) is not None
     }
     head = Head(
         code=CODE,
-        title=words.before if earlier else words.title,
+        title=words.before[ago - 1] if ago else words.title,
         office_name=words.office,
         questionnaire=bank.key,
         number=1,
         version="sha256:" + "0" * 64,
-        period_from=date(2023 if earlier else 2025, 1, 1),
-        period_to=date(2023 if earlier else 2025, 12, 31),
+        period_from=date(PERIODS[ago], 1, 1),
+        period_to=date(PERIODS[ago], 12, 31),
         languages=bank.languages,
         revision=1,
     )
-    if earlier:
+    if ago:
         return Dossier(head, kept, {}, (), {}, {})
     return Dossier(
         head=head,
@@ -120,7 +123,7 @@ def _signed(code: str, sections: tuple[str, ...], place: int, words: Words) -> S
 
 
 def sample_answer(
-    compiled: Compiled, question: Question, place: int, *, earlier: bool = False
+    compiled: Compiled, question: Question, place: int, *, ago: int = 0
 ) -> Given | None:
     """Return the answer to a question at its place in the pattern, if it has one."""
     if place % NOT_KNOWN_EACH == NOT_KNOWN_EACH - 1:
@@ -128,7 +131,7 @@ def sample_answer(
         return Instead(Said.NOT_KNOWN) if may else None
     choices = [one.key for one in compiled.choices.get(question.key, ())]
     if question.type is Type.SELECT_ONE and choices:
-        steps = BEFORE if earlier else STEPS
+        steps = STEPS[ago]
         step = steps[place % len(steps)] - 1
         return choices[min(step * len(choices) // 5, len(choices) - 1)]
     if question.type is Type.SELECT_MULTIPLE and choices:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from assessment.domain.dossier import Dossier
 from assessment.domain.headlines import Headline
 from questionnaires.domain.compiled import Compiled
 from reports.domain.paper.ground import Ground, settled
@@ -20,7 +21,7 @@ from reports.domain.paper.sample import (
     sample_signatures,
 )
 from reports.domain.paper.sample_front import sample_front
-from reports.domain.paper.sample_words import WORDS
+from reports.domain.paper.sample_words import WORDS, Words
 from reports.domain.paper.wishes import Wish
 from reports.domain.report import Stamp
 
@@ -39,7 +40,7 @@ def sample_ground(
     headline = Headline("", language, words.headline, 1, PEOPLE[0], NOW)
     ground = Ground(
         dossier=dossier,
-        earlier=answers_alone(sample_dossier(compiled, words, earlier=True)),
+        earlier=_ago(1, compiled, words),
         actions=shown_plan(sample_actions(compiled, words)),
         headlines=shown_headlines((headline,)),
         signatures=signatures,
@@ -52,5 +53,10 @@ def sample_ground(
         wish=wish,
         stamp=stamp,
         front=sample_front(words),
+        older=(_ago(2, compiled, words),) if wish.shows_courses else (),
     )
     return settled(ground)
+
+
+def _ago(cycles: int, compiled: Compiled, words: Words) -> Dossier:
+    return answers_alone(sample_dossier(compiled, words, ago=cycles))

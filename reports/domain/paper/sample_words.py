@@ -9,7 +9,7 @@ class Words:
     """What people would write; `documents` are titles with their languages."""
 
     title: str
-    before: str
+    before: tuple[str, str]
     office: str
     bodies: tuple[str, str, str]
     people: tuple[str, str, str]
@@ -27,7 +27,7 @@ class Words:
 WORDS: Mapping[str, Words] = {
     "en": Words(
         title="National self-assessment 2026",
-        before="National self-assessment 2023",
+        before=("National self-assessment 2023", "National self-assessment 2020"),
         office="Republic of Sylvania",
         bodies=(
             "Ministry of Health",
@@ -63,7 +63,7 @@ WORDS: Mapping[str, Words] = {
     ),
     "fr": Words(
         title="Auto-évaluation nationale 2026",
-        before="Auto-évaluation nationale 2023",
+        before=("Auto-évaluation nationale 2023", "Auto-évaluation nationale 2020"),
         office="République de Sylvanie",
         bodies=(
             "Ministère de la Santé",
@@ -96,7 +96,7 @@ WORDS: Mapping[str, Words] = {
     ),
     "el": Words(
         title="Εθνική αυτοαξιολόγηση 2026",
-        before="Εθνική αυτοαξιολόγηση 2023",
+        before=("Εθνική αυτοαξιολόγηση 2023", "Εθνική αυτοαξιολόγηση 2020"),
         office="Δημοκρατία της Συλβανίας",
         bodies=("Υπουργείο Υγείας", "Υπουργείο Δικαιοσύνης", "Υπουργείο Εσωτερικών"),
         people=("Α. Νόβακ", "Μ. Φεράρι", "Ι. Πέτρου"),
@@ -123,7 +123,7 @@ WORDS: Mapping[str, Words] = {
     ),
     "ar": Words(
         title="التقييم الذاتي الوطني 2026",
-        before="التقييم الذاتي الوطني 2023",
+        before=("التقييم الذاتي الوطني 2023", "التقييم الذاتي الوطني 2020"),
         office="جمهورية سيلفانيا",
         bodies=("وزارة الصحة", "وزارة العدل", "وزارة الداخلية"),
         people=("أ. نوفاك", "م. فيراري", "إ. بيترو"),

@@ -87,8 +87,10 @@ def tables_of(say: Say, paper: Paper) -> tuple[Table, ...]:
         Chapter.ANSWERS: _answers,
         Chapter.SIGN_OFF: _signers,
     }
+    courses = (paper.courses.table,) if paper.courses else ()
     return (
         *results,
+        *courses,
         *(
             Table(one.value, titles[one], _heads(say, one), tuple(rows(paper)))
             for one, rows in annexes.items()

@@ -8,6 +8,9 @@ what members see differently, all answers, and who signed. A template only shows
 from dataclasses import dataclass
 
 from assessment.domain.front import Front
+from reports.domain.comparison.drawing import Line as CourseLine
+from reports.domain.comparison.report import CourseRow, Trend
+from reports.domain.official.cells import Table
 from reports.domain.official.drawing import Bar, Drawing
 from reports.domain.official.values import (
     Area,
@@ -182,6 +185,18 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Courses:
+    """Each area over three cycles or more: with its number in each, and as a picture.
+
+    A row has no line where the area cannot be followed; `table` leaves with the others.
+    """
+
+    trend: Trend
+    rows: tuple[tuple[CourseRow, CourseLine | None], ...]
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """Everything that is printed of an assessment, for one layout.
 
@@ -201,6 +216,7 @@ class Paper:
     asked: tuple[Act, ...]
     of_asked: str
     pages: tuple[AreaPage, ...]
+    courses: Courses | None
     acts: tuple[Act, ...]
     of_acts: str
     index: tuple[Obligation, ...]

@@ -11,6 +11,7 @@ from reports.domain.official.values import Area, OfficialReport, Ways
 from reports.domain.paper import brief, headings
 from reports.domain.paper.acts import acts_of, asked_of
 from reports.domain.paper.around import Around
+from reports.domain.paper.courses import courses_of
 from reports.domain.paper.index import index_of
 from reports.domain.paper.registers import (
     answers_of,
@@ -73,6 +74,7 @@ def write_paper(study: Study, stamp: Stamp, around: Around, wish: Wish) -> Paper
         figures=brief.figures_of(report),
         asked=asked,
         of_asked=brief.of_asked(say, asked),
+        courses=courses_of(study, around, wish),
         pages=tuple(_pages(study, report, drawing, views)),
         acts=acts,
         of_acts=headings.of_acts(say, acts),

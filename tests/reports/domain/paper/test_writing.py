@@ -35,7 +35,7 @@ SIGNED = TODAY
 def paper(bank="policy", wish=Wish(), signed_on=SIGNED, sections=12, **more):  # noqa: B008
     """Write a report of a sample; only its first `sections` are answered."""
     compiled, words = offices_part(bank), WORDS["en"]
-    before = Earlier(compiled, sample_dossier(compiled, words, earlier=True))
+    before = Earlier(compiled, sample_dossier(compiled, words, ago=1))
     beside = Beside(TODAY, signed_on, (), before)
     dossier = _first(sample_dossier(compiled, words), compiled, sections)
     study = study_of(compiled, dossier, "en", NullTranslations(), beside)
