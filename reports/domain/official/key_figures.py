@@ -52,6 +52,12 @@ def _of_support(study: Study) -> Iterator[KeyFigure]:
 
 def _of_red_lines(study: Study, lines: Sequence[RedLine]) -> Iterator[KeyFigure]:
     if lines:
-        crossed = sum(one.crossing is Crossing.CROSSED for one in lines)
-        label = study.say.gettext("of %(all)s red lines crossed") % {"all": len(lines)}
-        yield KeyFigure("red_lines", counted(study.say, crossed), label)
+        counts, say = Counter(one.crossing for one in lines), study.say
+        unknown = counts[Crossing.CANNOT_SAY]
+        words = (
+            say.gettext("of %(all)s red lines crossed; %(unknown)s cannot be judged")
+            if unknown
+            else say.gettext("of %(all)s red lines crossed")
+        )
+        label = words % {"all": len(lines), "unknown": unknown}
+        yield KeyFigure("red_lines", counted(say, counts[Crossing.CROSSED]), label)

@@ -22,6 +22,9 @@ from reports.domain.paper.wishes import Chapter, Layout
 from reports.domain.report import Counted
 
 LONG_HEADLINE = 100  # signs: what two lines hold
+LONGEST_SUM = 11  # signs: what the column of costs holds
+NO_BREAK = "\N{NO-BREAK SPACE}"
+ROOMY = 1600  # signs of a summary that fill its page at their usual size
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,17 @@ class Act:
     is_begun: bool
     is_over: bool
 
+    @property
+    def due_words(self) -> str:
+        """The day; its number and its month stay together in a narrow column."""
+        return self.due.replace(" ", NO_BREAK, 1)
+
+    @property
+    def cost_words(self) -> str:
+        """The cost; a sum that fits into its column is not broken."""
+        is_sum = len(self.cost) <= LONGEST_SUM
+        return self.cost.replace(" ", NO_BREAK) if is_sum else self.cost
+
 
 @dataclass(frozen=True, slots=True)
 class Otherwise:
@@ -95,11 +109,13 @@ class Row:
 class AreaPage:
     """One area: its place among all, who answered, and all that stands behind it.
 
+    `lead` says what was found, or why there is no score.
     `ways` are the first of what would move it: paper has room for some.
     """
 
     place: str
     bodies: str
+    lead: str
     area: Area
     bar: Bar | None
     change: Changed | None
@@ -225,6 +241,19 @@ class Paper:
         """Say whether the headline takes so many lines that it is set smaller."""
         headline = self.report.headline
         return headline.is_suggestion or len(headline.text) > LONG_HEADLINE
+
+    @property
+    def is_tight(self) -> bool:
+        """Say whether the summary is set smaller, so that it stays one page."""
+        said = [
+            self.report.headline.text,
+            self.about,
+            *(one.words for one in self.standings),
+        ]
+        said += [one.result.title for one in self.report.areas]
+        for one in self.asked:
+            said += [one.title, one.owner, one.cost, one.due]
+        return sum(map(len, said)) > ROOMY
 
     @property
     def has_areas(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from reports.domain.official import findings
 from reports.domain.official.content import period, report_of
 from reports.domain.official.drawing import Drawing, draw
 from reports.domain.official.study import Study
@@ -126,6 +127,7 @@ def _pages(
         yield AreaPage(
             place=study.say.gettext("Area %(number)s of %(all)s") % facts,
             bodies=_bodies(study, area),
+            lead=_lead(study.say, area),
             area=area,
             bar=bars.get(area.key),
             change=changes.get(area.key),
@@ -133,6 +135,15 @@ def _pages(
             views=tuple(one for one in views if one.line.key in keys),
             ways=_first(area.ways),
         )
+
+
+def _lead(say: Say, area: Area) -> str:
+    """Return what was found in an area: how many stand high and low, and which low."""
+    if area.result.unsaid:
+        return area.result.unsaid.sentence
+    low = [one.number for one in area.lines if 1 <= one.step <= findings.LOW]
+    said = findings.of_distribution(say, (area,))
+    return f"{said} ({', '.join(low)})." if low else f"{said}."
 
 
 def _first(ways: Ways | None) -> Ways | None:
