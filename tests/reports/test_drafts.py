@@ -1,4 +1,4 @@
-"""Reports on paper while much is still open, or very long: each page is worth turning."""
+"""Reports on paper while much is open, or very long: each page is worth turning."""
 
 from dataclasses import replace
 from functools import cache

@@ -133,6 +133,44 @@ def test_what_is_to_be_decided_is_what_has_not_begun():
     assert 1 <= len(made.asked) <= 3
 
 
+def test_the_summary_says_what_could_not_be_assessed():
+    made = paper(sections=4, signed_on=None)
+    said = made.standings[-1].words
+    unknown = sum(not one.area.score for one in made.pages)
+    assert unknown
+    assert said.startswith(f"{unknown} areas (“?”) have no score yet. ")
+    assert f"{made.report.open.words} questions are still open." in said
+
+
+def test_a_red_line_that_cannot_be_judged_is_told_beside_those_that_are_crossed():
+    made = paper(sections=0, signed_on=None)
+    labels = {one.key: one.label for one in made.figures}
+    assert labels["red_lines"] == "of 7 red lines crossed; 7 cannot be judged"
+
+
+def test_the_figures_of_the_summary_are_all_questions():
+    made = paper(sections=4)
+    some = {"answered", "not_known", "not_applicable", "not_said", "open"}
+    counts = [int(one.figure.number) for one in made.figures if one.key in some]
+    assert sum(counts) == len({line.key for a in made.pages for line in a.area.lines})
+
+
+def test_an_area_begins_with_what_was_found():
+    area = paper().pages[0]
+    low = [line.number for line in area.area.lines if line.step in {1, 2}]
+    assert low
+    assert area.lead.endswith(f"are 1 or 2 ({', '.join(low)}).")
+    assert "cannot say" in paper(sections=0, signed_on=None).pages[0].lead
+
+
+def test_a_day_and_a_sum_stand_together_in_their_columns():
+    (act, *_others) = paper().acts
+    assert act.due_words == "28\N{NO-BREAK SPACE}January 2027"
+    assert " " not in act.cost_words
+    long = replace(act, cost="120 000 € each year")
+    assert long.cost_words == long.cost
+
+
 def test_a_draft_names_nobody_who_signed_and_says_that_it_is_one():
     made = paper(signed_on=None)
     assert made.is_draft
