@@ -21,7 +21,7 @@ from reports.pages.papers import labels
 from reports.pdf import print_page
 from reports.queries import load_bank
 from tests.reports.printed import LANGUAGES
-from tests.reports.test_paper_pages import POLICY
+from tests.reports.test_paper_pages import POLICY, kinds, laid_out
 from tests.reports.test_pdf import LEAST_FILLED, filled_of
 
 ANSWERED = 5, 12  # so many of so many questions
@@ -92,3 +92,36 @@ def test_the_summary_is_one_page_however_long_its_words_are(language):
     headline = Headline("", language, said, 1, "", NOW)
     _paper, page = written(replace(ground, actions=actions, headlines=(headline,)))
     assert pages_of(page) == 4
+
+
+def test_the_word_across_a_draft_lies_below_what_is_drawn():
+    """Above the cover alone, which fills its page; elsewhere it would change shades."""
+    _paper, page = written(draft("en", Layout.BRIEF))
+    above = [
+        box.style["z_index"]
+        for sheet in laid_out(page)
+        for box in sheet.children
+        if getattr(box, "at_keyword", "") == "@left-middle"
+    ]
+    assert above == [1, -1, -1, -1]
+
+
+def places(page, name):
+    """Return where boxes of a class begin, from the left."""
+    return [
+        box.position_x
+        for sheet in laid_out(page)
+        for box in sheet.descendants()
+        if box.element is not None
+        and name in (box.element.get("class") or "").split()
+        and isinstance(box, kinds().BlockLevelBox)
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_names_begin_the_line_that_two_cycles_are_drawn_on(language):
+    _paper, page = written(draft(language, Layout.OFFICE))
+    names, scores = (places(page, one) for one in ("bars__title", "bars__score"))
+    assert names
+    is_left_to_right = max(names) < min(scores)
+    assert is_left_to_right is (language == "en")

@@ -86,7 +86,7 @@ def _report(study: Study, stamp: Stamp, moved: Collection[str]) -> OfficialRepor
         open=left,
         headline=sentence(study, "") or suggested,
         suggested=suggested.text,
-        figures=key_figures(study, crossings),
+        figures=key_figures(study, crossings, changes),
         steps=names,
         red_lines=crossings,
         areas=found,

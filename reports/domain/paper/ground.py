@@ -87,6 +87,7 @@ def paper_from(ground: Ground, say: Say, labels: Mapping[str, str]) -> Paper:
         signed_on=ground.signed_on,
         headlines=ground.headlines,
         earlier=Earlier(ground.compiled(earlier), earlier) if earlier else None,
+        is_public_only=LeftOut.RESTRICTED_EVIDENCE in ground.wish.leaves_out,
     )
     study = study_of(ground.compiled(dossier), dossier, ground.language, say, beside)
     around = Around(

@@ -12,6 +12,7 @@ from reports.domain.official.drawing import Bar, Drawing
 from reports.domain.official.values import (
     Area,
     Changed,
+    Gap,
     KeyFigure,
     Line,
     OfficialReport,
@@ -22,7 +23,7 @@ from reports.domain.paper.wishes import Chapter, Layout
 from reports.domain.report import Counted
 
 LONG_HEADLINE = 100  # signs: what two lines hold
-LONGEST_SUM = 11  # signs: what the column of costs holds
+LONGEST_SUM = 9  # signs: what the column of costs holds
 NO_BREAK = "\N{NO-BREAK SPACE}"
 ROOMY = 1600  # signs of a summary that fill its page at their usual size
 
@@ -125,6 +126,23 @@ class AreaPage:
 
 
 @dataclass(frozen=True, slots=True)
+class First:
+    """A gap to look at first; `before` is its level in the last cycle, 0 for none."""
+
+    gap: Gap
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What is missing, `first` of it beside what was; `title` says how much."""
+
+    title: str
+    first: tuple[First, ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Registered:
     """A piece of evidence; `reference` is its number in this report (“E7”)."""
 
@@ -203,7 +221,8 @@ class Paper:
 
     `chapters` are the titles of what is printed, in order. `asked` are the actions
     that a minister is asked to decide on, `fingerprint` names the report itself. What
-    starts with `of_` is what a chapter finds, as its heading.
+    starts with `of_` is what a chapter finds, as its heading. `is_public_only`:
+    evidence that is restricted or internal is left out.
     """
 
     layout: Layout
@@ -217,9 +236,11 @@ class Paper:
     asked: tuple[Act, ...]
     of_asked: str
     pages: tuple[AreaPage, ...]
+    missing: Missing
     acts: tuple[Act, ...]
     of_acts: str
     index: tuple[Obligation, ...]
+    meanings: tuple[str, ...]
     register: tuple[Registered, ...]
     of_register: str
     views: tuple[Otherwise, ...]
@@ -229,12 +250,20 @@ class Paper:
     shown: Shown
     proofs: tuple[Proof, ...]
     left_out: tuple[str, ...]
+    is_public_only: bool
     fingerprint: str
     foot: str
 
     @property
     def is_draft(self) -> bool:
         return self.report.is_draft
+
+    @property
+    def by_hand(self) -> tuple[tuple[str, str], ...]:
+        """Who has a line to sign by hand: who signed already, or each body."""
+        signed = ((one.name, one.body) for one in self.signers)
+        bodies = (("", one) for one in self.cover.prepared_by)
+        return tuple(dict.fromkeys(signed if self.signers else bodies))
 
     @property
     def has_long_headline(self) -> bool:

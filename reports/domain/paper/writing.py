@@ -12,7 +12,8 @@ from reports.domain.official.values import Area, OfficialReport, Ways
 from reports.domain.paper import brief, headings
 from reports.domain.paper.acts import acts_of, asked_of
 from reports.domain.paper.around import Around
-from reports.domain.paper.index import index_of
+from reports.domain.paper.index import index_of, meanings_of
+from reports.domain.paper.missing import missing_of
 from reports.domain.paper.registers import (
     answers_of,
     references_of,
@@ -55,7 +56,8 @@ def write_paper(study: Study, stamp: Stamp, around: Around, wish: Wish) -> Paper
     moved = study.compiled.scales if Chapter.AREAS in wish.printed else ()
     report = report_of(study, stamp, moved)
     drawing, views, acts = draw(report), views_of(study), acts_of(study, around)
-    index = index_of(study, report.gaps, acts)
+    missing = missing_of(study, report.gaps)
+    index = index_of(study, missing.gaps, acts)
     titles, register = headings.titles_of(say), register_of(study, around)
     cover, asked = _cover(study, report, around), asked_of(study, acts)
     signers = tuple(signers_of(study, around))
@@ -75,9 +77,11 @@ def write_paper(study: Study, stamp: Stamp, around: Around, wish: Wish) -> Paper
         asked=asked,
         of_asked=brief.of_asked(say, asked),
         pages=tuple(_pages(study, report, drawing, views)),
+        missing=missing,
         acts=acts,
         of_acts=headings.of_acts(say, acts),
         index=index,
+        meanings=meanings_of(study, index),
         register=register,
         of_register=headings.of_register(say, register),
         views=views,
@@ -87,6 +91,7 @@ def write_paper(study: Study, stamp: Stamp, around: Around, wish: Wish) -> Paper
         shown=brief.shown_in(wish.layout, say, report, acts, signers),
         proofs=tuple(_proofs(study, stamp, around)),
         left_out=_left_out(say, wish),
+        is_public_only=study.beside.is_public_only,
         fingerprint=around.fingerprint,
         foot=_foot(say, report, cover, around),
     )
