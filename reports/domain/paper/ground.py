@@ -115,6 +115,7 @@ def paper_from(ground: Ground, say: Say, labels: Mapping[str, str]) -> Paper:
         signed_on=ground.signed_on,
         headlines=ground.headlines,
         earlier=ground.before(compiled),
+        is_public_only=LeftOut.RESTRICTED_EVIDENCE in ground.wish.leaves_out,
     )
     study = study_of(
         compiled[dossier.head.version], dossier, ground.language, say, beside

@@ -15,6 +15,7 @@ from reports.domain.official.drawing import Bar, Drawing
 from reports.domain.official.values import (
     Area,
     Changed,
+    Gap,
     KeyFigure,
     Line,
     OfficialReport,
@@ -25,6 +26,9 @@ from reports.domain.paper.wishes import Chapter, Layout
 from reports.domain.report import Counted
 
 LONG_HEADLINE = 100  # signs: what two lines hold
+LONGEST_SUM = 9  # signs: what the column of costs holds
+NO_BREAK = "\N{NO-BREAK SPACE}"
+ROOMY = 1600  # signs of a summary that fill its page at their usual size
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,17 @@ class Act:
     is_begun: bool
     is_over: bool
 
+    @property
+    def due_words(self) -> str:
+        """The day; its number and its month stay together in a narrow column."""
+        return self.due.replace(" ", NO_BREAK, 1)
+
+    @property
+    def cost_words(self) -> str:
+        """The cost; a sum that fits into its column is not broken."""
+        is_sum = len(self.cost) <= LONGEST_SUM
+        return self.cost.replace(" ", NO_BREAK) if is_sum else self.cost
+
 
 @dataclass(frozen=True, slots=True)
 class Otherwise:
@@ -98,17 +113,36 @@ class Row:
 class AreaPage:
     """One area: its place among all, who answered, and all that stands behind it.
 
+    `lead` says what was found, or why there is no score.
     `ways` are the first of what would move it: paper has room for some.
     """
 
     place: str
     bodies: str
+    lead: str
     area: Area
     bar: Bar | None
     change: Changed | None
     rows: tuple[Row, ...]
     views: tuple[Otherwise, ...]
     ways: Ways | None
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """A gap to look at first; `before` is its level in the last cycle, 0 for none."""
+
+    gap: Gap
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What is missing, `first` of it beside what was; `title` says how much."""
+
+    title: str
+    first: tuple[First, ...]
+    gaps: tuple[Gap, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +236,8 @@ class Paper:
 
     `chapters` are the titles of what is printed, in order. `asked` are the actions
     that a minister is asked to decide on, `fingerprint` names the report itself. What
-    starts with `of_` is what a chapter finds, as its heading.
+    starts with `of_` is what a chapter finds, as its heading. `is_public_only`:
+    evidence that is restricted or internal is left out.
     """
 
     layout: Layout
@@ -217,9 +252,11 @@ class Paper:
     of_asked: str
     pages: tuple[AreaPage, ...]
     courses: Courses | None
+    missing: Missing
     acts: tuple[Act, ...]
     of_acts: str
     index: tuple[Obligation, ...]
+    meanings: tuple[str, ...]
     register: tuple[Registered, ...]
     of_register: str
     views: tuple[Otherwise, ...]
@@ -229,6 +266,7 @@ class Paper:
     shown: Shown
     proofs: tuple[Proof, ...]
     left_out: tuple[str, ...]
+    is_public_only: bool
     fingerprint: str
     foot: str
 
@@ -237,10 +275,30 @@ class Paper:
         return self.report.is_draft
 
     @property
+    def by_hand(self) -> tuple[tuple[str, str], ...]:
+        """Who has a line to sign by hand: who signed already, or each body."""
+        signed = ((one.name, one.body) for one in self.signers)
+        bodies = (("", one) for one in self.cover.prepared_by)
+        return tuple(dict.fromkeys(signed if self.signers else bodies))
+
+    @property
     def has_long_headline(self) -> bool:
         """Say whether the headline takes so many lines that it is set smaller."""
         headline = self.report.headline
         return headline.is_suggestion or len(headline.text) > LONG_HEADLINE
+
+    @property
+    def is_tight(self) -> bool:
+        """Say whether the summary is set smaller, so that it stays one page."""
+        said = [
+            self.report.headline.text,
+            self.about,
+            *(one.words for one in self.standings),
+        ]
+        said += [one.result.title for one in self.report.areas]
+        for one in self.asked:
+            said += [one.title, one.owner, one.cost, one.due]
+        return sum(map(len, said)) > ROOMY
 
     @property
     def has_areas(self) -> bool:

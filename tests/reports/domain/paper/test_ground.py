@@ -58,6 +58,20 @@ def written(made):
     return paper_from(made, NullTranslations(), LABELS)
 
 
+@pytest.mark.parametrize(
+    ("leaves_out", "said"),
+    [
+        (frozenset({LeftOut.RESTRICTED_EVIDENCE}), "have some that is public"),
+        (frozenset(), "have some"),
+    ],
+)
+def test_evidence_is_called_public_where_no_other_is_counted(leaves_out, said):
+    paper = written(ground(Wish(leaves_out=leaves_out)))
+    (label,) = [one.label for one in paper.figures if one.key == "evidenced"]
+    assert label.endswith(f" that ask for evidence {said}")
+    assert paper.is_public_only is bool(leaves_out)
+
+
 @st.composite
 def grounds(draw):
     made = ground(draw(wishes), draw(st.booleans()))
