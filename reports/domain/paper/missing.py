@@ -1,11 +1,12 @@
 """The gaps on paper: below level 4 or not known, the first beside what was before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from questionnaires.domain.difference.correcting import why_other
+from reports.domain.matched.matching import differing
 from reports.domain.official.findings import HIGH
-from reports.domain.official.since import not_alike
 from reports.domain.official.study import Study
-from reports.domain.official.values import Gap, Line
+from reports.domain.official.values import Gap
 from reports.domain.paper.values import First, Missing
 
 MOST_FIRST = 5
@@ -19,18 +20,26 @@ def missing_of(study: Study, gaps: Sequence[Gap]) -> Missing:
         "%(count)s questions are below level 4 or not known",
         len(low),
     )
-    first = tuple(First(one, before(study, one.line)) for one in low[:MOST_FIRST])
-    return Missing(words % {"count": len(low)}, first, low)
+    first = low[:MOST_FIRST]
+    before = levels_before(study, [one.line.key for one in first])
+    beside = tuple(First(one, before.get(one.line.key, 0)) for one in first)
+    return Missing(words % {"count": len(low)}, beside, low)
 
 
-def before(study: Study, line: Line) -> int:
-    """Return the level of a question in the last cycle; 0 where it has none."""
+def levels_before(study: Study, keys: Iterable[str]) -> dict[str, int]:
+    """Return the levels of questions in the last cycle, where they mean the same."""
     earlier = study.beside.earlier
-    if earlier is None or line.key not in earlier.compiled.questions:
-        return 0
-    then, now = earlier.compiled.questionnaire, study.compiled.questionnaire
-    if line.key in not_alike(then, now):
-        return 0
-    given = earlier.dossier.answers.given.get(line.key)
-    ladder = study.ladder(line.key, study.first(line.key))
-    return ladder.get(given, 0) if isinstance(given, str) else 0
+    if earlier is None:
+        return {}
+    changed = differing(earlier.compiled, study.compiled, earlier.judged)
+    levels = {}
+    for key in keys:
+        given = earlier.dossier.answers.given.get(key)
+        is_other = why_other(changed.get(key))
+        if (
+            key in earlier.compiled.questions
+            and not is_other
+            and isinstance(given, str)
+        ):
+            levels[key] = study.ladder(key, study.first(key)).get(given, 0)
+    return levels
