@@ -36,5 +36,8 @@ class Around:
 
     def day(self, study: Study, moment: datetime) -> str:
         """Return the day of a moment where the organisation is, in words."""
-        there = moment.astimezone(ZoneInfo(self.zone)).date()
-        return day(study.say, there.isoformat())
+        return day(study.say, self.on(moment))
+
+    def on(self, moment: datetime) -> str:
+        """Return the day of a moment where the organisation is, in ISO 8601."""
+        return moment.astimezone(ZoneInfo(self.zone)).date().isoformat()

@@ -147,7 +147,10 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A piece of evidence; `reference` is its number in this report (“E7”)."""
+    """A piece of evidence; `reference` is its number in this report (“E7”).
+
+    `dated_on` is the day in ISO 8601.
+    """
 
     reference: str
     title: str
@@ -157,6 +160,7 @@ class Registered:
     dated: str
     access: str
     is_out_of_date: bool
+    dated_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +175,12 @@ class Obligation:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One question with its answer, who gave it and when."""
+    """One question with its answer, who gave it and when; `on` in ISO 8601."""
 
     line: Line
     who: str
     when: str
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +193,7 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signed: with which words, when, what, and the SHA-256 of it."""
+    """Who signed: with which words, when (`on` in ISO 8601), what, and its SHA-256."""
 
     name: str
     role: str
@@ -196,6 +201,7 @@ class Signer:
     when: str
     of: str
     sha256: str
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
