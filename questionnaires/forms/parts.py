@@ -128,8 +128,14 @@ class PartForm(forms.Form):
         for box in BOXES[self.part.kind]:
             name = self.name_of(box)
             if name in given:
-                given[name] = cell_of(box.shape, given[name])
+                given[name] = cell_of(box.shape, self._ordered(name, given[name]))
         return {name: str(cell) for name, cell in given.items()}
+
+    def _ordered(self, name: str, value: Any) -> Any:
+        """Return words that are ticked as they stand in the cell, if they are those."""
+        was = self.initial.get(name)
+        is_same = isinstance(was, list) and sorted(was) == sorted(value)
+        return was if is_same else value
 
     def show(self, problems: Mapping[str, tuple[str, ...]]) -> None:
         """Show sentences at the fields of their cells, others above them all."""

@@ -17,7 +17,7 @@ from questionnaires.domain.definition import (
 from questionnaires.domain.difference import Aspect, Part, difference
 from tests.large_bank import large_bank
 from tests.questionnaires.domain.difference.telling import languages, names, told
-from tests.samples import bank, one
+from tests.samples import bank, one, scale
 
 A, B, C, D = (one(key) for key in "abcd")
 
@@ -122,6 +122,14 @@ def test_a_field_of_a_question_differs(field, value, aspect, change_class):
     before, after = bank(A), bank(replace(A, **{field: value}))
     assert told(before, after) == {"question a": {aspect: change_class}}
     assert names(before, after, Part.QUESTION, "a", aspect) == (field,)
+
+
+def test_what_may_be_said_instead_means_the_same_in_another_order():
+    first = replace(A, may_be=("not_known", "not_applicable"))
+    other = replace(A, may_be=("not_applicable", "not_known"))
+    scales = (scale("s", "a"),)
+    before, after = bank(first, scales=scales), bank(other, scales=scales)
+    assert told(before, after) == {"question a": {"presentation": "wording"}}
 
 
 def test_another_type_is_another_meaning():

@@ -1,10 +1,13 @@
 """An expert changes a bank in the workshop, beside others who do."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
 from questionnaires.models import AuditEvent, Draft
 from questionnaires.queries import load_draft
+from tests import samples
 from tests.accounts import make_account, signed_in
 from tests.workshops import AT, BANK, drafted, expert, fields_of, save
 
@@ -39,6 +42,19 @@ def test_saving_what_is_there_changes_and_records_nothing():
         assert answer.status_code == 302
     assert load_draft(BANK.key) == BANK
     assert AuditEvent.objects.count() == before
+
+
+def test_saving_a_question_leaves_what_may_be_said_instead_in_its_order():
+    orders = ("not_known not_applicable", "prefer_not_to_say not_applicable")
+    asked = [
+        samples.one(f"q{place}", may_be=tuple(order.split()))
+        for place, order in enumerate(orders)
+    ]
+    bank = drafted(replace(BANK, sections=samples.bank(*asked).sections))
+    client = expert()
+    for one in asked:
+        assert save(client, f"question/{one.key}/edit/").status_code == 302
+    assert load_draft(BANK.key) == bank
 
 
 def test_a_changed_question_is_kept_and_recorded_with_who_did_it():
