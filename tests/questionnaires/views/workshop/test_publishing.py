@@ -111,6 +111,17 @@ def test_a_bank_that_was_clinical_needs_two_until_a_version_says_otherwise():
     assert second.post(PUBLISH, sent).status_code == 302
 
 
+def test_two_who_publish_at_once_are_told_which_version_it_became():
+    drafted()
+    first, second = expert(), expert("eve@example.org")
+    sent = fields_of(second.get(PUBLISH))
+    first.post(PUBLISH, fields_of(first.get(PUBLISH)))
+    answer = second.post(PUBLISH, sent)
+    assert answer.status_code == 422
+    assert "A colleague has published it meanwhile: version 1." in words(answer)
+    assert published() == [1]
+
+
 def test_a_bank_that_is_not_clinical_is_published_by_who_edited_it():
     drafted()
     client = expert()
