@@ -103,13 +103,6 @@ def _shown(workspace: Workspace, one: Finding) -> Shown:
     )
 
 
-def of_part(workspace: Workspace, part: Part) -> list[Shown]:
-    """Return what is found about one part."""
-    bank = workspace.questionnaire
-    here = [one for one in findings_of(workspace) if part_at(one.where, bank) == part]
-    return shown(workspace, here)
-
-
 def places(
     workspace: Workspace, named: Iterable[tuple[str, str, str]]
 ) -> list[tuple[str, str]]:

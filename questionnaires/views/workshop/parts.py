@@ -37,6 +37,7 @@ from questionnaires.views.workshop.doors import (
 from questionnaires.views.workshop.findings import address_of
 from questionnaires.views.workshop.new_keys import refuse_key
 from questionnaires.views.workshop.part_page import part_page
+from questionnaires.views.workshop.standing import Standing, standing_with
 from questionnaires.views.workshop.titles import ADDING, tab_of
 
 ADDED = frozenset(Kind) - {Kind.SETTINGS, Kind.ITEMS}
@@ -80,29 +81,26 @@ def _part(request: HttpRequest, workspace: Workspace, found: Part) -> HttpRespon
 def _saved(request: HttpRequest, workspace: Workspace, form: PartForm) -> HttpResponse:
     """Save a part, or check it only; show what stands in the way."""
     mine = form.cells() | conflicts.chosen(request.POST)
-    is_tried = request.POST.get("go") == "check"
     try:
-        if is_tried:
-            _tried(request, workspace, form, mine)
-        else:
-            change_draft(
-                workspace.key,
-                lambda draft: _changed(draft, request.POST, form.part, mine),
-                by=code_of(request),
-                part=f"{form.part.kind}:{form.part.key}",
-                weight=weight_of(request),
-            )
+        if request.POST.get("go") == "check":
+            tried = _tried(request, workspace, form, mine)
+            return part_page(request, workspace, form, mine, tried)
+        change_draft(
+            workspace.key,
+            lambda draft: _changed(draft, request.POST, form.part, mine),
+            by=code_of(request),
+            part=f"{form.part.kind}:{form.part.key}",
+            weight=weight_of(request),
+        )
     except UnreadableError as error:
         form.show({column: said for (_, column), said in error.problems.items()})
+        return part_page(request, workspace, form, mine)
     except ConflictError as error:
         return conflicts.of_cells(request, workspace, form, mine, error.there)
     except DraftChangedError:
         return no_draft(request, workspace)
-    else:
-        if not is_tried:
-            messages.success(request, _("Saved."))
-            return redirect(address_of(workspace, form.part))
-    return part_page(request, workspace, form, mine)
+    messages.success(request, _("Saved."))
+    return redirect(address_of(workspace, form.part))
 
 
 def _changed(
@@ -126,15 +124,15 @@ def _changed(
 
 def _tried(
     request: HttpRequest, workspace: Workspace, form: PartForm, mine: Cells
-) -> None:
-    """Read what was typed without keeping it, and show what the checks would say."""
+) -> Standing:
+    """Read what was typed without keeping it; return what the checks would say."""
     draft = _changed(
         workspace.questionnaire,
         {"was": request.POST.get("was", "")} | {"based_on": ""},
         form.part,
         mine,
     )
-    conflicts.show_findings(workspace, draft, form)
+    return standing_with(workspace, form.part, draft)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
