@@ -57,6 +57,7 @@ WORDS_OF: Mapping[str, str | Promise] = {
     "P": _("Process"),
     "O": _("Outcome"),
 }
+TYPED = frozenset({Shape.LINE, Shape.AREA, Shape.CODE})
 _KNOWN: Mapping[str, Iterable[str]] = {
     "appearance": sorted(APPEARANCES),
     "kind": sorted(KINDS),
@@ -96,6 +97,12 @@ class PartForm(forms.Form):
             field = field_of(box, part.sheet, bank)
             self.fields[self.name_of(box)] = field
             keep_word(field, self.initial.get(self.name_of(box)))
+
+    @property
+    def called(self) -> str:
+        """What its boxes are called: what cannot be saved is given back under that."""
+        boxes, sheet = BOXES[self.part.kind], self.part.sheet
+        return called(boxes, sheet, self.bank, is_new=self.is_new)
 
     def name_of(self, box: Box) -> str:
         """Return the name of the field of a box: its cell, with the language."""
@@ -167,15 +174,14 @@ def keep_word(field: forms.Field, word: object) -> None:
             field.widget.choices = [*choices, (word, word or "–")]
 
 
-def was_of(words: str) -> Cells:
-    """Return the cells a page was filled with, as it sent them back, or none."""
-    try:
-        was = json.loads(words)
-    except ValueError:
-        return {}
-    if not isinstance(was, dict):
-        return {}
-    return {str(name): str(cell) for name, cell in was.items()}
+def called(
+    boxes: Iterable[Box], sheet: Sheet, bank: Questionnaire, *, is_new: bool
+) -> str:
+    """Return what the boxes that are typed into are called, for a hidden field."""
+    typed = [one for one in boxes if one.shape in TYPED]
+    heads = {cell_name(one.column, sheet, bank): str(one.label) for one in typed}
+    key = {"name": str(_("Key"))} if is_new else {}
+    return json.dumps(key | heads, ensure_ascii=False)
 
 
 def _filled(part: Part, bank: Questionnaire, cells: Cells) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
+from questionnaires.domain.given_back import cells_in, written_in
 from questionnaires.forms.boxes import BOXES
-from questionnaires.forms.parts import PartForm, was_of, words_of
+from questionnaires.forms.parts import PartForm, words_of
 from questionnaires.interchange.editing import merged, revision
 from questionnaires.interchange.writing import Cells
 from questionnaires.queries.workshop import Workspace, load_names
@@ -37,9 +38,9 @@ def of_cells(
     """Show both versions; without any there, give back what was written."""
     here = tab_of(form.part)
     if not there:
-        written = [words for words in mine.values() if words.strip()]
+        written = written_in(request.POST.lists())
         return page(request, workspace, "gone", here=here, status=409, written=written)
-    made, both = merged(was_of(request.POST.get("was", "")), mine, there[0])
+    made, both = merged(cells_in(request.POST.get("was", "")), mine, there[0])
     labels = {form.name_of(box): str(box.label) for box in BOXES[form.part.kind]}
     context = {
         "form": PartForm(form.part, form.bank, made, None),

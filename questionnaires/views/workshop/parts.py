@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 from questionnaires.actions import DraftChangedError
 from questionnaires.actions.drafting import change_draft
 from questionnaires.domain.definition import Questionnaire
-from questionnaires.forms.parts import PartForm, was_of
+from questionnaires.domain.given_back import cells_in
+from questionnaires.forms.parts import PartForm
 from questionnaires.interchange.editing import (
     ConflictError,
     UnreadableError,
@@ -116,7 +117,7 @@ def _changed(
     if not there:
         raise ConflictError(())
     now, based_on = revision(there), sent.get("based_on", "")
-    made, both = merged(was_of(sent.get("was", "")), mine, there[0])
+    made, both = merged(cells_in(sent.get("was", "")), mine, there[0])
     if both and now != based_on:
         raise ConflictError(there)
     return edited(draft, found, now, [made])
