@@ -136,6 +136,7 @@ CLASSES: Mapping[Aspect, ChangeClass] = {
     Aspect.CHOICES_OFFERED: ChangeClass.STRUCTURE,
     Aspect.POINTS: ChangeClass.SCORING,
     Aspect.USE: ChangeClass.STRUCTURE,
+    Aspect.REVIEWED: ChangeClass.NOTES,
     Aspect.NOTES: ChangeClass.NOTES,
 }
 

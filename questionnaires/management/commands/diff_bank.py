@@ -4,7 +4,8 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from questionnaires.domain.definition import Questionnaire
-from questionnaires.domain.difference import Changed, difference
+from questionnaires.domain.difference import Changed, Difference, difference
+from questionnaires.domain.difference.reviewing import review_lines, without_reviews
 from questionnaires.domain.difference.telling import ASPECTS, CLASSES, PARTS
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.banks import find_bank, json_of, printed
@@ -27,7 +28,8 @@ class Command(BankCommand):
     def handle(
         self, *, before: str, after: str, as_json: bool, **_options: Any
     ) -> None:
-        found = difference(self.read(before), self.read(after))
+        banks = self.read(before), self.read(after)
+        found = difference(*banks)
         if as_json:
             self.stdout.write(
                 json_of(
@@ -39,7 +41,7 @@ class Command(BankCommand):
                 )
             )
         else:
-            self.print(found.parts)
+            self.print(found, *banks)
         if found:
             raise SystemExit(1)
 
@@ -68,11 +70,15 @@ class Command(BankCommand):
             raise CommandError(words, returncode=2)
         return reading.questionnaire
 
-    def print(self, parts: tuple[Changed, ...]) -> None:
+    def print(
+        self, found: Difference, before: Questionnaire, after: Questionnaire
+    ) -> None:
         """Print a line for each change, or that there is none."""
-        if not parts:
+        if not found:
             self.tell(say("Nothing differs."))
-        for changed in parts:
+        for line in review_lines(before, after, str):
+            self.tell(line)
+        for changed in without_reviews(found).parts:
             for change in changed.changes:
                 self.tell(
                     say(

@@ -155,10 +155,11 @@ def test_a_further_language_is_a_translation_and_no_other_wording():
     ) == ("fr",)
 
 
-def test_a_translation_that_somebody_looked_at_is_a_note():
+def test_a_translation_that_somebody_looked_at_changes_nothing_for_who_answers():
     looked_at = Text((Wording("en", "a?", State.REVIEWED),))
     after = bank(replace(A, label=looked_at))
-    assert told(bank(A), after) == {"question a": {"notes": "notes"}}
+    assert told(bank(A), after) == {"question a": {"reviewed": "notes"}}
+    assert languages(bank(A), after, Part.QUESTION, "a", Aspect.REVIEWED) == ("en",)
 
 
 def test_a_section_that_is_asked_otherwise_is_told_by_itself():

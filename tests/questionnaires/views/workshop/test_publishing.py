@@ -49,7 +49,7 @@ def test_a_draft_is_published_with_notes_drafted_from_the_difference():
     client = expert()
     page = client.get(PUBLISH)
     sent = fields_of(page)
-    assert "Questionnaire “sample” looks different." in sent["notes"]
+    assert "Questionnaire “Sample” looks different: minutes –, now 5." in sent["notes"]
     assert client.post(PUBLISH, sent | {"notes": "Shorter."}).status_code == 302
     assert published() == [2]
     assert "Shorter." in words(client.get(PUBLISH))
