@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from questionnaires.domain.given_back import Written, written_in
 from questionnaires.domain.translating.restating import Weight
 from questionnaires.permissions import (
     may_change_drafts,
@@ -21,6 +22,10 @@ from questionnaires.views.workshop.tabs import tabs_of
 
 # what the page of a language sends beside what somebody wrote: `where0`, `base0`
 OF_TRANSLATIONS = {"where", "base", "said", "show", "page"}
+# what forms send that nobody has written
+UNWRITTEN = OF_TRANSLATIONS | {
+    *("csrfmiddlewaretoken", "whose", "based_on", "go", "weight", "preview"),
+}
 
 View = Callable[..., HttpResponse]
 
@@ -76,21 +81,16 @@ def _opened(request: HttpRequest, key: str) -> Workspace:
 
 def no_draft(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """Say that there is no draft to change, and give back what somebody wrote."""
-    hidden = {
-        "csrfmiddlewaretoken",
-        "whose",
-        "based_on",
-        "go",
-        "weight",
-        "preview",
-    } | OF_TRANSLATIONS
-    written = [
-        words
-        for name, sent in request.POST.lists()
-        if name.rstrip("0123456789") not in hidden
-        for words in sent
-        if words.strip()
-    ]
+    sent = list(request.POST.lists())
+    written = written_in(sent)
+    if written is None:
+        written = tuple(
+            Written(words)
+            for name, given in sent
+            if name.rstrip("0123456789") not in UNWRITTEN
+            for words in given
+            if words.strip()
+        )
     status = 409 if request.method == "POST" else 200
     return page(request, workspace, "no_draft", status=status, written=written)
 
