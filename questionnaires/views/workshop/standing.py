@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from questionnaires.domain.checks import check_questionnaire
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.findings import Finding, Level
-from questionnaires.interchange.parts import Part
+from questionnaires.interchange.parts import Kind, Part
 from questionnaires.queries.workshop import Workspace
 from questionnaires.views.workshop.findings import Shown, findings_of, shown
 from questionnaires.views.workshop.mending import address_of, part_at
@@ -64,9 +64,13 @@ def _standing(
             here.append(one)
         else:
             elsewhere += one.level is Level.ERROR
-    page = address_of(workspace, part)
-    said = [
-        replace(one, address="") if one.address == page else one
-        for one in shown(workspace, here)
-    ]
+    said = [_from_here(workspace, part, one) for one in shown(workspace, here)]
     return Standing(said, len(failing), elsewhere)
+
+
+def _from_here(workspace: Workspace, part: Part, one: Shown) -> Shown:
+    """Return a finding as the page of a part shows it: nothing leads to that page."""
+    is_named = part.key or part.kind is Kind.SETTINGS  # one to be added has no name yet
+    if is_named and one.address == address_of(workspace, part):
+        return replace(one, address="")
+    return one
