@@ -112,7 +112,7 @@ def _answered(study: Study, around: Around, key: str) -> Answered:
         line=study.line(key, study.first(key)),
         who=_who(study, kept.by) if kept else "",
         when=_day(study, around, kept.at) if kept else "",
-        on=around.on(kept.at) if kept and kept.at else "",
+        on=around.on(kept.at) if kept else "",
     )
 
 
