@@ -1,4 +1,4 @@
-"""Tables as one workbook, a sheet for each; numbers and days are no text."""
+"""Tables as a workbook: a sheet for each; words are text, numbers and days are not."""
 
 import io
 import re

@@ -1,8 +1,6 @@
 """The page of reports on paper: asked for, seen, saved, cancelled, tried again."""
 
 from dataclasses import replace
-from datetime import date
-from io import BytesIO
 
 import pytest
 from django.test import Client, override_settings
@@ -12,11 +10,10 @@ from django_tasks_db.models import DBTaskResult
 from assessment.actions import papers as actions
 from assessment.domain.papers import State, Why
 from assessment.models import PaperFile, PaperJob
-from reports.domain.paper.asking import Asking, asking_from_plain
-from reports.domain.paper.wishes import ALWAYS, Chapter, Layout, Wish
+from reports.domain.paper.asking import asking_from_plain
+from reports.domain.paper.wishes import ALWAYS, Chapter, Layout
 from tests.accounts import signed_in
 from tests.papers import FULL, PDF, ask, make_as_if, row_of
-from tests.plans import RAMPS, add_action
 from tests.signed import signed_copy_of
 from tests.teams import make_team, publish_harbours
 
@@ -103,6 +100,12 @@ def test_what_there_is_not_cannot_be_asked_for(team, wrong):
     assert not PaperJob.objects.exists()
 
 
+def test_a_report_is_asked_for_by_who_is_signed_in_whatever_the_form_says(team):
+    """`whose` names whose page it is, for what is sent late: it gives no right."""
+    send(team, "observer", whose="zzz")
+    assert PaperJob.objects.get().by == team.user("observer").username
+
+
 def test_a_signed_revision_is_offered_and_chosen_by_its_link(team):
     signed_copy_of(team.code)
     page = text(client_of(team).get(address(team) + "?of=1"))
@@ -125,70 +128,6 @@ def test_a_finished_one_is_saved_and_never_shown(team):
     assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Cache-Control"] == "no-store"
-
-
-def tables_in(answer):
-    """Return the cells of a workbook by its sheets, with the kind of each."""
-    import openpyxl
-
-    book = openpyxl.load_workbook(BytesIO(answer.content))
-    return {
-        sheet.title: [[(one.data_type, one.value) for one in row] for row in sheet]
-        for sheet in book
-    }
-
-
-def test_the_tables_of_a_report_are_a_workbook_without_a_formula(team):
-    team.save("contributor", "access_1", "level_2", found="=1+1")
-    code = ask(team, FULL)
-    make_as_if(code)
-    answer = client_of(team, "observer").get(address(team, "paper_tables", code))
-    assert '-en.xlsx"' in answer["Content-Disposition"]
-    sheets = tables_in(answer)
-    tabs = {"Key figures", "Scorecard", "Gaps", "Action plan", "All answers"}
-    assert tabs | {"Register of evidence"} <= set(sheets)
-    kinds = {kind for rows in sheets.values() for row in rows for kind, _words in row}
-    assert kinds == {"s", "n", "d"}
-    assert ("s", "=1+1") in [cell for row in sheets["All answers"] for cell in row]
-    first = sheets["Key figures"][1:]
-    assert [cell for row in first for cell in row if cell[0] == "n"]
-
-
-def below(head, rows):
-    """Return the cells below a head."""
-    place = [words for _kind, words in rows[0]].index(head)
-    return [row[place] for row in rows[1:]]
-
-
-def named(rows):
-    """Return each number with its question."""
-    return set(zip(below("No.", rows), below("Question", rows), strict=True))
-
-
-def test_in_a_workbook_a_question_has_its_number_as_a_name_and_a_day_is_a_day(team):
-    """As a number 3.10 were 3.1; as words no day can be sorted by."""
-    team.save("contributor", "access_1", "level_2")
-    add_action(team, replace(RAMPS, due_on=date(2027, 1, 28)))
-    make_as_if(code := ask(team, FULL))
-    sheets = tables_in(client_of(team).get(address(team, "paper_tables", code)))
-    answers, workings = sheets["All answers"], sheets["How each score is worked out"]
-    for rows in (sheets["Gaps"], workings, answers):
-        found = below("No.", rows)
-        assert ("s", "1.1") in found
-        assert {kind for kind, _words in found} == {"s"}
-    assert named(workings) <= named(answers)
-    ((kind, due),) = below("Due", sheets["Action plan"])
-    assert (kind, due.date()) == ("d", date(2027, 1, 28))
-    assert "d" in {kind for kind, _words in below("Day", answers)}
-
-
-def test_a_chapter_that_is_left_out_is_no_table_either(team):
-    wish = Wish(chapters=frozenset({Chapter.GAPS}))
-    make_as_if(code := ask(team, Asking(wish, "en")))
-    sheets = tables_in(client_of(team).get(address(team, "paper_tables", code)))
-    assert "Gaps" in sheets
-    out = {"All answers", "Register of evidence", "Action plan", "Red lines"}
-    assert not (out | {"How each score is worked out"}) & set(sheets)
 
 
 def test_tables_that_would_not_be_those_of_the_pdf_are_not_handed_out(team):
