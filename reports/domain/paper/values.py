@@ -283,9 +283,10 @@ class Paper:
     @property
     def by_hand(self) -> tuple[tuple[str, str], ...]:
         """Who has a line to sign by hand: who signed already, or each body."""
-        signed = ((one.name, one.body) for one in self.signers)
-        bodies = (("", one) for one in self.cover.prepared_by)
-        return tuple(dict.fromkeys(signed if self.signers else bodies))
+        signed = {one.name: one.body for one in reversed(self.signers)}
+        if signed:
+            return tuple(reversed(signed.items()))
+        return tuple(("", one) for one in self.cover.prepared_by)
 
     @property
     def has_long_headline(self) -> bool:

@@ -246,3 +246,17 @@ def test_results_and_signed_copies_lead_here(team):
     assert f'href="{here}"' in text(
         client.get(reverse("office:assessment", args=[team.code]))
     )
+
+
+def test_the_list_names_the_chapters_that_a_report_is_without(team):
+    some = set(Chapter) - ALWAYS - {Chapter.GAPS, Chapter.PLAN}
+    chapters = [one.value for one in some]
+    answer = text(send(team, layout="office", chapters=chapters))
+    said = " · without restricted and internal evidence · without 2 chapters"
+    assert f"{said} (Gaps and Action plan)" in answer
+
+
+@pytest.mark.parametrize("name", ["papers", "exports"])
+def test_the_blank_worksheet_is_found_where_files_are(team, name):
+    page = client_of(team, "observer").get(address(team, name)).content.decode()
+    assert address(team, "blank_worksheet") in page
