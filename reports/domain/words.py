@@ -11,6 +11,7 @@ from questionnaires.domain import locales
 from questionnaires.domain.decimals import write_decimal
 from questionnaires.domain.definition import Unit
 from questionnaires.domain.rounding import rounded
+from reports.domain.foreign import within
 
 
 class Say(Protocol):
@@ -71,4 +72,9 @@ def month(say: Say, iso: str) -> str:
 
 def listed(say: Say, words: Sequence[str]) -> str:
     """Return a list as it stands in a sentence: “tea, coffee and water”."""
-    return locales.listed(interface_of(say), words)
+    return locales.listed(interface_of(say), [apart(say, one) for one in words])
+
+
+def apart(say: Say, words: str) -> str:
+    """Return words as they stand in a sentence of the language that is spoken."""
+    return within(interface_of(say), words)

@@ -16,7 +16,7 @@ from reports.domain.official.values import (
     Since,
     Verdict,
 )
-from reports.domain.words import Say, listed
+from reports.domain.words import Say, apart, listed
 
 HIGH, LOW = 4, 2  # “level 4 or 5”, “level 1 or 2”
 
@@ -53,9 +53,9 @@ def _of_areas(say: Say, areas: Sequence[Area]) -> str:
         facts = {"areas": _titles(say, known), "score": _words(best)}
         return say.gettext("%(areas)s: %(score)s.") % facts
     facts = {
-        "best": best.result.title,
+        "best": apart(say, best.result.title),
         "most": _words(best),
-        "worst": worst.result.title,
+        "worst": apart(say, worst.result.title),
         "least": _words(worst),
     }
     return (
@@ -137,7 +137,11 @@ def of_heat(say: Say, rows: Sequence[HeatRow], named: Sequence[Principle]) -> st
             % facts
         )
     _mean, area, principle, words = lowest[0]
-    facts = {"area": area, "principle": principle, "level": words}
+    facts = {
+        "area": apart(say, area),
+        "principle": apart(say, principle),
+        "level": words,
+    }
     return (
         say.gettext(
             "The lowest mean level, %(level)s, is that of “%(area)s” in “%(principle)s”"
@@ -152,7 +156,10 @@ def of_shape(say: Say, areas: Sequence[Area]) -> str:
     if not known:
         return say.gettext("No area has a score yet")
     best, worst = _ends(known)
-    facts = {"best": best.result.title, "worst": worst.result.title}
+    facts = {
+        "best": apart(say, best.result.title),
+        "worst": apart(say, worst.result.title),
+    }
     return (
         say.gettext(
             "The shape reaches furthest at “%(best)s” and least far at “%(worst)s”"

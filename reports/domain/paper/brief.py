@@ -6,7 +6,7 @@ from reports.domain.official.values import Crossing, KeyFigure, OfficialReport, 
 from reports.domain.paper.acts import shortened
 from reports.domain.paper.values import Act, Shown, Signer
 from reports.domain.paper.wishes import Layout
-from reports.domain.words import Say, day
+from reports.domain.words import Say, apart, day
 
 # rows of each list; all of them, at their longest, still fit
 MOST_RED_LINES, MOST_ACTS, MOST_SIGNERS = 3, 3, 3
@@ -73,7 +73,7 @@ def about(say: Say, report: OfficialReport) -> str:
     )
     return words % {
         "office": report.office,
-        "questionnaire": report.questionnaire,
+        "questionnaire": apart(say, report.questionnaire),
         "questions": len(questions),
         "areas": len(report.areas),
         "period": report.period,

@@ -1,21 +1,25 @@
 """An invented assessment of any bank for offices: reports can be looked at without one.
 
-Its answers follow a fixed pattern, so equal banks give equal samples.
+Its answers follow a fixed pattern, or the story of the bank where it has one, so equal
+banks give equal samples; in every language the facts are the same.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from gettext import NullTranslations
 
 from assessment.domain.dossier import Dossier, Head, Person
-from assessment.domain.evidence import About, Piece, Revision, Source, Use
-from assessment.domain.planning import Action, Planned, Progress
 from assessment.domain.saving import Content, Kept
 from assessment.domain.signatures import Signed
 from assessment.domain.sitting import View
 from questionnaires.domain.answers import Given, Instead, Said
 from questionnaires.domain.compiled import Compiled
-from questionnaires.domain.definition import Question, Type
+from questionnaires.domain.definition import Question, Questionnaire, Type
+from reports.domain.official.content import study_of
+from reports.domain.official.study import Beside, Study
+from reports.domain.paper.sample_evidence import sample_pieces
+from reports.domain.paper.sample_story import UNKNOWN, story_of
 from reports.domain.paper.sample_words import Words
 
 NOW = datetime(2026, 10, 14, 9, 42, tzinfo=UTC)
@@ -28,7 +32,6 @@ STEPS = (
 )
 PERIODS = (2025, 2022, 2019)
 NOT_KNOWN_EACH = 13
-WITHOUT_EVIDENCE_EACH = 4
 VIEWS_EACH = 17
 CODE = "sample0000000000"
 PEOPLE = ("person0000000001", "person0000000002", "person0000000003")
@@ -37,10 +40,10 @@ PEOPLE = ("person0000000001", "person0000000002", "person0000000003")
 def sample_dossier(compiled: Compiled, words: Words, *, ago: int = 0) -> Dossier:
     """Return an assessment with every question settled, or that some cycles ago."""
     bank = compiled.questionnaire
-    questions = tuple(bank.questions())
+    of, bodies = _section_of(bank), _bodies(bank)
     kept = {
-        one.key: Kept(Content(given, _found(place, words)), 1, _by(place), NOW)
-        for place, one in enumerate(questions)
+        one.key: Kept(Content(given), 1, PEOPLE[bodies[of[one.key]]], NOW)
+        for place, one in enumerate(bank.questions())
         if (given := sample_answer(compiled, one, place, ago=ago)) is not None
     }
     head = Head(
@@ -55,53 +58,26 @@ def sample_dossier(compiled: Compiled, words: Words, *, ago: int = 0) -> Dossier
         languages=bank.languages,
         revision=1,
     )
-    if ago:
-        return Dossier(head, kept, {}, (), {}, {})
-    return Dossier(
-        head=head,
-        kept=kept,
-        views=_views(compiled, words, kept),
-        pieces=tuple(_pieces(questions, words)),
-        people={
-            code: Person(name, body)
-            for code, name, body in zip(PEOPLE, words.people, words.bodies, strict=True)
-        },
-        bodies={
-            one.key: words.bodies[place % len(words.bodies)]
-            for place, one in enumerate(bank.sections)
-        },
-    )
+    bare = Dossier(head, kept, {}, (), {}, {})
+    return bare if ago else _told(compiled, words, bare)
 
 
-def sample_actions(compiled: Compiled, words: Words) -> tuple[Action, ...]:
-    """Return a plan of as many actions as there are words for."""
-    keys = [one.key for one in compiled.questionnaire.questions()]
-    ways = (Progress.PLANNED, Progress.BEGUN, Progress.PLANNED, Progress.DONE)
-    return tuple(
-        Action(
-            code=f"action{place:010}",
-            planned=Planned(
-                title=title,
-                questions=tuple(keys[place * 5 % len(keys) :][:2]),
-                owner=words.bodies[place % len(words.bodies)],
-                due_on=date(2027, 1 + 2 * place, 28),
-                cost=f"{120 + 80 * place}\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}€",
-                indicator=words.indicator,
-                progress=ways[place % len(ways)],
-            ),
-            revision=1,
-            by=PEOPLE[0],
-            at=NOW,
-        )
-        for place, title in enumerate(words.actions)
-    )
+def sample_study(compiled: Compiled, words: Words, dossier: Dossier) -> Study:
+    """Return what the answers come to, with the bank's words in a language."""
+    say = NullTranslations()
+    return study_of(compiled, dossier, words.language, say, Beside(TODAY))
 
 
 def sample_signatures(compiled: Compiled, words: Words) -> tuple[Signed, ...]:
     """Return one signature of each body under its sections, and that of the head."""
-    sections = [one.key for one in compiled.questionnaire.sections]
+    bodies = _bodies(compiled.questionnaire)
     each = [
-        _signed(f"sign{place:012}", tuple(sections[place :: len(PEOPLE)]), place, words)
+        _signed(
+            f"sign{place:012}",
+            tuple(key for key, body in bodies.items() if body == place),
+            place,
+            words,
+        )
         for place in range(len(PEOPLE))
     ]
     return (*each, replace(_signed(f"sign{9:012}", (), 0, words), role="head", body=""))
@@ -125,58 +101,92 @@ def _signed(code: str, sections: tuple[str, ...], place: int, words: Words) -> S
 def sample_answer(
     compiled: Compiled, question: Question, place: int, *, ago: int = 0
 ) -> Given | None:
-    """Return the answer to a question at its place in the pattern, if it has one."""
-    if place % NOT_KNOWN_EACH == NOT_KNOWN_EACH - 1:
+    """Return the answer to a question, by its story or its place in the pattern."""
+    level = _level(compiled.questionnaire, question, place, ago)
+    if level == UNKNOWN:
         may = "not_known" in question.may_be
         return Instead(Said.NOT_KNOWN) if may else None
     choices = [one.key for one in compiled.choices.get(question.key, ())]
     if question.type is Type.SELECT_ONE and choices:
-        steps = STEPS[ago]
-        step = steps[place % len(steps)] - 1
+        step = int(level) - 1
         return choices[min(step * len(choices) // 5, len(choices) - 1)]
     if question.type is Type.SELECT_MULTIPLE and choices:
         return (choices[0],)
     return None
 
 
-def _found(place: int, words: Words) -> str:
-    return words.found[place % len(words.found)]
+def _level(bank: Questionnaire, question: Question, place: int, ago: int) -> str:
+    story, steps = story_of(bank), STEPS[ago]
+    told = story.level(question.key, ago) if story else ""
+    if not told and place % NOT_KNOWN_EACH == NOT_KNOWN_EACH - 1:
+        return UNKNOWN
+    return told or str(steps[place % len(steps)])
 
 
-def _by(place: int) -> str:
-    return PEOPLE[place % len(PEOPLE)]
+def _told(compiled: Compiled, words: Words, bare: Dossier) -> Dossier:
+    """Return the answers with what was found, what they rest on, and other views."""
+    bank, study = compiled.questionnaire, sample_study(compiled, words, bare)
+    steps = {line.key: line.step for line in study.lines}
+    people = zip(PEOPLE, words.people, words.bodies, strict=True)
+    return replace(
+        bare,
+        kept=_found(bank, words, bare.kept, steps),
+        views=_views(study, words, steps),
+        pieces=tuple(sample_pieces(bank, words, steps, (PEOPLE[0], NOW))),
+        people={code: Person(name, body) for code, name, body in people},
+        bodies={key: words.bodies[body] for key, body in _bodies(bank).items()},
+    )
+
+
+def _found(
+    bank: Questionnaire,
+    words: Words,
+    kept: Mapping[str, Kept],
+    steps: Mapping[str, int],
+) -> dict[str, Kept]:
+    story = story_of(bank)
+    told = story.told[words.language].found if story else {}
+    found = {}
+    for place, (key, one) in enumerate(kept.items()):
+        level = steps.get(key)
+        said = words.found[level - 1][place % 2] if level else ""
+        if isinstance(one.content.given, Instead):
+            said = words.unknown
+        content = replace(one.content, found=told.get(key, said))
+        found[key] = replace(one, content=content)
+    return found
 
 
 def _views(
-    compiled: Compiled, words: Words, kept: Mapping[str, Kept]
+    study: Study, words: Words, steps: Mapping[str, int]
 ) -> dict[str, tuple[View, ...]]:
+    """Return what another body sees at a lower level, here and there."""
+    bank = study.compiled.questionnaire
     views: dict[str, tuple[View, ...]] = {}
-    for key in list(kept)[::VIEWS_EACH]:
-        choices = compiled.choices.get(key, ())
-        if choices:
-            view = View(key, choices[0].key, words.reason, PEOPLE[1], NOW)
-            views[key] = (view,)
+    of, bodies = _section_of(bank), _bodies(bank)
+    for key in [key for key, step in steps.items() if step > 1][::VIEWS_EACH]:
+        ladder = study.ladder(key, study.first(key))
+        lower = {step: one for one, step in ladder.items() if step < steps[key]}
+        level = max(lower)
+        reason = words.reasons[level // 2]
+        by = PEOPLE[(bodies[of[key]] + 1) % len(PEOPLE)]
+        views[key] = (View(key, lower[level], reason, by, NOW),)
     return views
 
 
-def _pieces(questions: tuple[Question, ...], words: Words) -> Iterator[Piece]:
-    asked = [one.key for one in questions if one.evidence == "asked"]
-    titles = words.documents
-    for place, (title, language) in enumerate(titles):
-        uses = tuple(
-            Use(key, words.place)
-            for number, key in enumerate(asked)
-            if number % len(titles) == place and number % WITHOUT_EVIDENCE_EACH
-        )
-        access = ("public", "public", "restricted")[place % 3]
-        about = About(
-            title,
-            ("law", "statistics", "report")[place % 3],
-            language,
-            access,
-            dated_on=date(2025, 1 + place, 12),
-            owner=words.bodies[place % len(words.bodies)],
-        )
-        source = Source(link=f"https://example.org/{place}")
-        newest = Revision(1, source, PEOPLE[0], NOW)
-        yield Piece(f"piece{place:011}", about, PEOPLE[0], NOW, False, (newest,), uses)
+def _section_of(bank: Questionnaire) -> dict[str, str]:
+    return {
+        one.key: section.key for section in bank.sections for one in section.questions
+    }
+
+
+def _bodies(bank: Questionnaire) -> dict[str, int]:
+    """Return the place of the body that answers for each section."""
+    story = story_of(bank)
+    parts = story.parts if story else {}
+    return {
+        one.key: parts[area].body
+        if (area := one.key.removesuffix("_area")) in parts
+        else place % len(PEOPLE)
+        for place, one in enumerate(bank.sections)
+    }

@@ -1,9 +1,9 @@
 """All that a report of the invented assessment is made of."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from assessment.domain.dossier import Dossier
-from assessment.domain.headlines import Headline
 from questionnaires.domain.compiled import Compiled
 from reports.domain.paper.ground import Ground, settled
 from reports.domain.paper.reducing import (
@@ -13,14 +13,12 @@ from reports.domain.paper.reducing import (
     shown_plan,
 )
 from reports.domain.paper.sample import (
-    NOW,
-    PEOPLE,
     TODAY,
-    sample_actions,
     sample_dossier,
     sample_signatures,
 )
 from reports.domain.paper.sample_front import sample_front
+from reports.domain.paper.sample_plan import sample_actions, sample_headline
 from reports.domain.paper.sample_words import WORDS, Words
 from reports.domain.paper.wishes import Wish
 from reports.domain.report import Stamp
@@ -37,12 +35,11 @@ def sample_ground(
     whole = sample_dossier(compiled, words)
     signed = sample_signatures(compiled, words) if is_signed else ()
     dossier, signatures = reduced(whole, signed, wish)
-    headline = Headline("", language, words.headline, 1, PEOPLE[0], NOW)
     ground = Ground(
         dossier=dossier,
         earlier=_ago(1, compiled, words),
         actions=shown_plan(sample_actions(compiled, words)),
-        headlines=shown_headlines((headline,)),
+        headlines=shown_headlines((sample_headline(compiled, words),)),
         signatures=signatures,
         versions={dossier.head.version: compiled.questionnaire},
         zone="UTC",
@@ -51,7 +48,7 @@ def sample_ground(
         whole=SEALED_AS if is_signed else "",
         language=language,
         wish=wish,
-        stamp=stamp,
+        stamp=replace(stamp, number=dossier.head.number),  # only these are assessed
         front=sample_front(words),
         older=(_ago(2, compiled, words),) if wish.shows_courses else (),
     )

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from reports.domain.official.values import Area, Kind, OfficialReport
 from reports.domain.paper.values import Standing
-from reports.domain.words import Say, listed
+from reports.domain.words import Say, apart, listed
 
 MOST = 3  # areas that are named
 
@@ -31,7 +31,10 @@ def _number(area: Area) -> Decimal:
 def _named(say: Say, areas: Sequence[Area]) -> str:
     words = [
         say.gettext("%(area)s (%(score)s)")
-        % {"area": one.result.title, "score": one.score.words if one.score else ""}
+        % {
+            "area": apart(say, one.result.title),
+            "score": one.score.words if one.score else "",
+        }
         for one in areas
     ]
     return f"{listed(say, words)}."

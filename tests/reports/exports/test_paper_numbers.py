@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reports.domain.paper.ground import Ground, paper_from
-from reports.domain.paper.sample import sample_actions, sample_signatures
+from reports.domain.paper.sample import sample_signatures
+from reports.domain.paper.sample_plan import sample_actions
 from reports.domain.paper.sample_words import WORDS
 from reports.domain.paper.wishes import Chapter, Layout, Wish
 from reports.exports.page_count import page_count

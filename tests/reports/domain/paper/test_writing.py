@@ -12,10 +12,10 @@ from reports.domain.paper.around import Around
 from reports.domain.paper.index import obligations_in
 from reports.domain.paper.sample import (
     TODAY,
-    sample_actions,
     sample_dossier,
     sample_signatures,
 )
+from reports.domain.paper.sample_plan import sample_actions
 from reports.domain.paper.sample_words import WORDS
 from reports.domain.paper.wishes import ALWAYS, Chapter, Layout, Wish, chapters_of
 from reports.domain.paper.writing import write_paper
