@@ -54,6 +54,14 @@ def test_what_is_said_at_a_box_is_english_too():
     assert Draft.objects.get().edited_by == ""
 
 
+def test_what_was_done_is_said_in_the_direction_of_its_words():
+    drafted()
+    client = reader("ar")
+    save(client, "band/use/low/edit/", label__en="Lower")
+    page = client.get(f"{AT}band/use/low/edit/").content.decode()
+    assert '<p dir="auto">Saved.</p>' in page
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_where_the_workshop_has_words_nothing_is_set_apart(language):
     drafted()
