@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from questionnaires.domain.given_back import Written, written_in
@@ -19,6 +18,7 @@ from questionnaires.permissions import (
 )
 from questionnaires.queries.workshop import Workspace, load_workspace
 from questionnaires.views.workshop.tabs import tabs_of
+from questionnaires.views.workshop.tongues import framed, in_own_words
 
 # what the page of a language sends beside what somebody wrote: `where0`, `base0`
 OF_TRANSLATIONS = {"where", "base", "said", "show", "page"}
@@ -37,7 +37,8 @@ def for_readers(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not may_read_drafts(request.user):
             raise Http404
-        return view(request, *args, **kwargs)
+        with in_own_words(request):
+            return view(request, *args, **kwargs)
 
     return login_required(guarded)
 
@@ -60,9 +61,10 @@ def in_bank(*, changes: bool = False) -> Callable[[View], View]:
             workspace = _opened(request, key)
             if changes and not may_change_drafts(request.user):
                 raise Http404
-            if changes and not workspace.is_draft:
-                return no_draft(request, workspace)
-            return view(request, workspace, *args, **kwargs)
+            with in_own_words(request):
+                if changes and not workspace.is_draft:
+                    return no_draft(request, workspace)
+                return view(request, workspace, *args, **kwargs)
 
         return login_required(guarded)
 
@@ -121,7 +123,7 @@ def page(
         **more,
     }
     where = f"questionnaires/workshop/{template}.html"
-    return render(request, where, context, status=status)
+    return framed(request, where, context, status)
 
 
 def title_of(workspace: Workspace) -> str:
