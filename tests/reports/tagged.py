@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-import unicodedata
 
 from tests.conftest import do_without
 from tests.reports.typeset import plain
@@ -16,10 +15,11 @@ LEFT_TO_RIGHT = re.compile(
 )
 
 
-def said_in_order(pdf, path):
+def said_in_order(pdf, path, *, is_turned=False):
     """Return what the tags hold, one after the other, without pictures and marks.
 
-    `path` is where the file may be written.
+    `path` is where the file may be written; `is_turned` says that the page is read from
+    the right.
     """
     if not shutil.which("pdfinfo"):
         do_without("poppler-utils")
@@ -27,7 +27,8 @@ def said_in_order(pdf, path):
     tree = subprocess.run(
         ["pdfinfo", "-struct-text", path], capture_output=True, check=True
     ).stdout.decode()
-    return [plain(logical(one)) for one in _texts(tree)]
+    found = _texts(tree)
+    return [plain(logical(one) if is_turned else one) for one in found]
 
 
 def _texts(tree):
@@ -50,6 +51,4 @@ def logical(line):
     The tags hold signs as they stand, from the left. What is in other letters or digits
     stands so already.
     """
-    if not any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in line):
-        return line
     return LEFT_TO_RIGHT.sub(lambda found: found[0][::-1], line[::-1])
