@@ -52,4 +52,5 @@ def line_of(service: Service, today: date) -> str:
         else _("%(name)s (%(code)s): expired on %(day)s")
     )
     day = service.expires_on.isoformat()
-    return words % {"name": service.name, "code": service.code, "day": day}
+    name = " ".join(service.name.split())  # one entry is one line, whatever was typed
+    return words % {"name": name, "code": service.code, "day": day}

@@ -30,6 +30,7 @@ class Persona:
 
 PERSONAS = (
     Persona("expert", "Elis Expert", is_expert=True),
+    Persona("expert2", "Ebba Expert", is_expert=True),  # who reviews what Elis writes
     Persona(
         "coordinator",
         "Cora Coordinator",

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from assessment.domain.saving import BY_SCRIPT
 from assessment.permissions import may_write
+from questionnaires.domain.given_back import CALLED
 
 KEPT = "kept"
 SECONDS = 3600
@@ -109,7 +110,7 @@ def _typed(request: HttpRequest, before: str = "") -> str:
         if _question(name) not in questions:
             typed.setlist(name, earlier.getlist(name))
     for name in list(typed):
-        if name.startswith(SECRETS):
+        if name.startswith(SECRETS) or name == CALLED:
             del typed[name]
     encoded = typed.urlencode()
     return encoded if len(encoded) <= LARGEST else ""

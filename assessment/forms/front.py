@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from assessment.forms.logo import about_flaw
 from assessment.forms.office import Asked
 from assessment.forms.words import in_one_line
-from assessment.interchange.logos import MOST_BYTES, LogoError, Picture, made_anew
+from assessment.interchange.logos import MOST_BYTES, LogoError, Picture, logo_of
 
 
 class CoverWordsForm(Asked):
@@ -67,7 +67,7 @@ class CoverLogoForm(Asked):
     def clean_file(self) -> Picture:
         file: UploadedFile[Any] = self.cleaned_data["file"]
         try:
-            return made_anew(file.read(MOST_BYTES + 1))
+            return logo_of(file.read(MOST_BYTES + 1))
         except LogoError as error:
             sentence, params = about_flaw(error.flaw), {"file": file.name}
             raise ValidationError(sentence, params=params) from error

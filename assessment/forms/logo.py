@@ -12,7 +12,7 @@ from assessment.interchange.logos import (
     Flaw,
     LogoError,
     Picture,
-    made_anew,
+    logo_of,
 )
 from assessment.models import PartnerLogo
 
@@ -68,7 +68,7 @@ class LogoForm(forms.ModelForm):  # type: ignore[type-arg]
                 _("This partner has no picture yet. Choose a PNG or a JPEG.")
             )
         try:
-            return made_anew(file.read(MOST_BYTES + 1))
+            return logo_of(file.read(MOST_BYTES + 1))
         except LogoError as error:
             sentence, params = about_flaw(error.flaw), {"file": file.name}
             raise ValidationError(sentence, params=params) from error
@@ -106,5 +106,13 @@ def about_flaw(flaw: Flaw) -> str:
         Flaw.SEVERAL: _(
             "%(file)s holds several pictures, as phones make them. Open it in a picture"
             " program and save the one you mean as PNG."
+        ),
+        Flaw.STRETCHED: _(
+            "%(file)s would be a line among logos. Choose a picture that is at most 15"
+            " times as broad as high, or 5 times as high as broad."
+        ),
+        Flaw.UNSEEN: _(
+            "Of %(file)s nothing can be seen on white paper. Choose the logo that is"
+            " made for a white ground."
         ),
     }[flaw]

@@ -13,6 +13,8 @@ from PIL import Image, ImageOps
 
 MOST_BYTES = 2_000_000
 MOST_PIXELS = 40_000_000
+BROADEST, HIGHEST = 15, 5  # times as broad as high, as high as broad: less is a line
+PALEST = 240  # of 255: what is nowhere darker cannot be seen on white
 LARGEST = (480, 160)  # pixels across and down: twice what a page shows
 FORMATS = {"PNG": b"IEND\xaeB`\x82", "JPEG": b"\xff\xd9"}  # each with its last bytes
 
@@ -29,6 +31,8 @@ class Flaw(Enum):
     BROKEN = "a PNG or JPEG that cannot be read to its end"
     MORE = "a picture with something else behind it"
     SEVERAL = "a JPEG of several pictures"
+    STRETCHED = "too broad or too high to be recognised in a row of logos"
+    UNSEEN = "nothing that could be seen on white"
 
 
 class LogoError(ValueError):
@@ -74,6 +78,23 @@ def made_anew(content: bytes) -> Picture:
     small.save(file, "PNG", optimize=True)
     png = file.getvalue()
     return Picture(png, sha256(png).hexdigest(), small.width, small.height)
+
+
+def logo_of(content: bytes) -> Picture:
+    """Return an uploaded picture, made anew, if it can be recognised on a page.
+
+    Raises:
+        LogoError: it is none, is too large, holds more than one picture, or nobody
+            would recognise it.
+    """
+    made = made_anew(content)
+    if made.width > BROADEST * made.height or made.height > HIGHEST * made.width:
+        raise LogoError(Flaw.STRETCHED)
+    logo = Image.open(BytesIO(made.png), formats=["PNG"]).convert("RGBA")
+    on_paper = Image.alpha_composite(Image.new("RGBA", logo.size, "white"), logo)
+    if not any(on_paper.convert("L").histogram()[:PALEST]):
+        raise LogoError(Flaw.UNSEEN)
+    return made
 
 
 def _opened(content: bytes) -> Image.Image:

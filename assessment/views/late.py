@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from assessment.domain.saving import BY_SCRIPT
-from assessment.entrance.given_back import texts_of
+from assessment.entrance.given_back import written_by
 from assessment.entrance.kept import SECRETS, WHOSE
 from assessment.pages.scripted import refuse
 from assessment.permissions import may_write
@@ -40,7 +40,7 @@ def late(request: HttpRequest) -> HttpResponse:
     context = {
         "is_same": is_same,
         "had_file": bool(request.FILES),
-        "written": texts_of(request),
+        "written": written_by(request),
         "entered": [
             (name, text)
             for name, texts in sent

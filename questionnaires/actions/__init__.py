@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from questionnaires.actions.recording import record
+from questionnaires.actions.refusals import alone, needs_two, no_draft
 from questionnaires.actions.renderings import note_turns
 from questionnaires.domain import definition
 from questionnaires.domain.audit import PUBLISHED
@@ -34,7 +35,6 @@ from questionnaires.models import (
 from questionnaires.queries import (
     Published,
     forget_services,
-    load_definition,
     load_draft,
     load_services_now,
 )
@@ -140,16 +140,15 @@ def publish(
 
     Raises:
         PublicationError: there is no draft, nothing changed, a check stops it, or it is
-            clinical and who publishes edited it last, or no reason is given.
+            clinical and nobody but who edited it last publishes it, or no reason is
+            given.
         DraftChangedError: the draft is no longer the one that was looked at.
     """
     row = Questionnaire.objects.select_for_update().filter(key=key).first()
     draft = Draft.objects.filter(questionnaire=row).first() if row else None
-    if row is None or draft is None:
-        raise PublicationError(
-            say("“%(key)s” has no draft. Import a bank first.", key=key)
-        )
     before = Version.objects.filter(questionnaire=row).order_by("number").last()
+    if row is None or draft is None:
+        raise PublicationError(no_draft(key, before if based_on else None))
     if before and before.hash == draft.hash and before.state == VersionState.PUBLISHED:
         raise PublicationError(
             say(
@@ -160,14 +159,8 @@ def publish(
     if based_on not in {"", draft.hash}:
         raise DraftChangedError(key)
     questionnaire = load_draft(key)
-    if by and draft.edited_by == by and needs_two(questionnaire, before):
-        raise PublicationError(
-            say(
-                "“%(key)s” is clinical, and you edited it last. Another expert looks at"
-                " it and publishes it.",
-                key=key,
-            )
-        )
+    if by in {"", draft.edited_by} and needs_two(draft, questionnaire, before):
+        raise PublicationError(alone(key, by))
     if by and not reason and needs_reason(draft.hash):
         raise PublicationError(say("Say why it is published as the proof found it."))
     findings = check_questionnaire(questionnaire)
@@ -194,16 +187,6 @@ def publish(
     record(PUBLISHED, f"version:{key}/{version.number}", by=by, details=details)
     note_change()
     return Published(key, version.number, version.hash, questionnaire)
-
-
-def needs_two(questionnaire: definition.Questionnaire, before: Version | None) -> bool:
-    """Say whether who edited a draft last cannot publish it.
-
-    A bank that was clinical stays so until a version that is not is published.
-    """
-    if questionnaire.is_clinical or before is None:
-        return questionnaire.is_clinical
-    return load_definition(before.hash).is_clinical
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """A bank that was looked at on a page becomes a draft."""
 
+from datetime import datetime
+
 from django.db import transaction
 
 from questionnaires.actions import DraftChangedError, replace_draft
@@ -7,11 +9,43 @@ from questionnaires.actions.drafting import change_draft
 from questionnaires.actions.recording import record
 from questionnaires.actions.renderings import note_turns
 from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.plain import content_hash
 from questionnaires.domain.translating.placing import settled
 from questionnaires.domain.translating.restating import Weight
 from questionnaires.models import Draft, Version
 from questionnaires.models import Questionnaire as Row
 from questionnaires.queries import load_version
+
+
+class ColleaguesDraftError(Exception):
+    """The draft holds what a colleague did in the workshop: who, by code, and when."""
+
+    def __init__(self, by: str, at: datetime | None) -> None:
+        super().__init__("a colleague's draft")
+        self.by, self.at = by, at
+
+
+@transaction.atomic
+def import_draft(questionnaire: Questionnaire, *, replacing: bool = False) -> str:
+    """Make of a bank of the command line the draft; return its hash.
+
+    What a colleague did in the workshop is replaced only with `replacing`, and that is
+    recorded with whose it was. A draft that says what is published is nobody's work.
+
+    Raises:
+        ColleaguesDraftError: it would be replaced.
+    """
+    key = questionnaire.key
+    row = Row.objects.select_for_update().filter(key=key).first()
+    found = Draft.objects.filter(questionnaire=row).exclude(edited_by="").first()
+    published = Version.objects.published().filter(questionnaire=row)
+    known = {content_hash(questionnaire), *published.values_list("hash", flat=True)}
+    if found and found.hash not in known:
+        if not replacing:
+            raise ColleaguesDraftError(found.edited_by, found.edited_at)
+        details = {"replaced": found.edited_by}
+        record("draft.imported", f"questionnaire:{key}", details=details)
+    return replace_draft(questionnaire)
 
 
 @transaction.atomic

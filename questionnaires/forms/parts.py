@@ -57,6 +57,7 @@ WORDS_OF: Mapping[str, str | Promise] = {
     "P": _("Process"),
     "O": _("Outcome"),
 }
+TYPED = frozenset({Shape.LINE, Shape.AREA, Shape.CODE})
 _KNOWN: Mapping[str, Iterable[str]] = {
     "appearance": sorted(APPEARANCES),
     "kind": sorted(KINDS),
@@ -97,6 +98,12 @@ class PartForm(forms.Form):
             self.fields[self.name_of(box)] = field
             keep_word(field, self.initial.get(self.name_of(box)))
 
+    @property
+    def called(self) -> str:
+        """What its boxes are called: what cannot be saved is given back under that."""
+        boxes, sheet = BOXES[self.part.kind], self.part.sheet
+        return called(boxes, sheet, self.bank, is_new=self.is_new)
+
     def name_of(self, box: Box) -> str:
         """Return the name of the field of a box: its cell, with the language."""
         return cell_name(box.column, self.part.sheet, self.bank)
@@ -128,8 +135,14 @@ class PartForm(forms.Form):
         for box in BOXES[self.part.kind]:
             name = self.name_of(box)
             if name in given:
-                given[name] = cell_of(box.shape, given[name])
+                given[name] = cell_of(box.shape, self._ordered(name, given[name]))
         return {name: str(cell) for name, cell in given.items()}
+
+    def _ordered(self, name: str, value: Any) -> Any:
+        """Return words that are ticked as they stand in the cell, if they are those."""
+        was = self.initial.get(name)
+        is_same = isinstance(was, list) and sorted(was) == sorted(value)
+        return was if is_same else value
 
     def show(self, problems: Mapping[str, tuple[str, ...]]) -> None:
         """Show sentences at the fields of their cells, others above them all."""
@@ -161,15 +174,14 @@ def keep_word(field: forms.Field, word: object) -> None:
             field.widget.choices = [*choices, (word, word or "–")]
 
 
-def was_of(words: str) -> Cells:
-    """Return the cells a page was filled with, as it sent them back, or none."""
-    try:
-        was = json.loads(words)
-    except ValueError:
-        return {}
-    if not isinstance(was, dict):
-        return {}
-    return {str(name): str(cell) for name, cell in was.items()}
+def called(
+    boxes: Iterable[Box], sheet: Sheet, bank: Questionnaire, *, is_new: bool
+) -> str:
+    """Return what the boxes that are typed into are called, for a hidden field."""
+    typed = [one for one in boxes if one.shape in TYPED]
+    heads = {cell_name(one.column, sheet, bank): str(one.label) for one in typed}
+    key = {"name": str(_("Key"))} if is_new else {}
+    return json.dumps(key | heads, ensure_ascii=False)
 
 
 def _filled(part: Part, bank: Questionnaire, cells: Cells) -> dict[str, Any]:

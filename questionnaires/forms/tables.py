@@ -1,5 +1,6 @@
 """The form of rows edited whole: the choices of a list, the items of a scale."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.forms.boxes import ROWS, Box, Shape
-from questionnaires.forms.parts import cell_name, cell_of, field_of, keep_word
+from questionnaires.forms.parts import called, cell_name, cell_of, field_of, keep_word
 from questionnaires.interchange.parts import OWNER, Kind, Part
 from questionnaires.interchange.sheets import FOR_SCALE, columns_of
 from questionnaires.interchange.spoken import spoken
@@ -87,6 +88,22 @@ class RowsForm(forms.Form):
         self.fields[f"{number}-{GONE}"] = forms.BooleanField(
             label=_("Row %(row)s, remove") % {"row": number + 1}, required=False
         )
+
+    @property
+    def called(self) -> str:
+        """What its columns are called: what cannot be saved is given back so."""
+        sheet = self.part.sheet
+        return called(self.boxes, sheet, self.bank, is_new=self.is_new)
+
+    @property
+    def before(self) -> str:
+        """What stood in its boxes, by their names, for a hidden field."""
+        cells = {
+            f"{number}-{name}": cell
+            for number, row in enumerate(self.rows)
+            for name, cell in row.items()
+        }
+        return json.dumps(cells, ensure_ascii=False)
 
     @property
     def heads(self) -> list[Any]:

@@ -14,6 +14,7 @@ from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.plain import from_plain
 from questionnaires.models import AuditEvent, Draft, Version
 from questionnaires.models import Questionnaire as Row
+from questionnaires.permissions import may_publish
 from questionnaires.queries import KEPT, load_compiled, load_definition
 
 
@@ -209,6 +210,18 @@ def load_names(codes: Iterable[str]) -> dict[str, str]:
     """Return the addresses of accounts by their codes; who left is not among them."""
     rows = User.objects.filter(username__in=set(codes) - {""})
     return dict(rows.values_list("username", "email"))
+
+
+def load_publisher(address: str) -> str:
+    """Return the code of the account with this address, which may publish.
+
+    Raises:
+        LookupError: there is none.
+    """
+    for user in User.objects.filter(email__iexact=address, is_active=True):
+        if may_publish(user):
+            return str(user.username)
+    raise LookupError(address)
 
 
 @dataclass(frozen=True, slots=True)

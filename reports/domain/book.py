@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reports.domain.official.cells import Cell, Figure, Table
+from reports.domain.official.cells import Cell, Figure, Table, with_names
 from reports.domain.official.figures import counted
 from reports.domain.official.values import STEPS, Line, OfficialReport
 from reports.domain.words import Say
@@ -238,12 +238,8 @@ def _plan(say: Say, archive: Json) -> Sheet:
 
 
 def _of_results(say: Say, table: Table) -> Sheet:
-    """Return a table of the results as their page has it.
-
-    The number of a question is its name: 3.10 is not 3.1.
-    """
+    """Return a table of the results as their page has it."""
     meaning = say.gettext("As on the page of results: %(title)s")
-    numbers = {n for n, head in enumerate(table.heads) if head == say.gettext("No.")}
     return Sheet(
         table.key,
         table.title,
@@ -251,13 +247,7 @@ def _of_results(say: Say, table: Table) -> Sheet:
             Column(f"{table.key}_{place}", head, meaning % {"title": table.title})
             for place, head in enumerate(table.heads, start=1)
         ),
-        tuple(
-            tuple(
-                one.number if place in numbers and isinstance(one, Figure) else one
-                for place, one in enumerate(row)
-            )
-            for row in table.rows
-        ),
+        with_names(table, say.gettext("No.")).rows,
     )
 
 

@@ -39,7 +39,8 @@ def book_as_xlsx(sheets: Iterable[Sheet], title: str, *, is_rtl: bool) -> bytes:
             formats[str(decimals)] = workbook.add_format(shown)
         tabs: set[str] = set()
         for sheet in sheets:
-            worksheet = workbook.add_worksheet(_tab(sheet, tabs))
+            tab = tab_of(sheet.title, sheet.key, tabs)
+            worksheet = workbook.add_worksheet(tab)
             if is_rtl:
                 worksheet.right_to_left()
             _write(worksheet, sheet, formats)
@@ -64,11 +65,11 @@ def _written(cell: Cell) -> str:
     return cell.number if isinstance(cell, Figure) else str(cell)
 
 
-def _tab(sheet: Sheet, taken: set[str]) -> str:
+def tab_of(title: str, key: str, taken: set[str]) -> str:
     """Return a name of a sheet that no other has; that of a finding is its key."""
-    is_short = len(sheet.title) <= LONGEST_TAB
-    name = (sheet.title if is_short else sheet.key).translate(REFUSED_IN_TABS).strip()
-    name = name if name and name.casefold() not in taken else sheet.key
+    is_short = len(title) <= LONGEST_TAB
+    name = (title if is_short else key).translate(REFUSED_IN_TABS).strip()
+    name = name if name and name.casefold() not in taken else key
     taken.add(name.casefold())
     return name
 

@@ -22,7 +22,7 @@ from questionnaires.domain.canonical import Json
 from questionnaires.interchange.strict_json import read_json
 from reports import RELEASE
 from reports.domain.official.plain import results_to_plain
-from reports.domain.paper.carried import FORMAT, differences
+from reports.domain.paper.carried import FORMAT, differences, trend_to_plain
 from reports.domain.paper.ground import (
     Ground,
     fingerprint_of,
@@ -125,6 +125,8 @@ def _differences(plain: Any, ground: Ground, paper: Paper) -> Iterator[str]:
         yield _("the fingerprint is not that of what the report is made of")
     here = json.loads(json.dumps(results_to_plain(paper.report)))
     yield from differences(plain["results"], here, translation)
+    trend = json.loads(json.dumps(trend_to_plain(paper)))
+    yield from differences(plain.get("trend"), trend, translation, "trend")
 
 
 def _pages(pdf: bytes, data: bytes, ground: Ground, page: str) -> tuple[str, list[str]]:

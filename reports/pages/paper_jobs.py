@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import User
+from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -19,7 +20,9 @@ from assessment.pages.sections import said_by
 from assessment.queries.offices import load_names
 from assessment.queries.papers import load_papers
 from reports.domain.paper.asking import Asking, asking_from_plain
+from reports.domain.paper.headings import titles_of
 from reports.domain.paper.wishes import ALWAYS, Chapter, Layout
+from reports.domain.words import listed
 
 LONGEST_NAME = 60
 _STATES = {
@@ -147,7 +150,9 @@ def with_words(asking: Asking) -> list[str]:
     words = ngettext(
         "without %(count)s chapter", "without %(count)s chapters", len(missing)
     )
-    return [*told, words % {"count": len(missing)}]
+    titles = titles_of(translation)
+    which = listed(translation, [titles[one] for one in missing])
+    return [*told, f"{words % {'count': len(missing)}} ({which})"]
 
 
 def asked_words(asked: Asked) -> str:

@@ -1,5 +1,6 @@
 """An official report: loaded, without what is left out, and ready to be printed."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -8,17 +9,21 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from assessment.domain.assessing import Assessment
+from assessment.domain.dossier import Dossier
 from assessment.domain.roles import Role
 from assessment.domain.signed_copy import Copy
 from assessment.models import Access, EvidenceKind, Progress
 from assessment.pages.people import role_name
+from assessment.queries.cycles import chain_to, load_answered, load_comparable
 from assessment.queries.dossiers import load_baseline, load_dossier
 from assessment.queries.fronts import load_front
 from assessment.queries.headlines import load_headlines
 from assessment.queries.planning import load_plan
 from assessment.queries.signing import load_copy, load_sealed, load_signatures
 from questionnaires.domain.definition import AnsweredBy
+from questionnaires.domain.difference import Correction
 from questionnaires.queries import load_part
+from questionnaires.queries.judgements import load_said_between
 from reports.domain.paper.ground import Ground, settled
 from reports.domain.paper.reducing import (
     NO_HISTORIES,
@@ -30,7 +35,9 @@ from reports.domain.paper.reducing import (
 )
 from reports.domain.paper.wishes import Wish
 from reports.pages.official import day_of
-from reports.queries import load_judged_since, load_stamp
+from reports.queries import load_stamp
+
+MOST_CYCLES = 5  # columns of a page
 
 
 def load_ground(
@@ -53,7 +60,9 @@ def load_ground(
     whole = copy or _now(user, assessment)
     dossier, signatures = reduced(whole.dossier, whole.signatures, wish)
     earlier = load_baseline(user, assessment)
-    asked_in = {one.head.version for one in (dossier, earlier) if one}
+    older = _older(user, assessment) if earlier and wish.shows_courses else ()
+    asked_in = {one.head.version for one in (dossier, earlier, *older) if one}
+    newest = dossier.head.version
     ground = Ground(
         dossier=dossier,
         earlier=answers_alone(earlier) if earlier else None,
@@ -69,9 +78,32 @@ def load_ground(
         wish=replace(wish, chapters=frozenset(wish.printed)),
         stamp=load_stamp(dossier.head.version),
         front=load_front(user, assessment.office),
-        judged=classes_alone(load_judged_since(earlier, dossier)),
+        older=older,
+        judged=_judged(dossier.head.questionnaire, asked_in - {newest}, newest),
     )
     return settled(ground)
+
+
+def _judged(
+    questionnaire: str, before: Iterable[str], newest: str
+) -> dict[str, tuple[Correction, ...]]:
+    """Return what experts said of the changes since each of these versions."""
+    said = {
+        one: classes_alone(load_said_between(questionnaire, one, newest))
+        for one in before
+    }
+    return {one: judged for one, judged in said.items() if judged}
+
+
+def _older(user: User, assessment: Assessment) -> tuple[Dossier, ...]:
+    """Return what was answered in the cycles before the last one, the oldest first.
+
+    As many as there is room for; a cycle that is signed is there as it was signed.
+    """
+    chain = chain_to(assessment, load_comparable(user, assessment))
+    older = chain[-MOST_CYCLES:-2]
+    answered = load_answered(user, older)
+    return tuple(answers_alone(answered[one.code][0]) for one in older)
 
 
 def _now(user: User, assessment: Assessment) -> Copy:

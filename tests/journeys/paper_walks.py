@@ -77,7 +77,7 @@ def papers(walk, _task):
         walk.pages.append(Page(HASH.sub("", html)))
 
 
-@mock.patch("reports.pages.verdicts.reopened", lambda pdf, _seconds: found_in(pdf))
+@mock.patch("reports.pages.verdicts.reopened", lambda pdf, *_limits: found_in(pdf))
 def verify(walk):
     """Bring what is known, what is not, and nothing."""
     made = busy()

@@ -126,18 +126,21 @@ def _missing(language: str, sheet: str, more: int) -> str:
 
 
 def choice_is_named_in_repeats_only(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """L106: elsewhere {choice} stands for nothing."""
+    """L106: elsewhere {choice} stands for nothing; the cell that holds it is named."""
+    default = questionnaire.default_language
     for placed in texts_of(questionnaire):
-        if not placed.may_name_choice and any(
-            PLACEHOLDER in wording.words for wording in placed.text.wordings
-        ):
-            yield Finding(
-                "L106",
-                Level.ERROR,
-                say("{choice} stands for nothing here."),
-                say("Use it in a repeated section and its scale."),
-                placed.where,
-            )
+        sheet, key, column = placed.where
+        for wording in () if placed.may_name_choice else placed.text.wordings:
+            if PLACEHOLDER in wording.words:
+                is_first = wording.language == default
+                cell = column if is_first else f"{column}::{wording.language}"
+                yield Finding(
+                    "L106",
+                    Level.ERROR,
+                    say("{choice} stands for nothing here."),
+                    say("Use it in a repeated section and its scale."),
+                    (sheet, key, cell),
+                )
 
 
 @kept

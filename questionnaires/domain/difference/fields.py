@@ -136,6 +136,7 @@ CLASSES: Mapping[Aspect, ChangeClass] = {
     Aspect.CHOICES_OFFERED: ChangeClass.STRUCTURE,
     Aspect.POINTS: ChangeClass.SCORING,
     Aspect.USE: ChangeClass.STRUCTURE,
+    Aspect.REVIEWED: ChangeClass.NOTES,
     Aspect.NOTES: ChangeClass.NOTES,
 }
 
@@ -186,4 +187,10 @@ def field_differences(
             for what, languages in text_differences(before, after):
                 yield name, what, languages
         else:
-            yield name, aspect, frozenset()
+            yield name, _order_apart(name, aspect, before, after), frozenset()
+
+
+def _order_apart(name: str, aspect: Aspect, before: Any, after: Any) -> Aspect:
+    """Return the aspect: what may be said instead means the same in every order."""
+    is_order = name == "may_be" and sorted(before) == sorted(after)
+    return Aspect.PRESENTATION if is_order else aspect

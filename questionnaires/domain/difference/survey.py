@@ -26,6 +26,9 @@ from questionnaires.domain.difference.values import (
     Part,
 )
 
+# what is not told of each question that asks with a list
+_OF_THE_LIST = frozenset({Aspect.NOTES, Aspect.REVIEWED})
+
 
 def survey_differences(
     before: Questionnaire, after: Questionnaire
@@ -48,7 +51,7 @@ def _question_differences(
         return tuple(
             _until_counted(change)
             for change in _list_changes(old_lists.get(old), new_lists.get(new))
-            if change.aspect is not Aspect.NOTES  # they stand with the list
+            if change.aspect not in _OF_THE_LIST
         )
 
     def of_questions(old: Question, new: Question) -> Iterator[Change]:

@@ -55,6 +55,7 @@ ASPECTS: Mapping[Aspect, Sentence] = {
     Aspect.CHOICES_OFFERED: say("offers its choices on another condition"),
     Aspect.POINTS: say("counts differently"),
     Aspect.USE: say("is used in another way"),
+    Aspect.REVIEWED: say("has translations that are further, or less far"),
     Aspect.NOTES: say("has other notes, which nobody who answers sees"),
 }
 # columns of the workbook, where these are not the names of the fields

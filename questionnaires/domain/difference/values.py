@@ -34,7 +34,8 @@ class Aspect(StrEnum):
     """What of a part differs, in the order in which it is told.
 
     WORDING is other words where there were some, or words where there were none;
-    TRANSLATION is a language more or less. POINTS is all that makes numbers of
+    TRANSLATION is a language more or less; REVIEWED is how far a translation is, where
+    its words are the same. POINTS is all that makes numbers of
     answers; PRESENTATION how something looks; USE what is made of it besides its
     score; NOTES what nobody who answers sees.
     """
@@ -57,6 +58,7 @@ class Aspect(StrEnum):
     CHOICES_OFFERED = "choices_offered"
     POINTS = "points"
     USE = "use"
+    REVIEWED = "reviewed"
     NOTES = "notes"
 
 

@@ -11,7 +11,7 @@ def text_differences(old: Text, new: Text) -> Iterator[tuple[Aspect, frozenset[s
 
     Other words are WORDING, and so are the first and the last words of a text; a
     language more or less is TRANSLATION. If only the state of a translation differs,
-    that is NOTES.
+    that is REVIEWED.
     """
     before, after = _words(old), _words(new)
     both = before.keys() & after.keys()
@@ -24,7 +24,14 @@ def text_differences(old: Text, new: Text) -> Iterator[tuple[Aspect, frozenset[s
     if translated:
         yield Aspect.TRANSLATION, translated
     if not reworded and not translated:
-        yield Aspect.NOTES, frozenset()
+        yield Aspect.REVIEWED, _other_states(old, new)
+
+
+def _other_states(old: Text, new: Text) -> frozenset[str]:
+    before = {one.language: one.state for one in old.wordings}
+    after = {one.language: one.state for one in new.wordings}
+    both = before.keys() | after.keys()
+    return frozenset(code for code in both if before.get(code) != after.get(code))
 
 
 def _words(text: Text) -> dict[str, str]:

@@ -5,7 +5,13 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from questionnaires.domain.definition import Questionnaire
-from questionnaires.domain.difference import Changed, Correction, difference
+from questionnaires.domain.difference import (
+    Changed,
+    Correction,
+    Difference,
+    difference,
+)
+from questionnaires.domain.difference.reviewing import review_lines, without_reviews
 from questionnaires.domain.difference.telling import ASPECTS, CLASSES, PARTS
 from questionnaires.domain.plain import content_hash
 from questionnaires.domain.sentences import say
@@ -44,7 +50,7 @@ class Command(BankCommand):
                 )
             )
         else:
-            self.print(found.parts)
+            self.print(found, *banks)
         if found:
             raise SystemExit(1)
 
@@ -73,11 +79,15 @@ class Command(BankCommand):
             raise CommandError(words, returncode=2)
         return reading.questionnaire
 
-    def print(self, parts: tuple[Changed, ...]) -> None:
+    def print(
+        self, found: Difference, before: Questionnaire, after: Questionnaire
+    ) -> None:
         """Print a line for each change, or that there is none."""
-        if not parts:
+        if not found:
             self.tell(say("Nothing differs."))
-        for changed in parts:
+        for line in review_lines(before, after, str):
+            self.tell(line)
+        for changed in without_reviews(found).parts:
             for change in changed.changes:
                 self.tell(
                     say(

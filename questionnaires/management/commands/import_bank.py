@@ -1,7 +1,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from questionnaires.actions import replace_draft
+from questionnaires.actions.bringing_in import ColleaguesDraftError, import_draft
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.findings import Finding, has_errors
 from questionnaires.domain.plain import content_hash
@@ -25,8 +25,10 @@ from questionnaires.interchange.losses import (
     printed_losses,
 )
 from questionnaires.interchange.reading import Reading
+from questionnaires.interchange.spoken import spoken
 from questionnaires.management.banks import BankCommand
 from questionnaires.queries import load_latest
+from questionnaires.queries.workshop import load_names
 
 
 class Command(BankCommand):
@@ -35,15 +37,22 @@ class Command(BankCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("bank", metavar="BANK", help="a folder or a file")
         parser.add_argument("--dry-run", action="store_true")
+        parser.add_argument(
+            "--replace",
+            action="store_true",
+            help="also a draft that somebody changed in the workshop",
+        )
         parser.add_argument("--json", action="store_true", dest="as_json")
 
-    def handle(self, *, bank: str, dry_run: bool, **options: Any) -> None:
+    def handle(
+        self, *, bank: str, dry_run: bool, replace: bool, **options: Any
+    ) -> None:
         reading = find_bank(bank)
         findings = all_findings(reading)
         # what may be stored
         taken = None if has_errors(reading.findings) else reading.questionnaire
         if taken is not None and not dry_run:
-            replace_draft(taken)
+            self.take(taken, replacing=replace, is_json=options["as_json"])
         against, changes = compared(taken if dry_run else None)
         outcome = outcome_of(reading, findings)
         outcome["imported"] = taken is not None and not dry_run
@@ -63,6 +72,19 @@ class Command(BankCommand):
         if taken is None:
             raise SystemExit(1)
 
+    def take(self, taken: Questionnaire, *, replacing: bool, is_json: bool) -> None:
+        """Make a bank the draft; end with 1 if it would replace a colleague's."""
+        try:
+            import_draft(taken, replacing=replacing)
+        except ColleaguesDraftError as error:
+            words = spoken(_of_colleague(taken.key, error))
+            if is_json:
+                refusal = {"questionnaire": taken.key, "imported": False}
+                self.stdout.write(json_of(refusal | {"error": words}))
+            else:
+                self.stderr.write(words)
+            raise SystemExit(1) from error
+
     def tell_outcome(self, outcome: dict[str, Any], *, dry_run: bool) -> None:
         """Print what became of the bank."""
         self.tell(sentence(outcome, dry_run=dry_run))
@@ -78,6 +100,18 @@ class Command(BankCommand):
         """Print how much of the bank its cases cover."""
         for line in coverage_lines(questionnaire, findings):
             self.tell(line)
+
+
+def _of_colleague(key: str, error: ColleaguesDraftError) -> Sentence:
+    """Return what is said where a draft holds a colleague's work."""
+    return say(
+        "The draft of “%(key)s” was changed in the workshop, by %(who)s on %(when)s."
+        " Nothing was imported. See with --dry-run what would change; with --replace,"
+        " the draft is replaced.",
+        key=key,
+        who=load_names([error.by]).get(error.by, error.by),
+        when=f"{error.at:%Y-%m-%d %H:%M} UTC" if error.at else "–",
+    )
 
 
 # what the bank held and the draft does not

@@ -10,6 +10,7 @@ from questionnaires.interchange.spoken import spoken
 from questionnaires.management.banks import BankCommand
 from questionnaires.queries import Published, load_version
 from questionnaires.queries.judgements import load_said_between
+from questionnaires.queries.workshop import load_publisher
 
 
 class Command(BankCommand):
@@ -17,11 +18,20 @@ class Command(BankCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("key", metavar="KEY")
+        parser.add_argument(
+            "--by",
+            default="",
+            metavar="ADDRESS",
+            help="the expert who looked at it and publishes it",
+        )
+        parser.add_argument(
+            "--reason", default="", help="why, if the proof found what can never be so"
+        )
         parser.add_argument("--json", action="store_true", dest="as_json")
 
-    def handle(self, *, key: str, **options: Any) -> None:
+    def handle(self, *, key: str, by: str, reason: str, **options: Any) -> None:
         try:
-            version = publish(key)
+            version = publish(key, _code_of(by) if by else "", "", "", reason)
         except PublicationError as error:
             self.refuse(error, is_json=options["as_json"])
             raise SystemExit(1) from error
@@ -58,6 +68,24 @@ class Command(BankCommand):
         for finding in error.findings:
             self.stdout.write(printed(finding))
         self.stderr.write(spoken(str(error)))
+
+
+def _code_of(address: str) -> str:
+    """Return the code of the expert who has this address.
+
+    Raises:
+        PublicationError: nobody who may publish has it.
+    """
+    try:
+        return load_publisher(address)
+    except LookupError as error:
+        raise PublicationError(
+            say(
+                "No expert who may publish has the address “%(address)s”. Nothing was"
+                " published.",
+                address=address,
+            )
+        ) from error
 
 
 def _difference(version: Published) -> Difference | None:

@@ -1,13 +1,14 @@
 """Every bank there is, and the way into one of them."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from questionnaires.domain.translating.standing import progress
 from questionnaires.queries.workshop import Bank, Workspace, load_banks, load_names
 from questionnaires.views.workshop.doors import for_readers, in_bank
+from questionnaires.views.workshop.tongues import framed
 
 
 @require_safe
@@ -29,7 +30,7 @@ def banks(request: HttpRequest) -> HttpResponse:
         }
         for one in found
     ]
-    return render(request, "questionnaires/workshop/banks.html", {"rows": rows})
+    return framed(request, "questionnaires/workshop/banks.html", {"rows": rows})
 
 
 def state_words(bank: Bank) -> str:

@@ -108,7 +108,8 @@ def _shown(workspace: Workspace, look: Look) -> dict[str, Any]:
     """Return what a page shows of a file: counts, findings, and what would differ."""
     errors = [one for one in look.findings if one.level is Level.ERROR]
     wrong = {(one.place.sheet, one.place.row) for one in errors if one.place.row}
-    in_order = [*errors, *(one for one in look.findings if one not in errors)]
+    others = [one for one in look.findings if one.level is not Level.ERROR]
+    in_order = [*errors, *others]
     changes: list[str] = []
     reworded = 0
     if look.taken:

@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
-from questionnaires.domain.checks import check_questionnaire
-from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.given_back import cells_in, written_in
 from questionnaires.forms.boxes import BOXES
-from questionnaires.forms.parts import PartForm, was_of, words_of
+from questionnaires.forms.parts import PartForm, words_of
 from questionnaires.interchange.editing import merged, revision
-from questionnaires.interchange.spoken import spoken
 from questionnaires.interchange.writing import Cells
 from questionnaires.queries.workshop import Workspace, load_names
 from questionnaires.views.workshop.doors import page
-from questionnaires.views.workshop.mending import part_at
 from questionnaires.views.workshop.titles import tab_of
 
 CHOOSE, THEIRS = "choose-", "theirs"
@@ -41,9 +38,9 @@ def of_cells(
     """Show both versions; without any there, give back what was written."""
     here = tab_of(form.part)
     if not there:
-        written = [words for words in mine.values() if words.strip()]
+        written = written_in(request.POST.lists())
         return page(request, workspace, "gone", here=here, status=409, written=written)
-    made, both = merged(was_of(request.POST.get("was", "")), mine, there[0])
+    made, both = merged(cells_in(request.POST.get("was", "")), mine, there[0])
     labels = {form.name_of(box): str(box.label) for box in BOXES[form.part.kind]}
     context = {
         "form": PartForm(form.part, form.bank, made, None),
@@ -74,14 +71,3 @@ def editor_of(workspace: Workspace) -> str:
 
 def _told(cell: str) -> str:
     return str(words_of(cell))
-
-
-def show_findings(workspace: Workspace, draft: Questionnaire, form: PartForm) -> None:
-    """Show at the fields of a form what the checks would say of a draft."""
-    found: dict[str, tuple[str, ...]] = {}
-    for one in check_questionnaire(draft):
-        if part_at(one.where, draft) == form.part:
-            said = tuple(spoken(words) for words in (one.message, one.hint) if words)
-            column = one.where[2]
-            found[column] = (*found.get(column, ()), *said)
-    form.show(found)

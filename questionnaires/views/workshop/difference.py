@@ -18,6 +18,7 @@ from questionnaires.domain.compiled import compile_questionnaire
 from questionnaires.domain.difference import Change, ChangeClass, Changed
 from questionnaires.domain.difference.beside import CaseBeside, cases_beside
 from questionnaires.domain.difference.correcting import may_become
+from questionnaires.domain.difference.reviewing import review_lines, without_reviews
 from questionnaires.domain.difference.telling import (
     ASPECTS,
     CLASSES,
@@ -27,6 +28,7 @@ from questionnaires.domain.difference.telling import (
 )
 from questionnaires.domain.expressions import ExpressionError
 from questionnaires.forms.judging import TAKE_BACK, JudgementForm
+from questionnaires.interchange.languages import local_name
 from questionnaires.interchange.spoken import spoken
 from questionnaires.permissions import may_change_drafts
 from questionnaires.queries.workshop import Workspace
@@ -84,8 +86,9 @@ def _page(
     if pair is None:
         return page(request, workspace, "difference", editions=editions)
     found = pair.judged_difference()
-    looks = {(one.part, one.key): one for one in pair.looks.parts}
-    parts = sorted(found.parts, key=lambda one: _HEAVIEST_FIRST.index(one.change_class))
+    looks = {(one.part, one.key): one for one in without_reviews(pair.looks).parts}
+    others = without_reviews(found).parts
+    parts = sorted(others, key=lambda one: _HEAVIEST_FIRST.index(one.change_class))
     if trouble:  # it must be seen, on whichever page it was
         parts.sort(key=lambda one: (one.part, one.key) != trouble[:2])
     some = Paginator(parts, ON_A_PAGE).get_page(request.GET.get("page"))
@@ -99,6 +102,7 @@ def _page(
         changes_scores=found.changes_scores,
         cases=cases, differing=sum(not one["is_same"] for one in cases or ()),
         may_judge=may_change_drafts(request.user),
+        reviews=[*map(spoken, review_lines(*pair.banks, local_name))],
         is_unready=cases is None, take_back=TAKE_BACK,
         previous=f"{pair.query}&page={some.number - 1}" if some.has_previous() else "",
         next=f"{pair.query}&page={some.number + 1}" if some.has_next() else "",

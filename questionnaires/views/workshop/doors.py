@@ -7,9 +7,9 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from questionnaires.domain.given_back import Written, written_in
 from questionnaires.domain.translating.restating import Weight
 from questionnaires.permissions import (
     may_change_drafts,
@@ -18,9 +18,14 @@ from questionnaires.permissions import (
 )
 from questionnaires.queries.workshop import Workspace, load_workspace
 from questionnaires.views.workshop.tabs import tabs_of
+from questionnaires.views.workshop.tongues import framed, in_own_words
 
 # what the page of a language sends beside what somebody wrote: `where0`, `base0`
 OF_TRANSLATIONS = {"where", "base", "said", "show", "page"}
+# what forms send that nobody has written
+UNWRITTEN = OF_TRANSLATIONS | {
+    *("csrfmiddlewaretoken", "whose", "based_on", "go", "weight", "preview"),
+}
 
 View = Callable[..., HttpResponse]
 
@@ -32,7 +37,8 @@ def for_readers(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not may_read_drafts(request.user):
             raise Http404
-        return view(request, *args, **kwargs)
+        with in_own_words(request):
+            return view(request, *args, **kwargs)
 
     return login_required(guarded)
 
@@ -55,9 +61,10 @@ def in_bank(*, changes: bool = False) -> Callable[[View], View]:
             workspace = _opened(request, key)
             if changes and not may_change_drafts(request.user):
                 raise Http404
-            if changes and not workspace.is_draft:
-                return no_draft(request, workspace)
-            return view(request, workspace, *args, **kwargs)
+            with in_own_words(request):
+                if changes and not workspace.is_draft:
+                    return no_draft(request, workspace)
+                return view(request, workspace, *args, **kwargs)
 
         return login_required(guarded)
 
@@ -76,21 +83,16 @@ def _opened(request: HttpRequest, key: str) -> Workspace:
 
 def no_draft(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """Say that there is no draft to change, and give back what somebody wrote."""
-    hidden = {
-        "csrfmiddlewaretoken",
-        "whose",
-        "based_on",
-        "go",
-        "weight",
-        "preview",
-    } | OF_TRANSLATIONS
-    written = [
-        words
-        for name, sent in request.POST.lists()
-        if name.rstrip("0123456789") not in hidden
-        for words in sent
-        if words.strip()
-    ]
+    sent = list(request.POST.lists())
+    written = written_in(sent)
+    if written is None:
+        written = tuple(
+            Written(words)
+            for name, given in sent
+            if name.rstrip("0123456789") not in UNWRITTEN
+            for words in given
+            if words.strip()
+        )
     status = 409 if request.method == "POST" else 200
     return page(request, workspace, "no_draft", status=status, written=written)
 
@@ -121,7 +123,7 @@ def page(
         **more,
     }
     where = f"questionnaires/workshop/{template}.html"
-    return render(request, where, context, status=status)
+    return framed(request, where, context, status)
 
 
 def title_of(workspace: Workspace) -> str:

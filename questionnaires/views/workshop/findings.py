@@ -1,16 +1,15 @@
 """What the checks find in what is open, once for each content, and where it stands."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from questionnaires.domain.checks import check_questionnaire
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.findings import Finding, Level
-from questionnaires.interchange.parts import Part
 from questionnaires.interchange.spoken import spoken
 from questionnaires.queries.workshop import Workspace
-from questionnaires.views.workshop.mending import Mending, address_of, part_at
+from questionnaires.views.workshop.mending import Mending
 
 KEPT = 16
 
@@ -61,16 +60,6 @@ def _shown(one: Finding, address: str) -> Shown:
         where=" · ".join(filter(None, one.where)),
         address=address,
     )
-
-
-def of_part(workspace: Workspace, part: Part) -> list[Shown]:
-    """Return what is found about one part; nothing leads to the page of the part."""
-    bank = workspace.questionnaire
-    found = [one for one in findings_of(workspace) if part_at(one.where, bank) == part]
-    return [
-        replace(one, address="") if one.address == address_of(workspace, part) else one
-        for one in shown(workspace, found)
-    ]
 
 
 def places(

@@ -16,15 +16,23 @@ from questionnaires.interchange.spoken import spoken
 from questionnaires.interchange.writing import Cells
 from questionnaires.queries.workshop import Workspace
 from questionnaires.views.workshop.doors import page
-from questionnaires.views.workshop.findings import of_part
 from questionnaires.views.workshop.ranges import range_words
+from questionnaires.views.workshop.standing import Standing, standing_of
 from questionnaires.views.workshop.titles import KINDS, tab_of, title_of_part
 
 
 def part_page(
-    request: HttpRequest, workspace: Workspace, form: PartForm, cells: Cells
+    request: HttpRequest,
+    workspace: Workspace,
+    form: PartForm,
+    cells: Cells,
+    tried: Standing | None = None,
 ) -> HttpResponse:
-    """Return the page of a part, whose form is filled in, or to be mended."""
+    """Return the page of a part, whose form is filled in, or to be mended.
+
+    `tried` is what the checks would say of what is filled in, if that was asked.
+    """
+    is_sent = request.method == "POST"
     there = cells_of(workspace.questionnaire, form.part)
     may_change = workspace.is_draft
     bank = workspace.questionnaire
@@ -35,7 +43,7 @@ def part_page(
         "kind_title": KINDS[form.part.kind],
         "based_on": request.POST.get("based_on") or revision(there),
         "was": request.POST.get("was") or json.dumps(there[0] if there else {}),
-        "found": [] if request.method == "POST" else of_part(workspace, form.part),
+        "standing": tried if is_sent else standing_of(workspace, form.part),
         "in_words": conditions_in_words(form, cells, bank),
         "range": range_words(workspace, form.part),
         "is_removable": may_change and form.part.kind is not Kind.SETTINGS,

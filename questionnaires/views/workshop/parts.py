@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 from questionnaires.actions import DraftChangedError
 from questionnaires.actions.drafting import change_draft
 from questionnaires.domain.definition import Questionnaire
-from questionnaires.forms.parts import PartForm, was_of
+from questionnaires.domain.given_back import cells_in
+from questionnaires.forms.parts import PartForm
 from questionnaires.interchange.editing import (
     ConflictError,
     UnreadableError,
@@ -37,6 +38,7 @@ from questionnaires.views.workshop.doors import (
 from questionnaires.views.workshop.mending import address_of
 from questionnaires.views.workshop.new_keys import refuse_key
 from questionnaires.views.workshop.part_page import part_page
+from questionnaires.views.workshop.standing import Standing, standing_with
 from questionnaires.views.workshop.titles import ADDING, tab_of
 
 ADDED = frozenset(Kind) - {Kind.SETTINGS, Kind.ITEMS}
@@ -80,29 +82,26 @@ def _part(request: HttpRequest, workspace: Workspace, found: Part) -> HttpRespon
 def _saved(request: HttpRequest, workspace: Workspace, form: PartForm) -> HttpResponse:
     """Save a part, or check it only; show what stands in the way."""
     mine = form.cells() | conflicts.chosen(request.POST)
-    is_tried = request.POST.get("go") == "check"
     try:
-        if is_tried:
-            _tried(request, workspace, form, mine)
-        else:
-            change_draft(
-                workspace.key,
-                lambda draft: _changed(draft, request.POST, form.part, mine),
-                by=code_of(request),
-                part=f"{form.part.kind}:{form.part.key}",
-                weight=weight_of(request),
-            )
+        if request.POST.get("go") == "check":
+            tried = _tried(request, workspace, form, mine)
+            return part_page(request, workspace, form, mine, tried)
+        change_draft(
+            workspace.key,
+            lambda draft: _changed(draft, request.POST, form.part, mine),
+            by=code_of(request),
+            part=f"{form.part.kind}:{form.part.key}",
+            weight=weight_of(request),
+        )
     except UnreadableError as error:
         form.show({column: said for (_, column), said in error.problems.items()})
+        return part_page(request, workspace, form, mine)
     except ConflictError as error:
         return conflicts.of_cells(request, workspace, form, mine, error.there)
     except DraftChangedError:
         return no_draft(request, workspace)
-    else:
-        if not is_tried:
-            messages.success(request, _("Saved."))
-            return redirect(address_of(workspace, form.part))
-    return part_page(request, workspace, form, mine)
+    messages.success(request, _("Saved."))
+    return redirect(address_of(workspace, form.part))
 
 
 def _changed(
@@ -118,7 +117,7 @@ def _changed(
     if not there:
         raise ConflictError(())
     now, based_on = revision(there), sent.get("based_on", "")
-    made, both = merged(was_of(sent.get("was", "")), mine, there[0])
+    made, both = merged(cells_in(sent.get("was", "")), mine, there[0])
     if both and now != based_on:
         raise ConflictError(there)
     return edited(draft, found, now, [made])
@@ -126,15 +125,15 @@ def _changed(
 
 def _tried(
     request: HttpRequest, workspace: Workspace, form: PartForm, mine: Cells
-) -> None:
-    """Read what was typed without keeping it, and show what the checks would say."""
+) -> Standing:
+    """Read what was typed without keeping it; return what the checks would say."""
     draft = _changed(
         workspace.questionnaire,
         {"was": request.POST.get("was", "")} | {"based_on": ""},
         form.part,
         mine,
     )
-    conflicts.show_findings(workspace, draft, form)
+    return standing_with(workspace, form.part, draft)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

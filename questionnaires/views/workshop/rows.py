@@ -28,10 +28,11 @@ from questionnaires.views.workshop.doors import (
     typed,
     weight_of,
 )
-from questionnaires.views.workshop.findings import of_part, places
+from questionnaires.views.workshop.findings import places
 from questionnaires.views.workshop.mending import address_of
 from questionnaires.views.workshop.new_keys import refuse_key
 from questionnaires.views.workshop.ranges import range_words
+from questionnaires.views.workshop.standing import standing_of
 from questionnaires.views.workshop.titles import KINDS, tab_of, title_of_part
 
 
@@ -136,14 +137,14 @@ def _conflict(
 def _page(
     request: HttpRequest, workspace: Workspace, form: RowsForm, **more: object
 ) -> HttpResponse:
-    part = form.part
+    part, is_sent = form.part, request.method == "POST"
     context = {
         "form": form,
         "part": part,
         "part_title": title_of_part(part, form.bank),
         "kind_title": KINDS[part.kind],
         "based_on": request.POST.get("based_on") or revision(form.rows),
-        "found": [] if request.method == "POST" else of_part(workspace, part),
+        "standing": None if is_sent else standing_of(workspace, part),
         "range": range_words(workspace, part),
         "is_removable": workspace.is_draft and part.kind is Kind.LIST,
         **more,

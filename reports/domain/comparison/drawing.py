@@ -6,21 +6,23 @@ from decimal import Decimal
 
 from reports.domain import charts
 from reports.domain.charts import Spot
-from reports.domain.comparison.report import ComparisonReport, CourseRow
+from reports.domain.comparison.report import ComparisonReport, CourseRow, Trend
 from reports.domain.official.cells import Figure
 from reports.domain.official.drawing import Pairs, pairs_of
 
-# of a picture of 240 by 110: the lines go from 20 to 220 and from 95 up to 30
-LEFT, ACROSS, BOTTOM, UP = Decimal(20), Decimal(2), Decimal(95), Decimal("0.65")
+# of a picture of 240 by 72: the lines go from 20 to 220 and from 62 up to 10
+LEFT, ACROSS, BOTTOM, UP = Decimal(20), Decimal(2), Decimal(62), Decimal("0.52")
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One number of a course, and where it stands; its words stand above it."""
+    """One number of a course, and where it stands; its words stand below the picture.
+
+    There they are words of the page: the printer breaks Arabic within a picture.
+    """
 
     figure: Figure
     spot: Spot
-    words_at: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,20 @@ def draw(report: ComparisonReport) -> Drawing:
     """Return the geometry; a page read from right to left is drawn that way, too."""
     mirrored = report.direction == "rtl"
     percent = {one.changed.key for one in report.areas if one.is_percent}
-    rows = report.trend.rows if report.trend else ()
     return Drawing(
         changes=pairs_of(
             [one.changed for one in report.areas], percent, mirrored=mirrored
         ),
-        lines=tuple(
-            Line(row, _dots(row.values, row.ends, mirrored))
-            for row in rows
-            if row.values and row.ends
-        ),
+        lines=lines_of(report.trend, mirrored=mirrored) if report.trend else (),
+    )
+
+
+def lines_of(trend: Trend, *, mirrored: bool) -> tuple[Line, ...]:
+    """Return the areas of a trend that can be drawn: those with a number each time."""
+    return tuple(
+        Line(row, _dots(row.values, row.ends, mirrored))
+        for row in trend.rows
+        if row.values and row.ends
     )
 
 
@@ -65,6 +71,5 @@ def _dots(
     for at, figure in enumerate(values):
         x = charts.place(Decimal(at), Decimal(0), last, mirrored=mirrored)
         y = charts.place(Decimal(figure.number), low, high)
-        spot = Spot(LEFT + ACROSS * x, BOTTOM - UP * y)
-        found.append(Dot(figure, spot, spot.y - 12))
+        found.append(Dot(figure, Spot(LEFT + ACROSS * x, BOTTOM - UP * y)))
     return tuple(found)

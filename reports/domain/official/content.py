@@ -93,7 +93,7 @@ def _report(study: Study, stamp: Stamp, moved: Collection[str]) -> OfficialRepor
         open=left,
         headline=sentence(study, "") or suggested,
         suggested=suggested.text,
-        figures=key_figures(study, crossings),
+        figures=key_figures(study, crossings, changes),
         steps=names,
         levels=levels_of(study, lines),
         red_lines=crossings,

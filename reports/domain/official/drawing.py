@@ -119,10 +119,14 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Radar:
-    """Axes, rings, and the lines of the shape: one that is closed, or broken ones."""
+    """Axes, rings, and the lines of the shape: one that is closed, or broken ones.
+
+    `before` are those of the last cycle, where its scores can stand beside these.
+    """
 
     axes: tuple[Axis, ...]
     rings: tuple[tuple[Spot, ...], ...]
+    before: tuple[tuple[Spot, ...], ...]
     lines: tuple[tuple[Spot, ...], ...]
     spots: tuple[Spot, ...]
     is_closed: bool
@@ -148,7 +152,7 @@ def draw(report: OfficialReport) -> Drawing:
         bars=bars,
         change=_change(report, mirrored),
         support=_support(report.areas, mirrored),
-        radar=None if report.no_radar else _radar(axes_of(report.areas)),
+        radar=None if report.no_radar else _radar(report),
     )
 
 
@@ -250,13 +254,11 @@ def _ticks(
     )
 
 
-def _radar(areas: Sequence[Area]) -> Radar:
-    count = len(areas)
+def _radar(report: OfficialReport) -> Radar:
+    areas = axes_of(report.areas)
+    count, then = len(areas), _scores_before(report)
     ends, labels = charts.spokes(count), charts.spokes(count, charts.OUTSIDE)
-    shares = [
-        Decimal(area.score.number) / charts.WHOLE if area.score else None
-        for area in areas
-    ]
+    shares = [_share(area.score) for area in areas]
     lines = charts.outline(shares)
     rings = [charts.spokes(count, charts.RADIUS * ring // 4) for ring in range(1, 5)]
     return Radar(
@@ -267,7 +269,24 @@ def _radar(areas: Sequence[Area]) -> Radar:
             )
         ),
         rings=tuple(rings),
+        before=charts.outline([_share(then.get(area.key)) for area in areas]),
         lines=lines,
         spots=tuple(dict.fromkeys(spot for line in lines for spot in line)),
         is_closed=None not in shares,
     )
+
+
+def _scores_before(report: OfficialReport) -> dict[str, Figure]:
+    """Return the scores of the last cycle that stand beside those of now.
+
+    A score of fewer questions than count now is another measure, and is not drawn.
+    """
+    now = {area.key: area.score for area in report.areas}
+    rows = report.since.rows if report.since else ()
+    return {
+        one.key: one.before for one in rows if one.before and one.now == now[one.key]
+    }
+
+
+def _share(score: Figure | None) -> Decimal | None:
+    return Decimal(score.number) / charts.WHOLE if score else None

@@ -11,6 +11,7 @@ from reports.domain.official.cells import Figure
 from reports.domain.words import Say, number, plain_number, with_unit
 
 DECIMALS_OF_A_MEAN = 1
+MINUS = "\N{MINUS SIGN}"  # as wide as the plus, and no line ends after it
 
 
 def counted(say: Say, count: int) -> Figure:
@@ -29,6 +30,7 @@ def moved(say: Say, by: Decimal) -> Figure:
     """Return by how much a printed number moved, with its sign."""
     shown = format(by, "f") if by else "0"
     words = number(say, by, max(0, -int(by.as_tuple().exponent))) if by else "0"
+    words = words.replace("-", MINUS)
     return Figure(shown, f"+{words}" if by > 0 else words)
 
 

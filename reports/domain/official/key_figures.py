@@ -7,7 +7,14 @@ from assessment.domain.overview import total
 from reports.domain.official.cells import Figure
 from reports.domain.official.figures import counted
 from reports.domain.official.study import Study
-from reports.domain.official.values import Crossing, KeyFigure, Kind, RedLine
+from reports.domain.official.values import (
+    Crossing,
+    KeyFigure,
+    Kind,
+    RedLine,
+    Since,
+    Verdict,
+)
 
 
 def open_of(study: Study) -> Figure:
@@ -15,9 +22,26 @@ def open_of(study: Study) -> Figure:
     return counted(study.say, sum(one.kind is Kind.OPEN for one in study.lines))
 
 
-def key_figures(study: Study, lines: Sequence[RedLine]) -> tuple[KeyFigure, ...]:
+def key_figures(
+    study: Study, lines: Sequence[RedLine], changes: Since | None
+) -> tuple[KeyFigure, ...]:
     """Return the numbers a reader looks at first."""
-    return (*_of_answers(study), *_of_support(study), *_of_red_lines(study, lines))
+    return (
+        *_of_changes(study, changes),
+        *_of_answers(study),
+        *_of_support(study),
+        *_of_red_lines(study, lines),
+    )
+
+
+def _of_changes(study: Study, changes: Since | None) -> Iterator[KeyFigure]:
+    """Yield how many areas improved, of those that can be compared."""
+    verdicts = Counter(one.verdict for one in changes.rows) if changes else Counter()
+    compared = verdicts.total() - verdicts[Verdict.NOT_COMPARABLE]
+    if compared:
+        words = study.say.gettext("of %(all)s areas improved since the last cycle")
+        improved = counted(study.say, verdicts[Verdict.IMPROVED])
+        yield KeyFigure("improved", improved, words % {"all": compared})
 
 
 def _of_answers(study: Study) -> Iterator[KeyFigure]:
@@ -40,7 +64,11 @@ def _of_answers(study: Study) -> Iterator[KeyFigure]:
 def _of_support(study: Study) -> Iterator[KeyFigure]:
     say, tally = study.say, total(study.parts)
     if tally.wanting:
-        words = say.gettext("of %(all)s that ask for evidence have some")
+        words = (
+            say.gettext("of %(all)s that ask for evidence have some that is public")
+            if study.beside.is_public_only
+            else say.gettext("of %(all)s that ask for evidence have some")
+        )
         label = words % {"all": tally.wanting}
         yield KeyFigure("evidenced", counted(say, tally.evidenced), label)
     if tally.dissents:
@@ -52,6 +80,12 @@ def _of_support(study: Study) -> Iterator[KeyFigure]:
 
 def _of_red_lines(study: Study, lines: Sequence[RedLine]) -> Iterator[KeyFigure]:
     if lines:
-        crossed = sum(one.crossing is Crossing.CROSSED for one in lines)
-        label = study.say.gettext("of %(all)s red lines crossed") % {"all": len(lines)}
-        yield KeyFigure("red_lines", counted(study.say, crossed), label)
+        counts, say = Counter(one.crossing for one in lines), study.say
+        unknown = counts[Crossing.CANNOT_SAY]
+        words = (
+            say.gettext("of %(all)s red lines crossed; %(unknown)s cannot be judged")
+            if unknown
+            else say.gettext("of %(all)s red lines crossed")
+        )
+        label = words % {"all": len(lines), "unknown": unknown}
+        yield KeyFigure("red_lines", counted(say, counts[Crossing.CROSSED]), label)

@@ -1,6 +1,7 @@
 """The longer tables: red lines, gaps, and how each score is worked out."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 
 from reports.domain.official import findings
 from reports.domain.official.cells import Cell, Figure, Table
@@ -76,9 +77,10 @@ def _place(number: str) -> Figure:
 
 
 def workings_table(say: Say, areas: Sequence[Area]) -> Table:
-    """Return what each score is made of, item by item."""
+    """Return what each score is made of: its questions, then what else counts."""
     heads = (
         say.gettext("Area"),
+        say.gettext("No."),
         say.gettext("Question"),
         say.gettext("Answer"),
         say.gettext("Points"),
@@ -89,12 +91,20 @@ def workings_table(say: Say, areas: Sequence[Area]) -> Table:
         say.gettext("How each score is worked out"),
         heads,
         tuple(
-            (area.result.title, one.question, one.answer, one.points, one.remark)
+            (area.result.title, number, one.question, one.answer, one.points,
+             one.remark)
             for area in areas
             if area.working
-            for one in area.working.lines
+            for one, number in zip(
+                area.working.lines, _numbers(area), strict=False
+            )
         ),
-    )
+    )  # fmt: skip
+
+
+def _numbers(area: Area) -> Iterator[Cell]:
+    """Yield the number of each question of an area, then nothing without end."""
+    return chain((_place(one.number) for one in area.lines), repeat(""))
 
 
 def moves_table(say: Say, areas: Sequence[Area]) -> Table:

@@ -48,12 +48,14 @@ class Beside:
     """What stands beside a dossier.
 
     Evidence is out of date by `today`: of what is signed, the day it was.
+    `is_public_only`: what is restricted or internal was taken out of the dossier.
     """
 
     today: date
     signed_on: date | None = None
     headlines: tuple[Headline, ...] = ()
     earlier: Earlier | None = None
+    is_public_only: bool = False
 
 
 @dataclass(frozen=True)

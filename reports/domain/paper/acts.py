@@ -1,7 +1,9 @@
 """The plan of action on paper, and what of it a minister is asked to decide on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from textwrap import shorten
 
 from assessment.domain.planning import OVER, Action, Progress, in_order
 from reports.domain.official.study import Study
@@ -10,6 +12,7 @@ from reports.domain.paper.values import Act
 from reports.domain.words import day
 
 MOST_ASKED = 3
+MOST_OF_TITLE, MOST_OF_OWNER, MOST_OF_COST = 130, 60, 30  # signs, where room is little
 
 
 def acts_of(study: Study, around: Around) -> tuple[Act, ...]:
@@ -53,4 +56,18 @@ def asked_of(study: Study, acts: Sequence[Act]) -> tuple[Act, ...]:
     }
     todo = [one for one in acts if not (one.is_begun or one.is_over)]
     todo.sort(key=lambda one: crossed.isdisjoint(one.questions))
-    return tuple(todo[:MOST_ASKED])
+    return tuple(map(shortened, todo[:MOST_ASKED]))
+
+
+def shortened(act: Act) -> Act:
+    """Return an action in as many words as a summary or a brief has room for."""
+    return replace(
+        act,
+        title=_in(MOST_OF_TITLE, act.title),
+        owner=_in(MOST_OF_OWNER, act.owner),
+        cost=_in(MOST_OF_COST, act.cost),
+    )
+
+
+def _in(most: int, words: str) -> str:
+    return words if len(words) <= most else shorten(words, most, placeholder=" …")

@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 
 from reports.domain.official.values import Crossing, KeyFigure, OfficialReport, RedLine
+from reports.domain.paper.acts import shortened
 from reports.domain.paper.values import Act, Shown, Signer
 from reports.domain.paper.wishes import Layout
 from reports.domain.words import Say, apart, day
 
 # rows of each list; all of them, at their longest, still fit
 MOST_RED_LINES, MOST_ACTS, MOST_SIGNERS = 3, 3, 3
-FIGURES = ("answered", "not_known", "open", "evidenced", "red_lines")
+FIGURES = (
+    *("improved", "answered", "not_known", "not_applicable", "not_said", "open"),
+    *("evidenced", "red_lines"),
+)
+ANY = {"not_applicable"}  # these are shown only where there are any
 # a minister is told of what is crossed, and of what nobody can judge
 TOLD = (Crossing.CROSSED, Crossing.CANNOT_SAY)
 
@@ -31,7 +36,7 @@ def shown_in(
     return Shown(
         red_lines=tuple(told[:MOST_RED_LINES]),
         more_red_lines=_more(say, len(report.red_lines), len(told[:MOST_RED_LINES])),
-        acts=tuple(todo[:MOST_ACTS]),
+        acts=tuple(map(shortened, todo[:MOST_ACTS])),
         more_acts=_more(say, len(acts), len(todo[:MOST_ACTS])),
         signers=tuple(last[:MOST_SIGNERS]),
         more_signers=_more(say, len(last), len(last[:MOST_SIGNERS])),
@@ -76,8 +81,16 @@ def about(say: Say, report: OfficialReport) -> str:
 
 
 def figures_of(report: OfficialReport) -> tuple[KeyFigure, ...]:
-    """Return the few numbers of the summary; the page of results has them all."""
-    return tuple(one for one in report.figures if one.key in FIGURES)
+    """Return the few numbers of the summary; the page of results has them all.
+
+    What is answered, not known, does not apply, is not said and is open is every
+    question.
+    """
+    return tuple(
+        one
+        for one in report.figures
+        if one.key in FIGURES and (one.figure.number != "0" or one.key not in ANY)
+    )
 
 
 def of_asked(say: Say, asked: Sequence[Act]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from questionnaires.domain.canonical import Json, canonical
-from reports.domain.official.plain import results_to_plain
+from reports.domain.official.plain import results_to_plain, value_to_plain
 from reports.domain.paper.ground import Ground, fingerprint_of, ground_to_plain
 from reports.domain.paper.values import Paper
 from reports.domain.words import Say
@@ -20,12 +20,18 @@ def carried(ground: Ground, paper: Paper) -> bytes:
 
 
 def carried_to_plain(ground: Ground, paper: Paper) -> dict[str, Json]:
-    return {
+    plain = {
         "format": FORMAT,
         "fingerprint": fingerprint_of(ground),
         "ground": ground_to_plain(ground),
         "results": results_to_plain(paper.report),
     }
+    return plain | ({"trend": trend} if (trend := trend_to_plain(paper)) else {})
+
+
+def trend_to_plain(paper: Paper) -> Json:
+    """Return each area over the cycles; nothing where none is followed."""
+    return value_to_plain(paper.courses.trend) if paper.courses else None
 
 
 def differences(

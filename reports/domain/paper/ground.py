@@ -6,8 +6,8 @@ can work out all of it again.
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -20,7 +20,8 @@ from assessment.domain.archive.work import (
 from assessment.domain.dossier import Dossier, dossier_from_plain, dossier_to_plain
 from assessment.domain.front import PLAIN_FRONT, Front, front_from_plain, front_to_plain
 from assessment.domain.headlines import Headline
-from assessment.domain.planning import Action, Cycle
+from assessment.domain.planning import Action
+from assessment.domain.planning import Cycle as PlannedIn
 from assessment.domain.redacting import LeftOut
 from assessment.domain.signatures import Signed
 from assessment.domain.signed_copy import signature_from_plain, signature_to_plain
@@ -29,6 +30,7 @@ from questionnaires.domain.compiled import Compiled, compile_questionnaire
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.difference import Aspect, ChangeClass, Correction, Part
 from questionnaires.domain.plain import from_plain, to_plain
+from reports.domain.comparison.values import Cycle
 from reports.domain.official.content import study_of
 from reports.domain.official.study import Beside, Earlier
 from reports.domain.paper.around import Around
@@ -46,8 +48,9 @@ class Ground:
     """What a report is made of; the dossiers are without what the wish leaves out.
 
     `versions` has what the offices were asked, by the SHA-256 of the whole version;
-    `whole` is that of the signed copy, empty while there is none. `judged` is what
-    experts said of the changes since the version of the cycle before.
+    `whole` is that of the signed copy, empty while there is none. `older` are the
+    cycles before the `earlier` one, the oldest first, and `judged` what experts said of
+    changes since their versions, by the hashes of these.
     """
 
     dossier: Dossier
@@ -64,11 +67,33 @@ class Ground:
     wish: Wish
     stamp: Stamp
     front: Front = PLAIN_FRONT
-    judged: tuple[Correction, ...] = ()
+    older: tuple[Dossier, ...] = ()
+    judged: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
 
-    def compiled(self, dossier: Dossier) -> Compiled:
-        """Return what the offices were asked in one of the cycles, compiled."""
-        return compile_questionnaire(self.versions[dossier.head.version])
+    def compiled(self) -> dict[str, Compiled]:
+        """Return what the offices were asked in each of the versions, compiled."""
+        return {name: compile_questionnaire(one) for name, one in self.versions.items()}
+
+    def before(self, compiled: Mapping[str, Compiled]) -> Earlier | None:
+        """Return the cycle this one is compared with, if there is one."""
+        if self.earlier is None:
+            return None
+        version = self.earlier.head.version
+        return Earlier(compiled[version], self.earlier, self.judged.get(version, ()))
+
+    def chain(self, compiled: Mapping[str, Compiled]) -> tuple[Cycle, ...]:
+        """Return the cycles up to this one, the oldest first; none of only two."""
+        newest = self.dossier.head.version
+        found = (*self.older, self.earlier, self.dossier) if self.older else ()
+        return tuple(
+            Cycle(
+                compiled[one.head.version],
+                one,
+                judged={newest: self.judged.get(one.head.version, ())},
+            )
+            for one in found
+            if one
+        )
 
 
 def fingerprint_of(ground: Ground) -> str:
@@ -84,16 +109,17 @@ def settled(ground: Ground) -> Ground:
 def paper_from(ground: Ground, say: Say, labels: Mapping[str, str]) -> Paper:
     """Return everything that is printed; `labels` are the words of this release."""
     ground = settled(ground)
-    dossier, earlier = ground.dossier, ground.earlier
+    dossier, compiled = ground.dossier, ground.compiled()
     beside = Beside(
         today=ground.signed_on or ground.today,
         signed_on=ground.signed_on,
         headlines=ground.headlines,
-        earlier=Earlier(ground.compiled(earlier), earlier, ground.judged)
-        if earlier
-        else None,
+        earlier=ground.before(compiled),
+        is_public_only=LeftOut.RESTRICTED_EVIDENCE in ground.wish.leaves_out,
     )
-    study = study_of(ground.compiled(dossier), dossier, ground.language, say, beside)
+    study = study_of(
+        compiled[dossier.head.version], dossier, ground.language, say, beside
+    )
     around = Around(
         actions=ground.actions,
         signatures=ground.signatures,
@@ -103,6 +129,7 @@ def paper_from(ground: Ground, say: Say, labels: Mapping[str, str]) -> Paper:
         whole=ground.whole,
         fingerprint=fingerprint_of(ground),
         front=ground.front,
+        cycles=ground.chain(compiled),
     )
     return write_paper(study, ground.stamp, around, ground.wish)
 
@@ -130,7 +157,7 @@ def ground_to_plain(ground: Ground) -> dict[str, Json]:
             "hash": stamp.hash,
             "release": stamp.release,
         },
-        **_judged_to_plain(ground.judged),
+        **_followed_to_plain(ground),
     }
 
 
@@ -160,8 +187,24 @@ def ground_from_plain(plain: Json) -> Ground:
         wish=_wish_from_plain(plain["wish"]),
         stamp=Stamp(**plain["stamp"]),
         front=front_from_plain(plain["front"]),
-        judged=tuple(map(_correction_from_plain, plain.get("judged", ()))),
+        older=tuple(map(dossier_from_plain, plain.get("older", ()))),
+        judged={
+            version: tuple(map(_correction_from_plain, said))
+            for version, said in plain.get("judged", {}).items()
+        },
     )
+
+
+def _followed_to_plain(ground: Ground) -> dict[str, Json]:
+    """Return what few reports have; nothing at all of the others, as it always was."""
+    judged = {
+        version: [_correction_to_plain(one) for one in said]
+        for version, said in ground.judged.items()
+        if said
+    }
+    older: list[Json] = [dossier_to_plain(one) for one in ground.older]
+    few: dict[str, Json] = {"older": older, "judged": judged}
+    return {name: value for name, value in few.items() if value}
 
 
 def _action_to_plain(action: Action) -> dict[str, Json]:
@@ -176,7 +219,7 @@ def _action_to_plain(action: Action) -> dict[str, Json]:
 
 def _action_from_plain(plain: Mapping[str, Any]) -> Action:
     action = action_from_plain(plain)
-    goes_on_in = tuple(Cycle(**one) for one in plain["goes_on_in"])
+    goes_on_in = tuple(PlannedIn(**one) for one in plain["goes_on_in"])
     return Action(
         action.code,
         action.planned,
@@ -187,19 +230,14 @@ def _action_from_plain(plain: Mapping[str, Any]) -> Action:
     )
 
 
-def _judged_to_plain(judged: Iterable[Correction]) -> dict[str, Json]:
-    """Return what was judged; nothing at all where nothing was, as it always was."""
-    said: list[Json] = [
-        {
-            "part": one.part.value,
-            "key": one.key,
-            "aspect": one.aspect.value,
-            "class": one.change_class.value,
-            "reason": one.reason,
-        }
-        for one in judged
-    ]
-    return {"judged": said} if said else {}
+def _correction_to_plain(one: Correction) -> dict[str, Json]:
+    return {
+        "part": one.part.value,
+        "key": one.key,
+        "aspect": one.aspect.value,
+        "class": one.change_class.value,
+        "reason": one.reason,
+    }
 
 
 def _correction_from_plain(plain: Mapping[str, Any]) -> Correction:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reports.domain.official.study import Study
 from reports.domain.official.values import Gap
 from reports.domain.paper.values import Act, Obligation
+from reports.domain.prose import prose
 
 # (“ECHR”, (), “ECHR”) before (“ECHR”, (3,), “ECHR 3”): numbers count, they do not spell
 _Place = tuple[tuple[int, int | str], ...]
@@ -35,6 +36,26 @@ def obligations_in(basis: str) -> Iterator[str]:
         if name and name not in seen:
             seen.add(name)
             yield name
+
+
+def meanings_of(study: Study, index: Sequence[Obligation]) -> tuple[str, ...]:
+    """Return what the bank says of short names in the index: “CPT: Committee …”.
+
+    They are lines of a list in its text about itself, the short name before a colon.
+    """
+    lines = (
+        line
+        for block in prose(study.material.named("about"))
+        if block.is_list
+        for line in block.lines
+    )
+    return tuple(line for line in lines if any(_is_of(line, one.name) for one in index))
+
+
+def _is_of(line: str, name: str) -> bool:
+    names, colon, _meaning = line.partition(":")
+    some = [one.strip() for one in names.split(",")] if colon else []
+    return any(f"{name} ".startswith(f"{one} ") for one in some)
 
 
 def _obligation(

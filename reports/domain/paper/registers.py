@@ -59,6 +59,7 @@ def _registered(
         dated=day(study.say, about.dated_on.isoformat()) if about.dated_on else "",
         access=around.labels[about.access],
         is_out_of_date=about.is_out_of_date(study.beside.today),
+        dated_on=about.dated_on.isoformat() if about.dated_on else "",
     )
 
 
@@ -111,6 +112,7 @@ def _answered(study: Study, around: Around, key: str) -> Answered:
         line=study.line(key, study.first(key)),
         who=_who(study, kept.by) if kept else "",
         when=_day(study, around, kept.at) if kept else "",
+        on=around.on(kept.at) if kept else "",
     )
 
 
@@ -129,6 +131,7 @@ def signers_of(study: Study, around: Around) -> Iterator[Signer]:
                 when=around.day(study, one.at),
                 of=_signed(study, one),
                 sha256=one.sha256.removeprefix("sha256:"),
+                on=around.on(one.at),
             )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from assessment.domain.dossier import Dossier
 from questionnaires.domain.compiled import Compiled
 from reports.domain.paper.ground import Ground, settled
 from reports.domain.paper.reducing import (
@@ -18,7 +19,7 @@ from reports.domain.paper.sample import (
 )
 from reports.domain.paper.sample_front import sample_front
 from reports.domain.paper.sample_plan import sample_actions, sample_headline
-from reports.domain.paper.sample_words import WORDS
+from reports.domain.paper.sample_words import WORDS, Words
 from reports.domain.paper.wishes import Wish
 from reports.domain.report import Stamp
 
@@ -36,7 +37,7 @@ def sample_ground(
     dossier, signatures = reduced(whole, signed, wish)
     ground = Ground(
         dossier=dossier,
-        earlier=answers_alone(sample_dossier(compiled, words, ago=1)),
+        earlier=_ago(1, compiled, words),
         actions=shown_plan(sample_actions(compiled, words)),
         headlines=shown_headlines((sample_headline(compiled, words),)),
         signatures=signatures,
@@ -49,5 +50,10 @@ def sample_ground(
         wish=wish,
         stamp=replace(stamp, number=dossier.head.number),  # only these are assessed
         front=sample_front(words),
+        older=(_ago(2, compiled, words),) if wish.shows_courses else (),
     )
     return settled(ground)
+
+
+def _ago(cycles: int, compiled: Compiled, words: Words) -> Dossier:
+    return answers_alone(sample_dossier(compiled, words, ago=cycles))

@@ -41,7 +41,32 @@ def _named(say: Say, areas: Sequence[Area]) -> str:
 
 
 def _unknown(say: Say, report: OfficialReport) -> str:
-    """Return how many questions nobody knows the answer of, and where."""
+    """Return what has no score, what is open, and what nobody knows, and where."""
+    return " ".join([*_without_score(say, report), *_still_open(say, report),
+                     _not_known(say, report)])  # fmt: skip
+
+
+def _without_score(say: Say, report: OfficialReport) -> Iterator[str]:
+    if count := sum(not area.score for area in report.areas if area.lines):
+        words = say.ngettext(
+            "%(count)s area (“?”) has no score yet.",
+            "%(count)s areas (“?”) have no score yet.",
+            count,
+        )
+        yield words % {"count": count}
+
+
+def _still_open(say: Say, report: OfficialReport) -> Iterator[str]:
+    if count := int(report.open.number):
+        words = say.ngettext(
+            "%(count)s question is still open.",
+            "%(count)s questions are still open.",
+            count,
+        )
+        yield words % {"count": count}
+
+
+def _not_known(say: Say, report: OfficialReport) -> str:
     parts = {
         area.result.title: sum(line.kind is Kind.NOT_KNOWN for line in area.lines)
         for area in report.areas

@@ -1,8 +1,9 @@
 """The tables of a report as they leave for a spreadsheet: what its chapters print."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from reports.domain.official.cells import Cell, Table
+from reports.domain.official.cells import Cell, Figure, Table, with_names
 from reports.domain.paper.values import Paper
 from reports.domain.paper.wishes import Chapter
 from reports.domain.words import Say
@@ -22,6 +23,15 @@ def _(words: str) -> str:
     return words
 
 
+NAMES = {
+    "red_lines": _("Red lines"),
+    "distribution": _("Levels by area"),
+    "change": _("Change"),
+    "scores": _("Scorecard"),
+    "principles": _("Areas and principles"),
+    "shape": _("Areas beside each other"),
+    "gaps": _("Gaps"),
+}
 HEADS = {
     Chapter.PLAN: (
         _("No."),
@@ -75,7 +85,7 @@ def tables_of(say: Say, paper: Paper) -> tuple[Table, ...]:
     """Return one table for each that is printed; what is left out is in none."""
     titles = dict(paper.chapters)
     results = (
-        one
+        _named(say, one)
         for one in paper.report.tables
         if one.key not in PRINTED_IN or PRINTED_IN[one.key] in titles
     )
@@ -87,14 +97,32 @@ def tables_of(say: Say, paper: Paper) -> tuple[Table, ...]:
         Chapter.ANSWERS: _answers,
         Chapter.SIGN_OFF: _signers,
     }
+    courses = (paper.courses.table,) if paper.courses else ()
     return (
         *results,
+        *courses,
         *(
-            Table(one.value, titles[one], _heads(say, one), tuple(rows(paper)))
+            Table(
+                key=one.value,
+                title=titles[one],
+                heads=_heads(say, one),
+                rows=tuple(rows(paper)),
+                name=titles[one],
+            )
             for one, rows in annexes.items()
             if one in titles
         ),
     )
+
+
+def _named(say: Say, table: Table) -> Table:
+    """Return a table of the results with a short name, and names of questions."""
+    name = say.gettext(NAMES[table.key]) if table.key in NAMES else table.title
+    return replace(with_names(table, say.gettext("No.")), name=name)
+
+
+def _day(iso: str, words: str) -> Cell:
+    return Figure(iso, words) if iso else words
 
 
 def _heads(say: Say, chapter: Chapter) -> tuple[str, ...]:
@@ -109,7 +137,7 @@ def _acts(paper: Paper) -> Iterator[tuple[Cell, ...]]:
             one.title,
             _listed(one.questions),
             one.owner,
-            one.due,
+            _day(one.due_on, one.due),
             one.cost,
             one.indicator,
             one.status,
@@ -130,7 +158,7 @@ def _register(paper: Paper) -> Iterator[tuple[Cell, ...]]:
             one.kind,
             supports,
             one.owner,
-            one.dated,
+            _day(one.dated_on, one.dated),
             one.access,
         )
 
@@ -159,13 +187,14 @@ def _answers(paper: Paper) -> Iterator[tuple[Cell, ...]]:
                 line.answer,
                 line.found,
                 one.who,
-                one.when,
+                _day(one.on, one.when),
             )
 
 
 def _signers(paper: Paper) -> Iterator[tuple[Cell, ...]]:
     for one in paper.signers:
-        yield one.name, one.role, one.body, one.of, one.when, one.sha256
+        on = _day(one.on, one.when)
+        yield one.name, one.role, one.body, one.of, on, one.sha256
 
 
 def _listed(names: tuple[str, ...]) -> str:

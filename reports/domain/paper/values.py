@@ -8,10 +8,14 @@ what members see differently, all answers, and who signed. A template only shows
 from dataclasses import dataclass
 
 from assessment.domain.front import Front
+from reports.domain.comparison.drawing import Line as CourseLine
+from reports.domain.comparison.report import CourseRow, Trend
+from reports.domain.official.cells import Table
 from reports.domain.official.drawing import Bar, Drawing
 from reports.domain.official.values import (
     Area,
     Changed,
+    Gap,
     KeyFigure,
     Line,
     OfficialReport,
@@ -22,6 +26,9 @@ from reports.domain.paper.wishes import Chapter, Layout
 from reports.domain.report import Counted
 
 LONG_HEADLINE = 100  # signs: what two lines hold
+LONGEST_SUM = 9  # signs: what the column of costs holds
+NO_BREAK = "\N{NO-BREAK SPACE}"
+ROOMY = 1600  # signs of a summary that fill its page at their usual size
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,17 @@ class Act:
     is_begun: bool
     is_over: bool
 
+    @property
+    def due_words(self) -> str:
+        """The day; its number and its month stay together in a narrow column."""
+        return self.due.replace(" ", NO_BREAK, 1)
+
+    @property
+    def cost_words(self) -> str:
+        """The cost; a sum that fits into its column is not broken."""
+        is_sum = len(self.cost) <= LONGEST_SUM
+        return self.cost.replace(" ", NO_BREAK) if is_sum else self.cost
+
 
 @dataclass(frozen=True, slots=True)
 class Otherwise:
@@ -100,11 +118,13 @@ class Row:
 class AreaPage:
     """One area: its place among all, who answered, and all that stands behind it.
 
+    `lead` says what was found, or why there is no score.
     `ways` are the first of what would move it: paper has room for some.
     """
 
     place: str
     bodies: str
+    lead: str
     area: Area
     bar: Bar | None
     change: Changed | None
@@ -114,8 +134,28 @@ class AreaPage:
 
 
 @dataclass(frozen=True, slots=True)
+class First:
+    """A gap to look at first; `before` is its level in the last cycle, 0 for none."""
+
+    gap: Gap
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What is missing, `first` of it beside what was; `title` says how much."""
+
+    title: str
+    first: tuple[First, ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Registered:
-    """A piece of evidence; `reference` is its number in this report (“E7”)."""
+    """A piece of evidence; `reference` is its number in this report (“E7”).
+
+    `dated_on` is the day in ISO 8601.
+    """
 
     reference: str
     title: str
@@ -125,6 +165,7 @@ class Registered:
     dated: str
     access: str
     is_out_of_date: bool
+    dated_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +180,12 @@ class Obligation:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One question with its answer, who gave it and when."""
+    """One question with its answer, who gave it and when; `on` in ISO 8601."""
 
     line: Line
     who: str
     when: str
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +198,7 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signed: with which words, when, what, and the SHA-256 of it."""
+    """Who signed: with which words, when (`on` in ISO 8601), what, and its SHA-256."""
 
     name: str
     role: str
@@ -164,6 +206,7 @@ class Signer:
     when: str
     of: str
     sha256: str
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +230,25 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Courses:
+    """Each area over three cycles or more: with its number in each, and as a picture.
+
+    A row has no line where the area cannot be followed; `table` leaves with the others.
+    """
+
+    trend: Trend
+    rows: tuple[tuple[CourseRow, CourseLine | None], ...]
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """Everything that is printed of an assessment, for one layout.
 
     `chapters` are the titles of what is printed, in order. `asked` are the actions
     that a minister is asked to decide on, `fingerprint` names the report itself. What
-    starts with `of_` is what a chapter finds, as its heading.
+    starts with `of_` is what a chapter finds, as its heading. `is_public_only`:
+    evidence that is restricted or internal is left out.
     """
 
     layout: Layout
@@ -206,9 +262,12 @@ class Paper:
     asked: tuple[Act, ...]
     of_asked: str
     pages: tuple[AreaPage, ...]
+    courses: Courses | None
+    missing: Missing
     acts: tuple[Act, ...]
     of_acts: str
     index: tuple[Obligation, ...]
+    meanings: tuple[str, ...]
     register: tuple[Registered, ...]
     of_register: str
     views: tuple[Otherwise, ...]
@@ -218,6 +277,7 @@ class Paper:
     shown: Shown
     proofs: tuple[Proof, ...]
     left_out: tuple[str, ...]
+    is_public_only: bool
     fingerprint: str
     foot: str
 
@@ -226,10 +286,31 @@ class Paper:
         return self.report.is_draft
 
     @property
+    def by_hand(self) -> tuple[tuple[str, str], ...]:
+        """Who has a line to sign by hand: who signed already, or each body."""
+        signed = {one.name: one.body for one in reversed(self.signers)}
+        if signed:
+            return tuple(reversed(signed.items()))
+        return tuple(("", one) for one in self.cover.prepared_by)
+
+    @property
     def has_long_headline(self) -> bool:
         """Say whether the headline takes so many lines that it is set smaller."""
         headline = self.report.headline
         return headline.is_suggestion or len(headline.text) > LONG_HEADLINE
+
+    @property
+    def is_tight(self) -> bool:
+        """Say whether the summary is set smaller, so that it stays one page."""
+        said = [
+            self.report.headline.text,
+            self.about,
+            *(one.words for one in self.standings),
+        ]
+        said += [one.result.title for one in self.report.areas]
+        for one in self.asked:
+            said += [one.title, one.owner, one.cost, one.due]
+        return sum(map(len, said)) > ROOMY
 
     @property
     def has_areas(self) -> bool:

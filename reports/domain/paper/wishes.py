@@ -62,6 +62,11 @@ class Wish:
             return tuple(one for one in Chapter if one in OF_BRIEF)
         return tuple(one for one in Chapter if one in self.chapters | ALWAYS)
 
+    @property
+    def shows_courses(self) -> bool:
+        """Say whether areas are followed over several cycles: where each has a page."""
+        return Chapter.AREAS in self.printed
+
 
 def chapters_of(values: Iterable[str]) -> frozenset[Chapter]:
     """Return the chapters of these names; what is none is not wanted."""

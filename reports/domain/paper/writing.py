@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from questionnaires.domain.locales import language_name
+from reports.domain.official import findings
 from reports.domain.official.content import period, report_of
 from reports.domain.official.drawing import Drawing, draw
 from reports.domain.official.study import Study
@@ -12,7 +13,9 @@ from reports.domain.official.values import Area, OfficialReport, Ways
 from reports.domain.paper import brief, headings
 from reports.domain.paper.acts import acts_of, asked_of
 from reports.domain.paper.around import Around
-from reports.domain.paper.index import index_of
+from reports.domain.paper.courses import courses_of
+from reports.domain.paper.index import index_of, meanings_of
+from reports.domain.paper.missing import missing_of
 from reports.domain.paper.registers import (
     answers_of,
     references_of,
@@ -55,7 +58,8 @@ def write_paper(study: Study, stamp: Stamp, around: Around, wish: Wish) -> Paper
     moved = study.compiled.scales if Chapter.AREAS in wish.printed else ()
     report = report_of(study, stamp, moved)
     drawing, views, acts = draw(report), views_of(study), acts_of(study, around)
-    index = index_of(study, report.gaps, acts)
+    missing = missing_of(study, report.gaps)
+    index = index_of(study, missing.gaps, acts)
     titles, register = headings.titles_of(say), register_of(study, around)
     cover, asked = _cover(study, report, around), asked_of(study, acts)
     signers = tuple(signers_of(study, around))
@@ -74,10 +78,13 @@ def write_paper(study: Study, stamp: Stamp, around: Around, wish: Wish) -> Paper
         figures=brief.figures_of(report),
         asked=asked,
         of_asked=brief.of_asked(say, asked),
+        courses=courses_of(study, around, wish),
         pages=tuple(_pages(study, report, drawing, views)),
+        missing=missing,
         acts=acts,
         of_acts=headings.of_acts(say, acts),
         index=index,
+        meanings=meanings_of(study, index),
         register=register,
         of_register=headings.of_register(say, register),
         views=views,
@@ -87,6 +94,7 @@ def write_paper(study: Study, stamp: Stamp, around: Around, wish: Wish) -> Paper
         shown=brief.shown_in(wish.layout, say, report, acts, signers),
         proofs=tuple(_proofs(study, stamp, around)),
         left_out=_left_out(say, wish),
+        is_public_only=study.beside.is_public_only,
         fingerprint=around.fingerprint,
         foot=_foot(say, report, cover, around),
     )
@@ -141,6 +149,7 @@ def _pages(
         yield AreaPage(
             place=study.say.gettext("Area %(number)s of %(all)s") % facts,
             bodies=_bodies(study, area),
+            lead=_lead(study.say, area),
             area=area,
             bar=bars.get(area.key),
             change=changes.get(area.key),
@@ -148,6 +157,15 @@ def _pages(
             views=tuple(one for one in views if one.line.key in keys),
             ways=_first(area.ways),
         )
+
+
+def _lead(say: Say, area: Area) -> str:
+    """Return what was found in an area: how many stand high and low, and which low."""
+    if area.result.unsaid:
+        return area.result.unsaid.sentence
+    low = [one.number for one in area.lines if 1 <= one.step <= findings.LOW]
+    said = findings.of_distribution(say, (area,))
+    return f"{said} ({', '.join(low)})." if low else f"{said}."
 
 
 def _first(ways: Ways | None) -> Ways | None:

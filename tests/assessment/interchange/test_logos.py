@@ -10,7 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageFile, PngImagePlugin
 
-from assessment.interchange.logos import Flaw, LogoError, Picture, made_anew
+from assessment.interchange.logos import (
+    Flaw,
+    LogoError,
+    Picture,
+    logo_of,
+    made_anew,
+)
 from tests.assessment.pictures import (
     archive,
     chunks_of,
@@ -177,3 +183,26 @@ def test_whatever_is_sent_there_is_a_picture_or_a_reason(content, changes):
         changed[at : at + len(written)] = written
     with suppress(LogoError):
         assert isinstance(made_anew(bytes(changed)), Picture)
+
+
+CLEAR = (255, 255, 255, 0)
+
+
+@pytest.mark.parametrize(
+    ("content", "flaw"),
+    [
+        pytest.param(picture(size=(6000, 40)), Flaw.STRETCHED, id="broad"),
+        pytest.param(picture(size=(20, 3000)), Flaw.STRETCHED, id="high"),
+        pytest.param(picture(colour=(255,) * 3), Flaw.UNSEEN, id="white"),
+        pytest.param(picture(mode="RGBA", colour=CLEAR), Flaw.UNSEEN, id="empty"),
+    ],
+)
+def test_what_nobody_would_recognise_on_a_page_is_refused(content, flaw):
+    with pytest.raises(LogoError) as refused:
+        logo_of(content)
+    assert refused.value.flaw is flaw
+
+
+@pytest.mark.parametrize("size", [(960, 320), (150, 10), (40, 200)])
+def test_a_logo_that_can_be_seen_is_made_anew(size):
+    assert logo_of(picture(size=size)) == made_anew(picture(size=size))

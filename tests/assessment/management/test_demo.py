@@ -59,6 +59,15 @@ def test_there_is_somebody_in_every_role_and_one_in_two_organisations(demo, caps
     assert all("invented" in one.name for one in Organisation.objects.all())
 
 
+def test_two_experts_can_try_what_takes_two(demo, capsys):
+    experts = [one for one in people(capsys) if one["is_expert"]]
+    assert len(experts) == 2
+    for one in experts:
+        user = User.objects.get(email=one["email"])
+        assert user.has_perm("questionnaires.change_draft")
+        assert user.has_perm("questionnaires.add_version")
+
+
 def test_two_cycles_stand_there_one_of_them_in_mid_work(demo, capsys):
     replace_draft(read_bank(TOP / "banks" / BANK).questionnaire)
     publish(BANK)

@@ -337,6 +337,13 @@ MISTAKES = [
     ),
     (bank(one("a", hint=FRENCH)), "L105", ("survey", "a", "hint")),
     (bank(one("a", hint=text(en="{choice}"))), "L106", ("survey", "a", "hint")),
+    (
+        replace(
+            bank(one("a", hint=text(ar="{choice}", en="a"))), languages=("ar", "en")
+        ),
+        "L106",
+        ("survey", "a", "hint::ar"),
+    ),
     # cases
     (with_case(("wish", "a")), "X102", ("cases", "one/wish/a", "expect")),
     (with_case(("shown", "x")), "X103", ("cases", "one/shown/x", "key")),

@@ -2,8 +2,16 @@
 
 from dataclasses import replace
 
-from questionnaires.domain.definition import Case, Fact, text
+from questionnaires.domain.definition import (
+    Case,
+    Fact,
+    State,
+    Text,
+    Wording,
+    text,
+)
 from questionnaires.domain.difference import difference
+from questionnaires.domain.difference.reviewing import review_lines, without_reviews
 from questionnaires.domain.release_notes import MOST, release_notes
 from tests import samples
 
@@ -14,21 +22,21 @@ BANK = samples.bank(
 
 
 def notes(after):
-    return list(release_notes(difference(BANK, after, ())))
+    return list(release_notes(difference(BANK, after, ()), BANK, after))
 
 
 def test_another_cut_off_is_said_to_change_results():
     scale = replace(BANK.scales[0], bands=(samples.band("low", 0, 3),))
     assert notes(replace(BANK, scales=(scale,))) == [
         "The same answers may come to other results than before.",
-        "Band “use/low” counts differently.",
+        "Band “low” counts differently: to 4, now 3.",
     ]
 
 
 def test_other_words_are_said_to_leave_results():
     assert notes(replace(BANK, title=text(en="Other"))) == [
         "The same answers come to the same results as before.",
-        "Questionnaire “sample” has other words.",
+        "Questionnaire “Other” has other words.",
     ]
 
 
@@ -36,6 +44,32 @@ def test_nothing_is_said_of_cases_or_of_no_difference():
     case = Case("one", (Fact("answer", "q", "p1"),))
     assert notes(BANK) == []
     assert notes(replace(BANK, cases=(case,)))[1:] == []
+
+
+def test_two_fields_of_a_change_stand_in_one_line():
+    scale = replace(BANK.scales[0], bands=(samples.band("low", 1, 3),))
+    assert notes(replace(BANK, scales=(scale,)))[1:] == [
+        "Band “low” counts differently: from 0, now 1; to 4, now 3."
+    ]
+
+
+def test_texts_that_were_reviewed_are_counted_and_not_told_one_by_one():
+    def in_arabic(state):
+        words = (Wording("ar", "نعم", state), Wording("en", "q?"))
+        asked = [replace(samples.one(key), label=Text(words)) for key in "qr"]
+        return replace(samples.bank(*asked), languages=("ar", "en"))
+
+    before, after = map(in_arabic, (State.UNREVIEWED, State.REVIEWED))
+    found = difference(before, after, ())
+    assert list(release_notes(found, before, after, {"ar": "Arabic"}.get)) == [
+        "The same answers come to the same results as before.",
+        "Texts in Arabic that were reviewed: 2.",
+    ]
+    assert not without_reviews(found)
+    stale = in_arabic(State.STALE)
+    assert list(review_lines(after, stale, {"ar": "Arabic"}.get)) == [
+        "Texts in Arabic that are stale now: 2."
+    ]
 
 
 def test_of_many_parts_the_rest_is_counted():

@@ -18,6 +18,7 @@ from reports.exports.page_count import page_count
 from reports.exports.paper import paper_page
 from reports.pages.papers import labels
 from reports.pdf import print_page
+from tests.random_banks import answers_to
 from tests.reports.domain.official.test_numbers import assessments
 from tests.reports.numbers import (
     SAID_BY_US,
@@ -53,9 +54,15 @@ def papers(draw):
     ]
     dossier = dossier_of(now, *pieces)
     signed, today = draw(st.booleans()), draw(DAYS)
+    older = tuple(
+        dossier_of(draw(answers_to(compiled.questionnaire)).given, title=title)
+        for title in ("The first", "The second")[: draw(st.integers(0, 2))]
+        if before is not None
+    )
     ground = Ground(
         dossier=dossier,
         earlier=dossier_of(before, title="Before") if before is not None else None,
+        older=older,
         actions=sample_actions(compiled, WORDS["en"]) if draw(st.booleans()) else (),
         headlines=(),
         signatures=sample_signatures(compiled, WORDS["en"]) if signed else (),

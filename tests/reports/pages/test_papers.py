@@ -10,14 +10,17 @@ from django.utils import translation
 
 from assessment.models import Answer
 from assessment.queries.proofs import Kind, known_fingerprints
+from questionnaires.domain.canonical import canonical
 from reports.domain.paper.carried import carried
-from reports.domain.paper.ground import fingerprint_of, paper_from
+from reports.domain.paper.ground import fingerprint_of, ground_to_plain, paper_from
 from reports.domain.paper.wishes import Layout, Wish
 from reports.exports.paper import paper_page
+from reports.exports.reopening import SAME, found_in
 from reports.pages.papers import labels, load_ground
 from reports.pages.verifying import Stand, known_here
 from reports.pdf import print_page
 from tests.papers import paper_of
+from tests.reports.views.test_compare import next_cycle
 from tests.signed import signed_copy_of
 from tests.teams import make_team, publish_harbours
 
@@ -104,3 +107,45 @@ def test_the_command_knows_a_file_and_a_hash(team, tmp_path):
     with pytest.raises(SystemExit) as ended:
         call_command("verify_report", "0" * 64, stdout=StringIO())
     assert ended.value.code == 1
+
+
+def title_of_all(made):
+    return [one.head.title for one in (*made.older, made.earlier, made.dossier)]
+
+
+def test_what_is_signed_of_older_cycles_is_followed_as_it_was_signed(team):
+    signed_copy_of(team.code)
+    second = next_cycle(team, "Harbours 2028", 2028, {"access_1": "level_3"})
+    third = next_cycle(
+        team, "Harbours 2030", 2030, {"access_1": "level_4"}, second.code
+    )
+    Answer.objects.filter(assessment__code=team.code).update(found="Otherwise")
+    made = ground_of(third, Wish())
+    assert title_of_all(made)[1:] == ["Harbours 2028", "Harbours 2030"]
+    assert [one.kept["access_1"].content.given for one in made.older] == ["level_2"]
+    assert "Otherwise" not in canonical(ground_to_plain(made)).decode()
+    assert known_here(made).stand is Stand.STANDING
+
+
+def test_only_as_many_cycles_are_followed_as_have_room(team):
+    last = team
+    for year in range(2027, 2033):
+        last = next_cycle(last, f"Harbours {year}", year, {}, last.code)
+    made = ground_of(last, Wish())
+    assert [one[-4:] for one in title_of_all(made)] == list(map(str, range(2028, 2033)))
+
+
+def test_a_report_of_several_cycles_is_opened_again_and_its_trend_worked_out(team):
+    second = next_cycle(team, "Harbours 2028", 2028, {"access_1": "level_3"})
+    third = next_cycle(
+        team, "Harbours 2030", 2030, {"access_1": "level_4"}, second.code
+    )
+    with translation.override("en"):
+        made = ground_of(third, Wish())
+        paper = paper_from(made, translation, labels())
+        data = carried(made, paper)
+        assert found_in(print_page(paper_page(paper), data))["state"] == SAME
+        wrong = json.loads(data)
+        wrong["trend"]["rows"][0]["values"][0]["number"] = "99"
+        found = found_in(print_page(paper_page(paper), canonical(wrong)))
+    assert found["differences"][0].startswith("trend.rows.0.values.0.number: “99”")

@@ -1,7 +1,6 @@
 """The page of reports on paper: asked for, seen, saved, cancelled, tried again."""
 
 from dataclasses import replace
-from io import BytesIO
 
 import pytest
 from django.test import Client, override_settings
@@ -11,8 +10,8 @@ from django_tasks_db.models import DBTaskResult
 from assessment.actions import papers as actions
 from assessment.domain.papers import State, Why
 from assessment.models import PaperFile, PaperJob
-from reports.domain.paper.asking import Asking, asking_from_plain
-from reports.domain.paper.wishes import ALWAYS, Chapter, Layout, Wish
+from reports.domain.paper.asking import asking_from_plain
+from reports.domain.paper.wishes import ALWAYS, Chapter, Layout
 from tests.accounts import signed_in
 from tests.papers import FULL, PDF, ask, make_as_if, row_of
 from tests.signed import signed_copy_of
@@ -101,6 +100,12 @@ def test_what_there_is_not_cannot_be_asked_for(team, wrong):
     assert not PaperJob.objects.exists()
 
 
+def test_a_report_is_asked_for_by_who_is_signed_in_whatever_the_form_says(team):
+    """`whose` names whose page it is, for what is sent late: it gives no right."""
+    send(team, "observer", whose="zzz")
+    assert PaperJob.objects.get().by == team.user("observer").username
+
+
 def test_a_signed_revision_is_offered_and_chosen_by_its_link(team):
     signed_copy_of(team.code)
     page = text(client_of(team).get(address(team) + "?of=1"))
@@ -123,40 +128,6 @@ def test_a_finished_one_is_saved_and_never_shown(team):
     assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Cache-Control"] == "no-store"
-
-
-def tables_in(answer):
-    """Return the cells of a workbook by its sheets, with the kind of each."""
-    import openpyxl
-
-    book = openpyxl.load_workbook(BytesIO(answer.content))
-    return {
-        sheet.title: [[(one.data_type, one.value) for one in row] for row in sheet]
-        for sheet in book
-    }
-
-
-def test_the_tables_of_a_report_are_a_workbook_without_a_formula(team):
-    team.save("contributor", "access_1", "level_2", found="=1+1")
-    code = ask(team, FULL)
-    make_as_if(code)
-    answer = client_of(team, "observer").get(address(team, "paper_tables", code))
-    assert '-en.xlsx"' in answer["Content-Disposition"]
-    sheets = tables_in(answer)
-    assert {"figures", "scores", "gaps", "plan", "evidence", "answers"} <= set(sheets)
-    kinds = {kind for rows in sheets.values() for row in rows for kind, _words in row}
-    assert kinds == {"s", "n"}
-    assert ("s", "=1+1") in [cell for row in sheets["answers"] for cell in row]
-    numbers = [cell for row in sheets["figures"][1:] for cell in row if cell[0] == "n"]
-    assert numbers
-
-
-def test_a_chapter_that_is_left_out_is_no_table_either(team):
-    wish = Wish(chapters=frozenset({Chapter.GAPS}))
-    make_as_if(code := ask(team, Asking(wish, "en")))
-    sheets = tables_in(client_of(team).get(address(team, "paper_tables", code)))
-    assert "gaps" in sheets
-    assert not {"answers", "evidence", "plan", "workings", "red_lines"} & set(sheets)
 
 
 def test_tables_that_would_not_be_those_of_the_pdf_are_not_handed_out(team):
@@ -275,3 +246,17 @@ def test_results_and_signed_copies_lead_here(team):
     assert f'href="{here}"' in text(
         client.get(reverse("office:assessment", args=[team.code]))
     )
+
+
+def test_the_list_names_the_chapters_that_a_report_is_without(team):
+    some = set(Chapter) - ALWAYS - {Chapter.GAPS, Chapter.PLAN}
+    chapters = [one.value for one in some]
+    answer = text(send(team, layout="office", chapters=chapters))
+    said = " · without restricted and internal evidence · without 2 chapters"
+    assert f"{said} (Gaps and Action plan)" in answer
+
+
+@pytest.mark.parametrize("name", ["papers", "exports"])
+def test_the_blank_worksheet_is_found_where_files_are(team, name):
+    page = client_of(team, "observer").get(address(team, name)).content.decode()
+    assert address(team, "blank_worksheet") in page

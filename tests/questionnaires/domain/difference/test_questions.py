@@ -18,7 +18,7 @@ from questionnaires.domain.difference import Aspect, Part
 from questionnaires.domain.difference.looks import as_it_looks
 from tests.large_bank import large_bank
 from tests.questionnaires.domain.difference.telling import languages, names, told
-from tests.samples import bank, one
+from tests.samples import bank, one, scale
 
 A, B, C, D = (one(key) for key in "abcd")
 
@@ -125,6 +125,14 @@ def test_a_field_of_a_question_differs(field, value, aspect, change_class):
     assert names(before, after, Part.QUESTION, "a", aspect) == (field,)
 
 
+def test_what_may_be_said_instead_means_the_same_in_another_order():
+    first = replace(A, may_be=("not_known", "not_applicable"))
+    other = replace(A, may_be=("not_applicable", "not_known"))
+    scales = (scale("s", "a"),)
+    before, after = bank(first, scales=scales), bank(other, scales=scales)
+    assert told(before, after) == {"question a": {"presentation": "wording"}}
+
+
 def test_another_type_is_another_meaning():
     before, after = Question("n", Type.INTEGER), Question("n", Type.DECIMAL)
     assert told(bank(before), bank(after)) == {"question n": {"meaning": "meaning"}}
@@ -148,10 +156,11 @@ def test_a_further_language_is_a_translation_and_no_other_wording():
     ) == ("fr",)
 
 
-def test_a_translation_that_somebody_looked_at_is_a_note():
+def test_a_translation_that_somebody_looked_at_changes_nothing_for_who_answers():
     looked_at = Text((Wording("en", "a?", State.REVIEWED),))
     after = bank(replace(A, label=looked_at))
-    assert told(bank(A), after) == {"question a": {"notes": "notes"}}
+    assert told(bank(A), after) == {"question a": {"reviewed": "notes"}}
+    assert languages(bank(A), after, Part.QUESTION, "a", Aspect.REVIEWED) == ("en",)
 
 
 def test_a_section_that_is_asked_otherwise_is_told_by_itself():

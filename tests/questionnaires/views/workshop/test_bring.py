@@ -1,6 +1,7 @@
 """A bank in a file: looked at, compared, given back, and imported."""
 
 import io
+import time
 
 import pytest
 
@@ -55,6 +56,21 @@ def test_a_file_is_looked_at_before_anything_is_written():
     assert there(TITLE) == ("Bilan", "unreviewed")
     go(client, page, go="import")
     assert [one.key for one in load_draft("check").questions()] == ["smokes"]
+
+
+def test_ten_thousand_rows_that_cannot_be_read_are_told_in_seconds():
+    draft()
+    client = expert()
+    look(client, zipped())  # what is loaded once is not counted
+    sheets = {name: list(grid) for name, grid in grids_of(bank("Check", "")).items()}
+    head = sheets["survey"][0]
+    row = ["integer" if one == "type" else "" for one in head]
+    sheets["survey"][2:2] = [row] * 10_000
+    file = named("check.xlsx", write_workbook(sheets))
+    began = time.process_time()
+    page = look(client, file)
+    assert time.process_time() - began < 10  # 30 and more when each met all others
+    assert page.status_code == 200
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "json"])

@@ -1,10 +1,14 @@
 """An expert changes a bank in the workshop, beside others who do."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
+from questionnaires.domain.definition import Case, Fact, Method
 from questionnaires.models import AuditEvent, Draft
 from questionnaires.queries import load_draft
+from tests import samples
 from tests.accounts import make_account, signed_in
 from tests.workshops import AT, BANK, drafted, expert, fields_of, save
 
@@ -41,6 +45,19 @@ def test_saving_what_is_there_changes_and_records_nothing():
     assert AuditEvent.objects.count() == before
 
 
+def test_saving_a_question_leaves_what_may_be_said_instead_in_its_order():
+    orders = ("not_known not_applicable", "prefer_not_to_say not_applicable")
+    asked = [
+        samples.one(f"q{place}", may_be=tuple(order.split()))
+        for place, order in enumerate(orders)
+    ]
+    bank = drafted(replace(BANK, sections=samples.bank(*asked).sections))
+    client = expert()
+    for one in asked:
+        assert save(client, f"question/{one.key}/edit/").status_code == 302
+    assert load_draft(BANK.key) == bank
+
+
 def test_a_changed_question_is_kept_and_recorded_with_who_did_it():
     drafted()
     client = expert()
@@ -66,11 +83,21 @@ def test_a_cell_that_cannot_be_read_is_said_at_its_field_and_nothing_is_lost():
 def test_a_condition_is_checked_without_being_saved():
     drafted()
     tried = save(expert(), "question/r/edit/", relevant="${qq} = 'p1'", go="check")
-    assert tried.status_code == 422
+    assert tried.status_code == 200
     assert "qq" in words(tried)
+    assert "This is not saved." in words(tried)
     fine = save(expert("b@example.org"), "question/r/edit/", relevant="", go="check")
     assert "Always shown." in words(fine)
     assert load_draft(BANK.key) == BANK
+
+
+def test_what_is_checked_is_no_page_of_errors_and_mistakes_come_first():
+    drafted(replace(BANK, languages=("en", "fr")))  # nothing of it is in French yet
+    tried = words(save(expert(), "band/use/low/edit/", max="3", go="check"))
+    assert "There is a problem" not in tried
+    assert "S121" in tried
+    assert "<title>Error" not in tried.replace("\n", "").replace(" ", "")
+    assert tried.index("To mend") < tried.index("To look at")
 
 
 def test_a_page_says_in_plain_words_when_a_question_is_shown():
@@ -109,6 +136,33 @@ def test_a_choice_that_is_named_elsewhere_is_removed_only_if_that_is_confirmed()
     assert load_draft(BANK.key) == BANK
     assert client.post(AT + where, sent | {"go": "confirmed"}).status_code == 302
     assert len(load_draft(BANK.key).lists[0].choices) == 4
+
+
+CASE = Case("mild", (Fact("answer", "q", "p2"), Fact("band", "use", "low")))
+TRIED = replace(
+    BANK,
+    scales=(replace(BANK.scales[0], bands=(samples.band("low", 0, 4),)),),
+    cases=(CASE,),
+)
+
+
+def test_a_change_that_makes_a_case_fail_says_so_with_the_way_to_the_checks():
+    drafted(TRIED)
+    client, where = expert(), "list/zero_to_four/edit/"
+    still = words(client.get(AT + where))
+    assert "The checks find nothing about this part." in still
+    save(client, where, **{"2-score": "9"})
+    page = words(client.get(AT + where))
+    assert "1 case fails now." in page
+    assert f'<a href="{AT}checks/">See them in Checks</a>' in page
+    tried = words(save(client, "scale/use/edit/", go="check"))
+    assert "1 case fails now." in tried
+
+
+def test_what_is_to_be_mended_elsewhere_is_named_on_the_page_of_a_part():
+    drafted(replace(BANK, scales=(replace(BANK.scales[0], method=Method.SUBSCALES),)))
+    page = words(expert().get(AT + QUESTION))
+    assert "elsewhere in the bank. Cases are tried once" in page
 
 
 def test_points_that_are_no_number_are_said_in_their_row():

@@ -50,7 +50,7 @@ def test_a_draft_is_published_with_notes_drafted_from_the_difference():
     client = expert()
     page = client.get(PUBLISH)
     sent = fields_of(page)
-    assert "Questionnaire “sample” looks different." in sent["notes"]
+    assert "Questionnaire “Sample” looks different: minutes –, now 5." in sent["notes"]
     assert client.post(PUBLISH, sent | {"notes": "Shorter."}).status_code == 302
     assert published() == [2]
     assert "Shorter." in words(client.get(PUBLISH))
@@ -118,6 +118,17 @@ def test_a_bank_that_was_clinical_needs_two_until_a_version_says_otherwise():
     sent = fields_of(second.get(PUBLISH))
     assert first.post(PUBLISH, sent).status_code == 422
     assert second.post(PUBLISH, sent).status_code == 302
+
+
+def test_two_who_publish_at_once_are_told_which_version_it_became():
+    drafted()
+    first, second = expert(), expert("eve@example.org")
+    sent = fields_of(second.get(PUBLISH))
+    first.post(PUBLISH, fields_of(first.get(PUBLISH)))
+    answer = second.post(PUBLISH, sent)
+    assert answer.status_code == 422
+    assert "A colleague has published it meanwhile: version 1." in words(answer)
+    assert published() == [1]
 
 
 def test_a_bank_that_is_not_clinical_is_published_by_who_edited_it():

@@ -1,6 +1,7 @@
 """The pages of translations: side by side, two who write, two who review, files."""
 
 import io
+import time
 
 import pytest
 
@@ -275,3 +276,15 @@ def test_who_changes_a_source_says_whether_it_means_something_else(weight, state
     )
     assert answer.status_code == 302
     assert there(TITLE) == ("Bilan", state)
+
+
+@pytest.mark.parametrize("letters", ["b", "م", "word ", "é"])
+def test_a_text_of_forty_thousand_letters_is_refused_at_once(letters):
+    draft()
+    client = expert()
+    client.get(FRENCH)  # what is loaded once is not counted
+    file = file_of(Bilan=letters * (40_000 // len(letters)))
+    began = time.process_time()
+    page = client.post(f"{FRENCH}bring/", {"file": file}).content.decode()
+    assert time.process_time() - began < 2
+    assert "10000 are allowed. Shorten it." in page.replace(",", "")

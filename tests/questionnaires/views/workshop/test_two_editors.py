@@ -1,6 +1,8 @@
 """Two experts change one bank at once, and nothing is lost."""
 
+import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -123,3 +125,39 @@ def test_what_is_sent_when_a_session_is_over_is_given_back():
     answer = Client().post(AT + QUESTION, opened | {"label::en": "Long words?"})
     assert answer.status_code == 403
     assert "Long words?" in words(answer)
+
+
+def given_back(answer):
+    """Return what a page gives back: each head with its words."""
+    found = re.findall(
+        r"<strong>([^<]*)</strong>\s*</p>\s*<(?:pre|p)\b[^>]*>(?:<bdi>)?([^<]*)<",
+        words(answer),
+    )
+    return [(head, unescape(said)) for head, said in found]
+
+
+def test_only_what_was_typed_is_given_back_under_the_names_of_its_boxes():
+    drafted()
+    first, second = expert(), expert("eve@example.org")
+    opened = fields_of(first.get(AT + QUESTION))
+    table = fields_of(first.get(f"{AT}list/zero_to_four/edit/"))
+    typed = opened | {"label::en": "“Söhne”?", "guidance_hint::en": "Why"}
+    out = Client().post(AT + QUESTION, typed)
+    publish(BANK.key)
+    wanted = [("Question", "“Söhne”?"), ("Why we ask", "Why")]
+    for answer in (out, second.post(AT + QUESTION, typed)):
+        assert given_back(answer) == wanted
+        assert "\\u" not in words(answer)
+    answer = second.post(
+        f"{AT}list/zero_to_four/edit/", table | {"1-label::en": "Seldom"}
+    )
+    assert given_back(answer) == [("2 · Words", "Seldom")]
+
+
+def test_what_a_colleague_removed_is_given_back_under_its_name():
+    drafted()
+    client = expert()
+    opened = fields_of(client.get(AT + QUESTION))
+    replace_draft(replace(BANK, sections=()))
+    answer = client.post(AT + QUESTION, opened | {"label::en": "Long words?"})
+    assert given_back(answer) == [("Question", "Long words?")]

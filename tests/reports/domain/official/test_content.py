@@ -18,6 +18,7 @@ from questionnaires.domain.definition import (
     Type,
     Unit,
 )
+from reports.domain.official.figures import moved
 from reports.domain.official.gaps import Order, Wish, chosen
 from reports.domain.official.radar import why_no_radar
 from reports.domain.official.values import Crossing, Kind, Verdict
@@ -162,6 +163,11 @@ def test_the_shape_is_drawn_for_three_areas_and_not_for_two():
     fewer = harbours({"access_1": "level_2", "information_1": "level_1"})
     assert "at least 3 areas" in fewer.no_radar
     assert fewer.table("shape") is None
+
+
+def test_what_fell_has_a_minus_as_wide_as_a_plus():
+    fell = moved(NullTranslations(), Decimal(-12))
+    assert (fell.number, fell.words) == ("-12", "\N{MINUS SIGN}12")
 
 
 def test_a_radar_has_up_to_twelve_axes():

@@ -22,12 +22,14 @@ from reports.domain.paper.ground import (
 )
 from reports.domain.paper.reducing import classes_alone
 from reports.domain.paper.sample_ground import sample_ground
+from reports.domain.paper.tables import tables_of
 from reports.domain.paper.wishes import Chapter, Layout, Wish
 from reports.domain.report import Stamp
 from tests.reports.domain.paper.test_writing import LABELS
 from tests.reports.official import offices_part
 from tests.reports.samples import STAMP
 
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 days = st.dates(date(2020, 1, 1), date(2040, 1, 1))
 words = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 wishes = st.builds(
@@ -41,12 +43,33 @@ wishes = st.builds(
 OTHER_LOGO = Front("", (FrontLogo("", "League", b"PNG"),))
 
 
+JUDGED = {
+    "sha256:" + "0" * 64: (
+        Correction(Part.QUESTION, "access_1", Aspect.WORDING, ChangeClass.MEANING, ""),
+    )
+}
+
+
 def ground(wish=Wish(), is_signed=True, bank="harbours"):  # noqa: B008
     return sample_ground(offices_part(bank), "en", wish, STAMP, is_signed=is_signed)
 
 
 def written(made):
     return paper_from(made, NullTranslations(), LABELS)
+
+
+@pytest.mark.parametrize(
+    ("leaves_out", "said"),
+    [
+        (frozenset({LeftOut.RESTRICTED_EVIDENCE}), "have some that is public"),
+        (frozenset(), "have some"),
+    ],
+)
+def test_evidence_is_called_public_where_no_other_is_counted(leaves_out, said):
+    paper = written(ground(Wish(leaves_out=leaves_out)))
+    (label,) = [one.label for one in paper.figures if one.key == "evidenced"]
+    assert label.endswith(f" that ask for evidence {said}")
+    assert paper.is_public_only is bool(leaves_out)
 
 
 @st.composite
@@ -56,11 +79,14 @@ def grounds(draw):
         replace(one, planned=replace(one.planned, title=draw(words)))
         for one in made.actions
     )
+    older = draw(st.sampled_from([made.older, ()]))
     head = replace(made.dossier.head, title=draw(words), office_name=draw(words))
     return replace(
         made,
         dossier=replace(made.dossier, head=head),
         earlier=draw(st.sampled_from([made.earlier, None])),
+        older=older,
+        judged=draw(st.sampled_from([JUDGED, {}])),
         actions=actions[: draw(st.integers(0, 4))],
         today=draw(days),
         stamp=Stamp(draw(st.none() | st.integers(1, 9)), STAMP.hash, draw(words)),
@@ -80,8 +106,8 @@ def test_what_experts_judged_is_part_of_a_report_and_only_where_they_did():
     said = Correction(
         Part.QUESTION, "access_1", Aspect.WORDING, ChangeClass.MEANING, ""
     )
-    other = replace(made, judged=(said,))
-    assert settled(other).judged == (said,)
+    other = replace(made, judged={"sha256:1": (said,)})
+    assert settled(other).judged == {"sha256:1": (said,)}
     assert fingerprint_of(other) != fingerprint_of(made)
     assert "judged" not in ground_to_plain(made), "as it always was"
 
@@ -125,6 +151,8 @@ def test_equal_reports_are_equal_in_whatever_order_their_parts_come():
         pytest.param({"signatures": ()}, id="signatures"),
         pytest.param({"actions": ()}, id="plan"),
         pytest.param({"earlier": None}, id="the cycle before"),
+        pytest.param({"older": ()}, id="a cycle before that"),
+        pytest.param({"judged": JUDGED}, id="what experts said of a change"),
         pytest.param({"headlines": ()}, id="sentences"),
         pytest.param({"zone": "Europe/Athens"}, id="zone"),
         pytest.param({"whole": ""}, id="what was signed"),
@@ -188,3 +216,36 @@ def test_a_day_more_is_another_report_only_by_what_is_overdue():
     later = replace(made, today=made.today + timedelta(days=900))
     assert any(one.is_late for one in written(later).acts)
     assert not any(one.is_late for one in written(made).acts)
+
+
+def test_a_report_without_older_cycles_has_the_name_it_had_before_they_were_followed():
+    assert {"older", "judged"}.isdisjoint(ground_to_plain(ground(Wish(Layout.BRIEF))))
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_older_cycles_are_carried_only_where_they_are_shown(layout):
+    made = ground(Wish(layout))
+    is_shown = layout is Layout.OFFICE
+    assert bool(made.older) is is_shown
+    assert (written(made).courses is not None) is is_shown
+
+
+def test_areas_are_followed_over_all_cycles_the_oldest_first():
+    courses = written(ground()).courses
+    assert [one[-4:] for one in courses.trend.cycles] == ["2020", "2023", "2026"]
+    assert all(len(row.values) == 3 and line for row, line in courses.rows)
+    assert courses.table in tables_of(NullTranslations(), written(ground()))
+
+
+def test_two_cycles_are_no_trend():
+    made = written(replace(ground(), older=()))
+    assert made.courses is None
+    assert made.report.since is not None
+
+
+@pytest.mark.parametrize(("language", "runs"), [("en", 1), ("ar", -1)])
+def test_a_course_runs_as_its_page_is_read(language, runs):
+    made = written(replace(ground(), language=language))
+    for _row, line in made.courses.rows:
+        places = [dot.spot.x for dot in line.dots]
+        assert places == sorted(places)[::runs]

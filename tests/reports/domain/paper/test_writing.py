@@ -101,7 +101,7 @@ def test_the_index_leads_from_each_obligation_to_questions_gaps_and_actions():
     made = paper()
     numbers = {line.number: line.key for page in made.pages for line in page.area.lines}
     asked = offices_part("policy").questions
-    gaps = {one.line.number for one in made.report.gaps}
+    gaps = {one.line.number for one in made.missing.gaps}
     assert len(made.index) > 50
     for one in made.index:
         for number in one.questions:
@@ -110,6 +110,14 @@ def test_the_index_leads_from_each_obligation_to_questions_gaps_and_actions():
         for act in made.acts:
             is_named = act.reference in one.acts
             assert is_named is bool(set(act.questions) & set(one.gaps))
+
+
+def test_short_names_of_obligations_are_spelled_out_in_the_words_of_the_bank():
+    said = paper().meanings
+    assert "PG OAT: Pompidou Group principles on opioid agonist treatment" in said
+    assert any(one.startswith("CPT: ") for one in said)
+    assert any(one.startswith("ICESCR, ICCPR: ") for one in said)
+    assert paper("harbours").meanings == ()
 
 
 def test_obligations_stand_by_number_and_not_by_spelling():
@@ -131,6 +139,79 @@ def test_what_is_to_be_decided_is_what_has_not_begun():
     made = paper()
     assert [one.status for one in made.asked] == ["planned"] * len(made.asked)
     assert 1 <= len(made.asked) <= 3
+
+
+def test_the_summary_says_what_could_not_be_assessed():
+    made = paper(sections=4, signed_on=None)
+    said = made.standings[-1].words
+    unknown = sum(not one.area.score for one in made.pages)
+    assert unknown
+    assert said.startswith(f"{unknown} areas (“?”) have no score yet. ")
+    assert f"{made.report.open.words} questions are still open." in said
+
+
+def test_a_red_line_that_cannot_be_judged_is_told_beside_those_that_are_crossed():
+    made = paper(sections=0, signed_on=None)
+    labels = {one.key: one.label for one in made.figures}
+    assert labels["red_lines"] == "of 7 red lines crossed; 7 cannot be judged"
+
+
+def test_the_figures_of_the_summary_are_all_questions():
+    made = paper(sections=4)
+    some = {"answered", "not_known", "not_applicable", "not_said", "open"}
+    counts = [int(one.figure.number) for one in made.figures if one.key in some]
+    assert sum(counts) == len({line.key for a in made.pages for line in a.area.lines})
+
+
+def test_an_area_begins_with_what_was_found():
+    area = paper().pages[0]
+    low = [line.number for line in area.area.lines if line.step in {1, 2}]
+    assert low
+    assert area.lead.endswith(f"are 1 or 2 ({', '.join(low)}).")
+    assert "cannot say" in paper(sections=0, signed_on=None).pages[0].lead
+
+
+def test_gaps_on_paper_are_below_level_four_and_begin_with_five_beside_before():
+    made = paper().missing
+    assert made.title == f"{len(made.gaps)} questions are below level 4 or not known"
+    assert all(one.line.step < 4 for one in made.gaps)
+    assert [one.gap for one in made.first] == list(made.gaps[:5])
+    assert any(one.before for one in made.first)
+
+
+def test_the_radar_shows_the_last_cycle_where_its_scores_compare():
+    made = paper()
+    same = {one.key for one in made.report.since.rows if one.before and one.now}
+    same &= {
+        one.key
+        for one in made.report.since.rows
+        for area in made.report.areas
+        if area.key == one.key and area.score == one.now
+    }
+    spots = {spot for line in made.drawing.radar.before for spot in line}
+    assert same
+    assert len(spots) == len(same)
+
+
+def test_the_summary_begins_with_how_many_areas_improved():
+    (first, *_others) = paper().figures
+    assert first.key == "improved"
+    assert first.label == "of 12 areas improved since the last cycle"
+
+
+@pytest.mark.parametrize("signed_on", [SIGNED, None])
+def test_whoever_signs_has_a_line_for_a_hand(signed_on):
+    made = paper(signed_on=signed_on)
+    bodies = {body for _name, body in made.by_hand}
+    assert bodies >= set(made.cover.prepared_by)
+
+
+def test_a_day_and_a_sum_stand_together_in_their_columns():
+    (act, *_others) = paper().acts
+    assert act.due_words == "28\N{NO-BREAK SPACE}January 2027"
+    assert " " not in act.cost_words
+    long = replace(act, cost="120 000 € each year")
+    assert long.cost_words == long.cost
 
 
 def test_a_draft_names_nobody_who_signed_and_says_that_it_is_one():
