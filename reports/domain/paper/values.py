@@ -80,10 +80,9 @@ class Act:
         return self.due.replace(" ", NO_BREAK, 1)
 
     @property
-    def cost_words(self) -> str:
-        """The cost; a sum that fits into its column is not broken."""
-        is_sum = len(self.cost) <= LONGEST_SUM
-        return self.cost.replace(" ", NO_BREAK) if is_sum else self.cost
+    def is_sum(self) -> bool:
+        """Say whether the cost fits into its column, and is not broken there."""
+        return len(self.cost) <= LONGEST_SUM
 
 
 @dataclass(frozen=True, slots=True)
