@@ -10,7 +10,7 @@ from django.utils import translation
 from questionnaires.domain.compiled import compile_questionnaire
 from questionnaires.domain.definition import AnsweredBy
 from questionnaires.domain.parts import part_of
-from reports.domain.paper import sample
+from reports.domain.paper import sample, sample_story
 from reports.domain.paper.ground import paper_from
 from reports.domain.paper.sample_ground import sample_ground
 from reports.domain.paper.wishes import Layout, Wish
@@ -126,6 +126,7 @@ def test_a_draft_is_tagged_as_pdf_ua_asks(find_breaches, tmp_path):
 def test_a_brief_has_four_pages_however_much_there_is(language, monkeypatch):
     """Every red line is crossed, with a dozen actions of long words and signers."""
     monkeypatch.setattr(sample, "STEPS", ((1,),) * len(sample.STEPS))
+    monkeypatch.setattr(sample_story, "STORIES", {})
     bank = load_bank(POLICY)
     offices = part_of(bank.compiled.questionnaire, AnsweredBy.OFFICES)
     compiled, wish = compile_questionnaire(offices), Wish(Layout.BRIEF)

@@ -33,7 +33,11 @@ ROOMY = 1600  # signs of a summary that fill its page at their usual size
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page; `prepared_by` are ministries and bodies."""
+    """The first page; `prepared_by` are ministries and bodies.
+
+    `untranslated` says in which language the questionnaire's own words are, where it
+    has none in the report's; else it is empty.
+    """
 
     title: str
     subtitle: str
@@ -43,6 +47,7 @@ class Cover:
     cycle: str
     status: str
     reference: str
+    untranslated: str
     front: Front
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from questionnaires.domain.locales import language_name
 from reports.domain.official import findings
 from reports.domain.official.content import period, report_of
 from reports.domain.official.drawing import Drawing, draw
@@ -34,7 +35,7 @@ from reports.domain.paper.values import (
 )
 from reports.domain.paper.wishes import Chapter, Wish
 from reports.domain.report import Stamp
-from reports.domain.words import Say, listed
+from reports.domain.words import Say, interface_of, listed
 
 MOST_WAYS = 3  # of an area, on its page
 
@@ -115,8 +116,22 @@ def _cover(study: Study, report: OfficialReport, around: Around) -> Cover:
         cycle=cycle,
         status=report.state,
         reference=f"{head.code[:4]}-{head.code[4:8]}-{head.revision}".upper(),
+        untranslated=_untranslated(study),
         front=around.front,
     )
+
+
+def _untranslated(study: Study) -> str:
+    """Return in which language the bank's words are, where they are not translated."""
+    bank, say = study.compiled.questionnaire, study.say
+    if study.material.language in bank.languages:
+        return ""
+    words = say.gettext(
+        "The questionnaire has no words in the language of this report: its own words"
+        " are shown in %(language)s."
+    )
+    name = language_name(interface_of(say), bank.default_language)
+    return words % {"language": name}
 
 
 def _pages(
