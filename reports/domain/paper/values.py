@@ -1,16 +1,11 @@
 """What an official report says on paper: ready words and numbers, chapter by chapter.
 
-The results are those of the page (`official/values.py`). Beside them stands what only
-paper has: cover, contents, the plan, an index of obligations, the register of evidence,
-what members see differently, all answers, and who signed. A template only shows it.
+The results are those of the page (`official/values.py`); the rest only paper has.
 """
 
 from dataclasses import dataclass
 
 from assessment.domain.front import Front
-from reports.domain.comparison.drawing import Line as CourseLine
-from reports.domain.comparison.report import CourseRow, Trend
-from reports.domain.official.cells import Table
 from reports.domain.official.drawing import Bar, Drawing
 from reports.domain.official.values import (
     Area,
@@ -22,6 +17,7 @@ from reports.domain.official.values import (
     RedLine,
     Ways,
 )
+from reports.domain.paper.courses import Courses
 from reports.domain.paper.wishes import Chapter, Layout
 from reports.domain.report import Counted
 
@@ -226,18 +222,6 @@ class Shown:
     more_acts: str
     signers: tuple[Signer, ...]
     more_signers: str
-
-
-@dataclass(frozen=True, slots=True)
-class Courses:
-    """Each area over three cycles or more: with its number in each, and as a picture.
-
-    A row has no line where the area cannot be followed; `table` leaves with the others.
-    """
-
-    trend: Trend
-    rows: tuple[tuple[CourseRow, CourseLine | None], ...]
-    table: Table
 
 
 @dataclass(frozen=True, slots=True)
