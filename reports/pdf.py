@@ -33,6 +33,7 @@ SHEETS = (
     "paper-pages.css",
     "paper.css",
     "paper-chapters.css",
+    "paper-courses.css",
     "paper-summary.css",
     "paper-blank.css",
 )

@@ -144,7 +144,7 @@ def _page(
         "part_title": title_of_part(part, form.bank),
         "kind_title": KINDS[part.kind],
         "based_on": request.POST.get("based_on") or revision(form.rows),
-        "standing": None if is_sent else standing_of(workspace, part),
+        "standing": None if is_sent or form.is_new else standing_of(workspace, part),
         "range": range_words(workspace, part),
         "is_removable": workspace.is_draft and part.kind is Kind.LIST,
         **more,

@@ -1,16 +1,11 @@
 """What an official report says on paper: ready words and numbers, chapter by chapter.
 
-The results are those of the page (`official/values.py`). Beside them stands what only
-paper has: cover, contents, the plan, an index of obligations, the register of evidence,
-what members see differently, all answers, and who signed. A template only shows it.
+The results are those of the page (`official/values.py`); the rest only paper has.
 """
 
 from dataclasses import dataclass
 
 from assessment.domain.front import Front
-from reports.domain.comparison.drawing import Line as CourseLine
-from reports.domain.comparison.report import CourseRow, Trend
-from reports.domain.official.cells import Table
 from reports.domain.official.drawing import Bar, Drawing
 from reports.domain.official.values import (
     Area,
@@ -22,13 +17,15 @@ from reports.domain.official.values import (
     RedLine,
     Ways,
 )
+from reports.domain.paper.courses import Courses
 from reports.domain.paper.wishes import Chapter, Layout
 from reports.domain.report import Counted
 
 LONG_HEADLINE = 100  # signs: what two lines hold
 LONGEST_SUM = 9  # signs: what the column of costs holds
 NO_BREAK = "\N{NO-BREAK SPACE}"
-ROOMY = 1600  # signs of a summary that fill its page at their usual size
+# signs of a summary that fill its page at their usual size; Arabic lines are higher
+ROOMY = {"ltr": 1400, "rtl": 1250}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +82,9 @@ class Act:
         return self.due.replace(" ", NO_BREAK, 1)
 
     @property
-    def cost_words(self) -> str:
-        """The cost; a sum that fits into its column is not broken."""
-        is_sum = len(self.cost) <= LONGEST_SUM
-        return self.cost.replace(" ", NO_BREAK) if is_sum else self.cost
+    def is_sum(self) -> bool:
+        """Say whether the cost fits into its column, and is not broken there."""
+        return len(self.cost) <= LONGEST_SUM
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,18 +226,6 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Courses:
-    """Each area over three cycles or more: with its number in each, and as a picture.
-
-    A row has no line where the area cannot be followed; `table` leaves with the others.
-    """
-
-    trend: Trend
-    rows: tuple[tuple[CourseRow, CourseLine | None], ...]
-    table: Table
-
-
-@dataclass(frozen=True, slots=True)
 class Paper:
     """Everything that is printed of an assessment, for one layout.
 
@@ -310,7 +294,7 @@ class Paper:
         said += [one.result.title for one in self.report.areas]
         for one in self.asked:
             said += [one.title, one.owner, one.cost, one.due]
-        return sum(map(len, said)) > ROOMY
+        return sum(map(len, said)) > ROOMY[self.report.direction]
 
     @property
     def has_areas(self) -> bool:

@@ -41,7 +41,8 @@ def test_the_content_stands_whole_in_english_where_the_frame_is_arabic(name):
     assert '<html lang="ar" dir="rtl">' in body
     assert '<div lang="en" dir="ltr">' in content_of(page)
     inside = content_of(page).partition('<div lang="en" dir="ltr">')[2]
-    assert not ARABIC.search(inside)
+    ours = re.sub(r"<option.*?</option>", "", inside)  # languages by their own names
+    assert not ARABIC.search(ours)
     assert ARABIC.search(body)
 
 
