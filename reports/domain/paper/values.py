@@ -30,11 +30,7 @@ ROOMY = {"ltr": 1400, "rtl": 1250}
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page; `prepared_by` are ministries and bodies.
-
-    `untranslated` says in which language the questionnaire's own words are, where it
-    has none in the report's; else it is empty.
-    """
+    """The first page; `prepared_by` are bodies, `untranslated` is mostly empty."""
 
     title: str
     subtitle: str
