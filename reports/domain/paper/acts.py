@@ -12,7 +12,7 @@ from reports.domain.paper.values import Act
 from reports.domain.words import day
 
 MOST_ASKED = 3
-MOST_OF_TITLE, MOST_OF_OWNER, MOST_OF_COST = 130, 60, 30  # signs, where room is little
+MOST_OF_TITLE, MOST_OF_OWNER, MOST_OF_COST = 106, 60, 30  # signs, where room is little
 
 
 def acts_of(study: Study, around: Around) -> tuple[Act, ...]:

@@ -9,7 +9,7 @@ from reports.domain.paper.wishes import Layout
 from reports.domain.words import Say, apart, day
 
 # rows of each list; all of them, at their longest, still fit
-MOST_RED_LINES, MOST_ACTS, MOST_SIGNERS = 3, 3, 3
+MOST_RED_LINES, MOST_ACTS, MOST_SIGNERS = 3, 3, 2
 FIGURES = (
     *("improved", "answered", "not_known", "not_applicable", "not_said", "open"),
     *("evidenced", "red_lines"),
