@@ -31,8 +31,7 @@ ROOMY = 1600  # signs of a summary that fill its page at their usual size
 class Cover:
     """The first page; `prepared_by` are ministries and bodies.
 
-    `untranslated` says in which language the questionnaire's own words are, where it
-    has none in the report's; else it is empty.
+    `untranslated` names the language of the bank where it lacks the one of the report.
     """
 
     title: str
