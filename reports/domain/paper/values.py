@@ -24,7 +24,8 @@ from reports.domain.report import Counted
 LONG_HEADLINE = 100  # signs: what two lines hold
 LONGEST_SUM = 9  # signs: what the column of costs holds
 NO_BREAK = "\N{NO-BREAK SPACE}"
-ROOMY = 1600  # signs of a summary that fill its page at their usual size
+# signs of a summary that fill its page at their usual size; Arabic lines are higher
+ROOMY = {"ltr": 1400, "rtl": 1250}
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +293,7 @@ class Paper:
         said += [one.result.title for one in self.report.areas]
         for one in self.asked:
             said += [one.title, one.owner, one.cost, one.due]
-        return sum(map(len, said)) > ROOMY
+        return sum(map(len, said)) > ROOMY[self.report.direction]
 
     @property
     def has_areas(self) -> bool:
