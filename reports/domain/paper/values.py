@@ -30,7 +30,7 @@ ROOMY = {"ltr": 1400, "rtl": 1250}
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page; `prepared_by` are bodies, `untranslated` is mostly empty."""
+    """The first page, by ministries and bodies; `untranslated` is mostly empty."""
 
     title: str
     subtitle: str
