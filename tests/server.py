@@ -21,7 +21,7 @@ from urllib.parse import urlsplit, urlunsplit
 from tests.postgresql import free_port
 
 TOP = Path(__file__).resolve().parent.parent
-SECONDS_TO_START = 120
+SECONDS_TO_START = 300
 READY = "Touchstone is ready"
 # what the processes of a test run have together; tests/conftest.py says where
 shared = Path(tempfile.gettempdir())
