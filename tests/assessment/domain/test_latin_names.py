@@ -1,8 +1,8 @@
 import pytest
 
-from assessment.domain.languages import RIGHT_TO_LEFT
 from assessment.domain.latin_names import END, ISOLATE, JOINER, whole_names
 from questionnaires.domain.checks.texts import texts_with_words
+from questionnaires.domain.languages import direction
 from reports.queries import load_bank
 from tests.questionnaires.test_cases_of_banks import SHIPPED
 
@@ -55,7 +55,7 @@ def test_no_latin_letter_of_a_personal_bank_stands_outside_in_arabic(key):
     bank = load_bank(str(SHIPPED / key)).compiled.questionnaire
     for placed in texts_with_words(bank):
         for wording in placed.text.wordings:
-            if wording.language in RIGHT_TO_LEFT:
+            if direction(wording.language) == "rtl":
                 depth = 0
                 for sign in whole_names(wording.words, wording.language):
                     depth += (sign == ISOLATE) - (sign == END)
