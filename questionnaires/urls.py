@@ -14,6 +14,7 @@ from questionnaires.views.workshop import (
     publishing,
     scoring,
     structure,
+    take_out,
     translation_files,
     translations,
 )
@@ -40,6 +41,7 @@ urlpatterns = [
     path("<slug:key>/difference/", difference.show, name="difference"),
     path("<slug:key>/difference/judge/", difference.judge, name="judge"),
     path("<slug:key>/import/", bring.bring, name="bring"),
+    path("<slug:key>/export/<slug:kind>/", take_out.take_out, name="take_out"),
     path("<slug:key>/scoring/", scoring.show, name="scoring"),
     path("<slug:key>/checks/", checks.show, name="checks"),
     path("<slug:key>/publish/", publishing.show, name="publish"),

@@ -42,7 +42,7 @@ def write_folder(grids: Mapping[str, Grid], folder: Path) -> None:
         new = parent / folder.name
         new.mkdir()
         for name, grid in grids.items():
-            (new / f"{name}.csv").write_bytes(_csv(grid))
+            (new / f"{name}.csv").write_bytes(csv_of(grid))
         if not folder.exists():
             new.replace(folder)
             return
@@ -63,7 +63,8 @@ def _beside(path: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _csv(grid: Grid) -> bytes:
+def csv_of(grid: Grid) -> bytes:
+    """Return the CSV file of one sheet."""
     words = io.StringIO(newline="")
     csv.writer(words, lineterminator="\n").writerows(grid)
     return words.getvalue().encode()

@@ -35,7 +35,7 @@ from questionnaires.interchange.xlsform.importing import read_xlsform
 from questionnaires.interchange.xlsform.recognising import is_xlsform
 from questionnaires.interchange.xlsx_file import read_workbook
 from questionnaires.interchange.xlsx_writing import write_workbook
-from questionnaires.interchange.zipped import read_zip
+from questionnaires.interchange.zipped import read_zip, write_zip
 
 
 class Form(StrEnum):
@@ -119,14 +119,18 @@ def write_bank(
     Raises:
         OSError: it cannot be written; what was there is there still.
     """
-    match form:
-        case Form.JSON:
-            write_file(path, canonical_of(questionnaire))
-        case Form.XLSX:
-            grids = grids_of(questionnaire, **noted)
-            write_file(path, write_workbook(grids, guide()))
-        case Form.CSV:
-            write_folder(grids_of(questionnaire, **noted), path)
+    if form is Form.CSV:
+        write_folder(grids_of(questionnaire, **noted), path)
+    else:
+        write_file(path, content_of(questionnaire, form, **noted))
+
+
+def content_of(questionnaire: Questionnaire, form: Form, **noted: str) -> bytes:
+    """Return a bank as one file, as `write_bank` does; CSV files are in a zip."""
+    if form is Form.JSON:
+        return canonical_of(questionnaire)
+    grids = grids_of(questionnaire, **noted)
+    return write_workbook(grids, guide()) if form is Form.XLSX else write_zip(grids)
 
 
 def grids_of(questionnaire: Questionnaire, **noted: str) -> Mapping[str, Grid]:

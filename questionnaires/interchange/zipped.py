@@ -1,16 +1,19 @@
-"""A zip of CSV files, as a browser sends a folder: looked at before it is unpacked."""
+"""A zip of CSV files, as browsers send a folder, and as they are given one."""
 
 import io
 import zipfile
 import zlib
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.containers import MOST_BYTES, ContainerError, read_csv
+from questionnaires.interchange.files import csv_of
 from questionnaires.interchange.heads import NAMES, Grid
 from questionnaires.interchange.notes import Notes
 
 MOST_MEMBERS = 100
+PACKED_ON = (1980, 1, 1, 0, 0, 0)  # so that equal sheets make equal bytes
 _PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _OF_SYSTEMS = ("__MACOSX/", ".")  # what systems put beside files
 
@@ -30,6 +33,17 @@ def read_zip(content: bytes, notes: Notes) -> dict[str, Grid]:
             )
         )
     return {name: read_csv(name, found, notes) for name, found in contents.items()}
+
+
+def write_zip(grids: Mapping[str, Grid]) -> bytes:
+    """Return a zip with one CSV file for each sheet."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, grid in grids.items():
+            info = zipfile.ZipInfo(f"{name}.csv", PACKED_ON)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, csv_of(grid))
+    return file.getvalue()
 
 
 def _contents(content: bytes) -> dict[str, bytes]:

@@ -267,9 +267,10 @@ OF_WORDS = {
     "workshop:language_save",
     "workshop:language_bring",
     "workshop:language_file",
+    "workshop:take_out",
     "workshop:judge",
 }
-IN_A_BANK = {"key": BANK.key, "language": "fr", "kind": "xliff"}
+IN_A_BANK = {"key": BANK.key, "language": "fr", "kind": "xlsx"}
 # Django's own pages of the admin that everybody may open: they ask who comes
 AT_ITS_DOOR = {"admin:login", "admin:logout", "admin:jsi18n", "admin:password_change"}
 

@@ -12,7 +12,7 @@ from questionnaires.domain.translating.standing import Standing
 from questionnaires.interchange.catalogues.files import KINDS
 from questionnaires.interchange.workbook import grids_of
 from questionnaires.interchange.xlsx_writing import write_workbook
-from questionnaires.queries import load_draft
+from questionnaires.queries import load_draft, load_version
 from tests.journeys.account_walks import ada
 from tests.journeys.pseudo import LANGUAGE, WORD
 from tests.journeys.workshop_walks import bench, send
@@ -25,7 +25,7 @@ NO_WORDS_OF_TRANSLATIONS = {
     *WORD.findall(" ".join(OWN_NAMES.values())),
     *WORD.findall(" ".join(language_name(LANGUAGE, one) for one in OWN_NAMES)),
     *("XLIFF", "PO", "XLSX", "xlf", "po", "xlsx", "zip", "csv", "json", "fr", "ar"),
-    *("XLSForm", "MB", "form", "title", "user", "a", "p", "gone", "français"),
+    *("XLSForm", "CSV", "MB", "form", "title", "user", "a", "p", "gone", "français"),
     *(
         "العربي",
         "ة",
@@ -154,6 +154,9 @@ def bring(walk):
     top, key = two(walk)
     where = f"{top}import/"
     walk.get(where)
+    actions.publish(key)
+    walk.get(f"{where}?version=1")
+    actions.replace_draft(load_version(key, 1).questionnaire)
     walk.keep(walk.client.post(where, {}))
     walk.keep(walk.client.post(where, {"preview": "x"}, follow=True))
     draft = load_draft(key)
@@ -189,4 +192,7 @@ WORDS_WALKS = {
     "workshop:judge": judge,
     "workshop:bring": bring,
 }
-NO_PAGES_OF_TRANSLATIONS = {"workshop:language_file": "a file for translators"}
+NO_PAGES_OF_TRANSLATIONS = {
+    "workshop:language_file": "a file for translators",
+    "workshop:take_out": "the bank as a file",
+}

@@ -18,7 +18,7 @@ from questionnaires.management.targets import (
     refuse_folder_of_others,
     write_to,
 )
-from questionnaires.queries import load_draft, load_latest, load_version
+from questionnaires.queries import load_draft, load_latest, load_parent, load_version
 
 
 class Command(BankCommand):
@@ -57,7 +57,7 @@ class Command(BankCommand):
             path,
             questionnaire,
             form,
-            parent=parent_of(key, number),
+            parent=load_parent(key, number),
             exported_on=exported_on,
         )
         self.stdout.write(f"{path}: {content_hash(questionnaire)}")
@@ -86,13 +86,3 @@ def wanted(key: str, number: int | None) -> Questionnaire:
         return load_draft(key)
     except LookupError:
         return load_latest(key).questionnaire
-
-
-def parent_of(key: str, number: int | None) -> str:
-    """Return the hash of the version this one comes after, if there is one."""
-    try:
-        if number is None:
-            return load_latest(key).content_hash
-        return load_version(key, number - 1).content_hash
-    except LookupError:
-        return ""

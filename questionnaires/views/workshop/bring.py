@@ -32,6 +32,7 @@ from questionnaires.permissions import may_change_drafts
 from questionnaires.queries.workshop import Workspace
 from questionnaires.views.workshop import previews
 from questionnaires.views.workshop.doors import code_of, in_bank, page, weight_of
+from questionnaires.views.workshop.take_out import TITLES
 
 MOST_SHOWN = 200  # findings on one page; the file that is given back has all
 GIVEN_BACK = (".xlsx", ".zip")
@@ -68,12 +69,15 @@ class Look:
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_bank()
 def bring(request: HttpRequest, workspace: Workspace) -> HttpResponse:
-    """Look at a file; give it back with its errors; or make it the draft."""
-    if not may_change_drafts(request.user):
+    """Look at a file; give it back with its errors; or make it the draft.
+
+    Who only reads drafts can take the bank out here.
+    """
+    is_sent = request.method == "POST"
+    if is_sent and not may_change_drafts(request.user):
         raise Http404
     if "preview" in request.POST:
         return _go_on(request, workspace)
-    is_sent = request.method == "POST"
     form = BankForm(request.POST, request.FILES) if is_sent else BankForm()
     if not is_sent or not form.is_valid():
         return _page(request, workspace, form)
@@ -187,4 +191,8 @@ def _page(
     request: HttpRequest, workspace: Workspace, form: BankForm, **more: Any
 ) -> HttpResponse:
     status = 422 if form.errors else 200
-    return page(request, workspace, "bring", status=status, form=form, **more)
+    may_bring = may_change_drafts(request.user)
+    return page(
+        request, workspace, "bring", status=status, form=form, may_bring=may_bring,
+        files=TITLES, **more,
+    )  # fmt: skip
