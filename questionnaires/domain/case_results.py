@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from questionnaires.domain.addresses import fact_addresses
-from questionnaires.domain.cases import run_case
+from questionnaires.domain.cases import run_case, unread_rows
 from questionnaires.domain.checks.references import cases_name_what_there_is
 from questionnaires.domain.checks.worked import (
     cases_answer_once,
@@ -64,6 +64,11 @@ class Tried:
         return tuple(one for one in self.rows if one.sentences)
 
     @property
+    def is_unclear(self) -> bool:
+        """Say whether a row must be mended before anything else can be tried."""
+        return any(one.verdict is Verdict.UNCLEAR for one in self.rows)
+
+    @property
     def is_untried(self) -> bool:
         return any(one.verdict is Verdict.UNTRIED for one in self.rows)
 
@@ -96,20 +101,26 @@ class _Said:
 
 def _tried(compiled: Compiled | None, case: Case, said: _Said) -> Tried:
     addresses = fact_addresses(case)
-    is_tried = compiled is not None and not said.errors.keys() & {*addresses}
-    failed: dict[int, tuple[str, ...]] = {}
+    unread = unread_rows(compiled, case) if compiled else ()
+    is_unclear = bool(said.errors.keys() & {*addresses} or unread)
+    is_tried = compiled is not None and not is_unclear
+    failed = {one.place: (one.sentence,) for one in unread}
     doubts = _Said(())
     if is_tried and compiled is not None:
         for one in run_case(compiled, case):
             failed[one.place] = (*failed.get(one.place, ()), one.sentence)
         doubts = _Said(_doubts(compiled, case))
+    unclear = {one.place for one in unread}
     return Tried(
         case,
         tuple(
             Row(
                 fact,
                 _verdict(
-                    fact, address in said.errors, place in failed, is_tried=is_tried
+                    fact,
+                    address in said.errors or place in unclear,
+                    place in failed,
+                    is_tried=is_tried,
                 ),
                 said.errors.get(address, ()) or failed.get(place, ()),
                 said.warnings.get(address, ()) + doubts.warnings.get(address, ()),
@@ -138,7 +149,7 @@ def _verdict(
     if is_unclear:
         return Verdict.UNCLEAR
     if is_failed:
-        return Verdict.UNCLEAR if fact.expect in GIVEN else Verdict.FAILS
+        return Verdict.FAILS
     if fact.expect in GIVEN:
         return Verdict.GIVEN
     return Verdict.HOLDS if is_tried else Verdict.UNTRIED

@@ -39,16 +39,43 @@ def run_cases(compiled: Compiled) -> Iterator[Failure]:
 
 
 def run_case(compiled: Compiled, case: Case) -> tuple[Failure, ...]:
-    """Return what fails of one case; nothing if all of it is so."""
-    answers, failures = answers_of(compiled, case)
-    if failures:
+    """Return what fails of one case; nothing if all of it is so.
+
+    Where a row cannot be read, every one that cannot, and nothing else is tried.
+    """
+    if failures := unread_rows(compiled, case):
         return failures
+    answers, _unread = answers_of(compiled, case)
     outcome = score(compiled, answers)
     return tuple(
         Failure(case, place, sentence)
         for place, fact in enumerate(case.facts)
         if (sentence := _wrong(compiled, outcome, fact))
     )
+
+
+def unread_rows(compiled: Compiled, case: Case) -> tuple[Failure, ...]:
+    """Return the rows of a case that say nothing that could be so, in their order."""
+    expected = (
+        Failure(case, place, words)
+        for place, fact in enumerate(case.facts)
+        if (words := _unreadable(fact))
+    )
+    found = (*answers_of(compiled, case)[1], *expected)
+    return tuple(sorted(found, key=lambda one: one.place))
+
+
+def _unreadable(fact: Fact) -> str:
+    """Return why the number that is expected is none, or nothing."""
+    try:
+        if fact.expect == "score":
+            parse_decimal(fact.value)
+        elif fact.expect == "range":
+            for end in fact.value.split():
+                parse_decimal(end)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def answers_of(compiled: Compiled, case: Case) -> tuple[Answers, tuple[Failure, ...]]:

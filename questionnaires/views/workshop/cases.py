@@ -92,6 +92,11 @@ def verdict_words(tried: Tried) -> str:
     if tried.is_untried and not tried.failing:
         return _("not tried yet")
     count = len(tried.failing)
+    if tried.is_unclear:
+        words = ngettext(
+            "%(count)d row cannot be read", "%(count)d rows cannot be read", count
+        )
+        return words % {"count": count}
     words = ngettext("%(count)d row does not hold", "%(count)d rows do not hold", count)
     return words % {"count": count}
 

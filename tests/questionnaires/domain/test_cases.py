@@ -73,7 +73,7 @@ def test_a_case_that_is_so_has_no_failures(facts):
         ),
         (
             [ONE, TWO, ("score", "s", "x")],
-            "“s” was expected to come to x; what came is 4.",
+            "“x” is not a number of usual size. Write it like 2.5.",
         ),
         (
             [("score", "s", "5")],

@@ -79,6 +79,26 @@ def test_a_case_shows_at_each_row_what_came_instead(client, key):
     assert "does not hold" in page
 
 
+def test_each_row_that_cannot_be_read_is_told_at_once(client, key):
+    case = Case(
+        "not yet",
+        (
+            Fact("answer", "nothing", "p1"),
+            Fact("answer", "a", "p99"),
+            Fact("date", "", "2026-13-45"),
+            Fact("score", "s", "1e999"),
+            Fact("hidden", "b"),
+        ),
+    )
+    response = client.post(address("workshop:case", key), {**rows(case), "go": "try"})
+    told = [row["verdict"] for row in response.context["rows"]]
+    assert told == ["unclear"] * 4 + ["untried"]
+    page = text_of(response)
+    assert "4 rows cannot be read" in page
+    assert "“1e999” is not a number of usual size" in page
+    assert "is no date. Write year-month-day" in page
+
+
 def test_a_new_case_is_written_tried_and_saved(client, key):
     case = Case("new one", (Fact("answer", "a", "p1"), Fact("shown", "b")))
     tried = client.post(address("workshop:case", key), {**rows(case), "go": "try"})
