@@ -3,6 +3,7 @@
 What has no plain words stands there as the expert wrote it.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ from questionnaires.domain.sentences import Sentence, say
 from questionnaires.domain.substitution import PLACEHOLDER
 from questionnaires.domain.words import clean
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 LONGEST = 70  # characters of a question; of a longer one only the beginning is said
 
 
@@ -52,13 +54,11 @@ def condition_in_words(
 
 
 def shown_when(source: str, questionnaire: Questionnaire, language: str) -> str:
-    """Return when something is shown, as a sentence; an empty condition is always.
+    """Return when something with a condition is shown, as a sentence.
 
     Raises:
         ExpressionError: the source is no expression.
     """
-    if not source.strip():
-        return say("Always shown.")
     clause = condition_in_words(source, questionnaire, language)
     return say("Shown when %(condition)s.", condition=clause)
 
@@ -166,6 +166,8 @@ class _Teller:
                 return self._called(name)
             case This():
                 return say("the answer")
+            case Text(value=words) if _DAY.fullmatch(words):
+                return words
             case Number() | Text() | Negative(operand=Number()):
                 return self._written(node)
             case Call(name="today"):

@@ -20,7 +20,7 @@ from questionnaires.interchange.writing import Cells
 
 LONGEST = 30_000  # characters of a cell: what a spreadsheet takes
 WORDS_OF: Mapping[str, str | Promise] = {
-    "person": _("A person, for herself"),
+    "person": _("A person, about themselves"),
     "office": _("An office"),
     "offices": _("The offices"),
     "civil_society": _("Civil society"),

@@ -25,7 +25,8 @@ NO_WORDS_OF_TRANSLATIONS = {
     *WORD.findall(" ".join(OWN_NAMES.values())),
     *WORD.findall(" ".join(language_name(LANGUAGE, one) for one in OWN_NAMES)),
     *("XLIFF", "PO", "XLSX", "xlf", "po", "xlsx", "zip", "csv", "json", "fr", "ar"),
-    *("XLSForm", "CSV", "MB", "form", "title", "user", "a", "p", "gone", "français"),
+    *("CSV", "JSON"),
+    *("XLSForm", "MB", "form", "title", "user", "a", "p", "gone", "français"),
     *(
         "العربي",
         "ة",

@@ -32,7 +32,7 @@ def bands_begin_before_they_end(questionnaire: Questionnaire) -> Iterator[Findin
                         lowest=band.lowest,
                         highest=band.highest,
                     ),
-                    say("Exchange min and max."),
+                    say("Exchange the two numbers."),
                     ("bands", address, "min"),
                 )
 

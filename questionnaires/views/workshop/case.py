@@ -237,7 +237,7 @@ def remove(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         except (ConflictError, DraftChangedError):
             messages.error(request, _("Somebody has changed this case. Look again."))
             return redirect(address_of(workspace, name))
-        messages.success(request, _("The case is removed."))
+        messages.success(request, _("The case is deleted."))
         return redirect("workshop:cases", workspace.key)
     there = revision(cells_of(workspace.questionnaire, Part(Kind.CASE, name)))
     return page(request, workspace, "case_remove", case=case, revision=there)

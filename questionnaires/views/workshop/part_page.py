@@ -4,14 +4,15 @@ import json
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from questionnaires.domain.condition_words import condition_in_words, shown_when
+from questionnaires.domain.condition_words import condition_in_words
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.expressions import ExpressionError
 from questionnaires.forms.boxes import BOXES, Shape
 from questionnaires.forms.parts import PartForm
 from questionnaires.interchange.editing import cells_of, revision
-from questionnaires.interchange.parts import Kind
+from questionnaires.interchange.parts import Kind, Part
 from questionnaires.interchange.spoken import spoken
 from questionnaires.interchange.writing import Cells
 from questionnaires.queries.workshop import Workspace
@@ -65,12 +66,22 @@ def conditions_in_words(
         source = cells.get(box.column, "")
         if box.shape is not Shape.CODE or not (source or box.column == "relevant"):
             continue
+        if not source:
+            told.append((str(box.label), _without_condition(form.part, bank)))
+            continue
         try:
-            if box.column == "relevant":
-                words = shown_when(source, bank, get_language() or "en")
-            else:
-                words = condition_in_words(source, bank, get_language() or "en")
+            words = condition_in_words(source, bank, get_language() or "en")
         except ExpressionError:
             continue
         told.append((str(box.label), spoken(words)))
     return told
+
+
+def _without_condition(part: Part, bank: Questionnaire) -> str:
+    """Return when something is shown that has no condition of its own."""
+    around = (one for one in bank.sections if one.relevant)
+    if part.kind is Kind.QUESTION and any(
+        question.key == part.key for one in around for question in one.questions
+    ):
+        return _("its section is shown")
+    return _("always")

@@ -21,7 +21,7 @@ from questionnaires.actions import DraftChangedError
 from questionnaires.actions.drafting import change_draft
 from questionnaires.actions.renderings import OwnReviewError
 from questionnaires.actions.translating import translate
-from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.definition import Questionnaire, State
 from questionnaires.domain.languages import own_name
 from questionnaires.domain.translating.entries import Entry, catalogue_of
 from questionnaires.domain.translating.marks import mark_of
@@ -140,13 +140,22 @@ def save(request: HttpRequest, workspace: Workspace, language: str) -> HttpRespo
     if own or saving.conflicts or saving.problems:
         now = load_workspace(workspace.key)
         return _side_by_side(request, now, language, saving, own)
-    count = len(saving.wordings)
-    said = ngettext("%(count)s text saved.", "%(count)s texts saved.", count)
-    messages.success(request, said % {"count": count})
+    messages.success(request, _done_words(saving))
     query = urlencode(_filter(request.POST))
     where = redirect("workshop:language", workspace.key, language)
     where.headers["Location"] += f"?{query}" if query else ""
     return where
+
+
+def _done_words(saving: Saving) -> str:
+    """Return how many texts were reviewed, if nothing else was done; else saved."""
+    count = len(saving.wordings)
+    reviewed = sum(one.state is State.REVIEWED for _where, one in saving.wordings)
+    if count and reviewed == count:
+        said = ngettext("%(count)s text reviewed.", "%(count)s texts reviewed.", count)
+    else:
+        said = ngettext("%(count)s text saved.", "%(count)s texts saved.", count)
+    return said % {"count": count}
 
 
 def _side_by_side(

@@ -56,6 +56,7 @@ TOLD = {
     "not(${age} > 1 or ${how_often} = 'never')": (
         "it is not so that (“Age” is more than 1 or “How often” is Never)"
     ),
+    "today() > '2020-01-01'": "the day of the answers is more than 2020-01-01",
     ". >= 0": "the answer is at least 0",
     "${age} + 1 > 3": "“${age} + 1” is more than 3",
     "regex(${age}, '1.')": "“regex(${age}, '1.')” holds",
@@ -73,10 +74,6 @@ def test_when_something_is_shown_is_a_sentence():
     assert shown_when(source, BANK, "en") == (
         "Shown when “How often” is Weekly or Daily."
     )
-
-
-def test_without_a_condition_something_is_always_shown():
-    assert shown_when("  ", BANK, "en") == "Always shown."
 
 
 def test_a_choice_with_a_comma_stands_in_quotes():

@@ -9,7 +9,7 @@ from tests.reports.blank_bank import CHECK, OFFICE
 
 # of the workshop's own sentences, and of results, which decide no question
 FOR_EXPERTS = {
-    *("Always shown.", "Shown when %(condition)s."),
+    "Shown when %(condition)s.",
     *("“%(scale)s” has a result", "“%(scale)s” has no result"),
     *("the result of “%(scale)s”", "the band of “%(scale)s”"),
     "the severity of “%(scale)s”",

@@ -87,8 +87,15 @@ def test_a_condition_is_checked_without_being_saved():
     assert "qq" in words(tried)
     assert "This is not saved." in words(tried)
     fine = save(expert("b@example.org"), "question/r/edit/", relevant="", go="check")
-    assert "Always shown." in words(fine)
+    assert "<strong>Shown when:</strong> <bdi>always</bdi>" in words(fine)
     assert load_draft(BANK.key) == BANK
+
+
+def test_without_a_condition_a_question_is_shown_when_its_section_is():
+    (section,) = BANK.sections
+    drafted(replace(BANK, sections=(replace(section, relevant="today() != ''"),)))
+    page = words(expert().get(AT + QUESTION))
+    assert "<strong>Shown when:</strong> <bdi>its section is shown</bdi>" in page
 
 
 def test_what_is_checked_is_no_page_of_errors_and_mistakes_come_first():
@@ -103,7 +110,7 @@ def test_what_is_checked_is_no_page_of_errors_and_mistakes_come_first():
 def test_a_page_says_in_plain_words_when_a_question_is_shown():
     drafted()
     page = words(expert().get(f"{AT}question/r/edit/"))
-    assert "Shown when “q?” is p1 or p2." in page
+    assert "<strong>Shown when:</strong> <bdi>“q?” is p1 or p2</bdi>" in page
 
 
 def test_the_rows_of_a_list_are_changed_moved_added_and_removed():

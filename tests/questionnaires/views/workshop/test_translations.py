@@ -116,7 +116,8 @@ def test_somebody_else_reviews_it_in_a_role():
     save(anna, page_of(anna), words0="Examen")
     page = page_of(boris)
     assert "I have reviewed it" in page
-    save(boris, page, said0="reviewed", role="nurse")
+    done = save(boris, page, said0="reviewed", role="nurse")
+    assert "1 text reviewed." in boris.get(done.url).content.decode()
     assert there(TITLE) == ("Examen", "reviewed")
     assert Rendering.objects.get(key="check").role == "nurse"
 
