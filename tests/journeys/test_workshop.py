@@ -166,7 +166,7 @@ def test_a_cut_off_is_moved_proved_mended_translated_reviewed_and_published(
     second.get_by_label("I have reviewed it").check()
     second.get_by_label("Your role, if you review").fill("native speaker")
     press(second, "Save these texts")
-    second.get_by_text("1 text saved.").wait_for()
+    second.get_by_text("1 text reviewed.").wait_for()
     expect(second.get_by_role("link", name="Not reviewed (0)")).to_be_visible()
     publish_draft(second, 2)
 

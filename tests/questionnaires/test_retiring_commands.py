@@ -13,6 +13,7 @@ from questionnaires.domain.definition import text
 from questionnaires.domain.difference import Aspect, ChangeClass, Correction, Part
 from questionnaires.interchange.workbook import Form, write_bank
 from questionnaires.models import Version
+from tests import samples
 from tests.workshops import BANK
 
 OTHER = replace(BANK, title=text(en="Other"))
@@ -49,7 +50,7 @@ def test_banks_that_say_the_same_do_not_differ(run, folders):
 def test_what_differs_is_said_with_its_class_and_exit_status_1(run, folders):
     status, out = run("diff_bank", *folders)
     assert status == 1
-    assert out == "Wording: Questionnaire “sample” has other words (title).\n"
+    assert out == "Wording: Questionnaire “sample” has other words (title [en]).\n"
 
 
 def test_what_differs_is_said_in_json(run, folders):
@@ -63,6 +64,25 @@ def test_what_differs_is_said_in_json(run, folders):
 
 def test_what_cannot_be_read_is_no_difference(run, folders):
     assert run("diff_bank", folders[0], folders[0] / "nothing")[0] == 2
+
+
+def test_what_cannot_be_read_is_said_in_json_too(run, folders, tmp_path):
+    (tmp_path / "broken.json").write_text("{")
+    status, out = run("diff_bank", folders[0], tmp_path / "broken.json", "--json")
+    found = json.loads(out)
+    assert status == 2
+    assert "broken.json” cannot be read." in found["error"]
+    assert [one["code"] for one in found["findings"]] == ["W101"]
+
+
+def test_of_a_number_it_says_what_it_was_and_is(run, tmp_path):
+    for most in (2, 1):
+        band = samples.band("low", 0, most)
+        scale = samples.scale("use", "q", bands=(band,))
+        made = samples.bank(samples.one("q"), scales=(scale,))
+        write_bank(made, tmp_path / f"{most}.json", Form.JSON)
+    status, out = run("diff_bank", tmp_path / "2.json", tmp_path / "1.json")
+    assert (status, "(max: 2 → 1)." in out) == (1, True)
 
 
 @pytest.mark.django_db

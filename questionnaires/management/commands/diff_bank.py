@@ -1,24 +1,40 @@
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import CommandError
 
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.difference import (
+    Aspect,
+    Change,
     Changed,
     Correction,
     Difference,
     difference,
 )
 from questionnaires.domain.difference.reviewing import review_lines, without_reviews
-from questionnaires.domain.difference.telling import ASPECTS, CLASSES, PARTS
+from questionnaires.domain.difference.telling import ASPECTS, CLASSES, PARTS, Told, told
+from questionnaires.domain.findings import Finding
 from questionnaires.domain.plain import content_hash
 from questionnaires.domain.sentences import say
-from questionnaires.interchange.banks import find_bank, json_of, printed
+from questionnaires.interchange.banks import find_bank, json_of, plain_findings, printed
+from questionnaires.interchange.spoken import spoken
 from questionnaires.management.banks import BankCommand
 from questionnaires.queries import load_version
 from questionnaires.queries.judgements import load_said_between
+
+WHOLE = {Aspect.CHOICES_ADDED, Aspect.CHOICES_REMOVED, Aspect.CHOICES_REORDERED}
+LONGEST = 40  # characters of a value; of a longer one only the name is said
+
+
+class UnreadError(CommandError):
+    """One of the two banks cannot be read; the message is a sentence."""
+
+    def __init__(self, words: str, findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__(words, returncode=2)
+        self.findings = findings
 
 
 class Command(BankCommand):
@@ -36,7 +52,10 @@ class Command(BankCommand):
     def handle(
         self, *, before: str, after: str, as_json: bool, **_options: Any
     ) -> None:
-        banks = self.read(before), self.read(after)
+        try:
+            banks = self.read(before), self.read(after)
+        except UnreadError as error:
+            self.refuse(error, as_json=as_json)
         is_here = not any(Path(one).exists() for one in (before, after))
         found = difference(*banks, _judged(*banks) if is_here else ())
         if as_json:
@@ -58,7 +77,7 @@ class Command(BankCommand):
         """Return one of the two banks.
 
         Raises:
-            CommandError: there is none, or it cannot be read; exit status 2.
+            UnreadError: there is none, or it cannot be read.
         """
         key, at, number = name.rpartition("@")
         if at and number.isascii() and number.isdecimal():
@@ -70,14 +89,22 @@ class Command(BankCommand):
                     number=number,
                     key=key,
                 )
-                raise CommandError(words, returncode=2) from error
+                raise UnreadError(words) from error
         reading = find_bank(name)
         if reading.questionnaire is None:
-            for finding in reading.findings:
-                self.stderr.write(printed(finding))
             words = say("“%(name)s” cannot be read.", name=name)
-            raise CommandError(words, returncode=2)
+            raise UnreadError(words, reading.findings)
         return reading.questionnaire
+
+    def refuse(self, error: UnreadError, *, as_json: bool) -> NoReturn:
+        """Say why there is nothing to compare, and end with status 2."""
+        if not as_json:
+            for finding in error.findings:
+                self.stderr.write(printed(finding))
+            raise error
+        said = {"error": spoken(str(error)), "findings": plain_findings(error.findings)}
+        self.stdout.write(json_of(said))
+        raise SystemExit(2)
 
     def print(
         self, found: Difference, before: Questionnaire, after: Questionnaire
@@ -97,7 +124,9 @@ class Command(BankCommand):
                             "part": PARTS[changed.part],
                             "key": changed.key,
                             "what": ASPECTS[change.aspect],
-                            "names": _names(change.names),
+                            "names": _names(
+                                change, told(before, after, changed, change)
+                            ),
                         },
                     )
                 )
@@ -108,8 +137,20 @@ def _judged(before: Questionnaire, after: Questionnaire) -> tuple[Correction, ..
     return load_said_between(after.key, content_hash(before), content_hash(after))
 
 
-def _names(names: tuple[str, ...]) -> str:
+def _names(change: Change, fields: Iterable[Told]) -> str:
+    """Return what differs of a part; of what is no text, both values as well."""
+    said = [*map(_field, fields)] if change.aspect not in WHOLE else ()
+    names = said or change.names
     return f" ({', '.join(names)})" if names else ""
+
+
+def _field(one: Told) -> str:
+    name = spoken(one.name)
+    if one.language:
+        return f"{name} [{one.language}]"
+    if max(len(one.before), len(one.now)) > LONGEST:
+        return name
+    return f"{name}: {one.before or '–'} → {one.now or '–'}"
 
 
 def _plain(changed: Changed) -> dict[str, Any]:
