@@ -1,7 +1,7 @@
 """Two editors changed one part: both versions side by side, and the second chooses."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
@@ -28,6 +28,13 @@ def chosen(sent: QueryDict) -> Cells:
     }
 
 
+def unchosen(sent: Mapping[str, str]) -> list[str]:
+    """Return the columns of which both versions were shown, and none was chosen."""
+    shown = [name for name in sent if name.startswith(f"{THEIRS}-")]
+    columns = [name.removeprefix(f"{THEIRS}-") for name in shown]
+    return [column for column in columns if f"{CHOOSE}{column}" not in sent]
+
+
 def of_cells(
     request: HttpRequest,
     workspace: Workspace,
@@ -51,11 +58,11 @@ def of_cells(
             {
                 "column": column,
                 "head": labels.get(column, column),
-                "mine": _told(mine[column]),
+                "mine": _told(mine.get(column, "")),
                 "theirs": _told(there[0].get(column, "")),
                 "theirs_cell": there[0].get(column, ""),
             }
-            for column in both
+            for column in dict.fromkeys([*both, *unchosen(request.POST)])
         ],
         "based_on": revision(there),
         "was": json.dumps(there[0]),

@@ -118,7 +118,7 @@ def _changed(
         raise ConflictError(())
     now, based_on = revision(there), sent.get("based_on", "")
     made, both = merged(cells_in(sent.get("was", "")), mine, there[0])
-    if both and now != based_on:
+    if (both and now != based_on) or conflicts.unchosen(sent):
         raise ConflictError(there)
     return edited(draft, found, now, [made])
 

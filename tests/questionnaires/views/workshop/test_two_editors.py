@@ -36,6 +36,12 @@ def test_two_who_change_the_same_words_see_both_and_choose():
     assert "ada@example.org" in words(answer)
     assert label() == "First?"
     sent = fields_of(answer)
+    again = second.post(AT + QUESTION, sent)  # nothing is chosen beforehand
+    assert again.status_code == 409
+    assert "First?" in words(again)
+    assert "Second?" in words(again)
+    assert label() == "First?"
+    sent = fields_of(again) | {"choose-label::en": "mine"}
     assert second.post(AT + QUESTION, sent).status_code == 302
     assert label() == "Second?"
 
