@@ -5,15 +5,23 @@ from dataclasses import replace
 
 from questionnaires.domain.answer_reading import AnswersError, read_date
 from questionnaires.domain.answers import Answers, Given
-from questionnaires.domain.cases import DAY, answer_of
+from questionnaires.domain.cases import (
+    DAY,
+    answer_of,
+    answers_of,
+    run_case,
+    unread_rows,
+)
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.decimals import write_decimal
 from questionnaires.domain.definition import Case, Fact, Questionnaire
 from questionnaires.domain.rounding import rounded
-from questionnaires.domain.scoring import Outcome, Score
+from questionnaires.domain.scoring import Outcome, Score, score
 from questionnaires.domain.wanted.writing import Names, answer_facts
 
 ON_ANOTHER_DAY = "date"
+_OPPOSITES = {"shown": "hidden", "hidden": "shown", "advice": "no_advice",
+              "no_advice": "advice"}  # fmt: skip
 
 
 def answered_facts(compiled: Compiled, answers: Answers) -> tuple[Fact, ...]:
@@ -33,24 +41,54 @@ def case_made(compiled: Compiled, answers: Answers, outcome: Outcome) -> Case:
     }
     expected = [
         fact
-        for score in outcome.scores
-        if score.asked
-        for fact in _expected(compiled, score)
+        for found in outcome.scores
+        if found.asked
+        for fact in _expected(compiled, found)
     ]
     advised = [Fact("advice", key) for key in outcome.advice]
     given = answered_facts(compiled, replace(answers, given=shown))
     return Case("", (*given, *expected, *advised))
 
 
-def _expected(compiled: Compiled, score: Score) -> Iterator[Fact]:
-    scale = compiled.scales[score.scale].scale
-    if score.value is None:
-        yield Fact("cannot_say", score.scale)
+def _expected(compiled: Compiled, found: Score) -> Iterator[Fact]:
+    scale = compiled.scales[found.scale].scale
+    if found.value is None:
+        yield Fact("cannot_say", found.scale)
         return
-    value = rounded(score.value, scale.decimals)
-    yield Fact("score", score.scale, write_decimal(value))
+    value = rounded(found.value, scale.decimals)
+    yield Fact("score", found.scale, write_decimal(value))
     if scale.bands:
-        yield Fact("band", score.scale, score.band or "")
+        yield Fact("band", found.scale, found.band or "")
+
+
+def case_now(compiled: Compiled, case: Case) -> Case:
+    """Return a case of which each row that does not hold says what comes just now.
+
+    Of a case with rows that cannot be read nothing is changed; nor is a range that has
+    no end.
+    """
+    wrong = {failure.place for failure in run_case(compiled, case)}
+    if not wrong or unread_rows(compiled, case):
+        return case
+    outcome = score(compiled, answers_of(compiled, case)[0])
+    facts = (
+        _now(compiled, outcome, fact) if place in wrong else fact
+        for place, fact in enumerate(case.facts)
+    )
+    return replace(case, facts=tuple(dict.fromkeys(facts)))
+
+
+def _now(compiled: Compiled, outcome: Outcome, fact: Fact) -> Fact:
+    if fact.expect in _OPPOSITES:
+        return Fact(_OPPOSITES[fact.expect], fact.key)
+    (found,) = (one for one in outcome.scores if one.scale == fact.key)
+    if fact.expect == "band":
+        return Fact("band", fact.key, found.band or "")
+    if fact.expect == "range":
+        ends = [end for end in found.range or () if end is not None]
+        words = " ".join(map(write_decimal, ends))
+        return Fact("range", fact.key, words) if len(ends) == 2 else fact
+    return next(_expected(compiled, found))
 
 
 def case_named(questionnaire: Questionnaire, name: str) -> Case:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from questionnaires.actions import DraftChangedError
 from questionnaires.actions.drafting import change_draft
-from questionnaires.domain.case_making import case_named
+from questionnaires.domain.case_making import case_named, case_now
 from questionnaires.domain.case_results import Verdict, try_case
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import Case, Fact, Questionnaire
@@ -77,6 +77,9 @@ def show(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     if not workspace.is_draft:
         return no_draft(request, workspace)
     case, go = sent_case(posted), posted.get("go", "")
+    if go == "take":
+        case = _as_it_comes(workspace, case)
+        return _page(request, workspace, was, case, is_taken=True)
     if request.method != "POST" or go != "save":
         return _page(request, workspace, was, case)
     return _saved(request, workspace, was, case)
@@ -94,6 +97,15 @@ def _there(workspace: Workspace, name: str) -> Case:
         return case_named(workspace.questionnaire, name)
     except LookupError as error:
         raise Http404 from error
+
+
+def _as_it_comes(workspace: Workspace, case: Case) -> Case:
+    """Return what was sent with what comes now; as it is, if it cannot be tried."""
+    compiled, _unready = ready(workspace)
+    tried = try_case(workspace.questionnaire, compiled, case)
+    if compiled is None or tried.is_unclear:
+        return case
+    return case_now(compiled, case)
 
 
 def _saved(
@@ -201,6 +213,7 @@ def _page(
         "more": range(MORE_ROWS),
         "verdict": verdict_words(tried) if case.facts else "",
         "holds": tried.holds,
+        "can_take": any(one.verdict is Verdict.FAILS for one in tried.rows),
         "unready": unready,
         "troubles": troubles,
         "expectations": EXPECTATIONS.items(),

@@ -7,6 +7,7 @@ from questionnaires.domain.answers import Answers, Instead, Said
 from questionnaires.domain.case_making import (
     answers_written,
     case_made,
+    case_now,
     cells_of_answers,
     free_name,
 )
@@ -50,6 +51,46 @@ def test_a_case_made_of_any_answers_holds_and_gives_the_same_answers(made_bank, 
     case = made(answers, compiled)
     assert [one.sentences for one in try_case(bank, compiled, case).failing] == []
     assert answers_of(compiled, case)[0] == answers
+
+
+@given(banks(), st.integers(0, 400), st.integers(0, 400))
+def test_a_case_that_takes_what_comes_now_holds_with_the_answers_it_had(
+    bank, seed, other
+):
+    compiled = compile_questionnaire(bank)
+    had, has = (
+        made(draw_answers(compiled, Random(one).randrange, "2026-05-05"), compiled)  # noqa: S311 -- no secret
+        for one in (seed, other)
+    )
+    given_now = [one for one in has.facts if one.expect in {"answer", "date"}]
+    expected = [one for one in had.facts if one.expect not in {"answer", "date"}]
+    case = Case("moved", (*given_now, *expected))
+    now = case_now(compiled, case)
+    assert try_case(bank, compiled, now).failing == ()
+    assert [*now.facts[: len(given_now)]] == given_now
+
+
+def test_what_comes_now_is_the_opposite_or_the_other_number():
+    case = Case(
+        "moved",
+        (
+            Fact("answer", "a", "p1"),
+            Fact("answer", "b", "p4"),
+            Fact("hidden", "b"),
+            Fact("no_advice", "x"),
+            Fact("score", "s", "9"),
+            Fact("range", "s", "1 2"),
+            Fact("band", "s", "low"),
+        ),
+    )
+    now = case_now(READY, case)
+    assert now.facts[2:] == (
+        Fact("shown", "b"),
+        Fact("advice", "x"),
+        Fact("score", "s", "5"),
+        Fact("range", "s", "5 5"),
+        Fact("band", "s", "high"),
+    )
 
 
 def test_cells_are_read_as_those_of_cases_and_an_unclear_one_is_named():

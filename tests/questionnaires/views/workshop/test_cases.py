@@ -79,6 +79,26 @@ def test_a_case_shows_at_each_row_what_came_instead(client, key):
     assert "does not hold" in page
 
 
+def test_rows_that_do_not_hold_take_what_comes_now_and_nothing_is_saved(client, key):
+    assert "Take what comes now" in text_of(
+        client.get(address("workshop:case", key, case="wrong"))
+    )
+    response = client.post(
+        address("workshop:case", key, case="wrong"), {**rows(FAILS), "go": "take"}
+    )
+    taken = [row["fact"] for row in response.context["rows"]]
+    assert taken == [FAILS.facts[0], Fact("cannot_say", "s")]
+    assert response.context["holds"]
+    assert "This is not saved." in text_of(response)
+    assert draft_of(key).cases == (HOLDS, FAILS)
+
+
+def test_of_a_row_that_cannot_be_read_nothing_is_taken(client, key):
+    case = Case("odd", (Fact("score", "nothing", "1"), Fact("shown", "b")))
+    response = client.post(address("workshop:case", key), {**rows(case), "go": "take"})
+    assert [row["fact"] for row in response.context["rows"]] == [*case.facts]
+
+
 def test_each_row_that_cannot_be_read_is_told_at_once(client, key):
     case = Case(
         "not yet",
