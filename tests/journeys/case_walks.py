@@ -88,6 +88,7 @@ def case(walk):
     rows = (Fact(kind, "gone", "gone") for kind in ("answer", "score", "band", "x"))
     for sent in (
         written(Case("new", tuple(rows)), "try"),
+        written(FAILS, "take"),
         written(Case("", HOLDS.facts)),
         written(Case("mild", HOLDS.facts)),
         written(Case("new", ())),
