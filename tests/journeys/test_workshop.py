@@ -150,7 +150,7 @@ def test_a_cut_off_is_moved_proved_mended_translated_reviewed_and_published(
     page.get_by_text("Nobody can reach the band “lower” of “use”.").wait_for()
     gap = page.locator(".findings li", has_text="P106")
     gap.get_by_role("link", name="Open these answers in the simulator").click()
-    page.get_by_text("These answers were found by the score proof.").wait_for()
+    page.get_by_text("The score proof found these answers when it asked:").wait_for()
     assert "Moderate" not in page.locator("#outcome").inner_text()
 
     set_band(page, "Lower", From="0")

@@ -106,7 +106,7 @@ def test_an_example_opens_in_the_simulator_and_comes_to_what_was_proved():
     for end in scale["ends"]:
         page = client.get(end.example.address)
         assert page.context["scores"][0]["value"] == end.words
-        assert "These answers were found by the score proof." in words(page)
+        assert "The score proof found these answers when it asked:" in words(page)
         assert "Make a case of this" in words(page)
 
 
