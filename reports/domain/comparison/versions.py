@@ -21,6 +21,7 @@ _TOLD = frozenset(
     {Part.QUESTIONNAIRE, Part.SECTION, Part.QUESTION, Part.SCALE, Part.ITEM, Part.BAND,
      Part.ADVICE, Part.TEXT}
 )  # fmt: skip
+_UNSEEN = frozenset({Aspect.NOTES, Aspect.REVIEWED})  # by those who answer
 _HEAVIEST_FIRST = tuple(reversed(ChangeClass))
 
 
@@ -34,7 +35,7 @@ def version_changes(
     """
     found: dict[tuple[object, ...], tuple[ChangeClass, VersionChange]] = {}
     for changed in _differences(before, now, judged):
-        told = [one for one in changed.changes if one.aspect is not Aspect.NOTES]
+        told = [one for one in changed.changes if one.aspect not in _UNSEEN]
         if told and changed.change_class is not ChangeClass.NOTES:
             key = (changed.part, original(changed.key), changed.changes)
             row = _row(before, now, changed, told)

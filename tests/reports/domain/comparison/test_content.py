@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaires.domain.definition import Method, Scale, Unit, text
+from questionnaires.domain.definition import (
+    Method,
+    Scale,
+    State,
+    Text,
+    Unit,
+    Wording,
+    text,
+)
 from reports.domain.comparison.content import write_comparison
 from reports.domain.comparison.drawing import draw
 from reports.domain.comparison.printing import printed, verdict_of
@@ -159,3 +167,18 @@ def test_a_trend_is_drawn_from_the_oldest_to_the_newest():
     mirrored = draw(replace(report, direction="rtl")).lines[0]
     assert [dot.spot.x for dot in mirrored.dots] == across[::-1]
     assert write(*chain[1:], chain[1:]).trend is None
+
+
+def test_what_reviewers_did_is_no_change_for_those_who_compare():
+    def in_two_languages(state, english):
+        said = Text((Wording("en", english), Wording("fr", "Une question", state)))
+        asked = replace(bank().sections[0].questions[0], label=said)
+        first = replace(
+            bank().sections[0], questions=(asked, *bank().sections[0].questions[1:])
+        )
+        return replace(bank(), languages=("en", "fr"), sections=(first,))
+
+    before = in_two_languages(State.UNREVIEWED, "One question")
+    now = in_two_languages(State.REVIEWED, "A question")
+    told = write(cycle(before, FULL), cycle(now, FULL)).versions
+    assert [one.what for one in told] == ["other words"]
