@@ -171,8 +171,9 @@ def test_a_trend_is_drawn_from_the_oldest_to_the_newest():
 
 def test_what_reviewers_did_is_no_change_for_those_who_compare():
     def in_two_languages(state, english):
-        said = Text((Wording("en", english), Wording("fr", "Une question", state)))
-        asked = replace(bank().sections[0].questions[0], label=said)
+        hint = Text((Wording("en", "A hint"), Wording("fr", "Une aide", state)))
+        label = text(en=english, fr="Une question")
+        asked = replace(bank().sections[0].questions[0], label=label, hint=hint)
         first = replace(
             bank().sections[0], questions=(asked, *bank().sections[0].questions[1:])
         )
