@@ -21,7 +21,7 @@ _HYPHEN_IN_NAME = re.compile(
 # figures before the letters belong to them; what stands in braces is filled in later
 _LETTER = "A-Za-z\xc0-\u024f"
 _LATIN = re.compile(
-    rf"(?<![{{{_LETTER}0-9-])(?:\d+(?:-{JOINER}|[- \xa0]))?[{_LETTER}][{_LETTER}0-9]*"
+    rf"(?<![{{{_LETTER}0-9-])(?:\d+(?:-{JOINER}|[- \xa0])?)?[{_LETTER}][{_LETTER}0-9]*"
     rf"(?:(?:-{JOINER}|[- .\xa0])[{_LETTER}0-9]+)*"
 )
 

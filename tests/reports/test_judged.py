@@ -98,7 +98,9 @@ def test_results_papers_and_comparing_leave_out_the_same(
     assert tuple(areas[1].split(",")[-2:]) == expected
 
     ground = load_ground(now.user("coordinator"), now.assessment(), Wish())
-    assert [one.reason for one in ground.judged] == [""] * bool(aspect)
+    assert [one.reason for said in ground.judged.values() for one in said] == [
+        ""
+    ] * bool(aspect)
     assert known_here(ground).stand is Stand.STANDING
     paper = paper_from(ground, NullTranslations(), labels())
     (row,) = (one for one in paper.report.since.rows if one.key == "access")

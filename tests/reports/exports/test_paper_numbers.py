@@ -94,7 +94,7 @@ def test_on_paper_stand_the_numbers_of_the_page_and_those_of_sheets(paper):
     pdf = print_page(page)
     hashes = hashes_of(paper)
     here = Counter(numbers_in(said_in(pdf, hashes)))
-    there = Counter(numbers_in(words))
+    there = Counter(numbers_in(words.replace("\N{NO-BREAK SPACE}", " ")))
     sheets = {str(number) for number in range(1, page_count(pdf) + 1)}
     known = sheets | set(numbers_in(below)) | places(paper)
     strange = set(here - there) - known
