@@ -101,6 +101,7 @@ VERSIONS = {
 SMALL, LARGE, WINDING = VERSIONS
 anonymous.load_check = VERSIONS.__getitem__
 middleware.known_editions = speech.known_editions = lambda: {HERE.key: HERE}
+anonymous.to_begin = lambda _edition, _key, version: version  # no table of versions
 
 
 PAGES = {
