@@ -19,7 +19,9 @@ import unicodedata
 
 import pytest
 
+from questionnaires.domain.languages import ISOLATE, isolated
 from reports.domain.paper.wishes import Layout
+from reports.pdf import with_signs
 from tests.reports.numbers import words_of
 from tests.reports.printed import ALL, NAMES, printed, written
 from tests.reports.tagged import from_the_right, said_in_order
@@ -47,9 +49,14 @@ def signs(text, sign):
 
 
 def beginning(text, number, sign):
-    """Return the beginning of a text with a number of signs, and what follows them."""
+    """Return the beginning of a text with a number of signs, and what follows them.
+
+    What is set apart from the text around it belongs to what comes next.
+    """
     found = 0
     for at, one in enumerate(text):
+        if found >= number and one == ISOLATE:
+            return text[:at]
         found += len(signs(one, sign))
         if found > number:
             return text[:at]
@@ -65,7 +72,8 @@ def heads_of(page):
 
 @pytest.mark.parametrize("sample", ALL, ids=NAMES)
 def test_the_tags_hold_the_words_of_the_page_in_its_order(sample, tmp_path):
-    page, layout, is_turned = written(*sample)[0], sample[1], sample[2] == "ar"
+    page, layout = with_signs(written(*sample)[0]), sample[1]
+    is_turned = sample[2] == "ar"
     hidden = PICTURES if layout == "person" else NOT_PRINTED
     sign = LETTER if layout == Layout.OFFICE else LETTER_OR_DIGIT
     stands = from_the_right if is_turned else str
@@ -87,8 +95,7 @@ def test_the_tags_hold_the_words_of_the_page_in_its_order(sample, tmp_path):
 def test_a_line_read_from_the_right_keeps_numbers_and_isolated_names_as_they_are():
     assert from_the_right("עד 4 או 12") == "עד 4 או 21"
     assert from_the_right("גיל 27eaa · AUDIT") == "גיל TIDUA · aae72"
-    apart = "\u2066{}\u2069".format
-    lines = from_the_right(f"גיל {apart('27eaa')} · {apart('AUDIT')}")
+    lines = from_the_right(f"גיל {isolated('27eaa')} · {isolated('AUDIT')}")
     assert signs(lines, LETTER_OR_DIGIT) == "גילaae72tidua"
 
 
