@@ -198,6 +198,20 @@ def test_who_never_hangs_up_is_let_go(tmp_path):
         line.close()
 
 
+def test_who_goes_on_with_what_cannot_be_read_is_told_so_first(tmp_path):
+    with serve_ready(tmp_path / "state", WEB_CONCURRENCY="1") as site:
+        port = int(site.url.rpartition(":")[2])
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+            line.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+            answer = line.makefile("rb")
+            assert read_answer(answer)[0] == b"HTTP/1.1 200 OK\r\n"
+            line.sendall(b"GET /" + b"a" * 5_000)
+            for _time in range(2):  # a connection that is gone would say so
+                time.sleep(0.5)
+                line.sendall(b"a" * 5_000)
+            assert answer.readline().startswith(b"HTTP/1.1 414 ")
+
+
 def asks_now_and_then(port, seed, answers):
     """Ask five times through one connection, with pauses within and between."""
     chance = random.Random(seed)  # noqa: S311 -- a seed makes it the same each time
