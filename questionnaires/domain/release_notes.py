@@ -1,6 +1,6 @@
 """What a new version changes, as notes to begin with: one line for each change."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.difference import (
@@ -19,6 +19,7 @@ from questionnaires.domain.difference.telling import (
     told,
 )
 from questionnaires.domain.difference.values import Part
+from questionnaires.domain.languages import own_name
 from questionnaires.domain.sentences import Sentence, say
 
 MOST = 40  # lines: of more, somebody has to say in short what they come to
@@ -28,14 +29,11 @@ NAMES = {"min": say("from"), "max": say("to"), "score": say("points")}
 
 
 def release_notes(
-    found: Difference,
-    before: Questionnaire,
-    after: Questionnaire,
-    language_name: Callable[[str], str] = str,
+    found: Difference, before: Questionnaire, after: Questionnaire
 ) -> Iterator[Sentence]:
     """Yield the lines of notes on what differs; cases are nobody's news.
 
-    How far translations came is counted per language, whose name is given by its code.
+    How far translations came is counted for each language, by its own name.
     """
     if found.changes_scores:
         yield say("The same answers may come to other results than before.")
@@ -49,7 +47,7 @@ def release_notes(
             yield _line(before, after, changed, change)
     if len(parts) > MOST:
         yield say("Further parts that differ: %(count)s.", count=len(parts) - MOST)
-    yield from review_lines(before, after, language_name)
+    yield from review_lines(before, after, own_name)
 
 
 def _line(
