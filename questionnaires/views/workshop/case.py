@@ -77,8 +77,8 @@ def show(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         return no_draft(request, workspace)
     case, go = sent_case(posted), posted.get("go", "")
     if go == "take":
-        case = _as_it_comes(workspace, case)
-        return _page(request, workspace, was, case, is_taken=True)
+        taken = _as_it_comes(workspace, case)
+        return _page(request, workspace, was, taken, is_taken=taken != case)
     if request.method != "POST" or go != "save":
         return _page(request, workspace, was, case)
     return _saved(request, workspace, was, case)
