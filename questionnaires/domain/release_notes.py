@@ -1,6 +1,6 @@
 """What a new version changes, as notes to begin with: one line for each change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.difference import (
@@ -14,6 +14,7 @@ from questionnaires.domain.difference.reviewing import review_lines, without_rev
 from questionnaires.domain.difference.telling import (
     ASPECTS,
     PARTS,
+    WHOLE_CHOICES,
     Told,
     called,
     told,
@@ -62,9 +63,8 @@ def _line(
     fields = told(before, after, changed, change)
     if not _is_told_in_short(fields):
         return say("%(part)s “%(name)s” %(what)s.", **facts)
-    return say(
-        "%(part)s “%(name)s” %(what)s: %(fields)s.", **facts, fields=_all(fields)
-    )
+    said = _all(fields, change.aspect)
+    return say("%(part)s “%(name)s” %(what)s: %(fields)s.", **facts, fields=said)
 
 
 def _short(words: str, key: str) -> str:
@@ -78,14 +78,21 @@ def _is_told_in_short(fields: tuple[Told, ...]) -> bool:
     )
 
 
-def _all(fields: tuple[Told, ...]) -> Sentence:
+def _all(fields: Iterable[Told], aspect: Aspect) -> str:
     first, *rest = fields
-    said = say(
-        "%(field)s %(before)s, now %(now)s",
-        field=NAMES.get(first.name, first.name),
-        before=first.before or "–",
-        now=first.now or "–",
-    )
+    said = _said(first, aspect)
     if not rest:
         return said
-    return say("%(first)s; %(rest)s", first=said, rest=_all(tuple(rest)))
+    return say("%(first)s; %(rest)s", first=said, rest=_all(rest, aspect))
+
+
+def _said(one: Told, aspect: Aspect) -> str:
+    """Return what a field said and says; of a whole choice what it is called."""
+    if aspect in WHOLE_CHOICES:
+        return one.now or one.before or one.name
+    return say(
+        "%(field)s %(before)s, now %(now)s",
+        field=NAMES.get(one.name, one.name),
+        before=one.before or "–",
+        now=one.now or "–",
+    )

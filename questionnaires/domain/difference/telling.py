@@ -66,9 +66,7 @@ _COLUMNS = {
     "is_clinical": "clinical", "may_total": "allow_total", "is_not_added": "not_added",
 }  # fmt: skip
 # of these a choice is told by its key, with its words before and now
-WHOLE_CHOICES = frozenset(
-    {Aspect.CHOICES_ADDED, Aspect.CHOICES_REMOVED, Aspect.CHOICES_REORDERED}
-)
+WHOLE_CHOICES = frozenset({Aspect.CHOICES_ADDED, Aspect.CHOICES_REMOVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +132,9 @@ def _of_choices(
 ) -> Iterator[Told]:
     known = [choices_in(bank, changed.part, changed.key) for bank in (before, after)]
     for key in change.names:
+        if change.aspect is Aspect.CHOICES_REORDERED:  # its place, from 1
+            yield Told(key, *(str([*one].index(key) + 1) for one in known))
+            continue
         pair: list[Choice | None] = [one.get(key) for one in known]
         if change.aspect in WHOLE_CHOICES:
             labels = [
