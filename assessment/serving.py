@@ -241,9 +241,11 @@ def has_said_all(conn: TConn) -> bool:
     The system takes an answer back from a client of whom it still holds something that
     nobody has read (RFC 9112, section 9.6).
     """
-    request = conn.parser and conn.parser.mesg
-    body = request and request.body
-    if not body or not isinstance(body.reader, LengthReader) or body.reader.length > 0:
+    if conn.is_http2 or not conn.parser or not conn.parser.mesg:
+        return False
+    request, reader = conn.parser.mesg, conn.parser.mesg.body.reader
+    is_read = request.req_number == conn.parser.req_count  # else there is one after it
+    if not is_read or not isinstance(reader, LengthReader) or reader.length > 0:
         return False
     return not has_spoken(conn.sock)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from html import unescape
 from urllib.parse import urlencode
 
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -42,6 +43,16 @@ _ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
 def expert(email="ada@example.org"):
     """Return a browser in which an expert is signed in."""
     return signed_in(Client(), make_account(email, expert=True))
+
+
+def reader():
+    """Return a browser of somebody who may read drafts, and not change them."""
+    account = make_account("reader@example.org")
+    account.user.is_staff = True
+    account.user.save()
+    only = Permission.objects.filter(codename="view_draft")
+    account.user.user_permissions.set(only)
+    return signed_in(Client(), account)
 
 
 def drafted(bank=BANK):

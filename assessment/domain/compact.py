@@ -166,25 +166,25 @@ def _place(tables: Plan, number: int) -> str:
 
 def _given(tables: Plan, codes: bytes, tail: Iterator[bytes]) -> dict[str, Given]:
     given: dict[str, Given] = {}
-    for number, code in enumerate(codes):
+    asked = zip(tables.keys, tables.types, tables.choices, codes, strict=True)
+    for key, kind, choices, code in asked:
         if code >= CHOICE:
-            given[tables.keys[number]] = tables.choices[number][code - CHOICE]
+            given[key] = choices[code - CHOICE]
         elif code >= REASONED:
-            given[tables.keys[number]] = _from_tail(tables, number, code, next(tail))
+            given[key] = _from_tail(kind, choices, code, next(tail))
         elif code >= SAID:
-            given[tables.keys[number]] = Instead(SAIDS[code - SAID])
+            given[key] = Instead(SAIDS[code - SAID])
     return given
 
 
-def _from_tail(tables: Plan, number: int, code: int, content: bytes) -> Given:
+def _from_tail(
+    kind: Type, choices: tuple[str, ...], code: int, content: bytes
+) -> Given:
     if code < TAIL:
         return Instead(SAIDS[code - REASONED], content.decode())
-    kind = tables.types[number]
     if kind in SELECTS:
         indexes = (content[at : at + 2] for at in range(0, len(content), 2))
-        chosen = tuple(
-            tables.choices[number][int.from_bytes(index, "big")] for index in indexes
-        )
+        chosen = tuple(choices[int.from_bytes(index, "big")] for index in indexes)
         return chosen if kind is Type.SELECT_MULTIPLE else chosen[0]
     words = content.decode()
     return Decimal(words) if kind in NUMBERS else words

@@ -54,7 +54,8 @@ class Visit:
 
     def answered(self, key: str, given: Given | None) -> "Visit":
         """Return the visit with this page passed; None leaves it blank."""
-        rest = {other: self.given[other] for other in self.given if other != key}
+        rest = dict(self.given)
+        rest.pop(key, None)
         if given is not None:
             rest[key] = given
         return replace(self, given=rest, seen=self.seen | {key})

@@ -26,9 +26,7 @@ def no_draft(key: str, published: Version | None) -> str:
     if published is None:
         return say("“%(key)s” has no draft. Import a bank first.", key=key)
     number = published.number
-    return say(
-        "A colleague has published it meanwhile: version %(number)s.", number=number
-    )
+    return say("It has been published meanwhile: version %(number)s.", number=number)
 
 
 def alone(key: str, by: str) -> str:

@@ -43,9 +43,9 @@ def run_case(compiled: Compiled, case: Case) -> tuple[Failure, ...]:
 
     Where a row cannot be read, every one that cannot, and nothing else is tried.
     """
-    if failures := unread_rows(compiled, case):
+    answers, unread = answers_of(compiled, case)
+    if failures := _in_order(unread, case):
         return failures
-    answers, _unread = answers_of(compiled, case)
     outcome = score(compiled, answers)
     return tuple(
         Failure(case, place, sentence)
@@ -56,13 +56,17 @@ def run_case(compiled: Compiled, case: Case) -> tuple[Failure, ...]:
 
 def unread_rows(compiled: Compiled, case: Case) -> tuple[Failure, ...]:
     """Return the rows of a case that say nothing that could be so, in their order."""
+    return _in_order(answers_of(compiled, case)[1], case)
+
+
+def _in_order(unread: tuple[Failure, ...], case: Case) -> tuple[Failure, ...]:
+    """Return answers that cannot be read, and expected numbers that are none."""
     expected = (
         Failure(case, place, words)
         for place, fact in enumerate(case.facts)
         if (words := _unreadable(fact))
     )
-    found = (*answers_of(compiled, case)[1], *expected)
-    return tuple(sorted(found, key=lambda one: one.place))
+    return tuple(sorted((*unread, *expected), key=lambda one: one.place))
 
 
 def _unreadable(fact: Fact) -> str:

@@ -1,5 +1,6 @@
 """What a static check says about a bank."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,3 +42,8 @@ class Finding:
 def has_errors(findings: tuple[Finding, ...]) -> bool:
     """Say whether anything here stops a publication."""
     return any(finding.level is Level.ERROR for finding in findings)
+
+
+def errors_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return what is to be mended before what is to be looked at, else in its order."""
+    return sorted(findings, key=lambda one: one.level is not Level.ERROR)

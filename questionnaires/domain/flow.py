@@ -48,17 +48,20 @@ def walk(compiled: Compiled, answers: Answers) -> Path:
             elif step.value is not None:
                 facts[step.key] = worked_out(step.value(context))
             else:
-                pages.append(step.key)
-                facts[step.key] = _fact(compiled, step, given.get(step.key), context)
-    asked = tuple(key for key in pages if key not in compiled.notes)
+                key = step.key
+                pages.append(key)
+                fact = given.get(key)
+                if type(fact) is not str or step.choice_filter is not None:
+                    fact = _fact(compiled, step, fact, context)
+                facts[key] = fact
+    asked = [key for key in pages if key not in compiled.notes]
+    blank = [key for key in asked if facts[key] is None]
     return Path(
         pages=tuple(pages),
-        asked=asked,
+        asked=tuple(asked),
         hidden=tuple(hidden),
         unanswered=tuple(
-            key
-            for key in asked
-            if facts[key] is None and not isinstance(given.get(key), Instead)
+            key for key in blank if not isinstance(given.get(key), Instead)
         ),
         facts=facts,
     )
@@ -131,7 +134,7 @@ def progress(compiled: Compiled, path: Path, key: str) -> tuple[int, int | None]
     left blank before this page is settled: nothing waits for it any more.
     """
     passed = path.pages[: path.pages.index(key)]
-    before = sum(page not in compiled.notes for page in passed)
+    before = len(passed) - len(compiled.notes.intersection(passed))
     number = min(before + 1, len(path.asked))
     ahead = set(path.unanswered).difference(passed)
     if not compiled.gates.isdisjoint(ahead):

@@ -1,6 +1,6 @@
 """What a new version changes, as notes to begin with: one line for each change."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.difference import (
@@ -14,11 +14,13 @@ from questionnaires.domain.difference.reviewing import review_lines, without_rev
 from questionnaires.domain.difference.telling import (
     ASPECTS,
     PARTS,
+    WHOLE_CHOICES,
     Told,
     called,
     told,
 )
 from questionnaires.domain.difference.values import Part
+from questionnaires.domain.languages import own_name
 from questionnaires.domain.sentences import Sentence, say
 
 MOST = 40  # lines: of more, somebody has to say in short what they come to
@@ -28,14 +30,11 @@ NAMES = {"min": say("from"), "max": say("to"), "score": say("points")}
 
 
 def release_notes(
-    found: Difference,
-    before: Questionnaire,
-    after: Questionnaire,
-    language_name: Callable[[str], str] = str,
+    found: Difference, before: Questionnaire, after: Questionnaire
 ) -> Iterator[Sentence]:
     """Yield the lines of notes on what differs; cases are nobody's news.
 
-    How far translations came is counted per language, whose name is given by its code.
+    How far translations came is counted for each language, by its own name.
     """
     if found.changes_scores:
         yield say("The same answers may come to other results than before.")
@@ -49,7 +48,7 @@ def release_notes(
             yield _line(before, after, changed, change)
     if len(parts) > MOST:
         yield say("Further parts that differ: %(count)s.", count=len(parts) - MOST)
-    yield from review_lines(before, after, language_name)
+    yield from review_lines(before, after, own_name)
 
 
 def _line(
@@ -64,9 +63,8 @@ def _line(
     fields = told(before, after, changed, change)
     if not _is_told_in_short(fields):
         return say("%(part)s “%(name)s” %(what)s.", **facts)
-    return say(
-        "%(part)s “%(name)s” %(what)s: %(fields)s.", **facts, fields=_all(fields)
-    )
+    said = _all(fields, change.aspect)
+    return say("%(part)s “%(name)s” %(what)s: %(fields)s.", **facts, fields=said)
 
 
 def _short(words: str, key: str) -> str:
@@ -80,14 +78,21 @@ def _is_told_in_short(fields: tuple[Told, ...]) -> bool:
     )
 
 
-def _all(fields: tuple[Told, ...]) -> Sentence:
+def _all(fields: Iterable[Told], aspect: Aspect) -> str:
     first, *rest = fields
-    said = say(
-        "%(field)s %(before)s, now %(now)s",
-        field=NAMES.get(first.name, first.name),
-        before=first.before or "–",
-        now=first.now or "–",
-    )
+    said = _said(first, aspect)
     if not rest:
         return said
-    return say("%(first)s; %(rest)s", first=said, rest=_all(tuple(rest)))
+    return say("%(first)s; %(rest)s", first=said, rest=_all(rest, aspect))
+
+
+def _said(one: Told, aspect: Aspect) -> str:
+    """Return what a field said and says; of a whole choice what it is called."""
+    if aspect in WHOLE_CHOICES:
+        return one.now or one.before or one.name
+    return say(
+        "%(field)s %(before)s, now %(now)s",
+        field=NAMES.get(one.name, one.name),
+        before=one.before or "–",
+        now=one.now or "–",
+    )

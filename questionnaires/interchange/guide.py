@@ -167,7 +167,7 @@ MEANINGS: Mapping[str, Mapping[str, Sentence]] = {
         "source": say("where it comes from"),
     },
     "cases": {
-        "case": say("the name of the case; its rows belong together"),
+        "case": say("the name of the case, in any words; its rows belong together"),
         "expect": say(
             "answer, date, shown, hidden, score, range, band, advice, no_advice or"
             " cannot_say"

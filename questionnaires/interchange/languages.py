@@ -34,14 +34,17 @@ def column_name(column: str, language: str) -> str:
     XLSForm's converter takes languages without a script only, so a script stands
     before them: `label::srpski latinica [sr-latn] (sr)`.
     """
-    name = local_name(language).translate(_NO_BRACKETS)
+    name = _local_name(language).translate(_NO_BRACKETS)
     short = language.partition("-")[0]
     whole = "" if short == language else f"[{language}] "
     return f"{column}::{name} {whole}({short})"
 
 
-def local_name(language: str) -> str:
-    """Return what a language calls itself; its code if we do not know."""
+def _local_name(language: str) -> str:
+    """Return the name in headers of workbooks; the code if there is none.
+
+    It stays Django's: a workbook of before has the same headers as one of now.
+    """
     info = LANG_INFO.get(language.lower(), {})
     return str(info.get("name_local", language))
 

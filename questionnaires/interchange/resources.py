@@ -3,7 +3,7 @@
 Nothing is stored here. What the rows come to is `changed()`; an action keeps it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import compress
 from typing import Any
 
@@ -17,17 +17,10 @@ from import_export.results import Result
 
 from questionnaires.domain.sentences import say
 from questionnaires.domain.words import clean, clean_cell
-from questionnaires.interchange.choice_table import ChoiceTable
 from questionnaires.interchange.containers import ContainerError
 from questionnaires.interchange.formulas import FormulaSafe
 from questionnaires.interchange.heads import Grid
 from questionnaires.interchange.table import Cells, Change, Key, Table
-from questionnaires.interchange.translation_table import TranslationTable
-
-TABLES: Mapping[str, type[ChoiceTable] | type[TranslationTable]] = {
-    "choices": ChoiceTable,
-    "translations": TranslationTable,
-}
 
 MARKED = "<del>{}</del> <ins>{}</ins>"
 ADDED = "{}<ins>{}</ins>"

@@ -16,7 +16,7 @@ from questionnaires.actions import revise_draft
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.plain import content_hash
 from questionnaires.domain.translating.placing import settled
-from questionnaires.interchange.resources import TABLES
+from questionnaires.interchange.choice_table import ChoiceTable
 from questionnaires.interchange.table import Table
 from questionnaires.interchange.workbook import Form
 from questionnaires.permissions import may_change_drafts, may_read_drafts
@@ -95,7 +95,7 @@ def _desk(request: HttpRequest, key: str, table: str) -> DraftDesk:
         key,
         table,
         draft,
-        TABLES[table](draft),
+        ChoiceTable(draft),
         based_on,
         may_change_drafts(request.user),
     )

@@ -43,6 +43,7 @@ def slow_clients(port, how_many=50):
         door = socket.create_connection(("127.0.0.1", port))
         door.send(text[:30])
         doors.append(door)
+        time.sleep(0.02)  # who comes in a crowd is let in by one worker, and holds one
     thread = threading.Thread(target=drip)
     thread.start()
     try:
@@ -122,7 +123,6 @@ def test_without_a_proxy_they_do_keep_others_out(tmp_path):
     with serve_ready(tmp_path / "state") as site:
         port = int(site.url.rpartition(":")[2])
         with slow_clients(port):
-            # they come one after another, so the first who asks may still be answered
             assert any(is_kept_out(site.url) for _try in range(30))
         assert seconds_for(site.url) < 10
 
@@ -196,6 +196,20 @@ def test_who_never_hangs_up_is_let_go(tmp_path):
         with pytest.raises(ConnectionError):
             line.send(b"Are you there?")
         line.close()
+
+
+def test_who_goes_on_with_what_cannot_be_read_is_told_so_first(tmp_path):
+    with serve_ready(tmp_path / "state", WEB_CONCURRENCY="1") as site:
+        port = int(site.url.rpartition(":")[2])
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+            line.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+            answer = line.makefile("rb")
+            assert read_answer(answer)[0] == b"HTTP/1.1 200 OK\r\n"
+            line.sendall(b"GET /" + b"a" * 5_000)
+            for _time in range(2):  # a connection that is gone would say so
+                time.sleep(0.5)
+                line.sendall(b"a" * 5_000)
+            assert answer.readline().startswith(b"HTTP/1.1 414 ")
 
 
 def asks_now_and_then(port, seed, answers):

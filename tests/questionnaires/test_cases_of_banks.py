@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 
 from questionnaires.domain.definition import Case, Fact
 from questionnaires.interchange.workbook import Form, write_bank
@@ -31,22 +31,6 @@ BROKEN = replace(BANK, scales=())
 
 
 @pytest.fixture
-def run(capsys):
-    """Run a command; give its exit status, what it printed, and said beside it."""
-
-    def run_one(*words):
-        try:
-            call_command(*map(str, words))
-            status = 0
-        except SystemExit as left:
-            status = left.code
-        printed = capsys.readouterr()
-        return status, printed.out, printed.err
-
-    return run_one
-
-
-@pytest.fixture
 def folder(tmp_path):
     write_bank(BANK, tmp_path / "bank", Form.CSV)
     return tmp_path / "bank"
@@ -63,8 +47,8 @@ def broken(folder):
     return folder
 
 
-def test_coverage_is_a_short_table_and_what_no_case_reaches_by_row(run, folder):
-    status, out, _ = run("check_bank", folder, "--coverage")
+def test_coverage_is_a_short_table_and_what_no_case_reaches_by_row(heard, folder):
+    status, out, _ = heard("check_bank", folder, "--coverage")
     lines = [line.removeprefix(f"{folder}: ") for line in out.splitlines()]
     assert status == 0
     assert lines[:6] == [
@@ -83,8 +67,8 @@ def test_coverage_is_a_short_table_and_what_no_case_reaches_by_row(run, folder):
     ]
 
 
-def test_coverage_as_json_stands_beside_the_findings(run, folder):
-    _, out, _ = run("check_bank", folder, "--coverage", "--json")
+def test_coverage_as_json_stands_beside_the_findings(heard, folder):
+    _, out, _ = heard("check_bank", folder, "--coverage", "--json")
     document = json.loads(out)
     reached = document["coverage"][str(folder)]
     places = [(one["sheet"], one["row"]) for one in reached.pop("uncovered")]
@@ -99,19 +83,19 @@ def test_coverage_as_json_stands_beside_the_findings(run, folder):
     }
 
 
-def test_a_bank_with_errors_has_no_coverage(run, folder):
-    status, out, _ = run("check_bank", broken(folder), "--coverage")
+def test_a_bank_with_errors_has_no_coverage(heard, folder):
+    status, out, _ = heard("check_bank", broken(folder), "--coverage")
     last = out.splitlines()[-1]
     assert (status, last) == (
         1,
         f"{folder}: coverage is told when no error is left.",
     )
-    _, out, _ = run("check_bank", folder, "--coverage", "--json")
+    _, out, _ = heard("check_bank", folder, "--coverage", "--json")
     assert json.loads(out)["coverage"] == {str(folder): None}
 
 
-def test_proposed_rows_are_pasted_as_they_are_printed(run, folder):
-    status, rows, beside = run("check_bank", folder, "--cases-wanted")
+def test_proposed_rows_are_pasted_as_they_are_printed(heard, folder):
+    status, rows, beside = heard("check_bank", folder, "--cases-wanted")
     assert (status, beside) == (0, "")
     assert rows.splitlines()[:3] == [
         "s_0_low,answer,a,p0",
@@ -121,52 +105,52 @@ def test_proposed_rows_are_pasted_as_they_are_printed(run, folder):
     with (folder / "cases.csv").open("a", encoding="utf-8", newline="") as sheet:
         sheet.write(rows)
     printed = f"{folder}: nothing to mend.\n"
-    assert run("check_bank", folder) == (0, printed, "")
-    assert run("check_bank", folder, "--cases-wanted") == (0, "", "")
+    assert heard("check_bank", folder) == (0, printed, "")
+    assert heard("check_bank", folder, "--cases-wanted") == (0, "", "")
 
 
-def test_a_bank_without_cases_is_given_the_whole_sheet(run, folder):
-    _, out, _ = run("check_bank", untested(folder))
+def test_a_bank_without_cases_is_given_the_whole_sheet(heard, folder):
+    _, out, _ = heard("check_bank", untested(folder))
     assert f"{folder}: warning X104 cases: The bank has bands, and no case" in out
-    _, rows, _ = run("check_bank", folder, "--cases-wanted")
+    _, rows, _ = heard("check_bank", folder, "--cases-wanted")
     assert rows.splitlines()[0] == "case,expect,key,value"
     (folder / "cases.csv").write_text(rows, "utf-8", newline="")
     printed = f"{folder}: nothing to mend.\n"
-    assert run("check_bank", folder) == (0, printed, "")
+    assert heard("check_bank", folder) == (0, printed, "")
 
 
-def test_an_edge_that_nobody_reaches_is_said_beside_the_rows(run, folder):
+def test_an_edge_that_nobody_reaches_is_said_beside_the_rows(heard, folder):
     scales = (scale("s", "a", bands=(band("low", 0, 1), band("high", 2, 9))),)
     write_bank(replace(UNTESTED, scales=scales), folder, Form.CSV)
-    status, rows, beside = run("check_bank", folder, "--cases-wanted")
+    status, rows, beside = heard("check_bank", folder, "--cases-wanted")
     assert (status, "9" in rows) == (0, False)
     assert beside.startswith("warning X106 bands, row 3, max: No answers were found")
     assert beside.count("\n") == 1
 
 
-def test_of_a_bank_with_errors_no_case_is_proposed(run, folder):
-    status, rows, beside = run("check_bank", broken(folder), "--cases-wanted")
+def test_of_a_bank_with_errors_no_case_is_proposed(heard, folder):
+    status, rows, beside = heard("check_bank", broken(folder), "--cases-wanted")
     assert (status, rows) == (1, "")
     assert "error X103 cases" in beside
 
 
 @pytest.mark.parametrize("more", ["--json", "--coverage", SHIPPED])
-def test_cases_are_proposed_for_one_bank_and_alone(run, folder, more):
+def test_cases_are_proposed_for_one_bank_and_alone(heard, folder, more):
     with pytest.raises(CommandError, match="--cases-wanted takes one bank"):
-        run("check_bank", more, folder, "--cases-wanted")
+        heard("check_bank", more, folder, "--cases-wanted")
 
 
 @pytest.mark.django_db
-def test_import_and_publication_say_what_the_cases_reach(run, folder):
+def test_import_and_publication_say_what_the_cases_reach(heard, folder):
     line = (
         "Cases: 2; they reach 2 of 5 choices, 2 of 2 outcomes of conditions,"
         " 1 of 2 bands and 0 of 0 outcomes of advice."
     )
     for words in (("import_bank", folder, "--dry-run"), ("import_bank", folder)):
-        assert run(*words)[1].splitlines()[-1] == line
-    assert run("publish", "sample")[1].splitlines()[-1] == line
+        assert heard(*words)[1].splitlines()[-1] == line
+    assert heard("publish", "sample")[1].splitlines()[-1] == line
 
 
 @pytest.mark.django_db
-def test_of_a_bank_with_errors_the_import_says_no_coverage(run, folder):
-    assert "they reach" not in run("import_bank", broken(folder))[1]
+def test_of_a_bank_with_errors_the_import_says_no_coverage(heard, folder):
+    assert "they reach" not in heard("import_bank", broken(folder))[1]

@@ -25,21 +25,6 @@ BANKS = Path(__file__).parents[2] / "banks"
 
 
 @pytest.fixture
-def run(capsys):
-    """Run a command; give its exit status, and what it printed."""
-
-    def run_one(*words):
-        try:
-            call_command(*map(str, words))
-            status = 0
-        except SystemExit as left:
-            status = left.code
-        return status, capsys.readouterr().out
-
-    return run_one
-
-
-@pytest.fixture
 def folder(tmp_path):
     """A folder of CSV files that hold the sample."""
     write_bank(BANK, tmp_path / "sample", Form.CSV)

@@ -4,7 +4,6 @@ import json
 from dataclasses import replace
 
 import pytest
-from django.core.management import call_command
 
 from questionnaires.actions import publish
 from questionnaires.interchange.workbook import Form, write_bank
@@ -18,17 +17,12 @@ CLINICAL = replace(BANK, is_clinical=True)
 
 
 @pytest.fixture
-def run(capsys):
+def run(heard):
     """Run a command; give its exit status and what it said in both streams."""
 
     def run_one(*words):
-        try:
-            call_command(*map(str, words))
-            status = 0
-        except SystemExit as left:
-            status = left.code
-        said = capsys.readouterr()
-        return status, said.out + said.err
+        status, *said = heard(*words)
+        return status, "".join(said)
 
     return run_one
 

@@ -29,19 +29,6 @@ def the_day():
         yield
 
 
-@pytest.fixture
-def run(capsys):
-    def run_one(*words):
-        try:
-            call_command(*words)
-            status = 0
-        except SystemExit as left:
-            status = left.code
-        return status, capsys.readouterr().out
-
-    return run_one
-
-
 def test_what_ends_is_listed_by_owner_and_what_has_ended_is_an_error(run):
     fill(EXPIRED, SOON, NOBODYS, LASTING)
     status, out = run("check_help")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 
 from questionnaires.actions import publish, replace_draft
 from questionnaires.actions.judging import judge
@@ -20,18 +20,14 @@ OTHER = replace(BANK, title=text(en="Other"))
 
 
 @pytest.fixture
-def run(capsys):
+def run(heard):
     """Run a command; give its exit status, and what it printed."""
 
     def run_one(*words):
         try:
-            call_command(*map(str, words))
-            status = 0
-        except SystemExit as left:
-            status = left.code
+            return heard(*words)[:2]
         except CommandError as error:
-            status = error.returncode
-        return status, capsys.readouterr().out
+            return error.returncode, ""
 
     return run_one
 

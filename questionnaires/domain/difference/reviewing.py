@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from questionnaires.domain.checks.wording import texts_of
-from questionnaires.domain.definition import Questionnaire, State, Wording
+from questionnaires.domain.definition import Questionnaire, State
 from questionnaires.domain.difference.values import Aspect, Difference
 from questionnaires.domain.sentences import Sentence, say
 
@@ -40,17 +40,13 @@ def review_lines(
 
 
 def _newly(before: Questionnaire, after: Questionnaire, state: State) -> Counter[str]:
-    old = {one.where: frozenset(one.text.wordings) for one in texts_of(before)}
+    old = {one.where: one.text.wordings for one in texts_of(before)}
     return Counter(
         wording.language
         for placed in texts_of(after)
         for wording in placed.text.wordings
-        if wording.state is state and not _was_so(wording, old.get(placed.where))
+        if wording.state is state and wording not in old.get(placed.where, ())
     )
-
-
-def _was_so(wording: Wording, before: frozenset[Wording] | None) -> bool:
-    return before is not None and wording in before
 
 
 def _reviewed(language: str, count: int) -> Sentence:

@@ -65,9 +65,8 @@ _COLUMNS = {
     "is_counted": "counted", "is_exclusive": "exclusive", "is_missing": "missing",
     "is_clinical": "clinical", "may_total": "allow_total", "is_not_added": "not_added",
 }  # fmt: skip
-_WHOLE_CHOICES = frozenset(
-    {Aspect.CHOICES_ADDED, Aspect.CHOICES_REMOVED, Aspect.CHOICES_REORDERED}
-)
+# of these a choice is told by its key, with its words before and now
+WHOLE_CHOICES = frozenset({Aspect.CHOICES_ADDED, Aspect.CHOICES_REMOVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +132,11 @@ def _of_choices(
 ) -> Iterator[Told]:
     known = [choices_in(bank, changed.part, changed.key) for bank in (before, after)]
     for key in change.names:
+        if change.aspect is Aspect.CHOICES_REORDERED:  # its place, from 1
+            yield Told(key, *(str([*one].index(key) + 1) for one in known))
+            continue
         pair: list[Choice | None] = [one.get(key) for one in known]
-        if change.aspect in _WHOLE_CHOICES:
+        if change.aspect in WHOLE_CHOICES:
             labels = [
                 _words(one.label, bank.default_language) if one else ""
                 for one, bank in zip(pair, (before, after), strict=True)

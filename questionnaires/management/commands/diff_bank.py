@@ -7,7 +7,6 @@ from django.core.management.base import CommandError
 
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.difference import (
-    Aspect,
     Change,
     Changed,
     Correction,
@@ -15,7 +14,14 @@ from questionnaires.domain.difference import (
     difference,
 )
 from questionnaires.domain.difference.reviewing import review_lines, without_reviews
-from questionnaires.domain.difference.telling import ASPECTS, CLASSES, PARTS, Told, told
+from questionnaires.domain.difference.telling import (
+    ASPECTS,
+    CLASSES,
+    PARTS,
+    WHOLE_CHOICES,
+    Told,
+    told,
+)
 from questionnaires.domain.findings import Finding
 from questionnaires.domain.plain import content_hash
 from questionnaires.domain.sentences import say
@@ -25,7 +31,6 @@ from questionnaires.management.banks import BankCommand
 from questionnaires.queries import load_version
 from questionnaires.queries.judgements import load_said_between
 
-WHOLE = {Aspect.CHOICES_ADDED, Aspect.CHOICES_REMOVED, Aspect.CHOICES_REORDERED}
 LONGEST = 40  # characters of a value; of a longer one only the name is said
 
 
@@ -124,7 +129,7 @@ class Command(BankCommand):
                             "part": PARTS[changed.part],
                             "key": changed.key,
                             "what": ASPECTS[change.aspect],
-                            "names": _names(
+                            "names": _in_brackets(
                                 change, told(before, after, changed, change)
                             ),
                         },
@@ -137,9 +142,12 @@ def _judged(before: Questionnaire, after: Questionnaire) -> tuple[Correction, ..
     return load_said_between(after.key, content_hash(before), content_hash(after))
 
 
-def _names(change: Change, fields: Iterable[Told]) -> str:
-    """Return what differs of a part; of what is no text, both values as well."""
-    said = [*map(_field, fields)] if change.aspect not in WHOLE else ()
+def _in_brackets(change: Change, fields: Iterable[Told]) -> str:
+    """Return the fields that differ, or the keys of choices, in brackets.
+
+    Of a field that is no text, both values as well.
+    """
+    said = [*map(_field, fields)] if change.aspect not in WHOLE_CHOICES else ()
     names = said or change.names
     return f" ({', '.join(names)})" if names else ""
 

@@ -14,7 +14,7 @@ from questionnaires.actions import DraftChangedError
 from questionnaires.actions.bringing_in import bring_in
 from questionnaires.actions.renderings import OwnReviewError
 from questionnaires.domain.definition import Questionnaire
-from questionnaires.domain.findings import Finding, Level, has_errors
+from questionnaires.domain.findings import Finding, Level, errors_first, has_errors
 from questionnaires.domain.translating.restating import resourced
 from questionnaires.forms.bringing import BankForm
 from questionnaires.interchange.banks import all_findings
@@ -112,8 +112,7 @@ def _shown(workspace: Workspace, look: Look) -> dict[str, Any]:
     """Return what a page shows of a file: counts, findings, and what would differ."""
     errors = [one for one in look.findings if one.level is Level.ERROR]
     wrong = {(one.place.sheet, one.place.row) for one in errors if one.place.row}
-    others = [one for one in look.findings if one.level is not Level.ERROR]
-    in_order = [*errors, *others]
+    in_order = errors_first(look.findings)
     changes: list[str] = []
     reworded = 0
     if look.taken:

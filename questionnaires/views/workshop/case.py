@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -39,6 +37,7 @@ from questionnaires.views.workshop.doors import (
     page,
     typed,
 )
+from questionnaires.views.workshop.mending import address_of_case
 
 MORE_ROWS = 5
 EXPECTATIONS = {
@@ -78,8 +77,8 @@ def show(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         return no_draft(request, workspace)
     case, go = sent_case(posted), posted.get("go", "")
     if go == "take":
-        case = _as_it_comes(workspace, case)
-        return _page(request, workspace, was, case, is_taken=True)
+        taken = _as_it_comes(workspace, case)
+        return _page(request, workspace, was, taken, is_taken=taken != case)
     if request.method != "POST" or go != "save":
         return _page(request, workspace, was, case)
     return _saved(request, workspace, was, case)
@@ -129,7 +128,7 @@ def _saved(
     except DraftChangedError:
         return no_draft(request, workspace)
     messages.success(request, _("The case is saved."))
-    return redirect(address_of(workspace, case.key))
+    return redirect(address_of_case(workspace, case.key))
 
 
 def put_case(
@@ -249,14 +248,8 @@ def remove(request: HttpRequest, workspace: Workspace) -> HttpResponse:
             )
         except (ConflictError, DraftChangedError):
             messages.error(request, _("Somebody has changed this case. Look again."))
-            return redirect(address_of(workspace, name))
+            return redirect(address_of_case(workspace, name))
         messages.success(request, _("The case is deleted."))
         return redirect("workshop:cases", workspace.key)
     there = revision(cells_of(workspace.questionnaire, Part(Kind.CASE, name)))
     return page(request, workspace, "case_remove", case=case, revision=there)
-
-
-def address_of(workspace: Workspace, name: str) -> str:
-    """Return the address of a case."""
-    query = urlencode({"case": name})
-    return f"{reverse('workshop:case', args=[workspace.key])}?{query}"

@@ -27,8 +27,8 @@ from questionnaires.domain.difference.telling import (
     told,
 )
 from questionnaires.domain.expressions import ExpressionError
+from questionnaires.domain.languages import own_name
 from questionnaires.forms.judging import TAKE_BACK, JudgementForm
-from questionnaires.interchange.languages import local_name
 from questionnaires.interchange.spoken import spoken
 from questionnaires.permissions import may_change_drafts
 from questionnaires.queries.workshop import Workspace
@@ -102,7 +102,7 @@ def _page(
         changes_scores=found.changes_scores,
         cases=cases, differing=sum(not one["is_same"] for one in cases or ()),
         may_judge=may_change_drafts(request.user),
-        reviews=[*map(spoken, review_lines(*pair.banks, local_name))],
+        reviews=[*map(spoken, review_lines(*pair.banks, own_name))],
         is_unready=cases is None, take_back=TAKE_BACK,
         previous=f"{pair.query}&page={some.number - 1}" if some.has_previous() else "",
         next=f"{pair.query}&page={some.number + 1}" if some.has_next() else "",

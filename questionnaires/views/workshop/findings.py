@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from questionnaires.domain.checks import check_questionnaire
 from questionnaires.domain.definition import Questionnaire
-from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.findings import Finding, Level, errors_first
 from questionnaires.interchange.spoken import spoken
 from questionnaires.queries.workshop import Workspace
 from questionnaires.views.workshop.mending import Mending
@@ -41,8 +41,7 @@ def findings_of(workspace: Workspace) -> tuple[Finding, ...]:
 
 @lru_cache(maxsize=KEPT)
 def _found(content: _Content) -> tuple[Finding, ...]:
-    found = check_questionnaire(content.questionnaire)
-    return tuple(sorted(found, key=lambda one: one.level is not Level.ERROR))
+    return tuple(errors_first(check_questionnaire(content.questionnaire)))
 
 
 def shown(workspace: Workspace, findings: Iterable[Finding]) -> list[Shown]:

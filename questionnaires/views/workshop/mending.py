@@ -52,6 +52,13 @@ def address_of(workspace: Workspace, part: Part) -> str:
     return _page(workspace, "part", str(part.kind), part.key)
 
 
+def address_of_case(workspace: Workspace, name: str) -> str:
+    """Return the page of a case."""
+    wishes = {} if workspace.number is None else {"version": str(workspace.number)}
+    page = reverse("workshop:case", args=[workspace.key])
+    return f"{page}?{urlencode({'case': name, **wishes})}"
+
+
 class Mending:
     """The ways to what can be mended in one bank. It is made once for a page."""
 
@@ -84,11 +91,8 @@ class Mending:
         name, row = self._rows.get(address, ("", 0))
         if not name:
             return _page(self._workspace, "cases")
-        number = self._workspace.number
-        wishes = {} if number is None else {"version": str(number)}
-        query = urlencode({"case": name, **wishes})
-        page = reverse("workshop:case", args=[self._workspace.key])
-        return f"{page}?{query}" + (f"#{column}-{row}" if row else "")
+        page = address_of_case(self._workspace, name)
+        return page + (f"#{column}-{row}" if row else "")
 
     @cached_property
     def _rows(self) -> dict[str, tuple[str, int]]:

@@ -127,12 +127,8 @@ def _tried(
     request: HttpRequest, workspace: Workspace, form: PartForm, mine: Cells
 ) -> Standing:
     """Read what was typed without keeping it; return what the checks would say."""
-    draft = _changed(
-        workspace.questionnaire,
-        {"was": request.POST.get("was", "")} | {"based_on": ""},
-        form.part,
-        mine,
-    )
+    was = {"was": request.POST.get("was", "")}
+    draft = _changed(workspace.questionnaire, was, form.part, mine)
     return standing_with(workspace, form.part, draft)
 
 

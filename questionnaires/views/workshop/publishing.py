@@ -18,7 +18,6 @@ from questionnaires.domain.release_notes import release_notes
 from questionnaires.domain.translating.standing import progress
 from questionnaires.forms.publishing import PublishForm, RetireForm
 from questionnaires.interchange.covering import coverage_lines
-from questionnaires.interchange.languages import local_name
 from questionnaires.interchange.spoken import spoken
 from questionnaires.permissions import may_change_drafts, may_publish, may_retire
 from questionnaires.queries import load_definition
@@ -111,7 +110,7 @@ def _notes(workspace: Workspace) -> tuple[str, str]:
     found = difference(*banks, load_judged(workspace.key, numbers, banks))
     if found.change_class is None:
         return _("Nothing differs"), ""
-    lines = [spoken(line) for line in release_notes(found, *banks, local_name)]
+    lines = [spoken(line) for line in release_notes(found, *banks)]
     return spoken(CLASSES[found.change_class]), "\n".join(lines)
 
 

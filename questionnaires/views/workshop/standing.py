@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from questionnaires.domain.checks import check_questionnaire
 from questionnaires.domain.definition import Questionnaire
-from questionnaires.domain.findings import Finding, Level
+from questionnaires.domain.findings import Finding, Level, errors_first
 from questionnaires.interchange.parts import Kind, Part
 from questionnaires.queries.workshop import Workspace
 from questionnaires.views.workshop.findings import Shown, findings_of, shown
@@ -39,9 +39,7 @@ def standing_with(workspace: Workspace, part: Part, draft: Questionnaire) -> Sta
     What is to be mended elsewhere only with that draft stands with what is found here.
     """
     known = frozenset(findings_of(workspace))
-    found = sorted(
-        check_questionnaire(draft), key=lambda one: one.level is not Level.ERROR
-    )
+    found = errors_first(check_questionnaire(draft))
     tried = replace(workspace, questionnaire=draft)
     return replace(_standing(tried, part, found, known), is_tried=True)
 

@@ -53,6 +53,27 @@ def test_two_fields_of_a_change_stand_in_one_line():
     ]
 
 
+def test_of_choices_that_come_go_or_change_places_it_is_told_which():
+    yes, no = (
+        replace(choice, label=text(en=choice.key.capitalize()))
+        for choice in samples.YES_NO.choices
+    )
+
+    def asking(*choices):
+        offered = replace(samples.YES_NO, choices=choices)
+        return samples.bank(samples.one("q", "yes_no"), lists=(offered,))
+
+    def of_question(before, after):
+        lines = release_notes(difference(before, after, ()), before, after)
+        return next(line for line in lines if line.startswith("Question"))
+
+    few, all_, other = asking(no), asking(no, yes), asking(yes, no)
+    assert of_question(few, all_) == "Question “q?” has more choices: Yes."
+    assert of_question(all_, few) == "Question “q?” has fewer choices: Yes."
+    told = of_question(all_, other)
+    assert told == "Question “q?” has its choices in another order: yes 2, now 1."
+
+
 def test_texts_that_were_reviewed_are_counted_and_not_told_one_by_one():
     def in_arabic(state):
         words = (Wording("ar", "نعم", state), Wording("en", "q?"))
@@ -61,9 +82,9 @@ def test_texts_that_were_reviewed_are_counted_and_not_told_one_by_one():
 
     before, after = map(in_arabic, (State.UNREVIEWED, State.REVIEWED))
     found = difference(before, after, ())
-    assert list(release_notes(found, before, after, {"ar": "Arabic"}.get)) == [
+    assert list(release_notes(found, before, after)) == [
         "The same answers come to the same results as before.",
-        "Texts in Arabic that were reviewed: 2.",
+        "Texts in العربية that were reviewed: 2.",
     ]
     assert not without_reviews(found)
     stale = in_arabic(State.STALE)

@@ -1,4 +1,4 @@
-"""The flat tables of a draft, out and in, without a database."""
+"""The choices of a draft as a flat table, out and in, without a database."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -17,8 +17,9 @@ from questionnaires.domain.definition import (
     Type,
     Wording,
 )
+from questionnaires.interchange.choice_table import ChoiceTable
 from questionnaires.interchange.containers import ContainerError
-from questionnaires.interchange.resources import TABLES, TableResource
+from questionnaires.interchange.resources import TableResource
 from questionnaires.interchange.table_files import FORMS, read_table, write_table
 from tests import samples
 from tests.questionnaires.strategies import questionnaires
@@ -42,30 +43,31 @@ BANK = replace(
     ),
     languages=("en", "fr"),
 )
+CHOICES = "choices"
 LABEL, FRENCH = "label::English (en)", "label::français (fr)"
 
 
-def resource(table, bank=BANK):
-    return TableResource(TABLES[table](bank))
+def resource(bank=BANK):
+    return TableResource(ChoiceTable(bank))
 
 
-def rows_of(table, bank=BANK):
+def rows_of():
     """Return the rows of an export by what names them, each a dict by column."""
-    header, *rows = resource(table, bank).grid()
+    header, *rows = resource().grid()
     return [dict(zip(header, row, strict=True)) for row in rows]
 
 
-def read(table, *rows, bank=BANK):
+def read(*rows):
     """Return the resource that has read these rows, and what it said of them."""
     header = list(rows[0])
-    reader = resource(table, bank)
+    reader = resource()
     result = reader.read([header, *([row[name] for name in header] for row in rows)])
     return reader, result
 
 
-def complaints(table, *rows):
+def complaints(*rows):
     """Return row, column and first sentence of everything refused."""
-    reader, result = read(table, *rows)
+    reader, result = read(*rows)
     return [
         (reader.number_of(row.number), column, sentences[0])
         for row in result.invalid_rows
@@ -73,20 +75,19 @@ def complaints(table, *rows):
     ]
 
 
-@pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("form", FORMS)
 @given(bank=questionnaires())
 @FEW
-def test_what_is_exported_and_imported_changes_nothing(table, form, bank):
-    file = write_table(table, form, resource(table, bank).grid())
-    reader = resource(table, bank)
-    result = reader.read(read_table(table, form, file))
+def test_what_is_exported_and_imported_changes_nothing(form, bank):
+    file = write_table(CHOICES, form, resource(bank).grid())
+    reader = resource(bank)
+    result = reader.read(read_table(CHOICES, form, file))
     assert (result.invalid_rows, reader.changes) == ([], {})
     assert reader.changed() == bank
 
 
 def test_an_export_of_choices_has_every_language_and_guards_formulas():
-    assert rows_of("choices")[1] == {
+    assert rows_of()[1] == {
         "list_name": "yes_no",
         "name": "no",
         LABEL: "'- none",
@@ -100,8 +101,8 @@ def test_an_export_of_choices_has_every_language_and_guards_formulas():
 
 
 def test_a_label_and_its_points_are_changed_and_nothing_else():
-    first, second = rows_of("choices")
-    reader, result = read("choices", first, second | {LABEL: "Never", "score": "2.5"})
+    first, second = rows_of()
+    reader, result = read(first, second | {LABEL: "Never", "score": "2.5"})
     made = Choice("no", words("Never", "Non"), points=Decimal("2.5"), is_exclusive=True)
     lists = (ChoiceList("yes_no", (YES, made)),)
     assert reader.changed() == replace(BANK, lists=lists)
@@ -109,34 +110,34 @@ def test_a_label_and_its_points_are_changed_and_nothing_else():
 
 
 def test_the_preview_marks_what_changes_without_a_style():
-    row = rows_of("choices")[0]
-    _, result = read("choices", row | {LABEL: "Yes <b>"})
+    row = rows_of()[0]
+    _, result = read(row | {LABEL: "Yes <b>"})
     shown = result.valid_rows()[0].diff[2]
     assert shown == "<del>Yes</del> <ins>Yes &lt;b&gt;</ins>"
 
 
 def test_a_column_that_is_not_in_the_file_stays_as_it_is():
-    reader, _ = read("choices", {"list_name": "yes_no", "name": "no", LABEL: "Never"})
+    reader, _ = read({"list_name": "yes_no", "name": "no", LABEL: "Never"})
     made = reader.changed().lists[0].choices[1]
     assert made == replace(NO, label=words("Never", "Non"))
 
 
 def test_a_cell_that_is_cleared_is_cleared():
-    reader, _ = read("choices", rows_of("choices")[1] | {"score": "", FRENCH: ""})
+    reader, _ = read(rows_of()[1] | {"score": "", FRENCH: ""})
     made = reader.changed().lists[0].choices[1]
     assert made == replace(NO, label=Text((Wording("en", "- none"),)), points=None)
 
 
 def test_a_reviewed_translation_of_a_changed_label_counts_as_stale_and_says_so():
-    reader, _ = read("choices", rows_of("choices")[0] | {LABEL: "Certainly"})
+    reader, _ = read(rows_of()[0] | {LABEL: "Certainly"})
     made = reader.changed().lists[0].choices[0]
     assert made.label == words("Certainly", "Oui", State.STALE)
     [(row, sentence)] = reader.warnings
     assert (row, "(fr) was reviewed" in sentence) == (2, True)
 
 
-ROW = rows_of("choices")[0]
-SAME = rows_of("choices")[1]
+ROW = rows_of()[0]
+SAME = rows_of()[1]
 
 
 @pytest.mark.parametrize(
@@ -154,13 +155,13 @@ SAME = rows_of("choices")[1]
     ],
 )
 def test_a_mistake_among_choices_is_told_with_row_and_column(change, column, sentence):
-    [(row, where, said)] = complaints("choices", SAME, ROW | change)
+    [(row, where, said)] = complaints(SAME, ROW | change)
     assert (row, where, said[: len(sentence)]) == (3, column, sentence)
 
 
 def test_rows_are_counted_as_the_sheet_counts_them_empty_ones_too():
     empty = dict.fromkeys(ROW, "")
-    [(row, *_)] = complaints("choices", SAME, empty, empty, ROW | {"score": "x"})
+    [(row, *_)] = complaints(SAME, empty, empty, ROW | {"score": "x"})
     assert row == 5
 
 
@@ -175,18 +176,17 @@ def test_rows_are_counted_as_the_sheet_counts_them_empty_ones_too():
 )
 def test_columns_that_are_not_the_tables_refuse_the_file(header, sentence):
     with pytest.raises(ContainerError) as refused:
-        resource("choices").read([header, ["yes_no", "no", "1", "1"][: len(header)]])
+        resource().read([header, ["yes_no", "no", "1", "1"][: len(header)]])
     assert str(refused.value).startswith(sentence)
 
 
 NOT_OURS = ["name", "", "name"]
-WORDS = st.sampled_from([*ROW, *TABLES, "yes_no", "no", "fr", "label"]) | st.text()
+WORDS = st.sampled_from([*ROW, CHOICES, "yes_no", "no", "fr", "label"]) | st.text()
 
 
-@pytest.mark.parametrize("table", TABLES)
 @given(rows=st.lists(st.lists(WORDS, max_size=9), max_size=4), is_ours=st.booleans())
-def test_any_rows_are_read_or_refused_and_never_stop_us(table, rows, is_ours):
-    reader = resource(table)
+def test_any_rows_are_read_or_refused_and_never_stop_us(rows, is_ours):
+    reader = resource()
     with suppress(ContainerError):
         result = reader.read(
             [list(reader.table.columns) if is_ours else NOT_OURS, *rows]
@@ -196,78 +196,9 @@ def test_any_rows_are_read_or_refused_and_never_stop_us(table, rows, is_ours):
 
 
 def test_columns_without_name_and_words_are_passed_over():
-    header, *rows = [list(row) for row in resource("choices").grid()]
+    header, *rows = [list(row) for row in resource().grid()]
     wide = [["", *header, "", ""], *(["", *row, "", ""] for row in rows)]
-    reader = resource("choices")
+    reader = resource()
     assert reader.read(wide).invalid_rows == []
     with pytest.raises(ContainerError, match="Column 1, “”, is not one of this table"):
-        resource("choices").read([wide[0], ["words", *wide[1][1:]]])
-
-
-def test_translations_stand_beside_their_source():
-    assert rows_of("translations")[-2] == {
-        "language": "fr",
-        "sheet": "choices",
-        "key": "yes_no/yes",
-        "column": "label",
-        "source": "Yes",
-        "words": "Oui",
-        "state": "reviewed",
-    }
-
-
-def test_new_words_of_a_translation_wait_for_a_second_person():
-    title = rows_of("translations")[0]
-    assert (title["source"], title["words"], title["state"]) == ("Sample", "", "")
-    reader, _ = read("translations", title | {"words": "Exemple", "state": "reviewed"})
-    assert reader.changed() == replace(
-        BANK, title=words("Sample", "Exemple", State.UNREVIEWED)
-    )
-
-
-def test_languages_of_a_text_stay_in_the_order_of_their_codes():
-    bank = replace(BANK, languages=("en", "ar"))
-    title = rows_of("translations", bank)[0]
-    reader, _ = read("translations", title | {"words": "مثال"}, bank=bank)
-    made = reader.changed().title
-    assert made == Text((Wording("ar", "مثال"), Wording("en", "Sample")))
-
-
-def test_a_translation_is_reviewed_and_nothing_else():
-    question = next(r for r in rows_of("translations") if r["key"] == "q")
-    reader, _ = read("translations", question | {"state": "reviewed"})
-    section = BANK.sections[0]
-    label = words("Do you?", "Et vous ?", State.REVIEWED)
-    made = replace(section, questions=(replace(section.questions[0], label=label),))
-    assert reader.changed() == replace(BANK, sections=(made,))
-
-
-def test_a_translation_whose_words_are_cleared_is_taken_away():
-    row = rows_of("translations")[-1]
-    reader, _ = read("translations", row | {"words": "", "state": ""})
-    made = reader.changed().lists[0].choices[1]
-    assert made.label == Text((Wording("en", "- none"),))
-
-
-TRANSLATION = rows_of("translations")[-2]
-
-
-@pytest.mark.parametrize(
-    ("change", "column", "sentence"),
-    [
-        ({"language": "de"}, "language", "There is no language “de” in this table"),
-        ({"language": "en"}, "language", "There is no language “en” in this table"),
-        ({"sheet": "sheet1"}, "sheet", "There is no sheet “sheet1” in this table"),
-        ({"key": "yes_no/x"}, "key", "There is no key “yes_no/x” in this table"),
-        ({"column": "title"}, "column", "There is no column “title” in this table"),
-        ({"state": "done"}, "state", "“done” is no state of a translation."),
-        ({"words": ""}, "state", "There are no words to be “reviewed”."),
-        ({"source": "Yes!"}, "source", "The draft's own text is another."),
-        ({"words": "=1"}, "words", "The text begins with “=”, like a formula."),
-    ],
-)
-def test_a_mistake_among_translations_is_told_with_row_and_column(
-    change, column, sentence
-):
-    [(row, where, said)] = complaints("translations", TRANSLATION | change)
-    assert (row, where, said[: len(sentence)]) == (2, column, sentence)
+        resource().read([wide[0], ["words", *wide[1][1:]]])

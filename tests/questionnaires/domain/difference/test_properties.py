@@ -15,6 +15,7 @@ from questionnaires.domain.compiled import compile_questionnaire
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.difference import Aspect, Part
 from questionnaires.domain.difference.looks import as_it_looks
+from questionnaires.domain.difference.telling import told
 from questionnaires.domain.expansion import expand
 from questionnaires.domain.expressions import ExpressionError
 from questionnaires.domain.scoring import score
@@ -61,6 +62,19 @@ def test_added_and_removed_is_what_only_one_version_has(editions):
     found = as_it_looks(before, after)
     assert set(found.keys(Part.QUESTION, Aspect.ADDED)) == new - old
     assert set(found.keys(Part.QUESTION, Aspect.REMOVED)) == old - new
+
+
+@given(answered_editions())
+def test_of_whatever_is_told_before_and_now_are_not_the_same(editions):
+    before, after = editions.before, editions.after
+    same = [
+        (changed.key, change.aspect, field.name)
+        for changed in as_it_looks(before, after).parts
+        for change in changed.changes
+        for field in told(before, after, changed, change)
+        if field.before == field.now
+    ]
+    assert same == []
 
 
 @given(answered_editions())

@@ -97,6 +97,7 @@ def test_of_a_row_that_cannot_be_read_nothing_is_taken(client, key):
     case = Case("odd", (Fact("score", "nothing", "1"), Fact("shown", "b")))
     response = client.post(address("workshop:case", key), {**rows(case), "go": "take"})
     assert [row["fact"] for row in response.context["rows"]] == [*case.facts]
+    assert "say what comes now" not in text_of(response)
 
 
 def test_each_row_that_cannot_be_read_is_told_at_once(client, key):

@@ -3,14 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from django.test import Client
 
 from questionnaires.domain.definition import Case, Fact, Method
 from questionnaires.models import AuditEvent, Draft
 from questionnaires.queries import load_draft
 from tests import samples
-from tests.accounts import make_account, signed_in
-from tests.workshops import AT, BANK, drafted, expert, fields_of, save
+from tests.workshops import AT, BANK, drafted, expert, fields_of, reader, save
 
 pytestmark = pytest.mark.django_db
 QUESTION = "question/q/edit/"
@@ -265,17 +263,10 @@ def test_what_is_not_there_is_not_found():
 
 def test_who_may_not_change_drafts_reads_them():
     drafted()
-    user = make_account("reader@example.org").user
-    from django.contrib.auth.models import Permission
-
-    user.is_staff = True
-    user.save()
-    user.user_permissions.set(Permission.objects.filter(codename="view_draft"))
-    reader = signed_in(Client(), make_account("x@example.org"))
-    reader.force_login(user)
-    page = reader.get(AT + QUESTION)
+    client = reader()
+    page = client.get(AT + QUESTION)
     assert page.status_code == 200
     assert "Save" not in words(page)
-    assert reader.post(AT + QUESTION, {"label::en": "x"}).status_code == 404
-    assert reader.get(f"{AT}add/section/").status_code == 404
-    assert reader.post(f"{AT}question/q/move/", {"to": "up"}).status_code == 404
+    assert client.post(AT + QUESTION, {"label::en": "x"}).status_code == 404
+    assert client.get(f"{AT}add/section/").status_code == 404
+    assert client.post(f"{AT}question/q/move/", {"to": "up"}).status_code == 404

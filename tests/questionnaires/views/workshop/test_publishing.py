@@ -127,7 +127,7 @@ def test_two_who_publish_at_once_are_told_which_version_it_became():
     first.post(PUBLISH, fields_of(first.get(PUBLISH)))
     answer = second.post(PUBLISH, sent)
     assert answer.status_code == 422
-    assert "A colleague has published it meanwhile: version 1." in words(answer)
+    assert "It has been published meanwhile: version 1." in words(answer)
     assert published() == [1]
 
 

@@ -3,7 +3,6 @@
 import io
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.test import Client
 
@@ -13,6 +12,7 @@ from questionnaires.queries import load_draft, load_version
 from tests.accounts import make_account, signed_in
 from tests.questionnaires.domain.translating.banks import bank
 from tests.translators import HERE, KEY, draft, expert, published, sent
+from tests.workshops import reader
 
 pytestmark = pytest.mark.django_db
 ENDINGS = ("xlsx", "zip", "json")
@@ -26,16 +26,6 @@ def brought(client, name, content):
     file = io.BytesIO(content)
     file.name = name
     return client.post(f"{HERE}import/", {"file": file})
-
-
-def reader():
-    """Return a browser of somebody who may read drafts, and not change them."""
-    account = make_account("reader@example.org")
-    account.user.is_staff = True
-    account.user.save()
-    only = Permission.objects.filter(codename="view_draft")
-    account.user.user_permissions.set(only)
-    return signed_in(Client(), account)
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
