@@ -27,7 +27,7 @@ def written_in(language: str, words: str, of_report: str) -> str:
 
 
 def bank_words(text: Text, default: str, of_report: str) -> str:
-    """Return words of a bank in the report's language, else foreign in its `default`."""
+    """Return words of a bank in the report's language, else in its `default`."""
     words = text.in_language(of_report, default)
     is_there = any(w.language == of_report and w.words for w in text.wordings)
     return written_in(of_report if is_there else default, words, of_report)
