@@ -67,19 +67,34 @@ def _of_areas(say: Say, areas: Sequence[Area]) -> str:
     )
 
 
-def of_distribution(say: Say, areas: Iterable[Area]) -> str:
-    """Return how many answers stand high and low."""
+def of_distribution(say: Say, areas: Iterable[Area], levels: Sequence[int]) -> str:
+    """Return how many answers stand high and low, of the `levels` they can have."""
     steps = [line.step for area in areas for line in area.lines if line.step]
-    facts = {
-        "all": len(steps),
-        "high": sum(step >= HIGH for step in steps),
-        "low": sum(step <= LOW for step in steps),
-    }
     if not steps:
         return say.gettext("No question has a level yet")
+    highest = [one for one in levels if one >= HIGH] or levels[-1:]
+    lowest = [one for one in levels if one <= LOW] or levels[:1]
+    facts = {
+        "all": len(steps),
+        "high": sum(step in highest for step in steps),
+        "low": sum(step in lowest for step in steps),
+        "highest": _either(say, highest),
+        "lowest": _either(say, lowest),
+    }
     return (
-        say.gettext("%(high)s of %(all)s levels are 4 or 5, %(low)s are 1 or 2") % facts
+        say.gettext(
+            "%(high)s of %(all)s levels are %(highest)s, %(low)s are %(lowest)s"
+        )
+        % facts
     )
+
+
+def _either(say: Say, levels: Sequence[int]) -> str:
+    """Return one level, or two of them."""
+    if len(levels) == 1:
+        return str(levels[0])
+    facts = {"first": levels[0], "last": levels[-1]}
+    return say.gettext("%(first)s or %(last)s") % facts
 
 
 def of_scores(say: Say, areas: Sequence[Area]) -> str:

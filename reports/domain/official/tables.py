@@ -68,7 +68,7 @@ def distribution_table(say: Say, report: OfficialReport) -> Table:
     heads = [_head(report.rest_parts[place]) for place in shown]
     return Table(
         "distribution",
-        findings.of_distribution(say, report.areas),
+        findings.of_distribution(say, report.areas, report.levels),
         (say.gettext("Area"), *heads, say.gettext("Questions")),
         tuple(
             (title, *(parts[place].count for place in shown), all_)

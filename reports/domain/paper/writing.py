@@ -149,7 +149,7 @@ def _pages(
         yield AreaPage(
             place=study.say.gettext("Area %(number)s of %(all)s") % facts,
             bodies=_bodies(study, area),
-            lead=_lead(study.say, area),
+            lead=_lead(study.say, area, report.levels),
             area=area,
             bar=bars.get(area.key),
             change=changes.get(area.key),
@@ -159,12 +159,12 @@ def _pages(
         )
 
 
-def _lead(say: Say, area: Area) -> str:
+def _lead(say: Say, area: Area, levels: tuple[int, ...]) -> str:
     """Return what was found in an area: how many stand high and low, and which low."""
     if area.result.unsaid:
         return area.result.unsaid.sentence
     low = [one.number for one in area.lines if 1 <= one.step <= findings.LOW]
-    said = findings.of_distribution(say, (area,))
+    said = findings.of_distribution(say, (area,), levels)
     return f"{said} ({', '.join(low)})." if low else f"{said}."
 
 

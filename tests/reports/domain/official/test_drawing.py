@@ -1,5 +1,7 @@
 """The levels that a questionnaire has are those that its results name."""
 
+import re
+
 from reports.domain.official.drawing import draw
 from reports.pages.official import report_context
 from tests.reports.official import offices_part, report_of
@@ -31,6 +33,13 @@ def test_the_table_of_levels_has_a_column_for_those_there_are():
     levels = [f"{step} {name}" for step, name in zip("135", THREE, strict=True)]
     assert [*heads[1:4]] == levels
     assert not any(head.startswith(("2", "4")) for head in heads)
+
+
+def test_the_title_of_levels_names_those_there_are():
+    title = coherence().table("distribution").title
+    assert re.fullmatch(r"\d+ of \d+ levels are 5, \d+ are 1", title)
+    title = report_of(offices_part("harbours"), YES).table("distribution").title
+    assert re.fullmatch(r"\d+ of \d+ levels are 4 or 5, \d+ are 1 or 2", title)
 
 
 def test_the_list_of_gaps_offers_the_levels_there_are_below_the_highest():
