@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pytest
 
+from assessment.domain.latin_names import whole_names
 from questionnaires.domain.definition import Type, text
 from questionnaires.domain.steps import NEVER_ASKED
 from reports.exports.blank import blank_page
@@ -42,6 +43,10 @@ def test_each_question_and_each_choice_stands_on_the_sheet(key):
     questionnaire = shipped(key)
     default = questionnaire.default_language
     for language in questionnaire.languages:
+
+        def shown(text, language=language):
+            return whole_names(text.in_language(language, default), language)
+
         sheet = sheet_of(questionnaire, language, 1)
         entries = {
             one.label: {box.label for box in one.boxes}
@@ -52,12 +57,12 @@ def test_each_question_and_each_choice_stands_on_the_sheet(key):
         for question in questionnaire.questions():
             if question.type is Type.CALCULATE:
                 continue
-            label = question.label.in_language(language, default)
+            label = shown(question.label)
             boxes = entries[label.replace("{choice}", "…")]
             filtered = question.choice_filter  # shipped ones leave out one by its name
             for choice in questionnaire.choices_of(question):
-                words = choice.label.in_language(language, default)
-                hint = choice.hint.in_language(language, default)
+                words = shown(choice.label)
+                hint = shown(choice.hint)
                 is_left_out = f"'{choice.key}'" in filtered
                 assert (words in boxes) is not is_left_out, (question.key, choice.key)
                 assert not hint or hint in said
