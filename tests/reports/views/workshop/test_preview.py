@@ -13,6 +13,7 @@ from django.urls import reverse
 from tests.accounts import make_account, signed_in
 from tests.cycles import harbour
 from tests.questionnaires.domain.test_cases import BANK
+from tests.reports.banks import bank as shipped
 from tests.reports.counted_bank import COUNTED
 from tests.samples import bank, one
 from tests.workshops import address, at_work, expert
@@ -269,3 +270,10 @@ def test_a_preview_sends_few_statements(client, audience):
         with CaptureQueriesContext(connection) as sent:
             assert client.get(page).status_code == 200
         assert len(sent) <= 15
+
+
+def test_what_is_wider_than_the_page_is_first_seen_where_its_lines_begin(client):
+    key = at_work(shipped("mood_check").written)
+    for language, side in (("en", "ltr"), ("ar", "rtl")):
+        page = address("reports:preview", key, language=language)
+        assert f'<div class="framed" dir="{side}"' in text_of(client.get(page))
