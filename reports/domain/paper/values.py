@@ -6,6 +6,7 @@ The results are those of the page (`official/values.py`); the rest only paper ha
 from dataclasses import dataclass
 
 from assessment.domain.front import Front
+from assessment.domain.planning import Progress
 from reports.domain.official.drawing import Bar, Drawing
 from reports.domain.official.values import (
     Area,
@@ -69,7 +70,7 @@ class Act:
     indicator: str
     status: str
     is_late: bool
-    is_begun: bool
+    progress: Progress
     is_over: bool
 
     @property
