@@ -16,6 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from questionnaires.domain.languages import END, ISOLATE
 from reports import RELEASE
 from reports.exports.archive_claims import claim_both, sign_as
 from reports.exports.letters import spell
@@ -76,7 +77,7 @@ def print_page(page: str, data: bytes = b"") -> bytes:
         PdfUnavailableError: this machine has no Pango.
     """
     ready = press()
-    document = ready.html(string=page, url_fetcher=ready.fetcher)
+    document = ready.html(string=with_signs(page), url_fetcher=ready.fetcher)
 
     def finish(_document: Any, pdf: Any) -> None:
         spell(pdf, FONTS)
@@ -93,6 +94,14 @@ def print_page(page: str, data: bytes = b"") -> bytes:
         attachments=[ready.attach(data)] if data else None,
     )
     return printed
+
+
+def with_signs(page: str) -> str:
+    """Return a page with signs in place of `bdi`, which must be without attributes.
+
+    The printer gives the element the direction of what is around it, and a box.
+    """
+    return page.replace("<bdi>", ISOLATE).replace("</bdi>", END)
 
 
 @cache

@@ -8,11 +8,9 @@ changes its order or the direction of the text (Unicode Standard Annex 9, 2.4).
 
 import re
 
-from questionnaires.domain.languages import direction
+from questionnaires.domain.languages import direction, isolated
 
 JOINER = "\N{WORD JOINER}"
-ISOLATE = "\N{LEFT-TO-RIGHT ISOLATE}"
-END = "\N{POP DIRECTIONAL ISOLATE}"
 
 _CAN_NEED_IT = re.compile(r"[A-Za-z]")
 _HYPHEN_IN_NAME = re.compile(
@@ -33,4 +31,4 @@ def whole_names(words: str, language: str) -> str:
     held = _HYPHEN_IN_NAME.sub(f"-{JOINER}", words)
     if direction(language) == "ltr":
         return held
-    return _LATIN.sub(lambda found: f"{ISOLATE}{found[0]}{END}", held)
+    return _LATIN.sub(lambda found: isolated(found[0]), held)

@@ -50,15 +50,29 @@ def still_to_come(day: date) -> date:
     return day
 
 
+class Described(forms.RadioSelect):
+    """Choices whose name is a title alone, and whose other words describe them.
+
+    A page gives them the ids of the choice with `-title` and `-about` behind.
+    """
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(*args, **kwargs)
+        own = option["attrs"]["id"]
+        option["attrs"] |= {
+            "aria-labelledby": f"{own}-title",
+            "aria-describedby": f"{own}-about",
+        }
+        return option
+
+
 class OpenForm(Asked):
     """What begins a cycle.
 
     `replaced` says of questionnaires that are retired what came after them, by key.
     """
 
-    questionnaire = forms.ChoiceField(
-        label=_("Questionnaire"), widget=forms.RadioSelect
-    )
+    questionnaire = forms.ChoiceField(label=_("Questionnaire"), widget=Described)
     title = forms.CharField(
         label=_("Title"),
         help_text=_("As colleagues and the report call it, with the year."),

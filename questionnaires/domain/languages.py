@@ -204,6 +204,7 @@ OWN_NAMES = {
 _FROM_THE_RIGHT = frozenset({"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"})
 SCRIPT = 4  # letters of the code of a script
 _LETTERS_FROM_THE_RIGHT = frozenset({"R", "AL"})
+ISOLATE, END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 def own_name(language: str) -> str:
@@ -220,3 +221,11 @@ def direction(language: str) -> str:
             return "rtl" if script.lower() in _FROM_THE_RIGHT else "ltr"
     first = map(unicodedata.bidirectional, own_name(language)[:1])
     return "ltr" if _LETTERS_FROM_THE_RIGHT.isdisjoint(first) else "rtl"
+
+
+def isolated(words: str) -> str:
+    """Return words that neither change the order of what is around them nor follow it.
+
+    Their first letter says their direction (Unicode Standard Annex 9, 2.4.2).
+    """
+    return f"{ISOLATE}{words}{END}"

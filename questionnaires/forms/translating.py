@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from questionnaires.domain.definition import State
-from questionnaires.domain.languages import OWN_NAMES, own_name
+from questionnaires.domain.languages import OWN_NAMES, isolated, own_name
 from questionnaires.domain.locales import alphabetical, language_name
 from questionnaires.domain.plain_reading import LANGUAGE
 from questionnaires.domain.translating.saving import Given
@@ -17,7 +17,6 @@ from questionnaires.interchange.catalogues.files import KINDS
 from questionnaires.interchange.containers import MOST_BYTES, ContainerError
 from questionnaires.interchange.spoken import spoken
 
-_APART = "\u2068\u2069"  # first strong isolate, and its end
 MOST_SENT = 200  # texts on one page: as many as a browser may send with a form
 # what may be said of words, and the state they then have
 SAID = {"still": State.UNREVIEWED, "reviewed": State.REVIEWED}
@@ -104,7 +103,7 @@ def languages_offered(reader: str, known: Collection[str]) -> list[tuple[str, st
     """
     named = {one: language_name(reader, one) for one in OWN_NAMES if one not in known}
     return [
-        (one, f"{_APART[0]}{name}{_APART[1]} – {_APART[0]}{own_name(one)}{_APART[1]}")
+        (one, f"{isolated(name)} – {isolated(own_name(one))}")
         for one, name in sorted(named.items(), key=lambda one: alphabetical(one[1]))
     ]
 

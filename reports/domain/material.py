@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assessment.domain.latin_names import whole_names
 from questionnaires.domain.answers import Answers, Given, Instead, Said
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.definition import (
@@ -17,7 +16,7 @@ from questionnaires.domain.definition import (
     Text,
 )
 from questionnaires.domain.scoring import Outcome, Score, bands_for
-from reports.domain.foreign import Foreign
+from reports.domain.foreign import bank_words, written_in
 from reports.domain.words import Say, day, listed, plain_number
 
 
@@ -38,18 +37,12 @@ class Material:
     def words(self, text: Text) -> str:
         """Return a text of the bank in the report's language."""
         default = self.compiled.questionnaire.default_language
-        words = text.in_language(self.language, default)
-        is_there = any(w.language == self.language and w.words for w in text.wordings)
-        if not is_there:
-            return self.original(words)
-        return whole_names(words, self.language)
+        return bank_words(text, default, self.language)
 
     def original(self, words: str) -> str:
         """Return words that the bank has in its own language only."""
         default = self.compiled.questionnaire.default_language
-        whole = whole_names(words, default)
-        is_foreign = words and self.language != default
-        return Foreign(whole, default) if is_foreign else whole
+        return written_in(default, words, self.language)
 
     def named(self, key: str) -> str:
         """Return the words of a text with a place of its own."""

@@ -97,7 +97,7 @@ def begin(page, group):
     page.get_by_label("First day of the period").fill("2025-01-01")
     page.get_by_label("Last day of the period", exact=True).fill("2025-12-31")
     page.get_by_label("Last day to answer").fill("2030-06-30")
-    page.get_by_role("checkbox", name="English").check()
+    page.get_by_label("English").check()
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Harbours 2026")
     return page.url

@@ -1,25 +1,23 @@
 """The words of a PDF in the order of its tags, as a screen reader comes to them."""
 
+import ctypes
 import re
 import shutil
 import subprocess
+from ctypes.util import find_library
+from functools import cache
 
 from tests.conftest import do_without
-from tests.reports.typeset import plain
 
 PICTURE, MARK = "Figure", "Lbl"  # what a picture says is its title; a mark is not typed
-LATIN, ARABIC = "A-Za-z\u00c0-\u024f", "\u0590-\u08ff\ufb1d-\ufefc"
-# turned round: Latin words with what stands between and after them, or one number
-LEFT_TO_RIGHT = re.compile(
-    rf"[0-9{LATIN}][^{ARABIC}]*[{LATIN}]|[{LATIN}]|[0-9]+(?:[-.,:/\u00a0\u202f][0-9]+)*"
-)
+FROM_THE_RIGHT = 0x111  # FRIBIDI_PAR_RTL: a paragraph that is read so
 
 
 def said_in_order(pdf, path, *, is_turned=False):
     """Return what the tags hold, one after the other, without pictures and marks.
 
-    `path` is where the file may be written; `is_turned` says that the page is read from
-    the right.
+    `path` is where the file may be written. `is_turned` says that the page is read from
+    the right: then each line is given from there, sign by sign as it stands.
     """
     if not shutil.which("pdfinfo"):
         do_without("poppler-utils")
@@ -27,8 +25,7 @@ def said_in_order(pdf, path, *, is_turned=False):
     tree = subprocess.run(
         ["pdfinfo", "-struct-text", path], capture_output=True, check=True
     ).stdout.decode()
-    found = _texts(tree)
-    return [plain(logical(one) if is_turned else one) for one in found]
+    return [one[::-1] if is_turned else one for one in _texts(tree)]
 
 
 def _texts(tree):
@@ -45,10 +42,28 @@ def _texts(tree):
             yield rest[1:-1]
 
 
-def logical(line):
-    """Return a line of Arabic in the order it is read in, the first sign first.
+@cache
+def fribidi():
+    """Return the library that knows in which order signs stand."""
+    found = find_library("fribidi")
+    if not found:
+        do_without("FriBidi")
+    return ctypes.CDLL(found)
 
-    The tags hold signs as they stand, from the left. What is in other letters or digits
-    stands so already.
+
+def from_the_right(words):
+    """Return words of a page read from the right, sign by sign as they stand in a line.
+
+    In which order a line was written cannot be read off how it stands: “5 SHA” and
+    “SHA 5” after Arabic words stand alike. So words are put as they must stand, by the
+    Unicode Bidirectional Algorithm (Annex 9), isolates and all. FriBidi, which Pango
+    cannot do without, knows it.
     """
-    return LEFT_TO_RIGHT.sub(lambda found: found[0][::-1], line[::-1])
+    signs = (ctypes.c_uint32 * len(words))(*map(ord, words))
+    placed = (ctypes.c_uint32 * (len(words) + 1))()
+    base = ctypes.c_uint32(FROM_THE_RIGHT)
+    known = fribidi().fribidi_log2vis(
+        signs, len(words), ctypes.byref(base), placed, None, None, None
+    )
+    assert known, words
+    return "".join(map(chr, placed[: len(words)]))[::-1]

@@ -6,15 +6,18 @@ from html.parser import HTMLParser
 import pytest
 from django.utils import translation
 
+from questionnaires.domain.languages import END, ISOLATE
 from questionnaires.domain.locales import language_name
-from reports.domain.foreign import END, ISOLATE, Foreign, within
+from reports.domain.foreign import Foreign, within
+from reports.pdf import print_page
 from reports.queries import load_bank
-from tests.reports.printed import printed, written
+from tests.reports.printed import ALL, NAMES, printed, written
+from tests.reports.tagged import said_in_order
 from tests.reports.test_paper_pages import POLICY
 from tests.reports.typeset import lines_of
 
 ARABIC = re.compile("[\u0600-\u06ff]")
-APART = re.compile(f"{ISOLATE}[^{END}]*{END}|\N{LEFT-TO-RIGHT ISOLATE}[^{END}]*{END}")
+APART = re.compile(f"{ISOLATE}[^{END}]*{END}")
 
 
 class Texts(HTMLParser):
@@ -81,3 +84,18 @@ def test_a_report_in_a_language_of_the_questionnaire_says_nothing_of_it(language
 def test_the_names_stand_in_the_text_of_an_arabic_paper_word_after_word():
     said = " ".join(" ".join(lines_of(printed(POLICY, "office_brief", "ar"))).split())
     assert "Health in prison and detention" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "seen"), [("Amina", "animA"), ("أمينة", "أمينة"), ("Amina 3", "3 animA")]
+)
+def test_on_paper_a_day_after_a_name_stays_with_its_month(name, seen, tmp_path):
+    page = f'<html lang="ar" dir="rtl"><p><bdi>{name}</bdi>، 22 نوفمبر</p></html>'
+    said = said_in_order(print_page(page), tmp_path / "page.pdf", is_turned=True)
+    assert "".join(said).strip() == f"{seen}، 22 نوفمبر"
+
+
+@pytest.mark.parametrize("sample", ALL, ids=NAMES)
+def test_what_is_set_apart_on_paper_has_no_attributes(sample):
+    page, _data = written(*sample)
+    assert page.count("<bdi") == page.count("<bdi>") == page.count("</bdi>") > 0

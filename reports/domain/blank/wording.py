@@ -8,7 +8,7 @@ from questionnaires.domain.condition_words import condition_in_words
 from questionnaires.domain.definition import Question, Questionnaire, Text
 from questionnaires.domain.sentences import in_words
 from questionnaires.domain.substitution import PLACEHOLDER
-from reports.domain.foreign import Foreign
+from reports.domain.foreign import bank_words, part_of, written_in
 from reports.domain.words import Say, interface_of
 
 GAP = "…"  # in the place of the choice a repeated section is about
@@ -31,14 +31,13 @@ class Wording:
     def words(self, text: Text) -> str:
         """Return words of the bank, those of its own language where it lacks others."""
         default = self.questionnaire.default_language
-        found = text.in_language(self.language, default).replace(PLACEHOLDER, GAP)
-        has_own = any(w.language == self.language and w.words for w in text.wordings)
-        return found if has_own else _marked(found, default, self.language)
+        found = bank_words(text, default, self.language)
+        return part_of(found, found.replace(PLACEHOLDER, GAP))
 
     def own(self, pattern: str, **facts: str) -> str:
         """Return words of ours: a sentence that is translated, with its facts."""
         words = pattern % facts if facts else pattern
-        return _marked(words, interface_of(self.say), self.language)
+        return written_in(interface_of(self.say), words, self.language)
 
     def number_of(self, question: Question) -> str:
         """Return the number of a question; nothing of what is not asked."""
@@ -54,7 +53,3 @@ class Wording:
             source, self.questionnaire, self.language, self.numbers
         )
         return in_words(clause, self.say.gettext).replace(PLACEHOLDER, GAP)
-
-
-def _marked(words: str, language: str, of_sheet: str) -> str:
-    return Foreign(words, language) if words and language != of_sheet else words

@@ -79,7 +79,7 @@ class Act:
         return self.due.replace(" ", NO_BREAK, 1)
 
     @property
-    def is_sum(self) -> bool:
+    def has_short_cost(self) -> bool:
         """Say whether the cost fits into its column, and is not broken there."""
         return len(self.cost) <= LONGEST_SUM
 

@@ -1,8 +1,8 @@
 import pytest
 
-from assessment.domain.latin_names import END, ISOLATE, JOINER, whole_names
+from assessment.domain.latin_names import JOINER, whole_names
 from questionnaires.domain.checks.texts import texts_with_words
-from questionnaires.domain.languages import direction
+from questionnaires.domain.languages import END, ISOLATE, direction
 from reports.queries import load_bank
 from tests.questionnaires.test_cases_of_banks import SHIPPED
 

@@ -36,6 +36,19 @@ def test_a_questionnaire_says_whom_it_is_for_its_time_languages_and_what_comes_o
         assert words in said
 
 
+def test_the_name_of_a_choice_is_its_title_and_the_rest_describes_it(client, address):
+    office, page = address
+    anna = make_account("anna@else.org", role="coordinator", organisation=office)
+    html = signed_in(client, anna).get(page).content.decode()
+    choice = re.search(r'<input type="radio"[^>]*value="harbour_office"[^>]*>', html)[0]
+    title = re.search(r'aria-labelledby="([^" ]+)"', choice)[1]
+    about = re.search(r'aria-describedby="([^" ]+)"', choice)[1]
+    assert re.search(rf'id="{title}">([^<]*)</span>', html)[1] == "Accessible harbours"
+    described = html.partition(f'id="{about}"')[2].partition("</label>")[0]
+    assert "About 10 minutes" in described
+    assert "For harbour offices and ferry companies" in described
+
+
 def test_what_is_chosen_stays_chosen_when_something_else_is_missing(client, address):
     office, page = address
     anna = make_account("anna@else.org", role="coordinator", organisation=office)
