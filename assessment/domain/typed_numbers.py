@@ -8,9 +8,11 @@ import re
 import unicodedata
 from decimal import Decimal
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 _NUMBER = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{1,6})?")
 _GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:[.,٬'’\s][0-9]{3})+(?:[.,٫][0-9]+)?")
 _POINTS = str.maketrans(",٫", "..")
+_THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
 # the marks of direction that a page or a keyboard may put beside a minus
 _SIGNS = str.maketrans({"−": "-", "\u200e": "", "\u200f": "", "\u061c": ""})
 
@@ -33,6 +35,16 @@ def read_number(words: str, sign: str) -> Decimal:
     if not _NUMBER.fullmatch(plain):
         raise ValueError(words)
     return Decimal(plain)
+
+
+def whole_sums(words: str) -> str:
+    """Return words in which the thousands of a number stay together, in their order.
+
+    After Arabic letters an ordinary space makes two numbers of “120 000”, and the
+    second stands first: “000 120”. One that does not break is a part of the number
+    (Unicode Standard Annex 9, rule W4).
+    """
+    return _THOUSANDS.sub(lambda sum_: sum_[0].replace(" ", NO_BREAK), words)
 
 
 def _has_decimals(plain: str, sign: str) -> bool:

@@ -19,6 +19,7 @@ from assessment.domain.planning import (
     Planned,
     Progress,
 )
+from assessment.domain.typed_numbers import whole_sums
 from assessment.interchange.plan_writing import Printed
 from assessment.models import Progress as ProgressWords
 from assessment.pages.gaps import Gap, Gaps
@@ -90,7 +91,7 @@ def row_of(action: Action, gaps: Gaps, names: Mapping[str, str], today: date) ->
         owner=planned.owner,
         due=day_words(planned.due_on) if planned.due_on else "",
         late=late_words(late) if late else "",
-        cost=planned.cost,
+        cost=whole_sums(planned.cost),
         indicator=planned.indicator,
         progress=progress.value,
         status=progress_words(progress),

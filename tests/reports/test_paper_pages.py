@@ -1,5 +1,6 @@
 """Each page of an official report: filled, within its edges, and marked as a draft."""
 
+import re
 from dataclasses import replace
 from functools import cache
 from itertools import cycle, islice
@@ -35,6 +36,7 @@ in_each_language = pytest.mark.parametrize("language", LANGUAGES)
 DRAFT = {"en": "Draft", "fr": "Brouillon", "el": "Πρόχειρο", "ar": "مسودة"}
 PIXELS = 0.5  # what rounding may come to
 # the cover is drawn over its edges, and a draft's word lies across the page
+PUNCTUATION = "()“”«»:;,.?!·،؛"
 DRAWN = ("cover__", "cover")
 
 
@@ -86,6 +88,55 @@ def test_no_box_reaches_beyond_the_margins_of_its_page(of):
             if not inside and isinstance(box, boxes.TextBox | boxes.ReplacedBox):
                 beyond.append((number, getattr(box, "text", box.element_tag), x, width))
     assert beyond == []
+
+
+def cells(page):
+    """Yield the cells of the tables on a page."""
+    for box in page.descendants():
+        if isinstance(box, kinds().TableCellBox):
+            yield box
+
+
+def parts_of(text):
+    """Return the words of a text, in parts after which a line may end."""
+    parts = {part for word in text.split() for part in re.split(r"(?<=[-–/.])", word)}
+    return {one.casefold().strip(PUNCTUATION) for one in parts}
+
+
+def torn(page):
+    """Return the words of a page's tables that begin or end where none of theirs does.
+
+    A line may end after a hyphen, or after a point within a number; a word may be
+    divided as its language does it, with the printer's sign.
+    """
+    found = set()
+    for cell in cells(page):
+        boxes = [box for box in cell.descendants() if isinstance(box, kinds().TextBox)]
+        said = " ".join(box.text for box in boxes).replace("\N{HYPHEN} ", "")
+        found |= parts_of(said) - parts_of("".join(cell.element.itertext())) - {""}
+    return found
+
+
+@each
+def test_no_word_of_a_table_is_torn(of):
+    found = set().union(*map(torn, laid_out(written(*of)[0])))
+    assert found == set()
+
+
+def has_part(page, names):
+    """Say whether anything of an element stands on a page."""
+    return any(
+        box.element is not None and box.element.get("class") == names
+        for box in page.descendants()
+    )
+
+
+@each
+def test_the_most_important_gaps_stand_on_one_page(of):
+    """They are in the full report alone."""
+    pages = laid_out(written(*of)[0])
+    found = [one for one in pages if has_part(one, "together gaps__first")]
+    assert len(found) == (of[1] == Layout.OFFICE)
 
 
 def marks(page):

@@ -37,7 +37,7 @@ def _act(study: Study, around: Around, reference: str, action: Action) -> Act:
         cost=planned.cost,
         indicator=planned.indicator,
         status=around.labels[planned.progress],
-        is_begun=planned.progress is not Progress.PLANNED,
+        progress=planned.progress,
         is_late=bool(action.days_late(around.today)),
         is_over=planned.progress in OVER or bool(action.goes_on_in),
     )
@@ -54,7 +54,8 @@ def asked_of(study: Study, acts: Sequence[Act]) -> tuple[Act, ...]:
         for key in study.material.outcome.red_lines
         if key in study.numbers
     }
-    todo = [one for one in acts if not (one.is_begun or one.is_over)]
+    waits = [one for one in acts if one.progress is Progress.PLANNED]
+    todo = [one for one in waits if not one.is_over]
     todo.sort(key=lambda one: crossed.isdisjoint(one.questions))
     return tuple(map(shortened, todo[:MOST_ASKED]))
 

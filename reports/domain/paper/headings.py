@@ -1,10 +1,12 @@
 """What the chapters of a report are called, and what each of them finds."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from assessment.domain.planning import Progress
 from reports.domain.paper.values import Act, Otherwise, Registered
 from reports.domain.paper.wishes import Chapter
-from reports.domain.words import Say
+from reports.domain.words import Say, listed
 
 
 def titles_of(say: Say) -> Mapping[Chapter, str]:
@@ -27,10 +29,12 @@ def titles_of(say: Say) -> Mapping[Chapter, str]:
 
 
 def of_acts(say: Say, acts: Sequence[Act]) -> str:
-    """Return how many actions are planned, and how many of them are overdue."""
+    """Return how many actions there are, how far they are, and how many are overdue."""
     if not acts:
         return say.gettext("No action is planned yet")
     late = sum(one.is_late for one in acts)
+    if any(one.progress is not Progress.PLANNED for one in acts):
+        return _by_progress(say, acts, late)
     if not late:
         words = say.ngettext(
             "%(count)s action is planned; it is not overdue",
@@ -44,6 +48,36 @@ def of_acts(say: Say, acts: Sequence[Act]) -> str:
         len(acts),
     )
     return words % {"count": len(acts), "late": late}
+
+
+def _by_progress(say: Say, acts: Sequence[Act], late: int) -> str:
+    """Return it where some have begun: “5 actions: 3 planned and 2 under way”."""
+    counts = Counter(one.progress for one in acts)
+    found = [(one, counts[one]) for one in Progress if counts[one]]
+    words = say.ngettext(
+        "%(count)s action: %(states)s", "%(count)s actions: %(states)s", len(acts)
+    )
+    if late:
+        words = say.ngettext(
+            "%(count)s action: %(states)s; %(late)s overdue",
+            "%(count)s actions: %(states)s; %(late)s overdue",
+            len(acts),
+        )
+    states = listed(say, [_so_far(say, one, count) for one, count in found])
+    return words % {"count": len(acts), "states": states, "late": late}
+
+
+def _so_far(say: Say, progress: Progress, count: int) -> str:
+    match progress:
+        case Progress.PLANNED:
+            words = say.ngettext("%(count)s planned", "%(count)s planned", count)
+        case Progress.BEGUN:
+            words = say.ngettext("%(count)s under way", "%(count)s under way", count)
+        case Progress.DONE:
+            words = say.ngettext("%(count)s done", "%(count)s done", count)
+        case Progress.DROPPED:
+            words = say.ngettext("%(count)s dropped", "%(count)s dropped", count)
+    return words % {"count": count}
 
 
 def of_register(say: Say, register: Sequence[Registered]) -> str:

@@ -1,5 +1,6 @@
 """The tables of a report as they leave for a spreadsheet: what its chapters print."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -8,6 +9,8 @@ from reports.domain.paper.values import Paper
 from reports.domain.paper.wishes import Chapter
 from reports.domain.words import Say
 
+# a comma or a point before three digits may set apart thousands: that is no plain one
+PLAIN = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:[.,][0-9]{1,2})?")
 # where a table of the results is printed; each of the others is in every report
 PRINTED_IN = {
     "red_lines": Chapter.RED_LINES,
@@ -125,6 +128,11 @@ def _day(iso: str, words: str) -> Cell:
     return Figure(iso, words) if iso else words
 
 
+def _cost(words: str) -> Cell:
+    """Return a cost as it was typed; one that is a number, and no more, is a number."""
+    return Figure(words.replace(",", "."), words) if PLAIN.fullmatch(words) else words
+
+
 def _heads(say: Say, chapter: Chapter) -> tuple[str, ...]:
     """Return what stands above the columns, in the words of the chapter itself."""
     return tuple(map(say.gettext, HEADS[chapter]))
@@ -138,7 +146,7 @@ def _acts(paper: Paper) -> Iterator[tuple[Cell, ...]]:
             _listed(one.questions),
             one.owner,
             _day(one.due_on, one.due),
-            one.cost,
+            _cost(one.cost),
             one.indicator,
             one.status,
         )

@@ -6,6 +6,8 @@ The results are those of the page (`official/values.py`); the rest only paper ha
 from dataclasses import dataclass
 
 from assessment.domain.front import Front
+from assessment.domain.planning import Progress
+from assessment.domain.typed_numbers import NO_BREAK, whole_sums
 from reports.domain.official.drawing import Bar, Drawing
 from reports.domain.official.values import (
     Area,
@@ -22,8 +24,7 @@ from reports.domain.paper.wishes import Chapter, Layout
 from reports.domain.report import Counted
 
 LONG_HEADLINE = 100  # signs: what two lines hold
-LONGEST_SUM = 9  # signs: what the column of costs holds
-NO_BREAK = "\N{NO-BREAK SPACE}"
+LONGEST_SUM = 11  # signs: what the column of costs holds
 # signs of a summary that fill its page at their usual size; Arabic lines are higher
 ROOMY = {"ltr": 1400, "rtl": 1250}
 
@@ -69,13 +70,18 @@ class Act:
     indicator: str
     status: str
     is_late: bool
-    is_begun: bool
+    progress: Progress
     is_over: bool
 
     @property
     def due_words(self) -> str:
         """The day; its number and its month stay together in a narrow column."""
         return self.due.replace(" ", NO_BREAK, 1)
+
+    @property
+    def cost_words(self) -> str:
+        """The cost, each sum of which stays together."""
+        return whole_sums(self.cost)
 
     @property
     def has_short_cost(self) -> bool:

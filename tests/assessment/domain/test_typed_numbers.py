@@ -6,7 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.domain.languages import NAMES
-from assessment.domain.typed_numbers import GroupedError, read_number
+from assessment.domain.typed_numbers import (
+    NO_BREAK,
+    GroupedError,
+    read_number,
+    whole_sums,
+)
 from questionnaires.domain import locales
 from questionnaires.domain.decimals import write_decimal
 from tests.assessment.strategies import numbers_typed
@@ -110,3 +115,17 @@ def test_what_is_no_number_is_refused(words):
     with pytest.raises(ValueError, match=re.escape(words)) as error:
         read(words)
     assert not isinstance(error.value, GroupedError)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("120 000 €", "120_000 €"),
+        ("€ 1 200 000 a year", "€ 1_200_000 a year"),
+        ("12 of 100 or 2000 0001", "12 of 100 or 2000 0001"),
+        ("in 2027 150 € each", "in 2027 150 € each"),
+        ("", ""),
+    ],
+)
+def test_the_thousands_of_a_sum_stay_together(typed, shown):
+    assert whole_sums(typed) == shown.replace("_", NO_BREAK)

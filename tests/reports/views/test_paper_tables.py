@@ -85,6 +85,26 @@ def test_in_a_workbook_a_question_has_its_number_as_a_name_and_a_day_is_a_day(te
     assert "d" in {kind for kind, _words in below("Day", answers)}
 
 
+@pytest.mark.parametrize(
+    ("typed", "cell"),
+    [
+        ("120000", ("n", 120000)),
+        ("1250,50", ("n", 1250.5)),
+        ("120 000 €", ("s", "120 000 €")),
+        ("1,200 EUR", ("s", "1,200 EUR")),
+        ("1.250", ("s", "1.250")),  # or is it one and a quarter?
+        ("007", ("s", "007")),
+    ],
+)
+def test_a_cost_that_is_a_plain_number_is_one_and_others_are_as_they_were_typed(
+    team, typed, cell
+):
+    add_action(team, replace(RAMPS, cost=typed))
+    make_as_if(code := ask(team, FULL))
+    plan = tables_in(workbook_of(team, code))["Action plan"]
+    assert below("Cost", plan) == [cell]
+
+
 def test_a_chapter_that_is_left_out_is_no_table_either(team):
     wish = Wish(chapters=frozenset({Chapter.GAPS}))
     make_as_if(code := ask(team, Asking(wish, "en")))

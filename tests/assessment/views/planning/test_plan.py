@@ -218,6 +218,12 @@ def test_an_action_is_shown_with_its_questions_as_links_and_who_changed_it(team)
     assert "Last changed: Contributor , 27 November 2026, 14:00" in olga.text
 
 
+def test_the_thousands_of_a_cost_stay_in_their_order_beside_arabic_letters(team):
+    add_action(team, replace(RAMPS, cost="120 000 يورو"))
+    olga = Visitor(team, "observer").see("plan")
+    assert "<bdi>120\N{NO-BREAK SPACE}000 يورو</bdi>" in olga.html
+
+
 def test_a_question_that_is_not_asked_now_is_no_link(team):
     add_action(team, replace(RAMPS, questions=("staff_3",)))
     olga = Visitor(team, "observer").see("plan")

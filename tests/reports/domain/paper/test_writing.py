@@ -9,6 +9,7 @@ from assessment.domain.planning import Progress
 from reports.domain.official.content import study_of
 from reports.domain.official.study import Beside, Earlier
 from reports.domain.paper.around import Around
+from reports.domain.paper.headings import of_acts
 from reports.domain.paper.index import obligations_in
 from reports.domain.paper.sample import (
     TODAY,
@@ -211,6 +212,31 @@ def test_a_day_and_a_sum_stand_together_in_their_columns():
     assert act.due_words == "31\N{NO-BREAK SPACE}March 2027"
     assert act.has_short_cost
     assert not replace(act, cost="120 000 € each year").has_short_cost
+
+
+def test_a_plan_says_how_many_actions_have_begun_and_are_done():
+    (first, *_others) = paper().acts
+    acts = [replace(first, is_late=False, progress=one) for one in Progress]
+    planned, begun, done, dropped = acts
+
+    def words(*some):
+        return of_acts(NullTranslations(), some)
+
+    assert words(planned, planned) == "2 actions are planned; none is overdue"
+    assert words(begun) == "1 action: 1 under way"
+    assert (
+        words(planned, done, begun, planned, planned)
+        == "5 actions: 3 planned, 1 under way and 1 done"
+    )
+    late = replace(begun, is_late=True)
+    assert words(dropped, late) == "2 actions: 1 under way and 1 dropped; 1 overdue"
+
+
+@pytest.mark.parametrize("layout", [Layout.OFFICE, Layout.BRIEF])
+def test_every_layout_counts_the_same_actions(layout):
+    made = paper(wish=Wish(layout))
+    planned = sum(one.progress is Progress.PLANNED for one in made.acts)
+    assert made.of_acts.startswith(f"{len(made.acts)} actions: {planned} planned, ")
 
 
 def test_a_draft_names_nobody_who_signed_and_says_that_it_is_one():
