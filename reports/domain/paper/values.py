@@ -24,7 +24,6 @@ from reports.domain.paper.wishes import Chapter, Layout
 from reports.domain.report import Counted
 
 LONG_HEADLINE = 100  # signs: what two lines hold
-LONGEST_SUM = 11  # signs: what the column of costs holds
 # signs of a summary that fill its page at their usual size; Arabic lines are higher
 ROOMY = {"ltr": 1400, "rtl": 1250}
 
@@ -82,11 +81,6 @@ class Act:
     def cost_words(self) -> str:
         """The cost, each sum of which stays together."""
         return whole_sums(self.cost)
-
-    @property
-    def has_short_cost(self) -> bool:
-        """Say whether the cost fits into its column, and is not broken there."""
-        return len(self.cost) <= LONGEST_SUM
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,8 +210,8 @@ def test_whoever_signs_has_a_line_for_a_hand(signed_on):
 def test_a_day_and_a_sum_stand_together_in_their_columns():
     (act, *_others) = paper().acts
     assert act.due_words == "31\N{NO-BREAK SPACE}March 2027"
-    assert act.has_short_cost
-    assert not replace(act, cost="120 000 € each year").has_short_cost
+    sum_ = "80\N{NO-BREAK SPACE}000 € a year"
+    assert replace(act, cost="80 000 € a year").cost_words == sum_
 
 
 def test_a_plan_says_how_many_actions_have_begun_and_are_done():
