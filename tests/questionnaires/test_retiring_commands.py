@@ -9,7 +9,7 @@ from django.core.management import CommandError
 
 from questionnaires.actions import publish, replace_draft
 from questionnaires.actions.judging import judge
-from questionnaires.domain.definition import text
+from questionnaires.domain.definition import Audience, text
 from questionnaires.domain.difference import Aspect, ChangeClass, Correction, Part
 from questionnaires.interchange.workbook import Form, write_bank
 from questionnaires.models import Version
@@ -122,6 +122,20 @@ def test_a_version_is_retired_once(run):
     status, out = run("retire", "sample", "--json")
     assert status == 1
     assert "error" in json.loads(out)
+
+
+@pytest.mark.django_db
+def test_a_bank_for_offices_is_refused_after_a_check_for_persons(run):
+    for bank in (BANK, replace(BANK, key="law", audience=Audience.OFFICE)):
+        replace_draft(bank)
+        publish(bank.key)
+    status, out = run("retire", "sample", "--successor", "law", "--json")
+    assert status == 1
+    assert json.loads(out)["error"] == (
+        "“law” is for offices, and cannot come after “sample”, which is for persons."
+        " Name a bank for persons, or none."
+    )
+    assert Version.objects.published().count() == 2
 
 
 def test_there_is_a_page_about_both():
