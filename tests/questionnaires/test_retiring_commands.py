@@ -71,6 +71,45 @@ def test_what_cannot_be_read_is_said_in_json_too(run, folders, tmp_path):
     assert [one["code"] for one in found["findings"]] == ["W101"]
 
 
+@pytest.fixture
+def two_errors(tmp_path):
+    """A folder of a bank that can be read but for two cells."""
+    folder = tmp_path / "two_errors"
+    write_bank(BANK, folder, Form.CSV)
+    for name, right, wrong in (
+        ("survey", "select_one zero_to_four,r", "select_none zero_to_four,r"),
+        ("bands", "use,low,low,0,2", 'use,low,low,0,"2,5"'),
+    ):
+        sheet = folder / f"{name}.csv"
+        assert right in sheet.read_text("utf-8")
+        sheet.write_text(sheet.read_text("utf-8").replace(right, wrong), "utf-8")
+    return folder
+
+
+def test_cells_that_cannot_be_read_are_named_and_nothing_is_compared(
+    heard, capsys, folders, two_errors
+):
+    for banks in ((folders[0], two_errors), (two_errors, folders[0])):
+        with pytest.raises(CommandError, match="cannot be read in full") as refused:
+            heard("diff_bank", *banks)
+        assert refused.value.returncode == 2
+        said = capsys.readouterr()
+        assert said.out == ""
+        found = [line.partition(":")[0] for line in said.err.splitlines()]
+        assert found == [
+            "error Q101 survey, row 4, type",
+            "error W121 bands, row 2, max",
+        ]
+
+
+def test_cells_that_cannot_be_read_are_said_in_json(run, folders, two_errors):
+    status, out = run("diff_bank", folders[0], two_errors, "--json")
+    found = json.loads(out)
+    assert status == 2
+    assert [one["code"] for one in found["findings"]] == ["Q101", "W121"]
+    assert [one["row"] for one in found["findings"]] == [4, 2]
+
+
 def test_of_a_number_it_says_what_it_was_and_is(run, tmp_path):
     for most in (2, 1):
         band = samples.band("low", 0, most)
