@@ -2,6 +2,7 @@
 
 import io
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,7 @@ from questionnaires.domain.definition import State
 from questionnaires.domain.plain import canonical_of
 from questionnaires.interchange.errors_column import with_errors
 from questionnaires.interchange.notes import Notes
-from questionnaires.interchange.workbook import grids_of, read_content
+from questionnaires.interchange.workbook import Form, content_of, grids_of, read_content
 from questionnaires.interchange.xlsx_file import read_workbook
 from questionnaires.interchange.xlsx_writing import write_workbook
 from questionnaires.models import Draft
@@ -71,6 +72,22 @@ def test_ten_thousand_rows_that_cannot_be_read_are_told_in_seconds():
     page = look(client, file)
     assert time.process_time() - began < 10  # 30 and more when each met all others
     assert page.status_code == 200
+
+
+@pytest.mark.parametrize("key", ["..", ".", "a/../b"])
+@pytest.mark.parametrize("form", list(Form))
+def test_a_key_whose_page_no_address_leads_to_is_not_imported(form, key):
+    draft()
+    section = bank("Check", "Bilan").sections[0]
+    asked = replace(section.questions[0], key=key)
+    section = replace(section, questions=(asked, *section.questions[1:]))
+    made = replace(bank("Check", "Bilan"), sections=(section,))
+    ending = "zip" if form is Form.CSV else form
+    file = named(f"check.{ending}", content_of(made, form))
+    page = look(expert(), file).content.decode()
+    assert page.count(f"“{key}” is no key.") == 1
+    assert "Use small letters, digits and _, at most 64; begin with a letter." in page
+    assert 'value="import"' not in page
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "json"])
