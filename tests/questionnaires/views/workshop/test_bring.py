@@ -1,6 +1,7 @@
 """A bank in a file: looked at, compared, given back, and imported."""
 
 import io
+import shutil
 import time
 from dataclasses import replace
 
@@ -167,6 +168,20 @@ def test_a_draft_that_changed_meanwhile_is_not_written_over():
     draft(bank("Meanwhile", "Entretemps"))
     assert "changed meanwhile" in go(client, page, go="import").content.decode()
     assert there(TITLE) == ("Entretemps", "unreviewed")
+
+
+def test_a_file_that_is_gone_since_the_site_was_started_anew_is_said_to_be(
+    settings, tmp_path
+):
+    settings.STATE = tmp_path
+    draft()
+    client = expert()
+    page = look(client, zipped())
+    shutil.rmtree(tmp_path / "uploads")
+    for way in ("errors", "import"):
+        words = go(client, page, go=way).content.decode()
+        assert "The file is no longer here. Choose it again." in words
+    assert there(TITLE) == ("Bilan", "unreviewed")
 
 
 def test_an_import_after_a_publication_begins_the_next_draft():

@@ -225,7 +225,7 @@ def test_a_file_that_comes_back_is_shown_before_anything_is_written():
     client.post(f"{FRENCH}bring/", sent(page))
     assert there(TITLE) == ("Examen", "unreviewed")
     again = client.post(f"{FRENCH}bring/", sent(page), follow=True)
-    assert "too old" in again.content.decode()
+    assert "The file is no longer here." in again.content.decode()
 
 
 def test_a_file_made_from_older_words_says_so_and_comes_in_as_stale():
