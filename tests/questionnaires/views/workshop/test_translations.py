@@ -1,19 +1,17 @@
-"""The pages of translations: side by side, two who write, two who review, files."""
+"""The pages of translations: side by side, two who write, files."""
 
 import io
 import time
-from dataclasses import replace
 from unicodedata import bidirectional
 
 import pytest
-from django.contrib.auth.models import User
 
 from questionnaires.domain.definition import State
 from questionnaires.domain.languages import direction
 from questionnaires.domain.translating.entries import catalogue_of
 from questionnaires.forms.translating import languages_offered
 from questionnaires.interchange.catalogues.files import KINDS, read_catalogue
-from questionnaires.models import AuditEvent, Draft, Rendering
+from questionnaires.models import AuditEvent, Rendering
 from questionnaires.queries import load_draft
 from tests.questionnaires.domain.translating.banks import TITLE, bank
 from tests.translators import (
@@ -28,7 +26,6 @@ from tests.translators import (
 
 pytestmark = pytest.mark.django_db
 FRENCH = f"{HERE}translations/fr/"
-PUBLISH = f"{HERE}publish/"
 
 
 def page_of(client, query=""):
@@ -109,56 +106,6 @@ def test_words_are_saved_beside_their_source_and_the_writer_is_noted():
     row = Rendering.objects.get(key="check")
     assert (row.translated_by != "", row.note) == (True, "formal")
     assert "translation.written" in AuditEvent.objects.values_list("what", flat=True)
-
-
-def test_who_translated_is_not_offered_to_review_and_cannot():
-    draft()
-    client = expert()
-    save(client, page_of(client), words0="Examen")
-    page = page_of(client)
-    assert "I have reviewed it" not in page
-    answer = save(client, page, said0="reviewed")
-    assert answer.status_code == 409
-    assert "somebody else reviews it" in answer.content.decode()
-    assert there(TITLE) == ("Examen", "unreviewed")
-
-
-def test_somebody_else_reviews_it_in_a_role():
-    draft()
-    anna, boris = expert(), expert("boris")
-    save(anna, page_of(anna), words0="Examen")
-    page = page_of(boris)
-    assert "I have reviewed it" in page
-    done = save(boris, page, said0="reviewed", role="nurse")
-    assert "1 text reviewed." in boris.get(done.url).content.decode()
-    assert there(TITLE) == ("Examen", "reviewed")
-    assert Rendering.objects.get(key="check").role == "nurse"
-
-
-def test_a_review_is_no_edit_and_leaves_who_changed_the_words_the_last_editor():
-    draft(replace(bank("Check", "Bilan"), is_clinical=True))
-    anna, boris = expert(), expert("boris")
-    save(anna, page_of(anna), words0="Examen")
-    edited = Draft.objects.values("edited_by", "edited_at").get()
-    save(boris, page_of(boris), said0="reviewed")
-    assert there(TITLE) == ("Examen", "reviewed")
-    assert Draft.objects.values("edited_by", "edited_at").get() == edited
-    refused = anna.post(PUBLISH, sent(anna.get(PUBLISH).content.decode()))
-    assert refused.status_code == 422
-    assert "you edited it last" in refused.content.decode()
-    seen = boris.get(PUBLISH).content.decode()
-    assert "anna@example.org</bdi> edited it last" in seen
-    done = boris.post(PUBLISH, sent(seen))
-    assert done.status_code == 302
-
-
-def test_who_reviews_and_writes_at_once_has_edited():
-    draft()
-    anna, boris = expert(), expert("boris")
-    save(anna, page_of(anna), words0="Examen")
-    save(boris, page_of(boris), said0="reviewed", words1="Quel âge ?")
-    editor = User.objects.get(username=Draft.objects.get().edited_by)
-    assert editor.email == "boris@example.org"
 
 
 def test_two_who_translate_one_text_never_lose_a_word():
