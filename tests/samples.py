@@ -5,11 +5,13 @@ from decimal import Decimal
 from questionnaires.domain.answers import Answers, Instead, Said
 from questionnaires.domain.compiled import compile_questionnaire
 from questionnaires.domain.definition import (
+    Advice,
     Band,
     Choice,
     ChoiceList,
     Item,
     Missing,
+    Placement,
     Question,
     Questionnaire,
     Rule,
@@ -83,3 +85,15 @@ def answers(date="2026-11-22", **given):
 
 AT_LEAST_2 = Missing(Rule.AT_LEAST, 2)
 PRORATE_2 = Missing(Rule.PRORATE, 2)
+
+
+def hard_to_tell_apart():
+    """A bank of 52 facts of which the proof settles 32.
+
+    One choice in five makes a difference only with all others of its advice, which
+    chance does not come by: 20 pairs of choices stay undecided.
+    """
+    keys = ("a", "b", "c", "d", "e")
+    when = " and ".join(f"${{{key}}} = 'p{n % 3}'" for n, key in enumerate(keys))
+    rare = Advice("rare", when, Placement.NEXT_STEP, title=text(en="Rare"))
+    return bank(*map(one, keys), advice=(rare,))

@@ -22,7 +22,7 @@ from questionnaires.domain.help_services import Service
 from questionnaires.domain.plain import canonical_of, content_hash
 from questionnaires.domain.sentences import say
 from questionnaires.domain.service_cells import COLUMNS, cells_of, directory_hash
-from questionnaires.domain.translating.placing import settled
+from questionnaires.domain.translating.placing import says_the_same, settled
 from questionnaires.memory import note_change
 from questionnaires.models import (
     AuditEvent,
@@ -80,22 +80,25 @@ class Shipped:
 
 
 @transaction.atomic
-def replace_draft(questionnaire: definition.Questionnaire, by: str = "") -> str:
+def replace_draft(
+    questionnaire: definition.Questionnaire,
+    by: str = "",
+    *,
+    before: definition.Questionnaire | None = None,
+) -> str:
     """Make this the draft of its questionnaire; return its hash.
 
-    `by` is the code of an account, nothing for the command line.
+    `by` is the code of an account, nothing for the command line. `before` is what the
+    draft said, where it is changed: who only reviews it does not become its editor.
     """
     row, _ = Questionnaire.objects.get_or_create(key=questionnaire.key)
     content = canonical_of(questionnaire)
     draft_hash = hash_of(content)
+    is_review = before is not None and says_the_same(before, questionnaire)
+    edited = {} if is_review else {"edited_by": by, "edited_at": timezone.now()}
     Draft.objects.update_or_create(
         questionnaire=row,
-        defaults={
-            "definition": content.decode(),
-            "hash": draft_hash,
-            "edited_by": by,
-            "edited_at": timezone.now(),
-        },
+        defaults={"definition": content.decode(), "hash": draft_hash, **edited},
     )
     return draft_hash
 
@@ -125,7 +128,7 @@ def revise_draft(
     questionnaire = settled(before, questionnaire)
     record("draft.changed", f"questionnaire:{questionnaire.key}", by=code)
     note_turns(row, before, questionnaire, by=code)
-    return replace_draft(questionnaire, code)
+    return replace_draft(questionnaire, code, before=before)
 
 
 @transaction.atomic

@@ -6,13 +6,14 @@ from django.db import transaction
 
 from questionnaires.actions import DraftChangedError, replace_draft
 from questionnaires.actions.drafting import change_draft
-from questionnaires.actions.recording import record
+from questionnaires.actions.recording import record, written_at
 from questionnaires.actions.renderings import note_turns
+from questionnaires.domain.audit import INSTALLATION
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.plain import content_hash
 from questionnaires.domain.translating.placing import settled
 from questionnaires.domain.translating.restating import Weight
-from questionnaires.models import Draft, Version
+from questionnaires.models import AuditEvent, Draft, Version
 from questionnaires.models import Questionnaire as Row
 from questionnaires.queries import load_version
 
@@ -37,15 +38,30 @@ def import_draft(questionnaire: Questionnaire, *, replacing: bool = False) -> st
     """
     key = questionnaire.key
     row = Row.objects.select_for_update().filter(key=key).first()
-    found = Draft.objects.filter(questionnaire=row).exclude(edited_by="").first()
+    found = Draft.objects.filter(questionnaire=row).first()
+    worked, when = _worked_on(found, key) if found else ("", None)
     published = Version.objects.published().filter(questionnaire=row)
     known = {content_hash(questionnaire), *published.values_list("hash", flat=True)}
-    if found and found.hash not in known:
+    if found and worked and found.hash not in known:
         if not replacing:
-            raise ColleaguesDraftError(found.edited_by, found.edited_at)
-        details = {"replaced": found.edited_by}
+            raise ColleaguesDraftError(worked, when)
+        details = {"replaced": worked}
         record("draft.imported", f"questionnaire:{key}", details=details)
     return replace_draft(questionnaire)
+
+
+def _worked_on(draft: Draft, key: str) -> tuple[str, datetime | None]:
+    """Return who worked on a draft in the workshop, and when; a review is work, too."""
+    if draft.edited_by or draft.edited_at is None:
+        return draft.edited_by, draft.edited_at
+    reviews = AuditEvent.objects.filter(
+        chain__key=INSTALLATION,
+        what="draft.changed",
+        on=f"questionnaire:{key}",
+        at__gte=written_at(draft.edited_at),
+    )
+    last = reviews.order_by("number").last()
+    return (last.by, datetime.fromisoformat(last.at)) if last else ("", None)
 
 
 @transaction.atomic

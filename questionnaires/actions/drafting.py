@@ -52,7 +52,7 @@ def change_draft(
         return draft_hash
     record("draft.changed", f"questionnaire:{key}", by=by, details={"part": part})
     note_turns(row, before, after, by=by, role=role)
-    return replace_draft(after, by)
+    return replace_draft(after, by, before=before)
 
 
 @transaction.atomic

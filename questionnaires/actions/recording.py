@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 
 from django.db import connection
 from django.db.models import Max
@@ -27,6 +27,11 @@ def _last_number(head: AuditChain) -> int:
     return head.events.aggregate(last=Max("number"))["last"] or 0
 
 
+def written_at(moment: datetime) -> str:
+    """Return a moment as events write it: to the second, in UTC."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def record(
     what: str,
     on: str,
@@ -49,7 +54,7 @@ def record(
     event = Event(
         chain=chain,
         number=max(head.length, _last_number(head)) + 1,
-        at=timezone.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        at=written_at(timezone.now()),
         by=by,
         what=what,
         on=on,

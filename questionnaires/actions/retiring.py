@@ -3,9 +3,11 @@
 from django.db import transaction
 
 from questionnaires.actions.recording import record
-from questionnaires.domain.sentences import say
+from questionnaires.domain.definition import Audience
+from questionnaires.domain.sentences import Sentence, say
 from questionnaires.memory import note_change
 from questionnaires.models import Questionnaire, Version, VersionState
+from questionnaires.queries import load_definition
 
 
 class RetirementError(Exception):
@@ -24,7 +26,7 @@ def retire(
 
     Raises:
         RetirementError: no version is published, or not this one, or there is no such
-            successor.
+            successor, or it is for another audience.
     """
     row = Questionnaire.objects.select_for_update().filter(key=key).first()
     found = Version.objects.published().filter(questionnaire=row).first()
@@ -40,7 +42,7 @@ def retire(
                 published=found.number,
             )
         )
-    row.successor = _successor(key, successor)
+    row.successor = _successor(found, key, successor)
     row.save(update_fields=["successor"])
     found.state = VersionState.RETIRED
     found.save(update_fields=["state"])
@@ -54,7 +56,7 @@ def retire(
     return found.number
 
 
-def _successor(key: str, successor: str) -> Questionnaire | None:
+def _successor(retired: Version, key: str, successor: str) -> Questionnaire | None:
     if not successor:
         return None
     if successor == key:
@@ -68,4 +70,23 @@ def _successor(key: str, successor: str) -> Questionnaire | None:
                 key=successor,
             )
         )
+    whom, other = (load_definition(one.hash).audience for one in (retired, version))
+    if whom is not other:
+        raise RetirementError(_for_others(key, successor, whom))
     return version.questionnaire
+
+
+def _for_others(key: str, successor: str, whom: Audience) -> Sentence:
+    if whom is Audience.PERSON:
+        return say(
+            "“%(successor)s” is for offices, and cannot come after “%(key)s”, which is"
+            " for persons. Name a bank for persons, or none.",
+            successor=successor,
+            key=key,
+        )
+    return say(
+        "“%(successor)s” is for persons, and cannot come after “%(key)s”, which is for"
+        " offices. Name a bank for offices, or none.",
+        successor=successor,
+        key=key,
+    )

@@ -6,6 +6,8 @@ from decimal import Decimal
 from questionnaires.domain.sentences import say
 
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?", re.ASCII)
+# what people of many countries, and their spreadsheets, write: 1,5 or 1.234,5
+_WITH_COMMA = re.compile(r"-?[0-9][0-9.]*,[0-9.,]*", re.ASCII)
 
 
 def parse_decimal(words: str) -> Decimal:
@@ -16,6 +18,14 @@ def parse_decimal(words: str) -> Decimal:
     """
     if not is_number(words):
         shown = words if len(words) <= 40 else f"{words[:40]}…"
+        if _WITH_COMMA.fullmatch(words):
+            raise ValueError(
+                say(
+                    "“%(word)s” has a comma. Write a decimal point, like 2.5, and no"
+                    " sign for thousands.",
+                    word=shown,
+                )
+            )
         raise ValueError(
             say(
                 "“%(word)s” is not a number of usual size. Write it like 2.5.",

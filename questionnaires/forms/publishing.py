@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.languages import isolated
+
 
 class PublishForm(forms.Form):
     """The notes on a new version, and the draft that was looked at.
@@ -42,7 +45,15 @@ class RetireForm(forms.Form):
     number = forms.IntegerField(widget=forms.HiddenInput)
     successor = forms.CharField(label=_("Use instead"), required=False)
 
-    def __init__(self, keys: Iterable[str], *args: object, **kwargs: object) -> None:
+    def __init__(
+        self, banks: Iterable[Questionnaire], *args: object, **kwargs: object
+    ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        choices = [("", _("Nothing")), *((key, key) for key in keys)]
+        choices = [("", _("Nothing")), *((one.key, _named(one)) for one in banks)]
         self.fields["successor"].widget = forms.Select({"class": "field"}, choices)
+
+
+def _named(bank: Questionnaire) -> str:
+    """Return the key, which typing finds, and the title in the bank's own language."""
+    title = bank.title.in_language(bank.default_language, bank.default_language)
+    return f"{bank.key} – {isolated(title)}" if title else bank.key

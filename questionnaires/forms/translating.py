@@ -99,11 +99,12 @@ class LanguageForm(forms.Form):
 def languages_offered(reader: str, known: Collection[str]) -> list[tuple[str, str]]:
     """Return codes and names, in the order of the reader's names: “French – français”.
 
-    Names may run in two directions, so each is apart from what stands around.
+    Each begins with the reader's name, so that typing its first letters finds it. The
+    own name may run in the other direction and is apart from what stands before it.
     """
     named = {one: language_name(reader, one) for one in OWN_NAMES if one not in known}
     return [
-        (one, f"{isolated(name)} – {isolated(own_name(one))}")
+        (one, f"{name} – {isolated(own_name(one))}")
         for one, name in sorted(named.items(), key=lambda one: alphabetical(one[1]))
     ]
 

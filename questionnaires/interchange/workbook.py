@@ -9,6 +9,7 @@ from questionnaires.domain.checks.links import (
     links_may_be_followed,
     without_refused_links,
 )
+from questionnaires.domain.checks.naming import keys_lead_to_a_page
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.findings import Finding, Level, Place
 from questionnaires.domain.plain import (
@@ -90,10 +91,16 @@ def _read_sheets(name: str, content: bytes, notes: Notes) -> Reading:
 
 
 def _trusted(reading: Reading) -> Reading:
-    """Return what was read without the links that could run a script; each is told."""
+    """Return what was read without the links that could run a script; each is told.
+
+    So is each key whose page could not be opened.
+    """
     if reading.questionnaire is None:
         return reading
-    found = tuple(links_may_be_followed(reading.questionnaire))
+    found = (
+        *links_may_be_followed(reading.questionnaire),
+        *keys_lead_to_a_page(reading.questionnaire),
+    )
     if not found:
         return reading
     placed = with_places(found, reading.rows or {})

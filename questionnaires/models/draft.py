@@ -10,7 +10,8 @@ class Draft(models.Model):
     """The definition experts work on; publishing prints it and takes it away.
 
     `definition` is canonical JSON, as in `Version`. `edited_by` is the code of the
-    account that changed it last; nothing where that was done on the command line.
+    account that changed it last; nothing where that was done on the command line. Who
+    only reviewed translations has not changed it.
     """
 
     questionnaire = models.OneToOneField(

@@ -15,7 +15,7 @@ from questionnaires.domain.plain import from_plain
 from questionnaires.models import AuditEvent, Draft, Version
 from questionnaires.models import Questionnaire as Row
 from questionnaires.permissions import may_publish
-from questionnaires.queries import KEPT, load_compiled, load_definition
+from questionnaires.queries import KEPT, load_compiled, load_definition, load_published
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +264,16 @@ def _release(number: int, state: str, day: date, by: str, details: str) -> Relea
     return Release(number, state, day, by, notes, reason)
 
 
-def load_published_keys() -> tuple[str, ...]:
-    """Return the banks that have a version to begin with, in their order."""
-    rows = Version.objects.published().order_by("questionnaire__key")
-    return tuple(rows.values_list("questionnaire__key", flat=True))
+def load_successors(workspace: Workspace) -> tuple[Questionnaire, ...]:
+    """Return what may come after a bank that is retired, in the order of the keys.
+
+    They can be begun with, and are for the same audience.
+    """
+    retired = workspace.published
+    if retired is None:
+        return ()
+    audience = load_definition(retired.content_hash).audience
+    others = (one for one in load_published() if one.key != workspace.key)
+    return tuple(
+        one.questionnaire for one in others if one.questionnaire.audience is audience
+    )

@@ -165,7 +165,7 @@ def _bring_back(request: HttpRequest, desk: Desk) -> HttpResponse:
         resource.read(read_table(desk.name, Form(seen["form"]), content))
         _apply(request, desk, resource, seen)
     except (signing.BadSignature, LookupError):
-        words = _("The preview is too old. Choose the file again.")
+        words = _("The file is no longer here. Choose it again.")
         messages.error(request, words)
     except ChangedMeanwhileError:
         messages.error(request, desk.words.changed_meanwhile)

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from questionnaires.domain.definition import text
 from questionnaires.interchange.workbook import Form, write_bank
-from tests.samples import bank, one
+from tests.samples import bank, hard_to_tell_apart, one
 
 SORRY = text(en="These do not go together.")
 
@@ -32,3 +32,10 @@ def test_rules_that_contradict_one_another_are_an_error_of_the_command(
     with pytest.raises(SystemExit):
         call_command("check_bank", "--proof", tmp_path / "never")
     assert "P101" in capsys.readouterr().out
+
+
+def test_what_is_proved_shown_and_open_are_all_the_facts_there_are(tmp_path, capsys):
+    write_bank(hard_to_tell_apart(), tmp_path / "hard", Form.CSV)
+    call_command("check_bank", "--proof", tmp_path / "hard")
+    *_, told = capsys.readouterr().out.splitlines()
+    assert told.endswith("52 facts, 30 proved, 2 shown by example, 20 open.")

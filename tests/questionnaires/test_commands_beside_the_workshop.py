@@ -9,7 +9,9 @@ from questionnaires.actions import publish
 from questionnaires.interchange.workbook import Form, write_bank
 from questionnaires.models import AuditEvent, Draft, Version
 from questionnaires.queries import load_draft
+from tests import translators
 from tests.accounts import make_account
+from tests.questionnaires.domain.translating.banks import TITLE
 from tests.workshops import AT, BANK, drafted, expert, save
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +54,22 @@ def test_a_draft_that_a_colleague_changed_is_not_replaced_silently(run, file):
     status, said = run("import_bank", file, "--json")
     assert (status, json.loads(said)["imported"]) == (1, False)
     assert label() == "Ada asks?"
+
+
+def test_a_draft_in_which_a_colleague_reviewed_is_not_replaced_silently(run, tmp_path):
+    """A review is no edit, and work all the same."""
+    translators.draft()
+    write_bank(load_draft(translators.KEY), tmp_path / "bank.json", Form.JSON)
+    client = translators.expert()
+    page = client.get(f"{translators.HERE}translations/fr/").content.decode()
+    given = translators.sent(page) | {"said0": "reviewed"}
+    client.post(f"{translators.HERE}translations/fr/save/", given)
+    assert translators.there(TITLE) == ("Bilan", "reviewed")
+    assert Draft.objects.get().edited_by == ""
+    status, said = run("import_bank", tmp_path / "bank.json")
+    assert (status, "in the workshop, by anna@example.org on 20" in said) == (1, True)
+    assert run("import_bank", tmp_path / "bank.json", "--replace")[0] == 0
+    assert translators.there(TITLE) == ("Bilan", "unreviewed")
 
 
 def test_a_dry_run_beside_a_colleague_says_what_would_change(run, file):

@@ -9,7 +9,7 @@ from django.core.management import CommandError
 
 from questionnaires.actions import publish, replace_draft
 from questionnaires.actions.judging import judge
-from questionnaires.domain.definition import text
+from questionnaires.domain.definition import Audience, text
 from questionnaires.domain.difference import Aspect, ChangeClass, Correction, Part
 from questionnaires.interchange.workbook import Form, write_bank
 from questionnaires.models import Version
@@ -71,6 +71,45 @@ def test_what_cannot_be_read_is_said_in_json_too(run, folders, tmp_path):
     assert [one["code"] for one in found["findings"]] == ["W101"]
 
 
+@pytest.fixture
+def two_errors(tmp_path):
+    """A folder of a bank that can be read but for two cells."""
+    folder = tmp_path / "two_errors"
+    write_bank(BANK, folder, Form.CSV)
+    for name, right, wrong in (
+        ("survey", "select_one zero_to_four,r", "select_none zero_to_four,r"),
+        ("bands", "use,low,low,0,2", 'use,low,low,0,"2,5"'),
+    ):
+        sheet = folder / f"{name}.csv"
+        assert right in sheet.read_text("utf-8")
+        sheet.write_text(sheet.read_text("utf-8").replace(right, wrong), "utf-8")
+    return folder
+
+
+def test_cells_that_cannot_be_read_are_named_and_nothing_is_compared(
+    heard, capsys, folders, two_errors
+):
+    for banks in ((folders[0], two_errors), (two_errors, folders[0])):
+        with pytest.raises(CommandError, match="cannot be read in full") as refused:
+            heard("diff_bank", *banks)
+        assert refused.value.returncode == 2
+        said = capsys.readouterr()
+        assert said.out == ""
+        found = [line.partition(":")[0] for line in said.err.splitlines()]
+        assert found == [
+            "error Q101 survey, row 4, type",
+            "error W121 bands, row 2, max",
+        ]
+
+
+def test_cells_that_cannot_be_read_are_said_in_json(run, folders, two_errors):
+    status, out = run("diff_bank", folders[0], two_errors, "--json")
+    found = json.loads(out)
+    assert status == 2
+    assert [one["code"] for one in found["findings"]] == ["Q101", "W121"]
+    assert [one["row"] for one in found["findings"]] == [4, 2]
+
+
 def test_of_a_number_it_says_what_it_was_and_is(run, tmp_path):
     for most in (2, 1):
         band = samples.band("low", 0, most)
@@ -122,6 +161,20 @@ def test_a_version_is_retired_once(run):
     status, out = run("retire", "sample", "--json")
     assert status == 1
     assert "error" in json.loads(out)
+
+
+@pytest.mark.django_db
+def test_a_bank_for_offices_is_refused_after_a_check_for_persons(run):
+    for bank in (BANK, replace(BANK, key="law", audience=Audience.OFFICE)):
+        replace_draft(bank)
+        publish(bank.key)
+    status, out = run("retire", "sample", "--successor", "law", "--json")
+    assert status == 1
+    assert json.loads(out)["error"] == (
+        "“law” is for offices, and cannot come after “sample”, which is for persons."
+        " Name a bank for persons, or none."
+    )
+    assert Version.objects.published().count() == 2
 
 
 def test_there_is_a_page_about_both():

@@ -23,15 +23,7 @@ def keys_are_well_formed(questionnaire: Questionnaire) -> Iterator[Finding]:
         if disguise := disguise_of(key):
             yield disguised(key, disguise, where)
         elif not is_key(key):
-            yield Finding(
-                "K101",
-                Level.ERROR,
-                say("“%(key)s” is no key.", key=key[:LONGEST]),
-                say(
-                    "Use small letters, digits and _, at most 64; begin with a letter."
-                ),
-                where,
-            )
+            yield _no_key(key, where)
         elif "__" in key:
             yield Finding(
                 "K103",
@@ -43,6 +35,26 @@ def keys_are_well_formed(questionnaire: Questionnaire) -> Iterator[Finding]:
                 say("Use one _."),
                 where,
             )
+
+
+def keys_lead_to_a_page(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """K101, of keys that not even a draft may have.
+
+    A part is mended on its own page, and in an address dots alone lead elsewhere.
+    """
+    for key, where in keys_of(questionnaire):
+        if any(part and not part.strip(".") for part in key.split("/")):
+            yield _no_key(key, where)
+
+
+def _no_key(key: str, where: tuple[str, str, str]) -> Finding:
+    return Finding(
+        "K101",
+        Level.ERROR,
+        say("“%(key)s” is no key.", key=key[:LONGEST]),
+        say("Use small letters, digits and _, at most 64; begin with a letter."),
+        where,
+    )
 
 
 def choices_are_well_formed(questionnaire: Questionnaire) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ def findings_of(report: ProofReport) -> Iterator[Finding]:
     """Yield a finding for each fact to be looked at, and for each that is open.
 
     Two choices without effect are no finding: often that is meant. `words_of` says it.
+    Nor are two of which it is not known; they count in `open` all the same.
     """
     return (finding for _fact, finding in findings_by_fact(report))
 
@@ -40,6 +41,8 @@ def findings_by_fact(report: ProofReport) -> Iterator[tuple[Fact | None, Finding
         told = Finding(CODES[fact.kind], level, words_of(fact), _hint(fact), fact.where)
         yield fact, told
     for fact in report.open:
+        if fact.kind is Kind.CHOICE:
+            continue
         words = open_words(fact)
         yield fact, Finding(OPEN, Level.WARNING, words, _why(fact), fact.where)
     for one in report.disagreements:

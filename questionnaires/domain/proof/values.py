@@ -140,10 +140,6 @@ class ProofReport:
 
     @property
     def open(self) -> tuple[Fact, ...]:
-        """What is neither proved nor shown, choices without effect left out."""
+        """What is neither proved nor shown: with these two they are all the facts."""
         settled = {Verdict.PROVED, Verdict.SHOWN}
-        return tuple(
-            fact
-            for fact in self.facts
-            if fact.verdict not in settled and fact.kind is not Kind.CHOICE
-        )
+        return tuple(fact for fact in self.facts if fact.verdict not in settled)

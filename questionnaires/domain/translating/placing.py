@@ -10,11 +10,13 @@ from questionnaires.domain.definition import (
     Questionnaire,
     Scale,
     Section,
+    Text,
 )
 from questionnaires.domain.translating.restating import (
     Texts,
     Weight,
     restated,
+    words_by_where,
 )
 
 Row = TypeVar("Row", bound=Any)
@@ -46,6 +48,21 @@ def settled(
     a weight each state is meant as it is said.
     """
     return with_texts(after, restated(before, after, weight))
+
+
+def says_the_same(before: Questionnaire, after: Questionnaire) -> bool:
+    """Say whether two editions differ at most in how far their translations are."""
+    old = words_by_where(before)
+    as_far = {
+        where: text
+        for where, text in words_by_where(after).items()
+        if where in old and _words(old[where]) == _words(text)
+    }
+    return with_texts(before, as_far) == after
+
+
+def _words(text: Text) -> list[tuple[str, str]]:
+    return [(one.language, one.words) for one in text.wordings]
 
 
 def with_texts(questionnaire: Questionnaire, texts: Texts) -> Questionnaire:

@@ -10,9 +10,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
+from pathlib import Path
 
 from questionnaires.domain.proof.problem import Ask, Problem, Solution
 
+# the process finds its module here, wherever this one was started
+TOP = Path(__file__).parents[3]
 DETERMINISTIC = 4.0  # the solver's own measure of work for one question
 
 
@@ -37,6 +40,7 @@ def solver(effort: float = DETERMINISTIC) -> Iterator[Ask]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
+        cwd=TOP,
     ) as process:
         try:
             yield lambda problem: _asked(process, problem, effort)

@@ -22,7 +22,7 @@ from questionnaires.domain.difference.telling import (
     Told,
     told,
 )
-from questionnaires.domain.findings import Finding
+from questionnaires.domain.findings import Finding, has_errors
 from questionnaires.domain.plain import content_hash
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.banks import find_bank, json_of, plain_findings, printed
@@ -82,7 +82,7 @@ class Command(BankCommand):
         """Return one of the two banks.
 
         Raises:
-            UnreadError: there is none, or it cannot be read.
+            UnreadError: there is none, or it cannot be read, be it a single cell.
         """
         key, at, number = name.rpartition("@")
         if at and number.isascii() and number.isdecimal():
@@ -98,6 +98,13 @@ class Command(BankCommand):
         reading = find_bank(name)
         if reading.questionnaire is None:
             words = say("“%(name)s” cannot be read.", name=name)
+            raise UnreadError(words, reading.findings)
+        if has_errors(reading.findings):
+            words = say(
+                "“%(name)s” cannot be read in full, so nothing was compared. Mend what"
+                " was found in it.",
+                name=name,
+            )
             raise UnreadError(words, reading.findings)
         return reading.questionnaire
 

@@ -154,8 +154,8 @@ def _go_on(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     gives_back = request.POST.get("go") == "errors"
     try:
         seen = previews.take(request, workspace.key, keeps=gives_back)
-    except previews.TooOldError:
-        messages.error(request, _("The preview is too old. Choose the file again."))
+    except previews.GoneError:
+        messages.error(request, _("The file is no longer here. Choose it again."))
         return redirect("workshop:bring", workspace.key)
     look = _look(seen.name, seen.content)
     if gives_back:

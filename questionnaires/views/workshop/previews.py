@@ -10,8 +10,8 @@ from questionnaires import storage
 from questionnaires.views.workshop.doors import code_of
 
 
-class TooOldError(LookupError):
-    """The preview is too old, or of somebody else."""
+class GoneError(LookupError):
+    """The file is no longer here, or of somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ def take(request: HttpRequest, what: str, *, keeps: bool = False) -> Seen:
     """Return what a page sends back: once, unless it `keeps`.
 
     Raises:
-        TooOldError: it is too old, or was sent already, or is not from here.
+        GoneError: it is too old, or was sent already, or is not from here; or the
+            server has been started anew since, which empties the folder of uploads.
     """
     try:
         seen = signing.loads(
@@ -47,7 +48,7 @@ def take(request: HttpRequest, what: str, *, keeps: bool = False) -> Seen:
         )
         content = (storage.look if keeps else storage.take)(seen["file"])
     except (signing.BadSignature, LookupError) as error:
-        raise TooOldError(what) from error
+        raise GoneError(what) from error
     return Seen(seen["name"], seen["on"], content, seen["more"])
 
 

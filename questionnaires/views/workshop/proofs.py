@@ -160,7 +160,7 @@ def summary_of(workspace: Workspace) -> dict[str, Any]:
 
 def _counts(report: ProofReport) -> list[tuple[str | Promise, str | Promise, int]]:
     """Return of each verdict its name, what it means, and how many facts have it."""
-    many = Counter(fact.verdict for fact in report.facts if not _of_choices(fact))
+    many = Counter(fact.verdict for fact in report.facts)
     return [(*VERDICTS[one], many[one]) for one in Verdict]
 
 
@@ -212,15 +212,11 @@ def _number(number: Decimal | None) -> str:
 
 def _choices(report: ProofReport) -> dict[str, Any]:
     """Return which choices are proved to make no difference, and how many are open."""
-    asked = [fact for fact in report.facts if _of_choices(fact)]
+    asked = [fact for fact in report.facts if fact.kind is Kind.CHOICE]
     return {
         "alike": [spoken(words_of(one)) for one in asked if one.is_possible is False],
         "choices_open": sum(one.is_possible is None for one in asked),
     }
-
-
-def _of_choices(fact: Fact) -> bool:
-    return fact.kind is Kind.CHOICE
 
 
 def _groups(proved: _Proved) -> list[tuple[str | Promise, list[Told]]]:

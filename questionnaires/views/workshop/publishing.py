@@ -26,8 +26,8 @@ from questionnaires.queries.proofs import needs_reason
 from questionnaires.queries.workshop import (
     Workspace,
     load_names,
-    load_published_keys,
     load_releases,
+    load_successors,
 )
 from questionnaires.views.workshop.doors import code_of, in_bank, page
 from questionnaires.views.workshop.findings import findings_of, shown
@@ -74,7 +74,6 @@ def _page(
     releases = load_releases(workspace.key)
     names = load_names([workspace.edited.by, *(one.by for one in releases)])
     published = workspace.published
-    keys = [key for key in load_published_keys() if key != workspace.key]
     context: dict[str, Any] = {
         "form": form
         or PublishForm(initial=begun, asks_why=needs_reason(workspace.draft_hash)),
@@ -93,7 +92,8 @@ def _page(
         ],
         "may_retire": may_retire(request.user),
         "retire_form": RetireForm(
-            keys, initial={"number": published.number if published else None}
+            load_successors(workspace),
+            initial={"number": published.number if published else None},
         ),
     }
     status = 422 if form is not None else 200
@@ -154,8 +154,7 @@ def retirement(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return redirect("workshop:publish", workspace.key)
-    keys = [key for key in load_published_keys() if key != workspace.key]
-    form = RetireForm(keys, request.POST)
+    form = RetireForm(load_successors(workspace), request.POST)
     try:
         if not form.is_valid():
             raise Http404

@@ -122,8 +122,8 @@ def _keep(request: HttpRequest, workspace: Workspace, language: str) -> HttpResp
             raise DraftChangedError(workspace.key)  # noqa: TRY301 -- as the action may
         catalogue = _read(workspace, language, seen.name, seen.content)
         count = _translate(request, workspace, catalogue, seen.based_on)
-    except previews.TooOldError:
-        messages.error(request, _("The preview is too old. Choose the file again."))
+    except previews.GoneError:
+        messages.error(request, _("The file is no longer here. Choose it again."))
     except DraftChangedError:
         words = _("The draft has been changed meanwhile. Choose the file again.")
         messages.error(request, words)

@@ -52,3 +52,10 @@ def test_what_contradicts_itself_is_not_possible(ask):
 def test_numbers_a_solver_cannot_count_are_refused():
     with pytest.raises(TooLargeError):
         Builder().at_least([(LARGEST, 1)], 1)
+
+
+def test_the_solver_starts_wherever_a_command_is_run_from(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    with solver() as asked:
+        assert asked(Problem(1, ((1,),), (), ())).is_possible is True

@@ -129,7 +129,7 @@ def test_the_history_of_the_draft_says_who_did_it(expert):
 def test_a_preview_is_confirmed_once(expert):
     page = look_at(expert, renamed(expert))
     confirm(expert, page)
-    assert "The preview is too old." in confirm(expert, page)
+    assert "The file is no longer here." in confirm(expert, page)
 
 
 def test_a_draft_that_was_changed_meanwhile_stays_as_it_is(expert, uploads):
@@ -150,14 +150,14 @@ def test_a_draft_that_was_published_meanwhile_is_not_brought_back(expert):
 def test_a_preview_is_of_no_use_to_somebody_else(expert):
     page = look_at(expert, renamed(expert))
     other = signed_in("view_draft", "change_draft")
-    assert "The preview is too old." in confirm(other, page)
+    assert "The file is no longer here." in confirm(other, page)
     assert labels() == OLD
 
 
 @pytest.mark.parametrize("preview", ["", "x", "e30:1:AAAA"])
 def test_a_preview_that_we_have_not_made_is_refused(expert, preview):
     answer = expert.post(PAGE, {"preview": preview}, follow=True)
-    assert "The preview is too old." in answer.content.decode()
+    assert "The file is no longer here." in answer.content.decode()
 
 
 def test_what_would_become_something_else_than_was_shown_is_not_made(expert):

@@ -1,7 +1,9 @@
 """A bank in a file: looked at, compared, given back, and imported."""
 
 import io
+import shutil
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +11,7 @@ from questionnaires.domain.definition import State
 from questionnaires.domain.plain import canonical_of
 from questionnaires.interchange.errors_column import with_errors
 from questionnaires.interchange.notes import Notes
-from questionnaires.interchange.workbook import grids_of, read_content
+from questionnaires.interchange.workbook import Form, content_of, grids_of, read_content
 from questionnaires.interchange.xlsx_file import read_workbook
 from questionnaires.interchange.xlsx_writing import write_workbook
 from questionnaires.models import Draft
@@ -71,6 +73,22 @@ def test_ten_thousand_rows_that_cannot_be_read_are_told_in_seconds():
     page = look(client, file)
     assert time.process_time() - began < 10  # 30 and more when each met all others
     assert page.status_code == 200
+
+
+@pytest.mark.parametrize("key", ["..", ".", "a/../b"])
+@pytest.mark.parametrize("form", list(Form))
+def test_a_key_whose_page_no_address_leads_to_is_not_imported(form, key):
+    draft()
+    section = bank("Check", "Bilan").sections[0]
+    asked = replace(section.questions[0], key=key)
+    section = replace(section, questions=(asked, *section.questions[1:]))
+    made = replace(bank("Check", "Bilan"), sections=(section,))
+    ending = "zip" if form is Form.CSV else form
+    file = named(f"check.{ending}", content_of(made, form))
+    page = look(expert(), file).content.decode()
+    assert page.count(f"“{key}” is no key.") == 1
+    assert "Use small letters, digits and _, at most 64; begin with a letter." in page
+    assert 'value="import"' not in page
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "json"])
@@ -150,6 +168,20 @@ def test_a_draft_that_changed_meanwhile_is_not_written_over():
     draft(bank("Meanwhile", "Entretemps"))
     assert "changed meanwhile" in go(client, page, go="import").content.decode()
     assert there(TITLE) == ("Entretemps", "unreviewed")
+
+
+def test_a_file_that_is_gone_since_the_site_was_started_anew_is_said_to_be(
+    settings, tmp_path
+):
+    settings.STATE = tmp_path
+    draft()
+    client = expert()
+    page = look(client, zipped())
+    shutil.rmtree(tmp_path / "uploads")
+    for way in ("errors", "import"):
+        words = go(client, page, go=way).content.decode()
+        assert "The file is no longer here. Choose it again." in words
+    assert there(TITLE) == ("Bilan", "unreviewed")
 
 
 def test_an_import_after_a_publication_begins_the_next_draft():

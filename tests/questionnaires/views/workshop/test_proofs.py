@@ -9,7 +9,7 @@ import pytest
 from questionnaires.actions import PublicationError, publish, replace_draft
 from questionnaires.actions.proving import begin_proof, keep_proof, note_progress
 from questionnaires.domain.plain import content_hash
-from questionnaires.domain.proof import Kind, ProofReport, Verdict
+from questionnaires.domain.proof import ProofReport, Verdict
 from questionnaires.interchange.proving import proved
 from questionnaires.models import AuditEvent, Version
 from questionnaires.queries.proofs import load_proof
@@ -87,11 +87,20 @@ def test_each_verdict_is_named_with_how_many_facts_have_it():
     report = load_proof(content_hash(BANK))
     counted = [count for _name, _meaning, count in page.context["proof"]["counts"]]
     assert counted == [
-        sum(f.verdict is verdict and f.kind is not Kind.CHOICE for f in report.facts)
-        for verdict in Verdict
+        sum(fact.verdict is verdict for fact in report.facts) for verdict in Verdict
     ]
+    assert sum(counted) == len(report.facts)
     for name in ("Proved", "Shown by example", "Only bounded", "Not decided"):
         assert name in words(page)
+
+
+def test_pairs_that_are_not_decided_are_among_what_is_not_decided():
+    client = proven(samples.hard_to_tell_apart())
+    page = client.get(CHECKS)
+    counts = {str(name): n for name, _, n in page.context["proof"]["counts"]}
+    assert (counts["Proved"], counts["Not decided"]) == (30, 20)
+    assert page.context["proof"]["choices_open"] == 20
+    assert "20 facts are not settled" in words(client.get(PUBLISH))
 
 
 def test_each_scale_says_what_answers_can_come_to():

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from questionnaires.actions import publish, replace_draft
+from questionnaires.domain.definition import Audience, text
 from questionnaires.models import AuditEvent, Version, VersionState
 from questionnaires.queries import load_draft
 from tests.accounts import make_account, signed_in
@@ -170,6 +171,32 @@ def test_a_version_is_retired_with_a_successor_and_stays_as_it_was():
     assert version.questionnaire.successor.key == "other"
     assert AuditEvent.objects.order_by("number").last().what == "version.retired"
     assert "<bdi>other</bdi> instead" in words(client.get(PUBLISH))
+
+
+def test_the_list_of_what_comes_after_has_banks_of_the_same_audience_by_name():
+    for key, audience in (("other", BANK.audience), ("law", Audience.OFFICE)):
+        titled = text(en=f"The {key}")
+        drafted(replace(BANK, key=key, title=titled, audience=audience))
+        publish(key)
+    drafted()
+    publish(BANK.key)
+    page = words(expert().get(PUBLISH))
+    assert '<option value="other">other – \u2068The other\u2069</option>' in page
+    assert 'value="law"' not in page
+    assert f'<option value="{BANK.key}"' not in page
+
+
+def test_a_bank_of_another_audience_comes_after_none():
+    drafted()
+    publish(BANK.key)
+    drafted(replace(BANK, key="law", audience=Audience.OFFICE))
+    publish("law")
+    client = expert()
+    for key, other in ((BANK.key, "law"), ("law", BANK.key)):
+        sent = {"number": "1", "successor": other}
+        answer = client.post(f"/workshop/{key}/retire/", sent, follow=True)
+        assert "cannot come after “" in words(answer)
+    assert published() == [1, 1]
 
 
 def test_a_version_that_is_no_longer_the_published_one_is_not_retired():
