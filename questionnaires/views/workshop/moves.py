@@ -135,8 +135,7 @@ def depending(bank: Questionnaire, part: Part) -> tuple[Where, ...]:
         case Kind.SCALE:
             return naming_scale(bank, part.key)
         case Kind.BAND:
-            at, scale = arranging.band_at(bank, part.key)
-            return naming_band(bank, scale.key, scale.bands[at].key)
+            return naming_band(bank, part.key)
         case Kind.ADVICE:
             return naming_advice(bank, part.key)
     return ()
