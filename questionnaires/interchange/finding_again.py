@@ -22,13 +22,13 @@ BASED_ON, BESIDE = "based_on", "beside"
 class Seen:
     """What a page showed: the revision of a row, its cells, and what stood beside it.
 
-    `beside` are the revisions of the other rows that had its key. Without `based_on`
-    nothing is known, and an address means what stands there.
+    `beside` are the revisions of the other rows that had its key, None if nobody said.
+    Without `based_on` nothing is known, and an address means what stands there.
     """
 
     based_on: str
     was: Mapping[str, str] = field(default_factory=dict)
-    beside: tuple[str, ...] = ()
+    beside: tuple[str, ...] | None = None
 
 
 def seen_in(sent: Mapping[str, str]) -> Seen:
@@ -36,7 +36,7 @@ def seen_in(sent: Mapping[str, str]) -> Seen:
     return Seen(
         sent.get(BASED_ON, ""),
         cells_in(sent.get(WAS, "")),
-        tuple(sent.get(BESIDE, "").split()),
+        tuple(sent[BESIDE].split()) if BESIDE in sent else None,
     )
 
 
@@ -67,8 +67,9 @@ def found_again(questionnaire: Questionnaire, part: Part, seen: Seen) -> Part:
     same = [one for one, row in rows.items() if revision([row]) == seen.based_on]
     if same:
         return part if part in same else same[0]
-    found = _changed(rows, seen.beside)
-    if seen.beside or len(rows) > 1:
+    found = _changed(rows, seen.beside or ())
+    was_alone = seen.beside == ()
+    if not was_alone or len(rows) > 1:
         when = seen.was.get("when", "")
         found = [one for one in found if rows[one].get("when", "") == when]
     if len(found) != 1:

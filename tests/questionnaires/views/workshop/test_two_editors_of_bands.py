@@ -1,6 +1,8 @@
 """Two experts change bands that have one key, told apart by their places alone."""
 
+import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
@@ -118,3 +120,41 @@ def test_what_is_only_checked_is_checked_of_the_band_that_was_opened(first, open
     assert answer.status_code == 200
     assert "use/low/2</bdi>" in words(answer)
     assert tops() == [(DAILY, 2), (WEEKLY, 2), ("", 4)]
+
+
+def pressed(page, action):
+    """What a browser sends by the buttons of one form of a page, by its address."""
+    form = words(page).partition(f'action="{action}"')[2].partition("</form>")[0]
+    found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form)
+    return {name: unescape(value) for name, value in found}
+
+
+def test_a_button_of_a_page_that_is_out_of_date_moves_the_band_it_stands_at(first):
+    drafted(bank(NEVER, DAILY, WEEKLY))
+    at = f"{AT}band/use/low/3/move/"
+    sent = pressed(first.get(f"{AT}scoring/"), at)
+    replace_draft(bank(DAILY, WEEKLY, NEVER))
+    first.post(at, sent | {"to": "up"})
+    assert [when for when, _top in tops()] == [WEEKLY, DAILY, NEVER, ""]
+
+
+def test_a_button_of_a_band_that_is_gone_does_nothing_and_says_so(first):
+    for verb, rest in (("move", (NEVER, WEEKLY)), ("copy", (WEEKLY,))):
+        drafted(bank(NEVER, DAILY, WEEKLY))
+        at = f"{AT}band/use/low/2/{verb}/"
+        sent = pressed(first.get(f"{AT}scoring/"), at)
+        replace_draft(bank(*rest))
+        answer = first.post(at, sent | {"to": "up"}, follow=True)
+        assert "It is not there any more." in words(answer)
+        assert [when for when, _top in tops()] == [*rest, ""]
+
+
+def test_the_band_that_was_looked_at_is_deleted_wherever_it_stands(first):
+    drafted(bank(NEVER, DAILY, WEEKLY))
+    page = first.get(f"{AT}band/use/low/3/remove/")
+    replace_draft(bank(DAILY, WEEKLY))
+    first.post(f"{AT}band/use/low/3/remove/", fields_of(page))
+    assert [when for when, _top in tops()] == [DAILY, ""]
+    again = first.post(f"{AT}band/use/low/3/remove/", fields_of(page), follow=True)
+    assert "It is not there any more." in words(again)
+    assert [when for when, _top in tops()] == [DAILY, ""]
