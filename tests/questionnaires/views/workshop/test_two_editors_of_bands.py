@@ -1,10 +1,13 @@
 """Two experts change bands that have one key, told apart by their places alone."""
 
 import re
+import time
 from dataclasses import replace
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
+from django.contrib.auth.models import User
 
 from questionnaires.actions import replace_draft
 from questionnaires.domain.definition import text
@@ -112,6 +115,22 @@ def test_the_condition_of_a_band_alone_with_its_key_may_be_another_meanwhile(fir
     replace_draft(bank(DAILY))
     assert first.post(f"{AT}band/use/low/edit/", opened | {"max": "1"}).status_code
     assert tops() == [(DAILY, 1), ("", 4)]
+
+
+def test_what_was_typed_before_signing_in_again_stands_with_its_own_band(first, opened):
+    session = first.session
+    session["kept"] = {
+        "by": User.objects.get(pk=session["_auth_user_id"]).username,
+        "path": AT + WEEKLY_AT,
+        "typed": urlencode(opened | {"max": "3"}),
+        "until": time.time() + 60,
+    }
+    session.save()
+    replace_draft(bank(WEEKLY, DAILY, NEVER))
+    page = first.get(AT + WEEKLY_AT)
+    assert fields_of(page)["max"] == "3"
+    assert first.post(AT + WEEKLY_AT, fields_of(page)).status_code == 302
+    assert tops() == [(WEEKLY, 3), (DAILY, 2), (NEVER, 2), ("", 4)]
 
 
 def test_what_is_only_checked_is_checked_of_the_band_that_was_opened(first, opened):
