@@ -1,13 +1,18 @@
 """What would name something that is no longer there: what depends on a part."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence, Set
+from graphlib import CycleError
 
 from questionnaires.domain.addresses import fact_addresses, item_addresses
+from questionnaires.domain.arranging import band_at
 from questionnaires.domain.checks.written import Written, written
-from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.compiled import compile_questionnaire
+from questionnaires.domain.coverage import band_reached, see
+from questionnaires.domain.definition import Case, Questionnaire
 from questionnaires.domain.expressions import ExpressionError, dependencies, parse
 from questionnaires.domain.expressions.functions import OF_SCALES
 from questionnaires.domain.expressions.nodes import Call, Comparison, Node, Text, walk
+from questionnaires.domain.origins import Origins, origins_of
 
 Where = tuple[str, str, str]  # sheet, address, column
 
@@ -79,22 +84,56 @@ def naming_scale(questionnaire: Questionnaire, key: str) -> tuple[Where, ...]:
     return tuple(dict.fromkeys((*in_conditions, *in_items, *in_points, *in_cases)))
 
 
-def naming_band(
-    questionnaire: Questionnaire, scale: str, key: str
-) -> tuple[Where, ...]:
-    """Return the conditions and cases in which a band of a scale is named."""
+def naming_band(questionnaire: Questionnaire, address: str) -> tuple[Where, ...]:
+    """Return the conditions and cases in which the band of an address is named.
+
+    It is named as a band of its scale, or of a copy in which it stands. Where others
+    there have its key, only a case that comes to this one names it; of a bank that
+    cannot be worked out yet, each that may.
+
+    Raises:
+        LookupError: there is no such band.
+    """
+    at, scale = band_at(questionnaire, address)
+    band, origins = scale.bands[at], origins_of(questionnaire)
+    copies = {one for one, there in origins.bands.items() if address in there}
+    named = copies | {scale.key}
     in_conditions = (
         one.where
         for one in written(questionnaire)
-        if any(_names_band(part, scale, key) for part in _parts(one))
+        if any(_names_band(part, named, band.key) for part in _parts(one))
     )
+    shared = {one for one in copies if _is_shared(origins.bands[one], address)}
+    comes = _coming(questionnaire, origins, address) if shared else None
     in_cases = (
-        ("cases", address, "value")
+        ("cases", place, "value")
         for case in questionnaire.cases
-        for fact, address in zip(case.facts, fact_addresses(case), strict=True)
-        if (fact.expect, _first(fact.key), fact.value) == ("band", scale, key)
+        for fact, place in zip(case.facts, fact_addresses(case), strict=True)
+        if (fact.expect, fact.value) == ("band", band.key) and fact.key in named
+        if comes is None or fact.key not in shared or comes(case, fact.key)
     )
     return tuple(dict.fromkeys((*in_conditions, *in_cases)))
+
+
+def _is_shared(there: Sequence[str], address: str) -> bool:
+    """Say whether other bands of a copy have the key of the one at an address."""
+    scale, key, *_number = address.split("/")
+    return sum(one.split("/")[:2] == [scale, key] for one in there) > 1
+
+
+def _coming(
+    questionnaire: Questionnaire, origins: Origins, address: str
+) -> Callable[[Case, str], bool] | None:
+    """Return what says whether a case comes to a band; None if nothing can be said."""
+    try:
+        compiled = compile_questionnaire(questionnaire)
+    except (ExpressionError, CycleError, LookupError, ValueError, ArithmeticError):
+        return None
+
+    def comes(case: Case, scale: str) -> bool:
+        return band_reached(compiled, origins, scale, see(compiled, case)) == address
+
+    return comes
 
 
 def naming_advice(questionnaire: Questionnaire, key: str) -> tuple[Where, ...]:
@@ -176,13 +215,13 @@ def _is_pair(of: Node, word: Node, asked: set[str], key: str) -> bool:
     return isinstance(word, Text) and word.value == key and bool(names & asked)
 
 
-def _names_band(part: Node, scale: str, key: str) -> bool:
+def _names_band(part: Node, scales: Set[str], key: str) -> bool:
     match part:
         case Comparison(
             left=Call(name="band", arguments=(Text(value=named),)),
             right=Text(value=band),
         ):
-            return (_first(named), band) == (scale, key)
+            return named in scales and band == key
     return False
 
 

@@ -12,8 +12,10 @@ from questionnaires.domain.findings import Finding, Level, has_errors
 from questionnaires.interchange.languages import split_header
 from questionnaires.interchange.notes import Notes
 from questionnaires.interchange.parts import (
+    SHEETS,
     Kind,
     Part,
+    addresses,
     place_to_add,
     places_of,
 )
@@ -54,6 +56,18 @@ def cells_of(questionnaire: Questionnaire, part: Part) -> tuple[Cells, ...]:
     return tuple(
         _by_column(there[place], part.sheet, default) for place in places_of(part, rows)
     )
+
+
+def rows_by_part(questionnaire: Questionnaire, kind: Kind) -> dict[Part, Cells]:
+    """Return each row of a kind whose rows stand alone, as `cells_of`, by its part."""
+    rows = Writer(questionnaire).rows()[SHEETS[kind].name]
+    default = questionnaire.default_language
+    found: dict[Part, Cells] = {}
+    for address, row in zip(addresses(kind, rows), rows, strict=True):
+        if address is not None:
+            cells = _by_column(row, SHEETS[kind], default)
+            found.setdefault(Part(kind, address), cells)
+    return found
 
 
 def revision(rows: Sequence[Cells]) -> str:

@@ -71,12 +71,12 @@ def matched(
         moves = dict.fromkeys(moved(before, after), move(part))
     for key, new in after.items():
         if key not in before:
-            yield _whole(part, key, Aspect.ADDED)
+            yield whole(part, key, Aspect.ADDED)
         elif changes := (*_move(key, moves), *compare(before[key], new)):
             yield Changed(part, key, changes)
     for key in before:
         if key not in after:
-            yield _whole(part, key, Aspect.REMOVED)
+            yield whole(part, key, Aspect.REMOVED)
 
 
 def move(part: Part, *sections: str) -> Change:
@@ -89,7 +89,8 @@ def own_fields(old: Any, new: Any) -> Iterable[Change]:
     return () if old == new else field_changes(old, new)
 
 
-def _whole(part: Part, key: str, aspect: Aspect) -> Changed:
+def whole(part: Part, key: str, aspect: Aspect) -> Changed:
+    """Return the change of a part that is new, or gone."""
     return Changed(part, key, (Change(aspect, _COMING_AND_GOING[part]),))
 
 

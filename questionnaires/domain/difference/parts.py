@@ -10,6 +10,7 @@ from questionnaires.domain.decimals import write_decimal
 from questionnaires.domain.definition import Choice, Questionnaire, Text
 from questionnaires.domain.difference.matching import keyed
 from questionnaires.domain.difference.values import Part
+from questionnaires.domain.pairing import addresses_before, item_addresses_before
 from questionnaires.domain.translating.marks import fingerprint
 
 
@@ -72,14 +73,22 @@ def mark_of_part(
 
     What was judged of a change holds as long as this is the same.
     """
+    sides = ((before, _key_before(before, after, part, key)), (after, key))
     said = [
         [
-            _plain(part_of_bank(bank, part, key)),
-            [_plain(one) for one in choices_in(bank, part, key).values()],
+            _plain(part_of_bank(bank, part, own)),
+            [_plain(one) for one in choices_in(bank, part, own).values()],
         ]
-        for bank in (before, after)
+        for bank, own in sides
     ]
     return fingerprint(canonical(said).decode())
+
+
+def _key_before(
+    before: Questionnaire, after: Questionnaire, part: Part, key: str
+) -> str:
+    found = {Part.BAND: addresses_before, Part.ITEM: item_addresses_before}.get(part)
+    return found(before, after).get(key, key) if found else key
 
 
 def _plain(value: Any) -> Any:

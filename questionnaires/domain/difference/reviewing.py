@@ -7,6 +7,7 @@ from dataclasses import replace
 from questionnaires.domain.checks.wording import texts_of
 from questionnaires.domain.definition import Questionnaire, State
 from questionnaires.domain.difference.values import Aspect, Difference
+from questionnaires.domain.pairing import wheres_before
 from questionnaires.domain.sentences import Sentence, say
 
 
@@ -41,11 +42,12 @@ def review_lines(
 
 def _newly(before: Questionnaire, after: Questionnaire, state: State) -> Counter[str]:
     old = {one.where: one.text.wordings for one in texts_of(before)}
+    stood = wheres_before(before, after)
     return Counter(
         wording.language
         for placed in texts_of(after)
         for wording in placed.text.wordings
-        if wording.state is state and wording not in old.get(placed.where, ())
+        if wording.state is state and wording not in old.get(stood(placed.where), ())
     )
 
 

@@ -105,7 +105,10 @@ def told(
     )
     if of_choices and change.names != ("choice_filter",):
         return tuple(_of_choices(before, after, changed, change))
-    values = [part_of_bank(bank, changed.part, changed.key) for bank in (before, after)]
+    values = [
+        part_of_bank(before, changed.part, changed.before),
+        part_of_bank(after, changed.part, changed.key),
+    ]
     return tuple(
         one for name in change.names for one in _field(name, values, change.languages)
     )

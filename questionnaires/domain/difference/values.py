@@ -93,11 +93,25 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One part that differs, by its key, and how: at least one change."""
+    """One part that differs, by its key, and how: at least one change.
+
+    Of what is removed `key` is that of before. `was` is the address that a band or an
+    item had, where it has another now: those of one key are numbered by their places.
+    """
 
     part: Part
     key: str
     changes: tuple[Change, ...]
+    was: str = ""
+
+    @property
+    def is_removed(self) -> bool:
+        return self.change(Aspect.REMOVED) is not None
+
+    @property
+    def before(self) -> str:
+        """The key or address that it had."""
+        return self.was or self.key
 
     @property
     def change_class(self) -> ChangeClass:
@@ -134,13 +148,22 @@ class Difference:
         return self.change_class is ChangeClass.SCORING
 
     def of(self, part: Part) -> Mapping[str, Changed]:
-        """Return what differs of one kind of part, by key."""
-        return {changed.key: changed for changed in self.parts if changed.part is part}
+        """Return what differs of one kind of part, by key.
+
+        Where a band is gone and another has its address now, it is that one.
+        """
+        found: dict[str, Changed] = {}
+        for changed in self.parts:
+            if changed.part is part:
+                found.setdefault(changed.key, changed)
+        return found
 
     def keys(self, part: Part, aspect: Aspect) -> tuple[str, ...]:
         """Return the keys of what differs in one aspect: the questions ADDED."""
         return tuple(
-            key for key, changed in self.of(part).items() if changed.change(aspect)
+            changed.key
+            for changed in self.parts
+            if changed.part is part and changed.change(aspect)
         )
 
 

@@ -1,11 +1,12 @@
 """What becomes of translations when words change: a typo leaves them, a meaning not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from questionnaires.domain.checks.wording import texts_of
 from questionnaires.domain.definition import Questionnaire, State, Text, Wording
+from questionnaires.domain.pairing import wheres_before
 
 Where = tuple[str, str, str]  # sheet, key, column
 Texts = Mapping[Where, Text]
@@ -39,17 +40,28 @@ def words_by_where(questionnaire: Questionnaire) -> dict[Where, Text]:
     return found
 
 
+def words_before(
+    before: Questionnaire, after: Questionnaire
+) -> Callable[[Where], Text | None]:
+    """Return what says how a text of `after` stood before; None of one that is new.
+
+    A text of a band is found with its band, which others of its key may have moved.
+    """
+    old, stood = words_by_where(before), wheres_before(before, after)
+    return lambda where: old.get(stood(where))
+
+
 def resourced(before: Questionnaire, after: Questionnaire) -> tuple[Where, ...]:
     """Return the texts that stand in both and whose source has other words now.
 
     Only those count that are translated: of the others nothing becomes stale.
     """
-    old, new = words_by_where(before), words_by_where(after)
+    stood = words_before(before, after)
     return tuple(
         where
-        for where, text in new.items()
-        if where in old
-        and _source(before, old[where]) != _source(after, text)
+        for where, text in words_by_where(after).items()
+        if (old := stood(where)) is not None
+        and _source(before, old) != _source(after, text)
         and any(one.language != after.default_language for one in text.wordings)
     )
 
@@ -64,13 +76,14 @@ def restated(
     what they were. What has no counterpart in `before` stays as it is. Without a weight
     each state is meant as it is said, but for new words that would be reviewed.
     """
-    old = words_by_where(before)
+    stood = words_before(before, after)
     changed = {}
     for where, text in words_by_where(after).items():
-        if where not in old or old[where] == text:
+        old = stood(where)
+        if old is None or old == text:
             continue
-        is_other = _source(before, old[where]) != _source(after, text)
-        found = _restated(old[where], text, after.default_language, is_other, weight)
+        is_other = _source(before, old) != _source(after, text)
+        found = _restated(old, text, after.default_language, is_other, weight)
         if found != text:
             changed[where] = found
     return changed
@@ -111,13 +124,13 @@ def turns(before: Questionnaire, after: Questionnaire) -> Iterator[Turn]:
 
     A text that is both has new words, and is yielded as one that was written.
     """
-    old = words_by_where(before)
+    stood = words_before(before, after)
     default = after.default_language
     for where, text in words_by_where(after).items():
-        wordings = old[where].wordings if where in old else ()
-        if where in old and old[where] == text:
+        old = stood(where)
+        if old == text:
             continue
-        known = {one.language: one for one in wordings}
+        known = {one.language: one for one in old.wordings} if old else {}
         source = _source(after, text)
         for one in text.wordings:
             was = known.get(one.language)

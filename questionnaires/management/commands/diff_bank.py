@@ -172,6 +172,7 @@ def _plain(changed: Changed) -> dict[str, Any]:
     return {
         "part": changed.part,
         "key": changed.key,
+        "was": changed.before,
         "change_class": changed.change_class,
         "changes": [
             {

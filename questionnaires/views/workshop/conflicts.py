@@ -10,6 +10,8 @@ from questionnaires.domain.given_back import cells_in, written_in
 from questionnaires.forms.boxes import BOXES
 from questionnaires.forms.parts import PartForm, words_of
 from questionnaires.interchange.editing import merged, revision
+from questionnaires.interchange.finding_again import beside, has_others
+from questionnaires.interchange.parts import Part
 from questionnaires.interchange.writing import Cells
 from questionnaires.queries.workshop import Workspace, load_names
 from questionnaires.views.workshop.doors import page
@@ -43,10 +45,8 @@ def of_cells(
     there: Sequence[Cells],
 ) -> HttpResponse:
     """Show both versions; without any there, give back what was written."""
-    here = tab_of(form.part)
     if not there:
-        written = written_in(request.POST.lists())
-        return page(request, workspace, "gone", here=here, status=409, written=written)
+        return gone(request, workspace, form.part)
     made, both = merged(cells_in(request.POST.get("was", "")), mine, there[0])
     labels = {form.name_of(box): str(box.label) for box in BOXES[form.part.kind]}
     context = {
@@ -66,8 +66,22 @@ def of_cells(
         ],
         "based_on": revision(there),
         "was": json.dumps(there[0]),
+        "beside": beside(workspace.questionnaire, form.part),
     }
+    here = tab_of(form.part)
     return page(request, workspace, "conflict", here=here, status=409, **context)
+
+
+def gone(request: HttpRequest, workspace: Workspace, part: Part) -> HttpResponse:
+    """Give back what was written about a part that is not there any more.
+
+    Where others have its key, it may have been changed until nobody can tell it.
+    """
+    context = {
+        "written": written_in(request.POST.lists()),
+        "has_others": has_others(workspace.questionnaire, part),
+    }
+    return page(request, workspace, "gone", here=tab_of(part), status=409, **context)
 
 
 def editor_of(workspace: Workspace) -> str:

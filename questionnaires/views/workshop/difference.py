@@ -86,13 +86,15 @@ def _page(
     if pair is None:
         return page(request, workspace, "difference", editions=editions)
     found = pair.judged_difference()
-    looks = {(one.part, one.key): one for one in without_reviews(pair.looks).parts}
-    others = without_reviews(found).parts
-    parts = sorted(others, key=lambda one: _HEAVIEST_FIRST.index(one.change_class))
+    others = without_reviews(found).parts, without_reviews(pair.looks).parts
+    parts = sorted(
+        zip(*others, strict=True),
+        key=lambda both: _HEAVIEST_FIRST.index(both[0].change_class),
+    )
     if trouble:  # it must be seen, on whichever page it was
-        parts.sort(key=lambda one: (one.part, one.key) != trouble[:2])
+        parts.sort(key=lambda both: (both[0].part, both[0].key) != trouble[:2])
     some = Paginator(parts, ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = [_part(pair, one, looks[one.part, one.key], trouble) for one in some]
+    rows = [_part(pair, one, looks, trouble) for one, looks in some]
     cases = _cases(pair)
     return page(
         request, workspace, "difference", status=422 if trouble else 200,
@@ -113,15 +115,12 @@ def _page(
 def _part(
     pair: Pair, changed: Changed, looks: Changed, trouble: tuple[str, ...]
 ) -> dict[str, Any]:
-    before, after = pair.banks
-    is_there = called(after, changed.part, changed.key)
     return {
         "part": changed.part,
         "words": spoken(PARTS[changed.part]),
         "key": changed.key,
-        "called": is_there
-        if is_there != changed.key
-        else called(before, changed.part, changed.key),
+        "was": changed.was,
+        "called": _called(pair, changed),
         "class": changed.change_class,
         "class_words": _class_words(changed.change_class),
         "changes": [
@@ -129,6 +128,14 @@ def _part(
             for one, look in zip(changed.changes, looks.changes, strict=True)
         ],
     }
+
+
+def _called(pair: Pair, changed: Changed) -> str:
+    """Return what a part is called now, else what it was."""
+    before, after = pair.banks
+    words = "" if changed.is_removed else called(after, changed.part, changed.key)
+    is_there = words not in {"", changed.key}
+    return words if is_there else called(before, changed.part, changed.before)
 
 
 def _change(

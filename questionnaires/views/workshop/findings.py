@@ -64,10 +64,12 @@ def _shown(one: Finding, address: str) -> Shown:
 def places(
     workspace: Workspace, named: Iterable[tuple[str, str, str]]
 ) -> list[tuple[str, str]]:
-    """Return what each place is called, and where it is edited."""
+    """Return what each place is called, and where it is edited; a case once."""
     mending = Mending(workspace)
-    told = ((_called(where), mending.address(where)) for where in named)
-    return list(dict.fromkeys(told))
+    told: dict[str, str] = {}
+    for where in named:
+        told.setdefault(_called(where), mending.address(where))
+    return list(told.items())
 
 
 def _called(where: tuple[str, str, str]) -> str:

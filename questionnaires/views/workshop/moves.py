@@ -22,12 +22,14 @@ from questionnaires.domain.depending import (
     naming_scale,
 )
 from questionnaires.interchange.editing import ConflictError, cells_of, revision
+from questionnaires.interchange.finding_again import found_again, seen_in
 from questionnaires.interchange.parts import Kind, Part
 from questionnaires.queries.workshop import Workspace
 from questionnaires.views.workshop.conflicts import editor_of
 from questionnaires.views.workshop.doors import code_of, in_bank, no_draft, page
 from questionnaires.views.workshop.findings import places
 from questionnaires.views.workshop.mending import address_of
+from questionnaires.views.workshop.scoring import when_words
 from questionnaires.views.workshop.titles import KINDS, tab_of, title_of_part
 
 MOVED = frozenset(Kind) - {Kind.SETTINGS, Kind.ITEMS}
@@ -39,17 +41,18 @@ def move(
     request: HttpRequest, workspace: Workspace, kind: str, address: str
 ) -> HttpResponse:
     """Move a part one place up or down."""
-    part = _part(workspace, kind, address)
+    part = _part(request, workspace, kind, address)
     up = request.POST.get("to") == "up"
 
     def change(draft: Questionnaire) -> Questionnaire:
-        return arranging.moved(draft, part.kind, part.key, up=up)
+        found = found_again(draft, part, seen_in(request.POST))
+        return arranging.moved(draft, found.kind, found.key, up=up)
 
     try:
         change_draft(
             workspace.key, change, by=code_of(request), part=f"{part.kind}:{part.key}"
         )
-    except (DraftChangedError, LookupError):
+    except (DraftChangedError, ConflictError, LookupError):
         messages.error(request, _("It is not there any more."))
     return redirect(_list_of(workspace, part))
 
@@ -60,18 +63,19 @@ def copy(
     request: HttpRequest, workspace: Workspace, kind: str, address: str
 ) -> HttpResponse:
     """Make a part twice, and lead to the copy."""
-    part, made = _part(workspace, kind, address), ""
+    part, made = _part(request, workspace, kind, address), ""
 
     def change(draft: Questionnaire) -> Questionnaire:
         nonlocal made
-        changed, made = arranging.twice(draft, part.kind, part.key)
+        found = found_again(draft, part, seen_in(request.POST))
+        changed, made = arranging.twice(draft, found.kind, found.key)
         return changed
 
     try:
         change_draft(
             workspace.key, change, by=code_of(request), part=f"{part.kind}:{part.key}"
         )
-    except (DraftChangedError, LookupError):
+    except (DraftChangedError, ConflictError, LookupError):
         messages.error(request, _("It is not there any more."))
         return redirect(_list_of(workspace, part))
     messages.success(request, _("Here is the copy. Change what is to differ."))
@@ -84,14 +88,15 @@ def remove(
     request: HttpRequest, workspace: Workspace, kind: str, address: str
 ) -> HttpResponse:
     """Show what depends on a part; remove it once that is confirmed."""
-    part = _part(workspace, kind, address)
-    based_on = request.POST.get("based_on", "")
+    part = _part(request, workspace, kind, address)
     if request.method == "POST":
 
         def change(draft: Questionnaire) -> Questionnaire:
-            if _mark(draft, part) != based_on:
-                raise ConflictError(cells_of(draft, part))
-            return arranging.without(draft, part.kind, part.key)
+            seen = seen_in(request.POST)
+            found = found_again(draft, part, seen)
+            if _mark(draft, found) != seen.based_on:
+                raise ConflictError(cells_of(draft, found))
+            return arranging.without(draft, found.kind, found.key)
 
         try:
             change_draft(
@@ -101,6 +106,9 @@ def remove(
                 part=f"{part.kind}:{part.key}",
             )
         except ConflictError:
+            if not cells_of(workspace.questionnaire, part):
+                messages.error(request, _("It is not there any more."))
+                return redirect(_list_of(workspace, part))
             words = _("%(who)s changed it meanwhile. Look again before you remove it.")
             messages.warning(request, words % {"who": editor_of(workspace)})
             return redirect(request.path)
@@ -113,12 +121,21 @@ def remove(
         "part": part,
         "kind_title": KINDS[part.kind],
         "part_title": title_of_part(part, bank),
+        "rule": _rule(bank, part),
         "named": places(workspace, depending(bank, part)),
         "questions": _questions_in(bank, part),
         "based_on": _mark(bank, part),
         "back": address_of(workspace, part),
     }
     return page(request, workspace, "remove", here=tab_of(part), **context)
+
+
+def _rule(bank: Questionnaire, part: Part) -> str:
+    """Return when a band holds: those of one key are told apart by it."""
+    if part.kind is not Kind.BAND:
+        return ""
+    at, scale = arranging.band_at(bank, part.key)
+    return when_words(scale.bands[at].when, bank)
 
 
 def depending(bank: Questionnaire, part: Part) -> tuple[Where, ...]:
@@ -135,18 +152,18 @@ def depending(bank: Questionnaire, part: Part) -> tuple[Where, ...]:
         case Kind.SCALE:
             return naming_scale(bank, part.key)
         case Kind.BAND:
-            at, scale = arranging.band_at(bank, part.key)
-            return naming_band(bank, scale.key, scale.bands[at].key)
+            return naming_band(bank, part.key)
         case Kind.ADVICE:
             return naming_advice(bank, part.key)
     return ()
 
 
-def _part(workspace: Workspace, kind: str, address: str) -> Part:
+def _part(request: HttpRequest, workspace: Workspace, kind: str, address: str) -> Part:
+    """Return the part of an address; what is sent may be about one that moved."""
     if kind not in MOVED:
         raise Http404
     part = Part(Kind(kind), address)
-    if not cells_of(workspace.questionnaire, part):
+    if request.method != "POST" and not cells_of(workspace.questionnaire, part):
         raise Http404
     return part
 

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from questionnaires.domain.condition_words import condition_in_words
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.expressions import ExpressionError
+from questionnaires.domain.given_back import WAS
 from questionnaires.forms.boxes import BOXES, Shape
 from questionnaires.forms.parts import PartForm
 from questionnaires.interchange.editing import cells_of, revision
+from questionnaires.interchange.finding_again import BASED_ON, BESIDE, beside
 from questionnaires.interchange.parts import Kind, Part
 from questionnaires.interchange.spoken import spoken
 from questionnaires.interchange.writing import Cells
@@ -42,8 +44,9 @@ def part_page(
         "part": form.part,
         "part_title": title_of_part(form.part, bank),
         "kind_title": KINDS[form.part.kind],
-        "based_on": request.POST.get("based_on") or revision(there),
-        "was": request.POST.get("was") or json.dumps(there[0] if there else {}),
+        "based_on": form.data.get(BASED_ON) or revision(there),
+        "was": form.data.get(WAS) or json.dumps(there[0] if there else {}),
+        "beside": form.data.get(BESIDE, beside(bank, form.part)),
         "standing": tried if is_sent else standing_of(workspace, form.part),
         "in_words": conditions_in_words(form, cells, bank),
         "range": range_words(workspace, form.part),

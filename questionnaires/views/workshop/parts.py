@@ -22,6 +22,7 @@ from questionnaires.interchange.editing import (
     merged,
     revision,
 )
+from questionnaires.interchange.finding_again import found_again, seen_in
 from questionnaires.interchange.parts import WHOLE, Kind, Part
 from questionnaires.interchange.writing import Cells
 from questionnaires.permissions import may_change_drafts
@@ -69,11 +70,17 @@ def _part(request: HttpRequest, workspace: Workspace, found: Part) -> HttpRespon
         return no_draft(request, workspace)
     if found.kind in WHOLE:
         return rows.edit(request, workspace, found)
+    sent = typed(request)
+    try:
+        found = found_again(workspace.questionnaire, found, seen_in(sent or {}))
+    except ConflictError:
+        if is_sent:
+            return conflicts.gone(request, workspace, found)
     there = cells_of(workspace.questionnaire, found)
     if not there and not is_sent:
         raise Http404
     cells = there[0] if there else {}
-    form = PartForm(found, workspace.questionnaire, cells, typed(request))
+    form = PartForm(found, workspace.questionnaire, cells, sent)
     if is_sent and form.is_valid():
         return _saved(request, workspace, form)
     return part_page(request, workspace, form, cells)
@@ -81,14 +88,20 @@ def _part(request: HttpRequest, workspace: Workspace, found: Part) -> HttpRespon
 
 def _saved(request: HttpRequest, workspace: Workspace, form: PartForm) -> HttpResponse:
     """Save a part, or check it only; show what stands in the way."""
-    mine = form.cells() | conflicts.chosen(request.POST)
+    mine, part = form.cells() | conflicts.chosen(request.POST), form.part
+
+    def change(draft: Questionnaire) -> Questionnaire:
+        nonlocal part
+        part = found_again(draft, form.part, seen_in(request.POST))
+        return _changed(draft, request.POST, part, mine)
+
     try:
         if request.POST.get("go") == "check":
             tried = _tried(request, workspace, form, mine)
             return part_page(request, workspace, form, mine, tried)
         change_draft(
             workspace.key,
-            lambda draft: _changed(draft, request.POST, form.part, mine),
+            change,
             by=code_of(request),
             part=f"{form.part.kind}:{form.part.key}",
             weight=weight_of(request),
@@ -101,7 +114,7 @@ def _saved(request: HttpRequest, workspace: Workspace, form: PartForm) -> HttpRe
     except DraftChangedError:
         return no_draft(request, workspace)
     messages.success(request, _("Saved."))
-    return redirect(address_of(workspace, form.part))
+    return redirect(address_of(workspace, part))
 
 
 def _changed(

@@ -1,5 +1,6 @@
 """How a bank counts: its scales, what counts towards them, their bands, its advice."""
 
+import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from questionnaires.domain.condition_words import condition_in_words
 from questionnaires.domain.definition import Band, Questionnaire, Scale
 from questionnaires.domain.expressions import ExpressionError
 from questionnaires.forms.parts import words_of
+from questionnaires.interchange.editing import revision, rows_by_part
 from questionnaires.interchange.parts import Kind, Part
 from questionnaires.interchange.spoken import spoken
 from questionnaires.queries.workshop import Workspace
@@ -24,7 +26,7 @@ from questionnaires.views.workshop.titles import words_in
 @in_bank()
 def show(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     bank, found = workspace.questionnaire, counted(workspace)
-    bounds = attainable(workspace)
+    bounds, rows = attainable(workspace), rows_by_part(bank, Kind.BAND)
     context: dict[str, Any] = {
         "scales": [
             {
@@ -39,8 +41,11 @@ def show(request: HttpRequest, workspace: Workspace) -> HttpResponse:
                         "value": band,
                         "address": address,
                         "title": words_in(band.label, bank) or band.key,
-                        "when": _when(band.when, bank),
+                        "when": when_words(band.when, bank),
                         "found": found[Part(Kind.BAND, address)],
+                        "anchor": address.replace("/", "-"),
+                        "based_on": revision([rows[Part(Kind.BAND, address)]]),
+                        "was": json.dumps({"when": band.when}),
                     }
                     for band, address in _bands(one)
                 ],
@@ -54,7 +59,7 @@ def show(request: HttpRequest, workspace: Workspace) -> HttpResponse:
                 or words_in(one.text, bank)
                 or one.key,
                 "placement": words_of(str(one.placement)),
-                "when": _when(one.when, bank),
+                "when": when_words(one.when, bank),
                 "found": found[Part(Kind.ADVICE, one.key)],
             }
             for one in bank.advice
@@ -67,7 +72,7 @@ def _bands(scale: Scale) -> list[tuple[Band, str]]:
     return list(zip(scale.bands, band_addresses(scale), strict=True))
 
 
-def _when(source: str, bank: Questionnaire) -> str:
+def when_words(source: str, bank: Questionnaire) -> str:
     """Return a condition in words; as it is written, where it cannot be read."""
     if not source.strip():
         return ""

@@ -93,6 +93,22 @@ def test_texts_that_were_reviewed_are_counted_and_not_told_one_by_one():
     ]
 
 
+def test_texts_of_bands_are_not_reviewed_anew_when_one_before_them_is_gone():
+    def low(when):
+        words = (Wording("en", when), Wording("fr", when, State.REVIEWED))
+        return replace(samples.band("low", 0, 4, when=when), text=Text(words))
+
+    before, after = (
+        samples.bank(
+            samples.one("q"),
+            scales=(samples.scale("s", "q", bands=tuple(map(low, whens))),),
+        )
+        for whens in (("1 = 1", "1 = 2"), ("1 = 2",))
+    )
+    both = [replace(one, languages=("en", "fr")) for one in (before, after)]
+    assert list(review_lines(*both, str)) == []
+
+
 def test_of_many_parts_the_rest_is_counted():
     more = samples.bank(
         samples.one("q"),

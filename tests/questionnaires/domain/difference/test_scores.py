@@ -128,6 +128,25 @@ def test_items_and_bands_are_told_by_their_scale():
     }
 
 
+def test_bands_of_one_key_are_found_again_by_their_conditions():
+    never, daily, weekly = (
+        band("low", 0, 2, when=f"${{free}} = '{key}'") for key in ("p0", "p1", "p2")
+    )
+    before = after(scale=replace(S, bands=(never, daily, weekly, HIGH)))
+    raised = replace(weekly, highest=Decimal(5))
+    called = replace(daily, label=text(en="Less"))
+    now = after(scale=replace(S, bands=(raised, called, HIGH)))
+    found = [
+        (one.before, one.key, *(str(change.aspect) for change in one.changes))
+        for one in as_it_looks(before, now).parts
+    ]
+    assert found == [
+        ("s/low/3", "s/low", "moved", "points"),
+        ("s/low/2", "s/low/2", "wording"),
+        ("s/low", "s/low", "removed"),
+    ]
+
+
 def test_a_question_that_is_counted_and_new_matters():
     before = bank(GATE, A, scales=(scale("s", "a"),))
     now = bank(GATE, A, FREE, B, scales=(scale("s", "a", "b"),))

@@ -1,5 +1,7 @@
 """What becomes of translations when words change."""
 
+from dataclasses import replace
+
 import pytest
 
 from questionnaires.domain.checks.wording import texts_of
@@ -15,6 +17,7 @@ from questionnaires.domain.translating.restating import (
     turns,
 )
 from questionnaires.domain.translating.standing import Standing, progress
+from tests import samples
 from tests.questionnaires.domain.translating.banks import TITLE, bank
 
 
@@ -55,6 +58,21 @@ def test_what_nobody_touched_stays_what_it_was():
     one = bank("Check", "Bilan", State.REVIEWED)
     assert restated(one, one, Weight.MEANING) == {}
     assert list(turns(one, one)) == []
+
+
+def test_bands_of_one_key_keep_their_translations_when_one_before_them_is_gone():
+    def low(number):
+        words = Wording("en", f"W{number}"), Wording("fr", f"M{number}", State.REVIEWED)
+        made = samples.band("low", 0, number, when=f"1 = {number}")
+        return replace(made, text=Text(words))
+
+    before, after = (
+        replace(bank("Check", "Bilan"), scales=(samples.scale("s", bands=bands),))
+        for bands in ((low(1), low(2), low(3)), (low(3), low(2)))
+    )
+    assert restated(before, after, Weight.MEANING) == {}
+    assert list(turns(before, after)) == []
+    assert resourced(before, after) == ()
 
 
 def test_new_words_are_written_and_the_same_ones_read_over():

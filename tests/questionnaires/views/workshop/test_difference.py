@@ -87,6 +87,25 @@ def test_an_expert_says_that_a_change_is_of_another_class_and_why(reworded):
     assert AuditEvent.objects.filter(what="difference.judged").count() == 1
 
 
+def test_of_bands_with_one_key_each_is_told_and_judged_by_itself():
+    bands = [
+        replace(band("low", 0, 4, when=f"${{a}} {sign} 'p0'"), label=text(en=words))
+        for words, sign in (("Never", "="), ("Ever", "!="))
+    ]
+    before, after = (
+        replace(version(), scales=(scale("s", "a", bands=tuple(some)),), cases=())
+        for some in (bands, [replace(bands[1], label=text(en="Often"))])
+    )
+    publish_all(before)
+    replace_draft(after)
+    client = expert()
+    page = page_of(client)
+    assert "2 parts differ" in page
+    assert all(f"<bdi>{words}</bdi>" in page for words in ("Never", "Ever", "Often"))
+    judge(client, part="band", key="s/low")
+    assert "It asks for another time." in page_of(client)
+
+
 def test_without_a_reason_nothing_is_kept(reworded):
     answer = judge(expert(), reason=" ")
     assert answer.status_code == 422

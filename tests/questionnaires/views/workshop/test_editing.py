@@ -244,6 +244,13 @@ def test_before_something_is_deleted_what_depends_on_it_is_shown():
     assert "to mend before publishing" in checks
 
 
+def test_a_case_that_names_something_in_several_rows_is_listed_once():
+    case = Case("mild", (Fact("answer", "q", "p1"), Fact("shown", "q")))
+    drafted(replace(BANK, cases=(case,)))
+    page = words(expert().get(f"{AT}question/q/remove/"))
+    assert page.count("cases · mild") == 1
+
+
 def test_what_is_not_there_is_not_found():
     drafted()
     client = expert()
