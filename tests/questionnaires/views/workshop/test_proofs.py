@@ -233,6 +233,7 @@ def test_what_the_proof_found_is_named_where_it_is_published():
         assert "The proof found 1 thing to look at." in words(page)
         assert said in words(page)
         assert f'href="{AT}band/use/high/edit/"' in words(page)
+        assert ("Publishing asks why it stays so." in words(page)) is (where == CHECKS)
     (row,) = page.context["proof"]["rows"]
     assert row["example"].telling == (("q", "p3"),)
     assert client.get(row["example"].address).context["scores"][0]["value"] == "3"
