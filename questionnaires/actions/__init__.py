@@ -137,9 +137,9 @@ def publish(
 ) -> Published:
     """Print the draft as the next version; the one before is retired.
 
-    It is recorded with its `notes`, and the `reason` to publish what is proved never to
-    be so. `by` is the code of an account, nothing for the command line; `based_on` is
-    the hash of the draft that was looked at, if one was.
+    It is recorded with its `notes`, and the `reason` to publish it as the proof found
+    it. `by` is the code of an account, nothing for the command line; `based_on` is the
+    hash of the draft that was looked at, if one was.
 
     Raises:
         PublicationError: there is no draft, nothing changed, a check stops it, or it is

@@ -12,7 +12,7 @@ from questionnaires.domain.languages import isolated
 class PublishForm(forms.Form):
     """The notes on a new version, and the draft that was looked at.
 
-    `asks_why`: the score proof found what is never so, and a reason is to be given.
+    `asks_why`: the score proof found something, and a reason is to be given.
     """
 
     notes = forms.CharField(
@@ -24,7 +24,7 @@ class PublishForm(forms.Form):
     )
     reason = forms.CharField(
         label=_("Why it is published as the proof found it"),
-        help_text=_("Something in this bank is never so. Your reason stays with it."),
+        help_text=_("What it found stands above. Your reason stays with the version."),
         error_messages={
             "required": _("Say why it is published as the proof found it.")
         },

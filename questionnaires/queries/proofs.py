@@ -30,9 +30,9 @@ def load_proof(content_hash: str) -> ProofReport | Progress | None:
 
 
 def needs_reason(content_hash: str) -> bool:
-    """Say whether who publishes a content says why: something in it is never so."""
+    """Say whether who publishes a content says why: its proof found what to look at."""
     report = load_proof(content_hash)
-    return isinstance(report, ProofReport) and bool(report.nevers)
+    return isinstance(report, ProofReport) and bool(report.faults)
 
 
 def load_content(content_hash: str) -> Questionnaire:

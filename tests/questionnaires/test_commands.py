@@ -15,6 +15,7 @@ from questionnaires.domain.plain import canonical_of, content_hash
 from questionnaires.interchange.workbook import Form, read_bank, write_bank
 from questionnaires.models import Draft, Version
 from questionnaires.queries import load_draft, load_latest
+from tests.questionnaires.domain.checks.test_copies import changed
 from tests.samples import bank, one, scale
 from tests.server import TOP
 
@@ -44,6 +45,15 @@ def test_a_mistake_is_printed_with_its_row(run, folder):
     status, out = run("check_bank", broken(folder))
     assert status == 1
     assert f"{folder}: error C102 survey, row 3, relevant: There is no question" in out
+
+
+def test_a_mistake_in_one_copy_of_a_scale_is_printed_with_the_row_of_its_band(
+    run, folder
+):
+    write_bank(changed(3, lowest=2), folder, Form.CSV)
+    status, out = run("check_bank", folder)
+    assert status == 1
+    assert f"{folder}: error S121 bands, row 5, min: 2 lies in “low” and in" in out
 
 
 def test_findings_are_printed_as_json(run, folder):

@@ -29,6 +29,7 @@ from questionnaires.domain.checks.conditions import (
     conditions_make_sense,
     results_of_repeats_are_named,
 )
+from questionnaires.domain.checks.copies import at_their_origins
 from questionnaires.domain.checks.counting import (
     choices_have_points,
     items_count_once,
@@ -253,7 +254,8 @@ def check_questionnaire(
         found += [one for check in CHECKS_OF_REACH for one in check(whole)]
         if not has_errors(tuple(found)):
             found += _by_answering(whole)
-    return tuple(dict.fromkeys(at_their_rows(found, questionnaire)))
+    placed = at_their_rows(at_their_origins(found, whole), questionnaire)
+    return tuple(dict.fromkeys(placed))
 
 
 def _by_answering(questionnaire: Questionnaire) -> Iterator[Finding]:

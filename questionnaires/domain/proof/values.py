@@ -130,13 +130,8 @@ class ProofReport:
 
     @property
     def faults(self) -> tuple[Fact, ...]:
-        """What is to be looked at."""
+        """What is to be looked at: proved never to be so, or shown to happen."""
         return tuple(fact for fact in self.facts if fact.is_fault)
-
-    @property
-    def nevers(self) -> tuple[Fact, ...]:
-        """What is proved never to be otherwise, and is to be looked at."""
-        return tuple(one for one in self.faults if one.verdict is Verdict.PROVED)
 
     @property
     def open(self) -> tuple[Fact, ...]:

@@ -1,6 +1,6 @@
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.management.base import CommandError
@@ -72,27 +72,26 @@ class Command(BankCommand):
             self.propose(*found[banks[0]])
         else:
             proofs = proofs_of(found) if options["proof"] else {}
+            found = {
+                name: (one, (*findings, *_told(proofs.get(name), one)))
+                for name, (one, findings) in found.items()
+            }
             if options["as_json"]:
                 self.print_json(found, proofs, with_coverage=options["coverage"])
             else:
                 self.print_findings(found, with_coverage=options["coverage"])
-                self.print_proofs(found, proofs)
-            looks = [tuple(findings_of(one)) for one in proofs.values() if one]
-            if any(map(has_errors, looks)):
-                raise SystemExit(1)
+                self.print_proofs(proofs)
         if any(has_errors(findings) for _, findings in found.values()):
             raise SystemExit(1)
 
-    def print_proofs(self, found: Found, proofs: Proofs) -> None:
-        """Print what is to be looked at, and how much is settled."""
+    def print_proofs(self, proofs: Proofs) -> None:
+        """Print how much is settled."""
         for name, report in proofs.items():
             if report is None:
                 self.tell(
                     say("%(name)s: the proof is made when no error is left.", name=name)
                 )
                 continue
-            for finding in with_places(findings_of(report), found[name][0].rows or {}):
-                self.stdout.write(f"{name}: {printed(finding)}")
             count = Counter(fact.verdict for fact in report.facts)
             self.tell(
                 say(
@@ -107,7 +106,10 @@ class Command(BankCommand):
             )
 
     def print_findings(self, found: Found, *, with_coverage: bool) -> None:
-        """Print a line for each finding, and the coverage if it is asked for."""
+        """Print a line for each finding, and the coverage if it is asked for.
+
+        What the proof found is found like the rest.
+        """
         for name, (reading, findings) in found.items():
             for finding in findings:
                 self.stdout.write(f"{name}: {printed(finding)}")
@@ -167,6 +169,12 @@ class Command(BankCommand):
         self.stdout.write(rows_of(wanted.cases, with_header=with_header), ending="")
         for finding in with_places(unreached_findings(wanted), reading.rows or {}):
             self.stderr.write(printed(finding))
+
+
+def _told(report: ProofReport | None, reading: Reading) -> Iterable[Finding]:
+    """Return what a proof found and left open, with its rows, each finding once."""
+    found = () if report is None else findings_of(report)
+    return dict.fromkeys(with_places(found, reading.rows or {}))
 
 
 def proofs_of(found: Found) -> Proofs:

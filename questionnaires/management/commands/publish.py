@@ -25,7 +25,7 @@ class Command(BankCommand):
             help="the expert who looked at it and publishes it",
         )
         parser.add_argument(
-            "--reason", default="", help="why, if the proof found what can never be so"
+            "--reason", default="", help="why, if the proof found something to look at"
         )
         parser.add_argument("--json", action="store_true", dest="as_json")
 

@@ -14,6 +14,7 @@ from questionnaires.domain.answers import Answers
 from questionnaires.domain.case_making import cells_of_answers
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.decimals import write_decimal
+from questionnaires.domain.findings import Finding, has_errors
 from questionnaires.domain.proof import Fact, Kind, ProofReport, Verdict
 from questionnaires.domain.proof.telling import (
     NAMES,
@@ -27,7 +28,7 @@ from questionnaires.interchange.parts import Part
 from questionnaires.interchange.spoken import spoken
 from questionnaires.queries.proofs import load_proof
 from questionnaires.queries.workshop import Workspace, compiled_of
-from questionnaires.views.workshop.findings import shown
+from questionnaires.views.workshop.findings import findings_of, shown
 from questionnaires.views.workshop.titles import title_of_part
 
 DECIMALS = 4  # an end that goes on is shown with so many
@@ -94,12 +95,12 @@ class _Proved:
     workspace: Workspace
     compiled: Compiled
     report: ProofReport
-    numbers: dict[object, int]
+    numbers: dict[int, int]  # of facts by what they are: two may read alike
 
     @classmethod
     def of(cls, workspace: Workspace, report: ProofReport) -> "_Proved":
         """Return a report of what is open, its facts numbered."""
-        numbers = {_named(fact): number for number, fact in enumerate(report.facts)}
+        numbers = {id(fact): number for number, fact in enumerate(report.facts)}
         return cls(workspace, compiled_of(workspace), report, numbers)
 
     def example(self, fact: Fact) -> Example | None:
@@ -109,7 +110,7 @@ class _Proved:
             return None
         given = {key: one for key, one in found.given if key in found.telling}
         cells = cells_of_answers(self.compiled, Answers(given, found.date))
-        return Example(tuple(cells.items()), self._address(self.numbers[_named(fact)]))
+        return Example(tuple(cells.items()), self._address(self.numbers[id(fact)]))
 
     def _address(self, number: int) -> str:
         """Return where the simulator opens the answers of a fact, by its place."""
@@ -118,11 +119,6 @@ class _Proved:
         wishes |= {"fact": str(number), "of": short_hash(self.report.hash)}
         address = reverse("reports:simulator", args=[self.workspace.key])
         return f"{address}?{urlencode(wishes)}"
-
-
-def _named(fact: Fact) -> object:
-    """Return what no two facts of a bank share."""
-    return (fact.kind, fact.subject, fact.span)
 
 
 def short_hash(content_hash: str) -> str:
@@ -139,6 +135,7 @@ def proof_of(workspace: Workspace) -> dict[str, Any]:
     return {
         "report": report,
         "counts": _counts(report),
+        "to_look_at": _to_look_at(report),
         "scales": _scales(proved),
         "found": _found(proved),
         **_choices(report),
@@ -147,15 +144,34 @@ def proof_of(workspace: Workspace) -> dict[str, Any]:
 
 
 def summary_of(workspace: Workspace) -> dict[str, Any]:
-    """Return how far a proof is, and how much it found to look at and left open."""
+    """Return how far a proof is, what it found to look at and how much it left open.
+
+    While errors are to be mended, a bank need not be one that can be answered.
+    """
     report = load_proof(workspace.content_hash)
     if not isinstance(report, ProofReport):
         return {"progress": report, "report": None}
+    is_sound = not has_errors(findings_of(workspace))
     return {
         "report": report,
-        "found": len(report.faults) + len(report.disagreements),
+        "to_look_at": _to_look_at(report),
+        "rows": _rows_to_look_at(workspace, report) if is_sound else [],
         "open": len(report.open),
     }
+
+
+def _to_look_at(report: ProofReport) -> int:
+    return len(report.faults) + len(report.disagreements)
+
+
+def _rows_to_look_at(workspace: Workspace, report: ProofReport) -> list[dict[str, Any]]:
+    """Return what was found, without what is not settled."""
+    proved = _Proved.of(workspace, report)
+    return [
+        _row(proved, fact, finding)
+        for fact, finding in findings_by_fact(report)
+        if fact is None or fact.is_fault
+    ]
 
 
 def _counts(report: ProofReport) -> list[tuple[str | Promise, str | Promise, int]]:
@@ -171,11 +187,16 @@ def _found(proved: _Proved) -> list[tuple[str | Promise, list[dict[str, Any]]]]:
     """
     by_verdict: dict[Verdict | None, list[dict[str, Any]]] = {}
     for fact, finding in findings_by_fact(proved.report):
-        (one,) = shown(proved.workspace, [finding])
-        row = {"one": one, "example": proved.example(fact) if fact else None}
+        row = _row(proved, fact, finding)
         by_verdict.setdefault(fact.verdict if fact else None, []).append(row)
     first = [("", by_verdict[None])] if None in by_verdict else []
     return first + [(VERDICTS[v][0], by_verdict[v]) for v in Verdict if v in by_verdict]
+
+
+def _row(proved: _Proved, fact: Fact | None, finding: Finding) -> dict[str, Any]:
+    """Return a finding as a page shows it, with an example if there is one."""
+    (one,) = shown(proved.workspace, [finding])
+    return {"one": one, "example": proved.example(fact) if fact else None}
 
 
 def _scales(proved: _Proved) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from questionnaires.domain.checks import check_questionnaire
 from questionnaires.domain.definition import Case, Fact, text
 from questionnaires.queries.workshop import load_workspace
 from questionnaires.views.workshop.mending import Mending
+from tests.questionnaires.domain.checks.test_copies import changed
 from tests.questionnaires.domain.test_cases import BANK
 from tests.questionnaires.domain.test_checks import MISTAKES
 from tests.samples import bank, one
@@ -67,3 +68,15 @@ def test_words_in_another_language_are_mended_on_the_page_of_that_language():
     page, _, place = found.address.partition("#")
     row = client.get(page).context["rows"][int(place.removeprefix("h"))]
     assert row["entry"].where == ("survey", "q29", "label")
+
+
+def test_what_is_wrong_in_one_copy_is_mended_in_the_band_of_that_copy():
+    key, client = at_work(changed(3, lowest=2)), expert()
+    found = one_of(client.get(address("workshop:checks", key)), "S121")
+    assert found.address == f"/workshop/{key}/band/s/high/2/edit/"
+    told = {
+        band: [one.finding.code for one in page.context["standing"].here]
+        for band in ("high", "high/2")
+        for page in [client.get(f"/workshop/{key}/band/s/{band}/edit/")]
+    }
+    assert told == {"high": [], "high/2": ["S121"]}

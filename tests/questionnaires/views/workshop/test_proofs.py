@@ -36,6 +36,23 @@ UNREACHED = replace(
     ),
 )
 
+# “low” has no condition, so it is never of the same group as “high”
+OVERLAPPING = replace(
+    BANK,
+    scales=(
+        samples.scale(
+            "use",
+            "q",
+            bands=(
+                samples.band("low", 0, 3),
+                samples.band("high", 3, 4, when="${q} != 'p0'"),
+            ),
+        ),
+    ),
+)
+
+BROKEN = (samples.band("low", 0, 3), samples.band("high", 3, 4))
+
 
 def words(answer):
     return " ".join(html.unescape(answer.content.decode()).split())
@@ -128,6 +145,21 @@ def test_a_gap_shows_the_answers_that_fall_into_it():
     assert client.get(row["example"].address).context["scores"][0]["band"] is None
 
 
+def test_two_facts_of_bands_with_the_same_names_have_each_its_own_example():
+    rules = ("${r} = 'p0'", "not(${r} = 'p0')")
+    low = [samples.band("low", 0, 2, when=rule) for rule in rules]
+    bands = (*low, samples.band("high", 2, 4))
+    client = proven(replace(BANK, scales=(samples.scale("use", "q", bands=bands),)))
+    ((_name, rows),) = client.get(CHECKS).context["proof"]["found"]
+    assert [row["one"].finding.code for row in rows] == ["P107", "P107"]
+    report = load_proof(load_workspace(BANK.key).content_hash)
+    opened = [
+        report.facts[int(re.search(r"fact=(\d+)", row["example"].address)[1])]
+        for row in rows
+    ]
+    assert opened == list(report.faults)
+
+
 def test_an_example_of_another_content_says_to_prove_again():
     client = proven(BANK)
     (scale,) = client.get(CHECKS).context["proof"]["scales"]
@@ -198,8 +230,43 @@ def test_publish_says_whether_the_scores_are_proved_and_what_was_found():
     assert "The proof found nothing to look at." in words(client.get(PUBLISH))
 
 
-def test_what_is_proved_never_to_be_so_is_published_with_a_reason():
-    client = proven(UNREACHED)
+def test_what_the_proof_found_is_named_where_it_is_published():
+    client = proven(OVERLAPPING)
+    said = (
+        "A score of “use” can be in two bands, “low” and “high”: the first one is"
+        " named."
+    )
+    for where in (CHECKS, PUBLISH):
+        page = client.get(where)
+        assert "Nothing stands in the way of publishing." in words(page)
+        assert "The proof found 1 thing to look at." in words(page)
+        assert said in words(page)
+        assert f'href="{AT}band/use/high/edit/"' in words(page)
+        assert ("Publishing asks why it stays so." in words(page)) is (where == CHECKS)
+    (row,) = page.context["proof"]["rows"]
+    assert row["example"].telling == (("q", "p3"),)
+    assert client.get(row["example"].address).context["scores"][0]["value"] == "3"
+
+
+def test_what_is_not_settled_is_not_named_there():
+    drafted(BANK)
+    keep_proof(replace(proved(BANK), facts=(), disagreements=("gap of use",)))
+    (row,) = expert().get(PUBLISH).context["proof"]["rows"]
+    assert (row["one"].finding.code, row["example"]) == ("P112", None)
+
+
+def test_of_a_draft_with_errors_the_checks_alone_are_told():
+    broken = replace(BANK, scales=(replace(BANK.scales[0], bands=BROKEN),))
+    drafted(broken)
+    keep_proof(replace(proved(OVERLAPPING), hash=content_hash(broken)))
+    page = expert().get(PUBLISH)
+    assert page.context["proof"]["rows"] == []
+    assert "S121" in words(page)
+
+
+@pytest.mark.parametrize("questionnaire", [UNREACHED, OVERLAPPING])
+def test_what_the_proof_found_is_published_with_a_reason(questionnaire):
+    client = proven(questionnaire)
     sent = fields_of(client.get(PUBLISH))
     refused = client.post(PUBLISH, sent)
     assert refused.status_code == 422
@@ -227,7 +294,7 @@ def test_the_action_itself_asks_for_the_reason():
         publish(BANK.key, by="ada")
 
 
-def test_no_reason_is_asked_where_nothing_is_never_so_or_on_the_command_line():
+def test_no_reason_is_asked_where_nothing_was_found_or_on_the_command_line():
     client = proven(BANK)
     assert "reason" not in fields_of(client.get(PUBLISH))
     assert client.post(PUBLISH, fields_of(client.get(PUBLISH))).status_code == 302
