@@ -21,36 +21,19 @@ from tests.workshops import AT, BANK, drafted, expert, fields_of
 pytestmark = pytest.mark.django_db
 CHECKS = f"{AT}checks/"
 PUBLISH = f"{AT}publish/"
-UNREACHED = replace(
-    BANK,
-    scales=(
-        samples.scale(
-            "use",
-            "q",
-            bands=(
-                samples.band("low", 0, 3),
-                samples.band("high", 4, 4),
-                samples.band("top", 5, 9),
-            ),
-        ),
-    ),
-)
 
+
+def with_bands(*bands):
+    return replace(BANK, scales=(samples.scale("use", "q", bands=bands),))
+
+
+UNREACHED = with_bands(
+    samples.band("low", 0, 3), samples.band("high", 4, 4), samples.band("top", 5, 9)
+)
 # “low” has no condition, so it is never of the same group as “high”
-OVERLAPPING = replace(
-    BANK,
-    scales=(
-        samples.scale(
-            "use",
-            "q",
-            bands=(
-                samples.band("low", 0, 3),
-                samples.band("high", 3, 4, when="${q} != 'p0'"),
-            ),
-        ),
-    ),
+OVERLAPPING = with_bands(
+    samples.band("low", 0, 3), samples.band("high", 3, 4, when="${q} != 'p0'")
 )
-
 BROKEN = (samples.band("low", 0, 3), samples.band("high", 3, 4))
 
 
@@ -149,7 +132,7 @@ def test_two_facts_of_bands_with_the_same_names_have_each_its_own_example():
     rules = ("${r} = 'p0'", "not(${r} = 'p0')")
     low = [samples.band("low", 0, 2, when=rule) for rule in rules]
     bands = (*low, samples.band("high", 2, 4))
-    client = proven(replace(BANK, scales=(samples.scale("use", "q", bands=bands),)))
+    client = proven(with_bands(*bands))
     ((_name, rows),) = client.get(CHECKS).context["proof"]["found"]
     assert [row["one"].finding.code for row in rows] == ["P107", "P107"]
     report = load_proof(load_workspace(BANK.key).content_hash)

@@ -177,3 +177,15 @@ def test_the_band_that_was_looked_at_is_deleted_wherever_it_stands(first):
     again = first.post(f"{AT}band/use/low/3/remove/", fields_of(page), follow=True)
     assert "It is not there any more." in words(again)
     assert [when for when, _top in tops()] == [DAILY, ""]
+
+
+@pytest.mark.parametrize("said", ["\x00", "[]", '{"when": 1}', "{", "x " * 5000, "💥"])
+@pytest.mark.parametrize("name", ["based_on", "beside", "was"])
+@pytest.mark.parametrize("does", ["", "check"])
+def test_a_form_that_lies_about_what_it_showed_never_breaks(
+    first, opened, name, said, does
+):
+    replace_draft(bank(WEEKLY, DAILY))
+    answer = first.post(AT + WEEKLY_AT, opened | {"max": "3", name: said, "go": does})
+    assert answer.status_code in {200, 302, 400, 409, 422}
+    assert (DAILY, 3) not in tops()
