@@ -6,6 +6,7 @@ address in DATABASE_URL, stops the server and returns what the command returned.
 
 import os
 import pwd
+import secrets
 import shutil
 import socket
 import subprocess
@@ -18,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 INSTALLED = Path("/usr/lib/postgresql")
+PORTS = range(12_000, 32_000)
 CLUSTER = ["--auth=trust", "--username=touchstone", "--encoding=UTF8", "--locale=C"]
 # What an operator is asked to set (docs/): no statement and no value in the log.
 SETTINGS = {
@@ -36,9 +38,15 @@ def find_postgresql() -> Path | None:
 
 
 def free_port() -> int:
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        return door.getsockname()[1]
+    """Return a port nobody listens at, below those that connections going out get.
+
+    One of those may be another program's own by the time a server has started.
+    """
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as door:
+            if door.connect_ex(("127.0.0.1", port)):
+                return port
 
 
 def as_somebody(folder: Path) -> list[str]:
