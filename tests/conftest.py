@@ -120,8 +120,9 @@ def playwright():
     """What drives browsers; a process can have one."""
     if not Path(CHROMIUM).exists():
         do_without("chromium")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=20_000)  # a machine that does much at once is slow
     with sync_playwright() as driver:
         yield driver
 

@@ -93,17 +93,17 @@ def postgresql(
         yield f"postgres://touchstone@127.0.0.1:{port}/postgres"
     finally:
         server.send_signal(2)  # stop now, and cleanly
-        server.wait(30)
+        server.wait(60)
         shutil.rmtree(folder)
 
 
 def wait_until_ready(programs: Path, port: int) -> None:
-    for _ in range(100):
+    for _ in range(600):
         ask = [programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
         if subprocess.run(ask, check=False).returncode == 0:
             return
         time.sleep(0.1)
-    raise RuntimeError("PostgreSQL did not start within 10 seconds")
+    raise RuntimeError("PostgreSQL did not start within a minute")
 
 
 def main(command: list[str]) -> int:

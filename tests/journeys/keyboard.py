@@ -76,6 +76,6 @@ def window(
         locale="en-GB",
         no_viewport=True,
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     yield Window(context.pages[0], display, profile)
     context.close()

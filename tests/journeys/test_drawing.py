@@ -34,7 +34,6 @@ def site(tmp_path_factory):
 
 def at_number(page, site, language):
     """Go to a question that a number is written for."""
-    page.set_default_timeout(10_000)
     page.goto(f"{site.url}/{language}/int/")
     card = page.locator("main .card").filter(has_text="Energy at home")
     card.locator("button[name=check]").click()

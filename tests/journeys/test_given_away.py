@@ -39,7 +39,7 @@ def test_who_types_in_a_section_that_went_to_another_is_told_and_loses_nothing(
     found = item(ben, "access_1").get_by_label("What we found")
     found.fill("Two hours of work")
     saved = item(ben, "access_1").locator(".saved")
-    expect(saved).to_contain_text("Anna answers this section now", timeout=10_000)
+    expect(saved).to_contain_text("Anna answers this section now", timeout=30_000)
     expect(found).to_have_value("Two hours of work")
     ben.get_by_role("button", name="Save and stay here").click()
     given_back = ben.get_by_role("group", name="This is not saved")

@@ -212,9 +212,9 @@ def test_an_answer_is_saved_as_it_is_made_and_stays_when_the_line_is_lost(
     expect(saved).to_have_text(re.compile(r"^Saved \d\d:\d\d by you$"))
     page.context.set_offline(True)
     item(page, "access_1").get_by_label("What we found").fill("Written on a train")
-    expect(saved).to_have_text(re.compile("there is no connection"), timeout=10_000)
+    expect(saved).to_have_text(re.compile("there is no connection"), timeout=30_000)
     page.context.set_offline(False)
-    expect(saved).to_have_text(re.compile(r"^Saved \d\d:\d\d by you$"), timeout=10_000)
+    expect(saved).to_have_text(re.compile(r"^Saved \d\d:\d\d by you$"), timeout=30_000)
     page.get_by_role("button", name="Save and stay here").click()
     expect(page.get_by_text("Everything here is saved.")).to_be_visible()
     field = item(page, "access_1").get_by_label("What we found")
@@ -307,7 +307,7 @@ def test_what_is_being_saved_is_not_in_the_way_of_the_button(site, open_page):
     item(page, "access_1").get_by_label("What we found").fill("Ramps")
     page.get_by_role("button", name="Save and stay here").click()
     field = item(page, "access_1").get_by_label("What we found")
-    expect(page.get_by_text("Saved: 1 answer.")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Saved: 1 answer.")).to_be_visible(timeout=30_000)
     expect(field).to_have_value("Ramps")
 
 

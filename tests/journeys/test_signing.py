@@ -173,7 +173,7 @@ def test_a_script_that_saves_what_is_signed_says_so_and_leaves_the_words(
     signers.sign("signatory", "signatory2", "head")
     section(page).get_by_label("What we found").fill("Too late by a minute")
     saved = section(page).locator(".saved")
-    expect(saved).to_have_text(re.compile("^Signed on"), timeout=15_000)
+    expect(saved).to_have_text(re.compile("^Signed on"), timeout=30_000)
     expect(page.locator("#access_1-found")).to_have_value("Too late by a minute")
 
 

@@ -49,23 +49,23 @@ def test_what_was_not_saved_is_sent_again_and_nobody_leaves_without_knowing(
     page.goto(section)
     page.context.set_offline(True)
     found(page, "access_1").fill("Written on a train")
-    expect(said(page, "access_1")).to_have_text(LOST, timeout=10_000)
+    expect(said(page, "access_1")).to_have_text(LOST, timeout=30_000)
     page.context.set_offline(False)
-    expect(said(page, "access_1")).to_have_text(SAVED, timeout=10_000)
+    expect(said(page, "access_1")).to_have_text(SAVED, timeout=30_000)
 
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     page.route("**/sections/access_area/", lambda route: route.abort())
     found(page, "access_1").click()
     found(page, "access_1").fill("Written in a tunnel")
-    expect(said(page, "access_1")).to_have_text(LOST, timeout=10_000)
+    expect(said(page, "access_1")).to_have_text(LOST, timeout=30_000)
     page.get_by_role("link", name="Harbours 2026").click()
     page.wait_for_timeout(500)
     assert (asked, page.url) == (["beforeunload"], section)
     page.unroute_all()
     found(page, "access_2").fill("Out of it")
-    expect(said(page, "access_2")).to_have_text(SAVED, timeout=10_000)
-    expect(said(page, "access_1")).to_have_text(SAVED, timeout=10_000)
+    expect(said(page, "access_2")).to_have_text(SAVED, timeout=30_000)
+    expect(said(page, "access_1")).to_have_text(SAVED, timeout=30_000)
     page.get_by_role("link", name="Harbours 2026").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Harbours 2026")
     assert asked == ["beforeunload"]
@@ -82,7 +82,7 @@ def test_who_presses_save_without_a_connection_keeps_the_page(site, open_page):
     page.get_by_role("button", name="Save and stay here").click()
     expect(said(page, "access_1")).to_have_text(LOST)
     page.context.set_offline(False)
-    expect(said(page, "access_1")).to_have_text(SAVED, timeout=10_000)
+    expect(said(page, "access_1")).to_have_text(SAVED, timeout=30_000)
     page.get_by_role("button", name="Save and stay here").click()
     expect(page.get_by_text("Everything here is saved.")).to_be_visible()
 
@@ -97,13 +97,13 @@ def test_who_signs_in_again_in_another_window_saves_with_one_press_more(
     there.goto(f"{site.url}/office/")
     there.get_by_role("button", name="Sign out").click()
     found(page, "access_1").fill("For two hours")
-    expect(said(page, "access_1")).to_have_text(LOST, timeout=10_000)
+    expect(said(page, "access_1")).to_have_text(LOST, timeout=30_000)
     there.goto(f"{site.url}/accounts/login/")
     come_back(there, group.people["anna"], 1)
     there.locator("main h1").wait_for()
     found(page, "access_1").fill("For two hours, and more")
     expect(said(page, "access_1")).to_have_text(
-        re.compile("you have signed in again"), timeout=10_000
+        re.compile("you have signed in again"), timeout=30_000
     )
     page.get_by_role("button", name="Save and stay here").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("This is not saved yet")
@@ -119,7 +119,7 @@ def test_all_that_was_typed_after_the_session_was_over_is_there_again(site, open
     page.goto(f"{begin(group.enter(page, 'anna'), group)}sections/access_area/")
     shell(site, END)
     found(page, "access_1").fill("first half")
-    expect(said(page, "access_1")).to_have_text(LOST, timeout=10_000)
+    expect(said(page, "access_1")).to_have_text(LOST, timeout=30_000)
     found(page, "access_1").fill("first half and the second half")
     page.get_by_role("button", name="Save and stay here").click()
     come_back(page, group.people["anna"], 1)
@@ -168,7 +168,7 @@ def test_what_is_far_too_long_stays_on_the_page_and_is_called_so(site, open_page
     page.goto(f"{begin(group.enter(page, 'anna'), group)}sections/access_area/")
     much = "7" * 6_000_000
     found(page, "access_1").fill(much)
-    expect(said(page, "access_1")).to_have_text(re.compile("longer"), timeout=10_000)
+    expect(said(page, "access_1")).to_have_text(re.compile("longer"), timeout=30_000)
     page.get_by_role("button", name="Save and stay here").click()
     page.wait_for_timeout(500)
     assert found(page, "access_1").input_value() == much
