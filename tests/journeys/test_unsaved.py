@@ -73,6 +73,26 @@ def test_what_was_not_saved_is_sent_again_and_nobody_leaves_without_knowing(
     expect(found(page, "access_1")).to_have_value("Written in a tunnel")
 
 
+def test_who_leaves_while_it_is_sent_again_is_asked_as_well(site, open_page):
+    group = Group(site, "leaves")
+    page = open_page(viewport=DESK)
+    section = f"{begin(group.enter(page, 'anna'), group)}sections/access_area/"
+    page.goto(section)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.route("**/sections/access_area/", lambda route: route.abort())
+    found(page, "access_1").click()
+    found(page, "access_1").fill("Written in a tunnel")
+    expect(said(page, "access_1")).to_have_text(LOST, timeout=30_000)
+    page.unroute_all()
+    page.route("**/sections/access_area/", lambda _route: None)  # no answer comes
+    with page.expect_request("**/sections/access_area/"):
+        found(page, "access_1").fill("Written in a longer tunnel")
+    page.get_by_role("link", name="Harbours 2026").click()
+    page.wait_for_timeout(500)
+    assert (asked, page.url) == (["beforeunload"], section)
+
+
 def test_who_presses_save_without_a_connection_keeps_the_page(site, open_page):
     group = Group(site, "nosave")
     page = open_page(viewport=DESK)

@@ -13,8 +13,8 @@
   const typed = new Map(); // question -> how often it was changed
   const unsaved = new Set(); // changed, and not known to be saved as it is now
   const refused = new Set(); // of these, what the site did not take
-  const lost = new Set(); // of these, what did not come through
-  let underWay = 0;
+  const lost = new Set(); // of these, what did not come through, and has not since
+  const underWay = new Set(); // questions that are being sent at this moment
   let hasMore = false; // something that only the button saves was changed
   let isSent = false;
 
@@ -54,6 +54,7 @@
 
   function refuse(question, words) {
     refused.add(question.dataset.question);
+    lost.delete(question.dataset.question);
     say(question, words, true);
   }
 
@@ -61,9 +62,8 @@
     const key = question.dataset.question;
     const changes = typed.get(key);
     waiting.delete(key);
-    lost.delete(key);
     if (sizeOf([key]) > MOST) return refuse(question, form.dataset.long);
-    underWay += 1;
+    underWay.add(key);
     try {
       const answer = await fetch(location.pathname, {
         method: "POST",
@@ -79,6 +79,7 @@
         form.elements[`${name}-revision`].value = revision;
       }
       refused.delete(key);
+      lost.delete(key);
       if (typed.get(key) === changes) unsaved.delete(key);
       showStands(said.stands);
       say(question, said.words, false);
@@ -88,7 +89,7 @@
       say(question, form.dataset.lost, true);
       setTimeout(sendAgain, AGAIN);
     } finally {
-      underWay -= 1;
+      underWay.delete(key);
     }
   }
 
@@ -100,9 +101,8 @@
 
   function sendAgain() {
     if (isSent) return;
-    for (const key of [...lost]) {
-      lost.delete(key);
-      queue(find(key));
+    for (const key of lost) {
+      if (!underWay.has(key)) queue(find(key));
     }
   }
 
@@ -173,7 +173,7 @@
       keepHere(isLarge ? form.dataset.long : form.dataset.lost);
       return;
     }
-    if (underWay === 0) {
+    if (underWay.size === 0) {
       isSent = true;
       return;
     }
