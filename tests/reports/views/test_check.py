@@ -70,6 +70,25 @@ def test_an_emergency_comes_right_after_the_sentences(finish):
     assert html.index("report-emergency") < html.index("What “High” means")
 
 
+def test_the_number_of_an_emergency_is_called_from_its_box(finish):
+    html = finish("Weekly", "Weekly", "Daily", "Daily").html
+    box = html[html.index("report-emergency") :].partition("</section>")[0]
+    assert box.count('href="tel:112"') == 1
+
+
+def test_each_cell_for_a_doctor_says_its_column_where_columns_have_no_room(finish):
+    html = finish(*WEEKLY).html
+    heads = ("Area", "Score", "Range")
+    assert [html.count(f'data-label="{head}"') for head in heads] == [2, 2, 2]
+
+
+def test_what_a_check_is_about_keeps_nobody_from_what_can_be_kept(finish):
+    html = finish(*WEEKLY).html
+    about = html.index("<summary>About this check</summary>")
+    assert html.rindex("<details>", 0, about) > html.rindex("</details>", 0, about)
+    assert about < html.index('value="pdf"')
+
+
 def test_no_style_and_no_script_stands_in_the_page(finish):
     html = finish(*WEEKLY).html
     assert " style=" not in html
