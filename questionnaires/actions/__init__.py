@@ -10,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from questionnaires.actions.following import follow_to
 from questionnaires.actions.recording import record
 from questionnaires.actions.refusals import alone, needs_two, no_draft
 from questionnaires.actions.renderings import note_turns
@@ -210,6 +211,7 @@ def receive_shipped(questionnaire: definition.Questionnaire) -> Shipped:
     published = versions.filter(state=VersionState.PUBLISHED).values("hash")
     if drafts.exclude(hash=shipped_hash).exclude(hash__in=published).exists():
         return Shipped(Arrival.HELD_BACK, findings)
+    follow_to(questionnaire)
     replace_draft(questionnaire)
     if versions.exists():
         return Shipped(Arrival.DRAFTED, findings)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from questionnaires.actions import DraftChangedError, replace_draft
 from questionnaires.actions.drafting import change_draft
+from questionnaires.actions.following import follow_to
 from questionnaires.actions.recording import record, written_at
 from questionnaires.actions.renderings import note_turns
 from questionnaires.domain.audit import INSTALLATION
@@ -49,6 +50,7 @@ def import_draft(questionnaire: Questionnaire, *, replacing: bool = False) -> st
             raise ColleaguesDraftError(worked, when)
         details = {"replaced": worked}
         record("draft.imported", f"questionnaire:{key}", details=details)
+    follow_to(questionnaire)
     return replace_draft(questionnaire)
 
 
