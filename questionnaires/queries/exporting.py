@@ -28,6 +28,12 @@ def load_noted(key: str, number: int | None) -> dict[str, str]:
     }
 
 
+def load_newest_number(key: str) -> int:
+    """Return the number of the newest version, published or retired; 0 if none is."""
+    newest = Version.objects.filter(questionnaire__key=key).order_by("number").last()
+    return newest.number if newest else 0
+
+
 def _draft(key: str) -> tuple[str, date | None]:
     rows = Draft.objects.filter(questionnaire__key=key)
     for found, edited_at in rows.values_list("hash", "edited_at"):

@@ -18,8 +18,7 @@ from questionnaires.management.targets import (
     write_to,
 )
 from questionnaires.queries import load_draft, load_latest, load_version
-from questionnaires.queries.exporting import load_noted
-from questionnaires.queries.workshop import load_releases
+from questionnaires.queries.exporting import load_newest_number, load_noted
 
 
 class Command(BankCommand):
@@ -83,13 +82,12 @@ def wanted(key: str, number: int | None) -> tuple[Questionnaire, int | None]:
 
 def _nothing(key: str, number: int | None, error: LookupError) -> Sentence:
     """Return what is said where there is no such bank, or only what is retired."""
-    releases = load_releases(key) if number is None else ()
-    if releases:
+    if number is None and (newest := load_newest_number(key)):
         return say(
             "“%(key)s” is retired, and has no draft. Name the version to write:"
             " --version %(number)s.",
             key=key,
-            number=releases[0].number,
+            number=newest,
         )
     return say(
         "There is no “%(what)s”. Correct the name, or import a bank first.",
