@@ -45,6 +45,7 @@ urlpatterns = [
     path("<slug:key>/scoring/", scoring.show, name="scoring"),
     path("<slug:key>/checks/", checks.show, name="checks"),
     path("<slug:key>/publish/", publishing.show, name="publish"),
+    path("<slug:key>/check/", publishing.check, name="check"),
     path("<slug:key>/begin/", publishing.begin, name="begin"),
     path("<slug:key>/retire/", publishing.retirement, name="retire"),
     path("<slug:key>/add/<slug:kind>/", parts.add, name="add"),

@@ -10,8 +10,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from questionnaires.actions.following import follow_to
 from questionnaires.actions.recording import record
-from questionnaires.actions.refusals import alone, needs_two, no_draft
+from questionnaires.actions.refusals import alone, needs_two, no_draft, vouched
 from questionnaires.actions.renderings import note_turns
 from questionnaires.domain import definition
 from questionnaires.domain.audit import PUBLISHED
@@ -39,6 +40,7 @@ from questionnaires.queries import (
     load_services_now,
 )
 from questionnaires.queries.proofs import needs_reason
+from questionnaires.queries.workshop import editors_of
 
 
 class PublicationError(Exception):
@@ -95,12 +97,21 @@ def replace_draft(
     content = canonical_of(questionnaire)
     draft_hash = hash_of(content)
     is_review = before is not None and says_the_same(before, questionnaire)
-    edited = {} if is_review else {"edited_by": by, "edited_at": timezone.now()}
-    Draft.objects.update_or_create(
-        questionnaire=row,
-        defaults={"definition": content.decode(), "hash": draft_hash, **edited},
-    )
+    edited = {} if is_review else _edited(row, by)
+    says = {"definition": content.decode(), "hash": draft_hash, "checked_by": ""}
+    Draft.objects.update_or_create(questionnaire=row, defaults=says | edited)
     return draft_hash
+
+
+def _edited(row: Questionnaire, by: str) -> dict[str, object]:
+    """Return what a draft notes of who edits it; a command begins anew with nobody."""
+    draft = Draft.objects.filter(questionnaire=row).first()
+    editors = {by, *editors_of(draft)} if draft and by else {by}
+    return {
+        "edited_by": by,
+        "edited_at": timezone.now(),
+        "editors": " ".join(sorted(editors)),
+    }
 
 
 @transaction.atomic
@@ -143,7 +154,7 @@ def publish(
 
     Raises:
         PublicationError: there is no draft, nothing changed, a check stops it, or it is
-            clinical and nobody but who edited it last publishes it, or no reason is
+            clinical and nobody else vouches for what somebody edited, or no reason is
             given.
         DraftChangedError: the draft is no longer the one that was looked at.
     """
@@ -162,7 +173,7 @@ def publish(
     if based_on not in {"", draft.hash}:
         raise DraftChangedError(key)
     questionnaire = load_draft(key)
-    if by in {"", draft.edited_by} and needs_two(draft, questionnaire, before):
+    if needs_two(questionnaire, before) and not vouched(draft, by):
         raise PublicationError(alone(key, by))
     if by and not reason and needs_reason(draft.hash):
         raise PublicationError(say("Say why it is published as the proof found it."))
@@ -185,7 +196,7 @@ def publish(
     if row.successor_id is not None:  # it was retired, and is begun with again
         row.successor = None
         row.save(update_fields=["successor"])
-    said = {"notes": notes, "reason": reason}
+    said = {"notes": notes, "reason": reason, "checked_by": draft.checked_by}
     details = {"hash": version.hash} | {what: one for what, one in said.items() if one}
     record(PUBLISHED, f"version:{key}/{version.number}", by=by, details=details)
     note_change()
@@ -210,6 +221,7 @@ def receive_shipped(questionnaire: definition.Questionnaire) -> Shipped:
     published = versions.filter(state=VersionState.PUBLISHED).values("hash")
     if drafts.exclude(hash=shipped_hash).exclude(hash__in=published).exists():
         return Shipped(Arrival.HELD_BACK, findings)
+    follow_to(questionnaire)
     replace_draft(questionnaire)
     if versions.exists():
         return Shipped(Arrival.DRAFTED, findings)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from questionnaires.actions import DraftChangedError, replace_draft
 from questionnaires.actions.drafting import change_draft
+from questionnaires.actions.following import follow_to
 from questionnaires.actions.recording import record, written_at
 from questionnaires.actions.renderings import note_turns
 from questionnaires.domain.audit import INSTALLATION
@@ -31,7 +32,8 @@ def import_draft(questionnaire: Questionnaire, *, replacing: bool = False) -> st
     """Make of a bank of the command line the draft; return its hash.
 
     What a colleague did in the workshop is replaced only with `replacing`, and that is
-    recorded with whose it was. A draft that says what is published is nobody's work.
+    recorded with whose it was. A draft that says what is published is nobody's work;
+    one that says the same stays as it is, and whose it is.
 
     Raises:
         ColleaguesDraftError: it would be replaced.
@@ -39,14 +41,16 @@ def import_draft(questionnaire: Questionnaire, *, replacing: bool = False) -> st
     key = questionnaire.key
     row = Row.objects.select_for_update().filter(key=key).first()
     found = Draft.objects.filter(questionnaire=row).first()
+    if found and found.hash == content_hash(questionnaire):
+        return found.hash
     worked, when = _worked_on(found, key) if found else ("", None)
     published = Version.objects.published().filter(questionnaire=row)
-    known = {content_hash(questionnaire), *published.values_list("hash", flat=True)}
-    if found and worked and found.hash not in known:
+    if found and worked and not published.filter(hash=found.hash).exists():
         if not replacing:
             raise ColleaguesDraftError(worked, when)
         details = {"replaced": worked}
         record("draft.imported", f"questionnaire:{key}", details=details)
+    follow_to(questionnaire)
     return replace_draft(questionnaire)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from questionnaires.actions import DraftChangedError, replace_draft
+from questionnaires.actions.following import follow_to
 from questionnaires.actions.recording import record
 from questionnaires.actions.renderings import note_turns
 from questionnaires.domain.definition import Questionnaire
@@ -73,4 +74,5 @@ def begin_draft(key: str, number: int, *, by: str) -> str:
         by=by,
         details={"version": str(number)},
     )
+    follow_to(version.questionnaire)
     return replace_draft(version.questionnaire, by)

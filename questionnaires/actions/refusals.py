@@ -2,23 +2,25 @@
 
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.sentences import say
+from questionnaires.domain.two_people import is_vouched
 from questionnaires.models import Draft, Version
 from questionnaires.queries import load_definition
+from questionnaires.queries.workshop import editors_of
 
 
-def needs_two(
-    draft: Draft, questionnaire: Questionnaire, before: Version | None
-) -> bool:
-    """Say whether another than who edited a draft last has to publish it.
+def needs_two(questionnaire: Questionnaire, before: Version | None) -> bool:
+    """Say whether somebody else has to look at what is edited before it is published.
 
-    One that came from the command line has no last editor. A bank that was clinical
-    stays so until a version that is not is published.
+    A bank that was clinical stays so until a version that is not is published.
     """
-    if not draft.edited_by:
-        return False
     if questionnaire.is_clinical or before is None:
         return questionnaire.is_clinical
     return load_definition(before.hash).is_clinical
+
+
+def vouched(draft: Draft, by: str) -> bool:
+    """Say whether others looked at what was edited, if `by` publishes it now."""
+    return is_vouched(editors_of(draft), {by, *draft.checked_by.split()} - {""})
 
 
 def no_draft(key: str, published: Version | None) -> str:
@@ -33,13 +35,13 @@ def alone(key: str, by: str) -> str:
     """Return what is said to one person where two are needed."""
     if by:
         return say(
-            "“%(key)s” is clinical, and you edited it last. Another expert looks at"
-            " it and publishes it.",
+            "“%(key)s” is clinical, and you edited it. Another expert looks at it, and"
+            " publishes it or says in the workshop that it is checked.",
             key=key,
         )
     return say(
-        "“%(key)s” is clinical, and was edited in the workshop. An expert other than"
-        " the last editor looks at it, and publishes it there or is named here:"
+        "“%(key)s” is clinical, and was edited in the workshop. An expert who did not"
+        " edit it looks at it, and says there that it is checked, or is named here:"
         " --by ADDRESS.",
         key=key,
     )

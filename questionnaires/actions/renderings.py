@@ -6,17 +6,18 @@ Nobody reviews what they translated: what they wrote yesterday is read over by a
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from questionnaires.actions.following import follow
 from questionnaires.actions.recording import record
-from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.definition import Questionnaire, State
 from questionnaires.domain.sentences import say
 from questionnaires.domain.translating.marks import mark_of
 from questionnaires.domain.translating.restating import Turn, Where, turns
+from questionnaires.domain.translating.whose import Place, taken_from
 from questionnaires.models import Questionnaire as Row
 from questionnaires.models import Rendering
 
 MOST_NAMED = 20  # texts in one event; the draft has all
 
-Place = tuple[str, Where]  # language, and where a text stands
 Rows = Mapping[Place, Rendering]
 
 
@@ -29,19 +30,36 @@ def note_turns(
 ) -> None:
     """Note who wrote and who read over what differs, and record it.
 
+    What is known of a band goes with it. Words that only stand twice now, or under
+    another key, are whose they were: nobody wrote them.
+
     Raises:
         OwnReviewError: one of the texts was translated by the one who reviews it.
     """
     found = tuple(turns(before, after))
+    taken = _taken(row, taken_from(before, after, found))
+    follow(row, before, after)
     if not found:
         return
     rows = _rows_of(row, found)
     if by:
         _refuse_own_reviews(found, rows, by)
     for turn in found:
-        _fill(rows[_place(turn)], turn, by, role)
+        if _place(turn) in taken:
+            _fill_alike(rows[_place(turn)], turn, taken[_place(turn)])
+        else:
+            _fill(rows[_place(turn)], turn, by, role)
     save(rows.values())
-    _record(row.key, found, by)
+    _record(row.key, [turn for turn in found if _place(turn) not in taken], by)
+
+
+def _taken(row: Row, places: Mapping[Place, Where]) -> Rows:
+    """Return what is known of the words that stand in new places."""
+    known = rows_in(row, {language for language, _ in places}) if places else {}
+    return {
+        place: known.get((place[0], where), Rendering())
+        for place, where in places.items()
+    }
 
 
 def _rows_of(row: Row, found: Iterable[Turn]) -> Rows:
@@ -105,6 +123,17 @@ def _fill(row: Rendering, turn: Turn, by: str, role: str) -> None:
         if row.words_mark != mark:  # words that came another way: nobody's
             row.translated_by = ""
         row.reviewed_by, row.role = by, role
+    row.words_mark = mark
+
+
+def _fill_alike(row: Rendering, turn: Turn, known: Rendering) -> None:
+    """Note whose words are that stood elsewhere; nobody's where that is not known."""
+    mark = mark_of(turn.wording.words)
+    is_known = known.words_mark == mark
+    is_reviewed = is_known and turn.wording.state is State.REVIEWED
+    row.translated_by = known.translated_by if is_known else ""
+    row.reviewed_by = known.reviewed_by if is_reviewed else ""
+    row.role = known.role if is_reviewed else ""
     row.words_mark = mark
 
 

@@ -49,7 +49,7 @@ BOXES: Mapping[Kind, tuple[Box, ...]] = {
             "clinical",
             _("This bank is clinical"),
             Shape.TICK,
-            _("Who edited it last cannot publish it: another expert does."),
+            _("Nobody publishes alone what they edited: another expert looks at it."),
         ),
         Box("allow_total", _("Results may be added up to one total"), Shape.TICK),
         Box("licence", _("Licence"), Shape.AREA),

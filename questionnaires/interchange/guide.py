@@ -202,7 +202,9 @@ MEANINGS: Mapping[str, Mapping[str, Sentence]] = {
         "schema": say("the form of this file"),
         "hash": say("the fingerprint of the bank when it was exported"),
         "parent": say("the fingerprint of the version before"),
-        "exported_on": say("the day of the export"),
+        "exported_on": say(
+            "the day since which the bank says this; an export of the same keeps it"
+        ),
     },
 }
 

@@ -38,6 +38,9 @@ from questionnaires.interchange.xlsx_file import read_workbook
 from questionnaires.interchange.xlsx_writing import write_workbook
 from questionnaires.interchange.zipped import read_zip, write_zip
 
+# what an export notes in `_meta` beside the schema and the hash
+NOTED = ("parent", "exported_on")
+
 
 class Form(StrEnum):
     """What a bank is written as."""
@@ -119,7 +122,7 @@ def _refused(name: str, message: str, hint: str = "") -> Reading:
 def write_bank(
     questionnaire: Questionnaire, path: Path, form: Form, **noted: str
 ) -> None:
-    """Write a bank; `noted` are further cells of `_meta`: parent, exported_on.
+    """Write a bank; `noted` are further cells of `_meta`, those named in NOTED.
 
     The guide of a workbook is in the active language.
 

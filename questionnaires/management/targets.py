@@ -5,8 +5,14 @@ from pathlib import Path
 from django.core.management.base import CommandError
 
 from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.plain import content_hash
 from questionnaires.domain.sentences import say
-from questionnaires.interchange.workbook import Form, read_bank, write_bank
+from questionnaires.interchange.workbook import (
+    NOTED,
+    Form,
+    read_bank,
+    write_bank,
+)
 
 
 def form_of(path: Path) -> Form:
@@ -60,11 +66,15 @@ def write_to(
 ) -> None:
     """Write a bank, as `write_bank` does.
 
+    Where the same bank stands there already, what was noted beside it stays: so it is
+    written again without a change, and git has nothing to say.
+
     Raises:
         CommandError: nothing can be written there.
     """
     try:
-        write_bank(questionnaire, path, form, **noted)
+        there = noted_at(path, questionnaire)
+        write_bank(questionnaire, path, form, **noted | there)
     except OSError as error:
         raise CommandError(
             say("%(path)s cannot be written: %(why)s.", path=path, why=error.strerror)
@@ -83,3 +93,15 @@ def refuse_what_is_there(path: Path) -> None:
                 path=path,
             )
         )
+
+
+def noted_at(path: Path, questionnaire: Questionnaire) -> dict[str, str]:
+    """Return what an export of the same bank noted at a path; else nothing."""
+    if not path.exists():
+        return {}
+    reading = read_bank(path)
+    meta = reading.meta or {}
+    is_same = meta.get("hash") == content_hash(questionnaire)
+    if not is_same or any(one.place.sheet == "_meta" for one in reading.findings):
+        return {}
+    return {name: meta.get(name, "") for name in NOTED}

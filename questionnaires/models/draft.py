@@ -11,7 +11,9 @@ class Draft(models.Model):
 
     `definition` is canonical JSON, as in `Version`. `edited_by` is the code of the
     account that changed it last; nothing where that was done on the command line. Who
-    only reviewed translations has not changed it.
+    only reviewed translations has not changed it. `editors` are the codes of all who
+    did since the version before, `checked_by` of those who say that they checked it as
+    it stands; they are separated by spaces.
     """
 
     questionnaire = models.OneToOneField(
@@ -21,6 +23,9 @@ class Draft(models.Model):
     hash = models.CharField(_("hash"), max_length=71)
     edited_by = models.CharField(_("last editor"), max_length=64, blank=True)
     edited_at = models.DateTimeField(_("last edited"), null=True)
+
+    editors = models.TextField(_("editors"), blank=True)
+    checked_by = models.TextField(_("checked by"), blank=True)
 
     class Meta:
         verbose_name = _("draft")

@@ -72,19 +72,6 @@ def load_version(key: str, number: int) -> Published:
     return Published(key, number, version.hash, load_definition(version.hash))
 
 
-def load_parent(key: str, number: int | None) -> str:
-    """Return the hash of the version that one, or else the draft, comes after.
-
-    It is empty if there is none.
-    """
-    try:
-        if number is None:
-            return load_latest(key).content_hash
-        return load_version(key, number - 1).content_hash
-    except LookupError:
-        return ""
-
-
 @lru_cache(maxsize=KEPT)
 def load_definition(content_hash: str) -> Questionnaire:
     """Return the definition of a version, published or retired, as it was written.

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django.contrib.auth.models import User
+from django.db.models import CharField
+from django.db.models.functions import Coalesce
 
 from questionnaires.domain.audit import INSTALLATION, PUBLISHED
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
@@ -45,7 +47,8 @@ class Workspace:
 
     `questionnaire` is the draft, if `number` is None, else that version. `versions`
     are all there are, the newest first; `successor` is the key of the bank to use
-    instead. The last four are empty of a bank without a draft.
+    instead. What follows is empty of a bank without a draft: `editors` changed it since
+    the version before, `checked_by` say that they checked it as it stands; as codes.
     """
 
     key: str
@@ -56,6 +59,8 @@ class Workspace:
     successor: str = ""
     draft_hash: str = ""
     edited: Edited = NOBODY
+    editors: tuple[str, ...] = ()
+    checked_by: tuple[str, ...] = ()
 
     @property
     def is_draft(self) -> bool:
@@ -99,7 +104,14 @@ def load_workspace(key: str, number: int | None = None) -> Workspace:
         successor=row.successor.key if row.successor else "",
         draft_hash=draft.hash if draft else "",
         edited=Edited(draft.edited_by, draft.edited_at) if draft else NOBODY,
+        editors=tuple(sorted(editors_of(draft))) if draft else (),
+        checked_by=tuple(draft.checked_by.split()) if draft else (),
     )
+
+
+def editors_of(draft: Draft) -> set[str]:
+    """Return who edited a draft; none did where it came from the command line."""
+    return {draft.edited_by, *draft.editors.split()} - {""}
 
 
 def _hash_of(versions: Iterable[Edition], number: int | None) -> str:
@@ -207,9 +219,13 @@ def _printed(versions: Iterable[str]) -> dict[str, Edited]:
 
 
 def load_names(codes: Iterable[str]) -> dict[str, str]:
-    """Return the addresses of accounts by their codes; who left is not among them."""
+    """Return what people are called, by their codes; who left is not among them.
+
+    An account from the command line has no name: it is called by its address.
+    """
     rows = User.objects.filter(username__in=set(codes) - {""})
-    return dict(rows.values_list("username", "email"))
+    called = Coalesce("account__name", "email", output_field=CharField())
+    return dict(rows.annotate(called=called).values_list("username", "called"))
 
 
 def load_publisher(address: str) -> str:

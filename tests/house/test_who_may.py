@@ -182,6 +182,7 @@ OF_BANKS = {
     "workshop:difference": ({"expert"}, None),
     "workshop:bring": ({"expert"}, None),
     "workshop:publish": ({"expert"}, None),
+    "workshop:check": ({"expert"}, {"based_on": ""}),
     "workshop:begin": ({"expert"}, {}),
     "workshop:retire": ({"expert"}, {"number": "99", "successor": ""}),
     "workshop:add": ({"expert"}, None),

@@ -191,19 +191,23 @@ def test_a_clinical_bank_is_published_by_another_expert_than_who_edited_it_last(
     cora, dan, eva = pages.values()
     press(cora, "New draft from version 1")
     set_minutes(cora, there, "2")
-    mine = "This bank is clinical, and you edited it last. Another expert looks at it"
+    mine = "This bank is clinical, and you edited it. Another expert looks at it, and"
     expect_no_publishing(cora, mine)
 
-    # who approves and then edits, too, is the editor now; the other one approves
+    # who would approve and then edits, too, is an editor: each looks at the other's
     dan.goto(there)
     tab(dan, "Publish")
-    dan.get_by_text("edited it last, so another expert publishes it.").wait_for()
+    dan.get_by_text("What one edits, another looks at.").wait_for()
     set_minutes(dan, there, "3")
     expect_no_publishing(dan, mine)
+    expect_no_publishing(cora, mine)
 
     shell(site, MAY_ONLY_WRITE.format(email=f"eva-{mark}@example.org"))
     eva.goto(there)
     expect_no_publishing(eva, "Your account cannot publish.")
 
+    press(dan, "I have checked this draft as it stands")
+    dan.get_by_text("It is noted that you checked it.").wait_for()
+    expect_no_publishing(dan, mine)
     publish_draft(cora, 2)
     expect(cora.get_by_role("listitem").filter(has_text="Version 2")).to_be_visible()

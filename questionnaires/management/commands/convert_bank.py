@@ -6,6 +6,7 @@ from questionnaires.domain.findings import has_errors
 from questionnaires.domain.plain import content_hash
 from questionnaires.domain.sentences import say
 from questionnaires.interchange.banks import find_bank, printed
+from questionnaires.interchange.workbook import NOTED
 from questionnaires.management.banks import BankCommand
 from questionnaires.management.targets import (
     form_of,
@@ -13,9 +14,6 @@ from questionnaires.management.targets import (
     refuse_what_is_there,
     write_to,
 )
-
-# what an export noted, and a conversion keeps
-KEPT = ("parent", "exported_on")
 
 
 class Command(BankCommand):
@@ -46,6 +44,6 @@ class Command(BankCommand):
             self.tell(say("Nothing was written."))
             raise SystemExit(1)
         noted = reading.meta or {}
-        kept = {name: noted[name] for name in KEPT if name in noted}
+        kept = {name: noted[name] for name in NOTED if name in noted}
         write_to(path, reading.questionnaire, form, **kept)
         self.stdout.write(f"{path}: {content_hash(reading.questionnaire)}")

@@ -6,11 +6,10 @@ from django.core.management.base import (
     CommandError,
     CommandParser,
 )
-from django.utils import timezone
 
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.plain import content_hash
-from questionnaires.domain.sentences import say
+from questionnaires.domain.sentences import Sentence, say
 from questionnaires.interchange.workbook import Form
 from questionnaires.management.banks import BankCommand
 from questionnaires.management.targets import (
@@ -18,7 +17,8 @@ from questionnaires.management.targets import (
     refuse_folder_of_others,
     write_to,
 )
-from questionnaires.queries import load_draft, load_latest, load_parent, load_version
+from questionnaires.queries import load_draft, load_latest, load_version
+from questionnaires.queries.exporting import load_newest_number, load_noted
 
 
 class Command(BankCommand):
@@ -42,24 +42,12 @@ class Command(BankCommand):
         self, *, key: str, path: Path, number: int | None, form: Form, **options: Any
     ) -> None:
         try:
-            questionnaire = wanted(key, number)
+            questionnaire, number = wanted(key, number)
         except LookupError as error:
-            raise CommandError(
-                say(
-                    "There is no “%(what)s”. Correct the name, or import a bank first.",
-                    what=error.args[0],
-                )
-            ) from error
+            raise CommandError(_nothing(key, number, error)) from error
         refuse_path(path, form)
         refuse_folder_of_another(path, questionnaire.key)
-        exported_on = timezone.now().date().isoformat()
-        write_to(
-            path,
-            questionnaire,
-            form,
-            parent=load_parent(key, number),
-            exported_on=exported_on,
-        )
+        write_to(path, questionnaire, form, **load_noted(key, number))
         self.stdout.write(f"{path}: {content_hash(questionnaire)}")
 
 
@@ -78,11 +66,30 @@ def refuse_path(path: Path, form: Form) -> None:
         )
 
 
-def wanted(key: str, number: int | None) -> Questionnaire:
-    """Return the version asked for; else the draft; else the published version."""
+def wanted(key: str, number: int | None) -> tuple[Questionnaire, int | None]:
+    """Return the version asked for; else the draft; else the published version.
+
+    With it is its number, None of the draft.
+    """
     if number is not None:
-        return load_version(key, number).questionnaire
+        return load_version(key, number).questionnaire, number
     try:
-        return load_draft(key)
+        return load_draft(key), None
     except LookupError:
-        return load_latest(key).questionnaire
+        latest = load_latest(key)
+        return latest.questionnaire, latest.number
+
+
+def _nothing(key: str, number: int | None, error: LookupError) -> Sentence:
+    """Return what is said where there is no such bank, or only what is retired."""
+    if number is None and (newest := load_newest_number(key)):
+        return say(
+            "“%(key)s” is retired, and has no draft. Name the version to write:"
+            " --version %(number)s.",
+            key=key,
+            number=newest,
+        )
+    return say(
+        "There is no “%(what)s”. Correct the name, or import a bank first.",
+        what=error.args[0],
+    )

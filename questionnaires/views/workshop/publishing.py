@@ -1,5 +1,6 @@
 """Whether a draft can be published, and what is done about versions."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -11,11 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from questionnaires.actions import DraftChangedError, PublicationError, publish
 from questionnaires.actions.drafting import DraftExistsError, begin_draft
 from questionnaires.actions.retiring import RetirementError, retire
+from questionnaires.actions.vouching import vouch
 from questionnaires.domain.difference import difference
 from questionnaires.domain.difference.telling import CLASSES
 from questionnaires.domain.findings import has_errors
 from questionnaires.domain.release_notes import release_notes
 from questionnaires.domain.translating.standing import progress
+from questionnaires.domain.two_people import is_vouched
 from questionnaires.forms.publishing import PublishForm, RetireForm
 from questionnaires.interchange.covering import coverage_lines
 from questionnaires.interchange.spoken import spoken
@@ -72,7 +75,8 @@ def _page(
     notes = _notes(workspace) if workspace.is_draft else ("", "")
     begun = {"notes": notes[1], "based_on": workspace.draft_hash}
     releases = load_releases(workspace.key)
-    names = load_names([workspace.edited.by, *(one.by for one in releases)])
+    people = [*workspace.editors, *workspace.checked_by, *(one.by for one in releases)]
+    names = load_names(people)
     published = workspace.published
     context: dict[str, Any] = {
         "form": form
@@ -83,10 +87,7 @@ def _page(
         "change_class": notes[0],
         "coverage": _coverage(workspace),
         "languages": progress(workspace.questionnaire),
-        "is_clinical": _is_clinical(workspace),
-        "is_own": workspace.edited.by == code_of(request),
-        "editor": workspace.edited.by
-        and names.get(workspace.edited.by, _("A colleague")),
+        **_two_people(workspace, code_of(request), names),
         "releases": [
             (one, names.get(one.by, ""), one.state == "published") for one in releases
         ],
@@ -121,6 +122,22 @@ def _coverage(workspace: Workspace) -> list[str]:
     ]
 
 
+def _two_people(
+    workspace: Workspace, me: str, names: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return who edited and who checked a draft, and what that leaves to do for me."""
+    editors, checked = workspace.editors, workspace.checked_by
+    colleague = _("A colleague")
+    is_clinical = _is_clinical(workspace)
+    return {
+        "is_clinical": is_clinical,
+        "is_alone": is_clinical and not is_vouched(editors, {me, *checked}),
+        "may_vouch": is_clinical and bool({*editors} - {me}) and me not in checked,
+        "editors": [names.get(code, colleague) for code in editors],
+        "checkers": [names.get(code, colleague) for code in checked],
+    }
+
+
 def _is_clinical(workspace: Workspace) -> bool:
     """Say whether two people are needed, as `publish` decides it."""
     if workspace.questionnaire.is_clinical or not workspace.versions:
@@ -144,6 +161,21 @@ def begin(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         words = _("This is a new draft from version %(number)s. Change it as you like.")
         messages.success(request, words % {"number": workspace.number})
     return redirect("workshop:structure", workspace.key)
+
+
+@require_POST
+@in_bank(changes=True)
+def check(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+    """Note that somebody checked the draft as it stands."""
+    try:
+        vouch(workspace.key, request.POST.get("based_on", ""), by=code_of(request))
+    except DraftChangedError:
+        words = _("The draft was changed after you looked at it. Look again.")
+        messages.error(request, words)
+    else:
+        words = _("It is noted that you checked it. Any change takes that back.")
+        messages.success(request, words)
+    return redirect("workshop:publish", workspace.key)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

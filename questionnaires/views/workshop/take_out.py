@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from questionnaires.interchange.table_files import MIME
 from questionnaires.interchange.workbook import Form, content_of
-from questionnaires.queries import load_parent
+from questionnaires.queries.exporting import load_noted
 from questionnaires.queries.workshop import Workspace
 from questionnaires.views.workshop.doors import in_bank
 
@@ -41,8 +40,7 @@ def take_out(request: HttpRequest, workspace: Workspace, kind: str) -> HttpRespo
     content = content_of(
         workspace.questionnaire,
         found.form,
-        parent=load_parent(workspace.key, workspace.number),
-        exported_on=timezone.now().date().isoformat(),
+        **load_noted(workspace.key, workspace.number),
     )
     answer = HttpResponse(content, content_type=found.mime)
     name = f"{workspace.key}-{workspace.number or 'draft'}.{kind}"
