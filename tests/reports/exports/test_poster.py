@@ -109,7 +109,7 @@ def test_the_fullest_poster_is_one_sheet_and_tagged(language, tmp_path, assert_p
 def test_it_says_what_the_first_page_says_and_no_topic(tmp_path):
     page = pypdf.PdfReader(BytesIO(printed(GREEK))).pages[0]
     assert " ".join(page.extract_text().split()) == (
-        "Ελέγχω A check for you alone Takes about 5 to 10 minutes No name, no account"
+        "Ελέγχω A check for you alone Takes about 3 to 10 minutes No name, no account"
         " You can skip any question Point the camera of your phone at the code, or"
         " type: checks.example.org/en/gr/"
     )
