@@ -87,7 +87,7 @@ def _page(
     if pair is None:
         return page(request, workspace, "difference", editions=editions)
     if pair.is_one:
-        context = {"editions": editions, "pair": pair, "is_one": True}
+        context: dict[str, Any] = {"editions": editions, "pair": pair, "is_one": True}
         return page(request, workspace, "difference", **context)
     found = pair.judged_difference()
     others = without_reviews(found).parts, without_reviews(pair.looks).parts
