@@ -87,6 +87,21 @@ def keys_taken(questionnaire: Questionnaire, kind: str) -> frozenset[str]:
     return frozenset(one.key for one in getattr(questionnaire, FIELDS[kind]))
 
 
+def newest_copy(questionnaire: Questionnaire, kind: str, key: str) -> str:
+    """Return the key of the copy of a part that `twice` made last; "" without one."""
+    scale, name, taken = "", key, frozenset[str]()
+    if kind == "band":
+        scale, name = key.split("/")[:2]
+        found = [one.bands for one in questionnaire.scales if one.key == scale]
+        taken = frozenset(one.key for bands in found for one in bands)
+    else:
+        taken = keys_taken(questionnaire, kind)
+    number = int(free_key(name, taken).rpartition("_")[2]) - 1
+    if number < 2:
+        return ""
+    return f"{scale}/{name}_{number}" if scale else f"{name}_{number}"
+
+
 def free_key(key: str, taken: Collection[str]) -> str:
     """Return a key like another that nothing has yet: `age_2`."""
     folded = {one.lower() for one in taken}

@@ -12,6 +12,7 @@ from questionnaires.domain.difference import (
     Part,
 )
 from questionnaires.domain.difference.correcting import may_become
+from questionnaires.forms.words import WordsField
 
 TAKE_BACK = "as_it_looks"
 
@@ -23,10 +24,17 @@ class JudgementForm(forms.Form):
     key = forms.CharField(max_length=300)
     aspect = forms.ChoiceField(choices=[(one, one) for one in Aspect])
     change_class = forms.CharField(max_length=20)
-    reason = forms.CharField(required=False, max_length=2000, label=_("Why"))
+    reason = WordsField(required=False, max_length=2000, label=_("Why"))
+
+    @property
+    def is_of_a_change(self) -> bool:
+        """Say whether it can be read what is judged, whatever is wrong with why."""
+        return not self.errors.keys() - {"reason"}
 
     def said(self, found: Difference) -> tuple[Correction, bool]:
         """Return what is said, and whether it is taken back.
+
+        The reason is empty if it cannot be kept.
 
         Raises:
             LookupError: there is no such change, or it is not for judging so.
@@ -39,7 +47,8 @@ class JudgementForm(forms.Form):
             raise LookupError(aspect)
         is_back = given["change_class"] == TAKE_BACK
         become = change.change_class if is_back else _class(given, change)
-        return Correction(part, given["key"], aspect, become, given["reason"]), is_back
+        why = given.get("reason", "")
+        return Correction(part, given["key"], aspect, become, why), is_back
 
 
 def _class(given: dict[str, str], change: Change) -> ChangeClass:

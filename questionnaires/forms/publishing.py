@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.languages import isolated
+from questionnaires.forms.words import WordsField
 
 
 class PublishForm(forms.Form):
@@ -15,14 +16,14 @@ class PublishForm(forms.Form):
     `asks_why`: the score proof found something, and a reason is to be given.
     """
 
-    notes = forms.CharField(
+    notes = WordsField(
         label=_("What is new"),
         help_text=_("Drafted from the difference. It stays with the version."),
         required=False,
         max_length=10_000,
         widget=forms.Textarea({"class": "field", "rows": 8}),
     )
-    reason = forms.CharField(
+    reason = WordsField(
         label=_("Why it is published as the proof found it"),
         help_text=_("What it found stands above. Your reason stays with the version."),
         error_messages={

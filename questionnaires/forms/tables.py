@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from math import inf
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.forms.boxes import ROWS, Box, Shape
+from questionnaires.forms.long_lists import LongSelect
 from questionnaires.forms.parts import called, cell_name, cell_of, field_of, keep_word
 from questionnaires.interchange.parts import OWNER, Kind, Part
 from questionnaires.interchange.sheets import FOR_SCALE, columns_of
@@ -18,7 +20,7 @@ from questionnaires.interchange.spoken import spoken
 from questionnaires.interchange.writing import Cells
 
 BLANK = 3  # rows to fill in, below those that are there
-MOST = 300
+MOST_FIELDS = 5_900  # of the 6,000 that a page may send; others stand around them
 PLACE, GONE, ROW = "place", "gone", "was"
 
 
@@ -50,9 +52,10 @@ class RowsForm(forms.Form):
                 max_length=128,
                 widget=forms.TextInput({"class": "field"}),
             )
-        self.count = min(len(rows) + BLANK, MOST)
+        self.count = len(rows) + BLANK
         if data is not None and str(data.get("count", "")).isdecimal():
-            self.count = min(int(str(data["count"])), MOST)
+            # no page sends more lines than fields
+            self.count = min(int(str(data["count"])[:6]), len(data))
         for number in range(self.count):
             self._add_line(number)
 
@@ -62,7 +65,7 @@ class RowsForm(forms.Form):
             name = cell_name(box.column, self.part.sheet, self.bank)
             field = field_of(box, self.part.sheet, self.bank)
             if box.shape is Shape.LIST:
-                field.widget = forms.Select(
+                field.widget = LongSelect(
                     {"class": "field"}, _countable(self.bank, self.part)
                 )
             field.help_text = ""
@@ -88,6 +91,11 @@ class RowsForm(forms.Form):
         self.fields[f"{number}-{GONE}"] = forms.BooleanField(
             label=_("Row %(row)s, remove") % {"row": number + 1}, required=False
         )
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether it has more fields than a page can send."""
+        return self.count * (len(self.boxes) + 3) > MOST_FIELDS
 
     @property
     def called(self) -> str:
@@ -129,7 +137,8 @@ class RowsForm(forms.Form):
             for number in range(self.count)
             if not given.get(f"{number}-{GONE}") and any(self._line(number).values())
         ]
-        return sorted(filled, key=lambda number: given.get(f"{number}-{PLACE}") or MOST)
+        places = {number: given.get(f"{number}-{PLACE}") for number in filled}
+        return sorted(filled, key=lambda number: _place_of(places[number]))
 
     def _line(self, number: int) -> Cells:
         line: Cells = {}
@@ -171,6 +180,11 @@ class RowsForm(forms.Form):
                 name = f"{name}::{self.bank.default_language}"
             for words in sentences:
                 self.add_error(name if name in self.fields else None, spoken(words))
+
+
+def _place_of(written: int | None) -> float:
+    """Return what a line is put in order by: without a place it comes last."""
+    return inf if written is None else written
 
 
 def _further(part: Part, rows: Sequence[Cells]) -> Iterator[Box]:

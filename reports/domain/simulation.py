@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from questionnaires.domain.answers import Answers
+from questionnaires.domain.answers import Answers, Said
 from questionnaires.domain.case_making import cells_of_answers
 from questionnaires.domain.definition import SELECTS, Question, Type
 from questionnaires.domain.flow import offered
 from questionnaires.domain.hidden import why_hidden
-from reports.domain.material import Material
+from reports.domain.material import Material, said
 
 INSTEAD = "@"  # before what is said instead of an answer, as in the sheet “cases”
 
@@ -113,6 +113,7 @@ def _options(
         for one in offered(compiled, question.key, path, answers.date):
             label = _line(material.words(one.label))
             yield Option(one.key, label, one.key in chosen)
-    for said in question.may_be:
-        value = INSTEAD + said
-        yield Option(value, said.replace("_", " "), words.split()[:1] == [value])
+    for what in question.may_be:
+        value = INSTEAD + what
+        in_words = said(material.say, Said(what))
+        yield Option(value, in_words, words.split()[:1] == [value])

@@ -35,12 +35,16 @@ class Conflict:
 
 @dataclass(slots=True)
 class Saving:
-    """What is to be written, and what is not; each thing typed is in one of them."""
+    """What is to be written, and what is not; each thing typed is in one of them.
+
+    `untaken` counts the new words that whoever typed them called reviewed.
+    """
 
     wordings: list[tuple[Where, Wording]] = field(default_factory=list)
     notes: dict[Where, str] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     problems: dict[Where, str] = field(default_factory=dict)
+    untaken: int = 0
 
 
 def revision(entry: Entry) -> str:
@@ -81,6 +85,7 @@ def _take(saving: Saving, given: Given, now: Entry | None, language: str) -> Non
     if revision(now) != given.based_on:
         saving.conflicts.append(Conflict(given, now))
         return
+    saving.untaken += is_typed and given.becomes is State.REVIEWED
     state = State.UNREVIEWED if is_typed else given.becomes or State.UNREVIEWED
     if is_typed or _standing(state) is not now.standing:
         saving.wordings.append((given.where, Wording(language, words, state)))

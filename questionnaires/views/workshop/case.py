@@ -140,6 +140,8 @@ def put_case(
         RefusedError: it has no name, or that of another; or no rows.
         ConflictError, UnreadableError: as `edited`.
     """
+    if not was and case in draft.cases:  # it was sent twice
+        return draft
     others = {one.key for one in draft.cases} - {was}
     if not case.key:
         raise RefusedError(_("Give the case a name, by which you find it again."))
@@ -236,8 +238,10 @@ def keys_of(compiled: Compiled | None) -> list[str]:
 def remove(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """Ask whether a case shall go; remove it, if nobody has changed it meanwhile."""
     name = request.GET.get("case", "")
-    case = _there(workspace, name)
     if request.method == "POST":
+        if name not in {one.key for one in workspace.questionnaire.cases}:
+            messages.error(request, _("It is not there any more."))
+            return redirect("workshop:cases", workspace.key)
         part, based_on = Part(Kind.CASE, name), request.POST.get("based_on", "")
         try:
             change_draft(
@@ -251,5 +255,6 @@ def remove(request: HttpRequest, workspace: Workspace) -> HttpResponse:
             return redirect(address_of_case(workspace, name))
         messages.success(request, _("The case is deleted."))
         return redirect("workshop:cases", workspace.key)
+    case = _there(workspace, name)
     there = revision(cells_of(workspace.questionnaire, Part(Kind.CASE, name)))
     return page(request, workspace, "case_remove", case=case, revision=there)

@@ -15,9 +15,9 @@ from questionnaires.domain.answers import Answers
 from questionnaires.domain.case_results import Tried, try_cases
 from questionnaires.domain.compiled import Compiled
 from questionnaires.domain.coverage import Kind, cover, uncovered_findings
-from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.definition import Case, Questionnaire
 from questionnaires.domain.scoring import score
-from questionnaires.domain.wanted import cases_wanted, unreached_findings
+from questionnaires.domain.wanted import unreached_findings
 from questionnaires.interchange.editing import added
 from questionnaires.interchange.parts import Kind as PartKind
 from questionnaires.interchange.parts import Part
@@ -26,6 +26,7 @@ from questionnaires.permissions import may_change_drafts
 from questionnaires.queries.workshop import Workspace, compiled_of
 from questionnaires.views.workshop.case_rows import cells_of_case
 from questionnaires.views.workshop.doors import code_of, in_bank, no_draft, page
+from questionnaires.views.workshop.proposals import proposed_for
 
 # what a draft can raise that must be mended before it can be answered
 UNREADY = (ValueError, LookupError)
@@ -109,7 +110,7 @@ def wanted(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     if compiled is None:
         return page(request, workspace, "cases_wanted", unready=unready)
     try:
-        found = cases_wanted(workspace.questionnaire)
+        found = proposed_for(workspace)
     except UNREADY:
         unready = _("This draft must be mended before cases can be proposed.")
         return page(request, workspace, "cases_wanted", unready=unready)
@@ -117,8 +118,8 @@ def wanted(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         if not workspace.is_draft:
             return no_draft(request, workspace)
         chosen = set(request.POST.getlist("case"))
-        names = [one.key for one in found.cases if one.key in chosen]
-        if names and _is_added(request, workspace, names):
+        cases = [one for one in found.cases if one.key in chosen]
+        if cases and _is_added(request, workspace, cases):
             return redirect("workshop:cases", workspace.key)
     proposed = [
         (one, [f for f in one.facts if f.expect != "answer"]) for one in found.cases
@@ -130,23 +131,23 @@ def wanted(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     return page(request, workspace, "cases_wanted", **context)
 
 
-def _is_added(request: HttpRequest, workspace: Workspace, names: list[str]) -> bool:
+def _is_added(request: HttpRequest, workspace: Workspace, cases: list[Case]) -> bool:
     """Add proposals to the draft as it is now; those it has meanwhile are not."""
 
     def with_proposed(draft: Questionnaire) -> Questionnaire:
         known = {one.key for one in draft.cases}
-        for case in cases_wanted(draft).cases:
-            if case.key in names and case.key not in known:
+        for case in cases:
+            if case.key not in known:
                 part = Part(PartKind.CASE, case.key)
                 draft = added(draft, part, "", cells_of_case(case))
         return draft
 
     try:
-        by, part = code_of(request), f"cases:{len(names)}"
+        by, part = code_of(request), f"cases:{len(cases)}"
         change_draft(workspace.key, with_proposed, by=by, part=part)
     except DraftChangedError:
         messages.error(request, _("The draft is gone: it was published meanwhile."))
         return False
-    words = ngettext("%(count)d case added.", "%(count)d cases added.", len(names))
-    messages.success(request, words % {"count": len(names)})
+    words = ngettext("%(count)d case added.", "%(count)d cases added.", len(cases))
+    messages.success(request, words % {"count": len(cases)})
     return True

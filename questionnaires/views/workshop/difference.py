@@ -54,7 +54,7 @@ def judge(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         raise Http404
     pair = pair_of(request, workspace)
     form = JudgementForm(request.POST)
-    if pair is None or not form.is_valid():
+    if pair is None or not form.is_of_a_change:
         raise Http404
     try:
         said, is_back = form.said(pair.looks)
@@ -70,7 +70,7 @@ def judge(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         return where
     if not said.reason.strip():
         trouble = (said.part, said.key, said.aspect)
-        return _page(request, workspace, pair, trouble)
+        return _page(request, workspace, pair, trouble, sent=form)
     say_of(workspace.key, pair.numbers, pair.banks, said, by=by)
     messages.success(request, _("What you said of the change is kept."))
     return where
@@ -81,10 +81,14 @@ def _page(
     workspace: Workspace,
     pair: Pair | None,
     trouble: tuple[str, ...] = (),
+    sent: JudgementForm | None = None,
 ) -> HttpResponse:
     editions = editions_of(workspace)
     if pair is None:
         return page(request, workspace, "difference", editions=editions)
+    if pair.is_one:
+        context: dict[str, Any] = {"editions": editions, "pair": pair, "is_one": True}
+        return page(request, workspace, "difference", **context)
     found = pair.judged_difference()
     others = without_reviews(found).parts, without_reviews(pair.looks).parts
     parts = sorted(
@@ -99,7 +103,7 @@ def _page(
     return page(
         request, workspace, "difference", status=422 if trouble else 200,
         here="workshop:difference", editions=editions, pair=pair, rows=rows,
-        trouble=trouble and "-".join(trouble), count=len(parts),
+        trouble=trouble and "-".join(trouble), sent=sent, count=len(parts),
         change_class=_class_words(found.change_class),
         changes_scores=found.changes_scores,
         cases=cases, differing=sum(not one["is_same"] for one in cases or ()),

@@ -15,7 +15,7 @@ KEPT = 16
 
 
 @dataclass(frozen=True, slots=True)
-class _Content:
+class Content:
     """A bank that is known by its hash alone."""
 
     content_hash: str
@@ -36,11 +36,11 @@ class Shown:
 
 def findings_of(workspace: Workspace) -> tuple[Finding, ...]:
     """Return what the checks find, errors first."""
-    return _found(_Content(workspace.content_hash, workspace.questionnaire))
+    return _found(Content(workspace.content_hash, workspace.questionnaire))
 
 
 @lru_cache(maxsize=KEPT)
-def _found(content: _Content) -> tuple[Finding, ...]:
+def _found(content: Content) -> tuple[Finding, ...]:
     return tuple(errors_first(check_questionnaire(content.questionnaire)))
 
 

@@ -21,6 +21,7 @@ from questionnaires.domain.depending import (
     naming_question,
     naming_scale,
 )
+from questionnaires.domain.plain import content_hash
 from questionnaires.interchange.editing import ConflictError, cells_of, revision
 from questionnaires.interchange.finding_again import found_again, seen_in
 from questionnaires.interchange.parts import Kind, Part
@@ -67,6 +68,9 @@ def copy(
 
     def change(draft: Questionnaire) -> Questionnaire:
         nonlocal made
+        made = _copied_from(draft, part, request.POST.get("draft", ""))
+        if made:
+            return draft
         found = found_again(draft, part, seen_in(request.POST))
         changed, made = arranging.twice(draft, found.kind, found.key)
         return changed
@@ -80,6 +84,18 @@ def copy(
         return redirect(_list_of(workspace, part))
     messages.success(request, _("Here is the copy. Change what is to differ."))
     return redirect(address_of(workspace, Part(part.kind, made)))
+
+
+def _copied_from(draft: Questionnaire, part: Part, seen: str) -> str:
+    """Return the key of the copy that is all a draft has more than what was seen.
+
+    Then the button was pressed twice. Nothing if it was not.
+    """
+    made = arranging.newest_copy(draft, part.kind, part.key)
+    if not made or not seen or content_hash(draft) == seen:
+        return ""
+    before = arranging.without(draft, part.kind, made)
+    return made if content_hash(before) == seen else ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

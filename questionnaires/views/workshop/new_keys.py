@@ -1,12 +1,15 @@
-"""Which key a new part may have."""
+"""Which key a new part may have, and whether it was added by the press before."""
 
-from questionnaires.domain.arranging import keys_taken
+from collections.abc import Sequence
+
+from questionnaires.domain.arranging import keys_taken, without
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.keys import is_refused
 from questionnaires.domain.sentences import say
-from questionnaires.interchange.editing import UnreadableError
-from questionnaires.interchange.parts import Kind
+from questionnaires.interchange.editing import UnreadableError, added, cells_of
+from questionnaires.interchange.parts import Kind, Part
 from questionnaires.interchange.spoken import spoken
+from questionnaires.interchange.writing import Cells
 
 
 def refuse_key(draft: Questionnaire, kind: Kind, name: str) -> None:
@@ -30,3 +33,16 @@ def refuse_key(draft: Questionnaire, kind: Kind, name: str) -> None:
             said = say("The key “%(key)s” is taken. Choose another.", key=name)
     if said:
         raise UnreadableError({(0, "name"): (spoken(said),)})
+
+
+def is_added(
+    draft: Questionnaire, part: Part, beside: str, rows: Sequence[Cells]
+) -> bool:
+    """Say whether adding a part is what made the draft: it was sent twice."""
+    if not part.key or not cells_of(draft, part):
+        return False
+    before = without(draft, part.kind, part.key)
+    try:
+        return added(before, part, beside, rows) == draft
+    except UnreadableError:
+        return False

@@ -30,6 +30,11 @@ class Pair:
     own: tuple[Correction, ...]
 
     @property
+    def is_one(self) -> bool:
+        """Whether one edition stands beside itself."""
+        return self.names[0] == self.names[1]
+
+    @property
     def looks(self) -> Difference:
         """The difference as it looks, before anybody judged it."""
         return as_it_looks(*self.banks)
@@ -56,10 +61,12 @@ def editions_of(workspace: Workspace) -> list[tuple[str, str]]:
 def pair_of(request: HttpRequest, workspace: Workspace) -> Pair | None:
     """Return what an address asks for, else the newest beside the one before.
 
-    None where there is nothing to compare with.
+    None where there is nothing to compare with. The earlier comes first, however they
+    were chosen on the page.
 
     Raises:
-        Http404: there is no such edition, or they are one, or the wrong way round.
+        Http404: there is no such edition; or what is sent is of one, or of two the
+            wrong way round.
     """
     names = [name for name, _words in editions_of(workspace)]
     if len(names) < 2:
@@ -74,8 +81,10 @@ def pair_of(request: HttpRequest, workspace: Workspace) -> Pair | None:
     if after not in names or before not in names:
         raise Http404
     numbers = _number(workspace, before), _number(workspace, after)
-    if numbers[0] >= numbers[1]:
+    if numbers[0] >= numbers[1] and request.method == "POST":
         raise Http404
+    if numbers[0] > numbers[1]:
+        before, after, numbers = after, before, (numbers[1], numbers[0])
     banks = _bank(workspace, before), _bank(workspace, after)
     judged = load_judged(workspace.key, numbers, banks)
     own = load_judgements(workspace.key, numbers, banks) if judged else ()

@@ -37,7 +37,7 @@ from questionnaires.views.workshop.doors import (
     weight_of,
 )
 from questionnaires.views.workshop.mending import address_of
-from questionnaires.views.workshop.new_keys import refuse_key
+from questionnaires.views.workshop.new_keys import is_added, refuse_key
 from questionnaires.views.workshop.part_page import part_page
 from questionnaires.views.workshop.standing import Standing, standing_with
 from questionnaires.views.workshop.titles import ADDING, tab_of
@@ -205,6 +205,8 @@ def _added(
         cells["scale"] = beside
 
     def change(draft: Questionnaire) -> Questionnaire:
+        if is_added(draft, found, beside, [cells]):
+            return draft
         refuse_key(draft, kind, name)
         return added(draft, found, beside, [cells])
 

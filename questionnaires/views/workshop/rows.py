@@ -30,7 +30,7 @@ from questionnaires.views.workshop.doors import (
 )
 from questionnaires.views.workshop.findings import places
 from questionnaires.views.workshop.mending import address_of
-from questionnaires.views.workshop.new_keys import refuse_key
+from questionnaires.views.workshop.new_keys import is_added, refuse_key
 from questionnaires.views.workshop.ranges import range_words
 from questionnaires.views.workshop.standing import standing_of
 from questionnaires.views.workshop.titles import KINDS, tab_of, title_of_part
@@ -76,8 +76,10 @@ def add(request: HttpRequest, workspace: Workspace, part: Part) -> HttpResponse:
         made = Part(part.kind, name)
 
         def change(draft: Questionnaire) -> Questionnaire:
-            refuse_key(draft, part.kind, name)
             rows = form.cells(name, ())
+            if is_added(draft, made, name, rows):
+                return draft
+            refuse_key(draft, part.kind, name)
             if not rows:
                 said = {(0, ""): (_("A list has at least one choice. Add one."),)}
                 raise UnreadableError(said)

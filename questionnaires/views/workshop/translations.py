@@ -155,7 +155,8 @@ def _done_words(saving: Saving) -> str:
         said = ngettext("%(count)s text reviewed.", "%(count)s texts reviewed.", count)
     else:
         said = ngettext("%(count)s text saved.", "%(count)s texts saved.", count)
-    return said % {"count": count}
+    more = _("New words are reviewed by a colleague.") if saving.untaken else ""
+    return f"{said % {'count': count}} {more}".strip()
 
 
 def _side_by_side(
@@ -195,8 +196,8 @@ def _side_by_side(
         conflicts=len(conflicts), problems=len(saving.problems),
         show=wanted.get("show", ""), number=some.number,
         filters=_filters(workspace, language, wanted.get("show", ""), entries),
-        previous=_page_address(wanted, some.number - 1) if some.has_previous() else "",
-        next=_page_address(wanted, some.number + 1) if some.has_next() else "",
+        previous=some.has_previous() and _paged(workspace, wanted, some.number - 1),
+        next=some.has_next() and _paged(workspace, wanted, some.number + 1),
         pages=some.paginator.num_pages, count=len(shown),
         source=workspace.questionnaire.default_language,
         files=[(one, kind.title) for one, kind in KINDS.items()],
@@ -221,8 +222,9 @@ def _filter(sent: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def _page_address(wanted: Mapping[str, str], number: int) -> str:
-    return "?" + urlencode({**wanted, "page": number})
+def _paged(workspace: Workspace, wanted: Mapping[str, str], number: int) -> str:
+    query = urlencode({**wanted, "page": number})
+    return f"?{query}" + workspace.query.replace("?", "&")
 
 
 def _filters(

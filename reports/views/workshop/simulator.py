@@ -25,6 +25,7 @@ from questionnaires.domain.decimals import write_decimal
 from questionnaires.domain.drawing import draw_answers
 from questionnaires.domain.rounding import rounded
 from questionnaires.domain.scoring import score
+from questionnaires.forms.parts import WORDS_OF
 from questionnaires.interchange.spoken import spoken
 from questionnaires.queries.workshop import Workspace
 from questionnaires.views.workshop.cases import ready
@@ -131,6 +132,9 @@ def simulated(
         "simulation": simulation_of(material, cells or {}, said),
         "outcome": plain,
         "scores": [_score(one, _labels(material)) for one in plain["scores"]],
+        "advice": [
+            {**one, "stands": WORDS_OF[one["placement"]]} for one in plain["advice"]
+        ],
         "date": answers.date,
         "today": timezone.localdate().isoformat(),
         "troubles": said,

@@ -194,6 +194,45 @@ def test_no_other_meaning_of_one_step_is_not_said_of_all():
     assert load_said_between("sample", first, third) == ()
 
 
-@pytest.mark.parametrize("query", ["?before=9", "?before=1&after=1", "?after=x"])
+@pytest.mark.parametrize("query", ["?before=9", "?after=x"])
 def test_an_edition_that_there_is_not_is_not_found(reworded, query):
     assert expert().get(HERE + query).status_code == 404
+
+
+def test_the_earlier_edition_comes_first_whichever_was_named_first():
+    publish_all(version(), version("Otherwise?"))
+    client = expert()
+    for a, b in ("12", "21"):
+        answer = client.get(f"{HERE}?before={a}&after={b}")
+        assert answer.context["pair"].names == ("1", "2")
+        assert "Has other words" in answer.content.decode()
+
+
+def test_of_one_edition_twice_the_page_says_that_nothing_can_differ(reworded):
+    answer = expert().get(f"{HERE}?before=1&after=1")
+    assert answer.status_code == 200
+    assert "Choose two editions" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("Too long. " * 250 + "It is.", "at most 2000 characters"),
+        ("Turned \u202e round", "the hidden character U+202E at position 8"),
+    ],
+)
+def test_a_reason_that_cannot_be_kept_is_not_lost(reworded, reason, said):
+    answer = judge(expert(), reason=reason, change_class="structure")
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert said in page
+    assert f">{reason}</textarea>" in page
+    assert '<option value="structure" selected' in page
+    assert Judgement.objects.count() == 0
+
+
+def test_line_ends_of_a_browser_do_not_make_a_reason_too_long(reworded):
+    reason = "\r\n".join(["Because."] * 210)
+    assert len(reason) > 2000 > len(reason.replace("\r", ""))
+    assert judge(expert(), reason=reason).status_code == 200
+    assert Judgement.objects.get().reason == reason.replace("\r", "")

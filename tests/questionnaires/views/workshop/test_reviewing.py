@@ -1,14 +1,17 @@
 """Two who review and publish: nobody reviews their own, and a review is no edit."""
 
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from django.contrib.auth.models import User
 
 from questionnaires.models import Draft, Rendering
+from tests import samples
 from tests.questionnaires.domain.translating.banks import TITLE, bank
 from tests.questionnaires.views.workshop.test_translations import page_of, save
 from tests.translators import HERE, draft, expert, sent, there
+from tests.workshops import at_work
 
 pytestmark = pytest.mark.django_db
 PUBLISH = f"{HERE}publish/"
@@ -62,3 +65,22 @@ def test_who_reviews_and_writes_at_once_has_edited():
     save(boris, page_of(boris), said0="reviewed", words1="Quel âge ?")
     editor = User.objects.get(username=Draft.objects.get().edited_by)
     assert editor.email == "boris@example.org"
+
+
+def test_who_ticks_the_review_of_her_own_new_words_is_told_that_a_colleague_does():
+    draft(bank("Check", "Bilan"))
+    anna = expert()
+    done = save(anna, page_of(anna), words0="Examen", said0="reviewed")
+    page = anna.get(done.url).content.decode()
+    assert "1 text saved. New words are reviewed by a colleague." in page
+    assert there(TITLE) == ("Examen", "unreviewed")
+
+
+def test_the_pages_of_a_version_lead_to_further_pages_of_this_version():
+    asked = [samples.one(f"q{number}") for number in range(25)]
+    versioned = replace(samples.bank(*asked), languages=("en", "fr"))
+    key = at_work(versioned, publish=True)
+    at_work(versioned)
+    where = f"/workshop/{key}/translations/fr/"
+    page = unescape(expert().get(f"{where}?version=1").content.decode())
+    assert 'href="?page=2&version=1"' in page

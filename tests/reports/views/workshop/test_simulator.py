@@ -184,3 +184,9 @@ def test_each_page_of_a_bank_is_one_tab(client, key):
         for page in [client.get(address(name, key))]
     }
     assert [*here.values()] == [["Simulator"], ["Preview"], ["Cases"], ["Cases"]]
+
+
+def test_what_is_said_instead_and_where_advice_stands_are_words_of_the_reader(client):
+    page = text_of(client.get(address(SIMULATOR, BANK.key, **{"a-a": "p1"})))
+    assert "Not known [@not_known]" in page
+    assert "With its area" in page.partition("Advice")[2].partition("Path")[0]
