@@ -177,8 +177,8 @@ MEANINGS: Mapping[str, Mapping[str, Sentence]] = {
     },
     "texts": {
         "name": say(
-            "card, for_whom, what_you_get, notice, introduction, result, about, limits"
-            " or recall_…"
+            "card, for_whom, what_you_get, notice, introduction, result, about, limits,"
+            " source or recall_…"
         ),
         "text": say("the words"),
     },

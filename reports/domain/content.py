@@ -68,7 +68,7 @@ def write_report(
         workings=workings(material),
         about=prose(material.named("about")),
         limits=prose(material.named("limits")),
-        source=material.original(bank.source),
+        source=material.source,
         stamp=stamp_words(say, stamp),
         notice=_notice(material),
     )

@@ -48,6 +48,11 @@ class Material:
         """Return the words of a text with a place of its own."""
         return self.words(self.compiled.questionnaire.named_text(key))
 
+    @property
+    def source(self) -> str:
+        """Return where the bank comes from; in the report's language if it has that."""
+        return self.named("source") or self.original(self.compiled.questionnaire.source)
+
     def scale(self, key: str) -> Scale:
         return self.compiled.scales[key].scale
 

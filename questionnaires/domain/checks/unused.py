@@ -18,6 +18,7 @@ PLACES = (
     "result",
     "about",
     "limits",
+    "source",
 )
 RECALL = "recall_"
 

@@ -88,6 +88,8 @@ def _reading(questionnaire: Questionnaire, language: str) -> Reading:
 
 def _sentences_in(questionnaire: Questionnaire, language: str) -> Iterator[Sentence]:
     for placed in texts_with_words(questionnaire):
+        if placed.where[:2] == ("texts", "source"):
+            continue  # names and years, printed small: nobody reads it as a text
         for wording in placed.text.wordings:
             if wording.language != language or not _ENDS.search(wording.words):
                 continue

@@ -108,7 +108,9 @@ def _report(study: Study, stamp: Stamp, moved: Collection[str]) -> OfficialRepor
         no_radar=why_no_radar(say, found),
         tables=(),
         reading=prose(material.named("result")),
-        source=material.original(bank.source),
+        limits=prose(material.named("limits")),
+        about=prose(material.named("about")),
+        source=material.source,
         stamp=stamp_words(say, stamp),
     )
 

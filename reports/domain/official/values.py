@@ -260,10 +260,8 @@ class Gap:
 class OfficialReport:
     """Everything that is shown of an assessment's results.
 
-    `titles` say what each chart finds, by the key of its table. `steps` are the names
-    of the five levels, `levels` those that an answer to its questions can have.
-    `open` is how many questions are still open. `rest` are the questions that count
-    in no area.
+    `steps` are the names of the five levels, `levels` those an answer can have. `open`
+    is how many questions are still open. `rest` are those that count in no area.
     """
 
     title: str
@@ -292,6 +290,8 @@ class OfficialReport:
     no_radar: str
     tables: tuple[Table, ...]
     reading: Prose
+    limits: Prose
+    about: Prose
     source: str
     stamp: str
 

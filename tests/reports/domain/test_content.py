@@ -122,6 +122,13 @@ def test_words_that_fall_back_to_another_language_say_which():
     assert [language_of(one) for one in words] == ["en", "en", "en", ""]
 
 
+def test_the_source_is_said_in_the_language_of_the_report_where_the_bank_can():
+    line = NamedText("source", text(en="After a tale.", fr="D’après un conte."))
+    bank = replace(BANK, texts=(*BANK.texts, line))
+    report = report_of({}, bank, language="fr")
+    assert (report.source, language_of(report.source)) == ("D’après un conte.", "")
+
+
 def test_the_table_for_a_doctor_has_the_same_numbers_as_the_meters():
     report = report_of(MIDDLE_TEA | {"coffee_1": "weekly"})
     assert report.table.heads[-1] == "Lower / Middle / High"

@@ -20,6 +20,8 @@ from tests.teams import CYCLE, make_team, open_assessment, publish_harbours
 from tests.teams import TODAY as THAT_DAY
 
 MOST_STATEMENTS = 20
+ABOUT = "Harbours, rules and articles are invented."  # texts of the bank
+LIMITS = "Two questions cannot cover an area."
 ANSWERS = {
     "access_1": "level_2",
     "access_2": "level_4",
@@ -58,6 +60,14 @@ def test_a_reader_sees_a_draft_with_its_numbers(team):
     assert "Draft: 3 questions are still open" in html
     assert "Most is in place in “Information and signs”" in html
     assert "Write the sentence" not in html
+
+
+def test_the_results_say_what_the_questionnaire_follows_and_what_it_cannot_say(team):
+    html = ask(team).content.decode()
+    _, _, method = html.partition('id="method"')
+    assert "About this questionnaire" in method
+    assert ABOUT in method
+    assert LIMITS in method
 
 
 def test_each_table_is_a_file_and_all_of_it_is_json(team):

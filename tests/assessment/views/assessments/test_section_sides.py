@@ -64,3 +64,15 @@ def test_the_page_says_who_answers_and_until_when(client, team, page):
         assign(team.assessment(), "access_area", person, date(2126, 1, 25), by="x")
         words = words_of(client.get(page))
         assert f"This section is due on 25 January 2126. {said}" in words
+
+
+def test_a_section_and_the_overview_say_first_how_to_answer(client, team, page):
+    overview = f"/office/assessments/{team.code}/"
+    said = "Choose the highest level that describes all harbours."
+    assert said in words_of(client.get(page))
+    assert "<details open>" in client.get(overview).content.decode()
+    assert said in words_of(client.get(overview))
+    team.save("contributor", "access_1", "level_5")
+    html = client.get(overview).content.decode()
+    assert "<summary>Before you begin</summary>" in html
+    assert "<details open>" not in html

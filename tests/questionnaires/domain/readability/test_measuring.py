@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from questionnaires.domain.definition import text
+from questionnaires.domain.definition import NamedText, text
 from questionnaires.domain.readability.indices import Counts
 from questionnaires.domain.readability.measuring import counts_of, readings_of
 from reports.queries import load_bank
@@ -35,6 +35,12 @@ def test_titles_and_answers_are_no_sentences():
     assert [(a.where, a.text, a.words) for a in reading.sentences] == [
         (("survey", "a", "label::en"), "How are you today", 4)
     ]
+
+
+def test_the_line_of_sources_is_not_read_as_a_text():
+    line = NamedText("source", text(en="Points: Babor, Higgins and Saunders, 2001."))
+    (reading,) = readings_of(replace(bank(one("a")), texts=(line,)))
+    assert [one.where[0] for one in reading.sentences] == ["survey"]
 
 
 def test_a_bank_without_sentences_has_no_index():
