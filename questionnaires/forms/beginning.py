@@ -2,7 +2,6 @@
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from questionnaires.domain.beginning import first_draft
@@ -60,7 +59,7 @@ class NewBankForm(LanguageForm):
 
     def __init__(self, reader: str, sent: QueryDict | None = None) -> None:
         super().__init__((), reader, sent)
-        self.fields["language"].help_text = _now(
+        self.fields["language"].help_text = _(
             "The one it is written in; it is translated from this one."
         )
 
