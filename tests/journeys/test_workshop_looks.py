@@ -165,7 +165,7 @@ def test_on_a_phone_the_pages_of_a_bank_take_one_line_until_they_are_asked_for(
     site, open_page, javascript, language
 ):
     page = open_page(viewport=PHONE, javascript=javascript)
-    email = f"tabs-{language}-{javascript}@tea.org"
+    email = f"tabs-{language}-{int(javascript)}@tea.org"
     walk_in(page, site, make_account_at(site, email, expert=True, language=language))
     go(page, f"{site.url}/workshop/{KEY}/", "scoring")
     pages = page.get_by_role("navigation", name="Pages of this bank")

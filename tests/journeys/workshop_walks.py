@@ -165,7 +165,6 @@ def retired(walk):
 
 WORKSHOP_WALKS = {
     "workshop:banks": banks,
-    "workshop:new_bank": new_bank,
     "workshop:bank": at("structure/"),
     "workshop:structure": at("structure/"),
     "workshop:settings": at("settings/"),
