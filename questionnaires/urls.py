@@ -10,6 +10,7 @@ from questionnaires.views.workshop import (
     checks,
     difference,
     moves,
+    new_bank,
     parts,
     publishing,
     scoring,
@@ -26,6 +27,7 @@ _LANGUAGE = "<slug:key>/translations/<slug:language>/"
 app_name = "workshop"
 urlpatterns = [
     path("", banks.banks, name="banks"),
+    path("new-bank/", new_bank.new_bank, name="new_bank"),  # no key has a hyphen
     path("<slug:key>/", banks.bank, name="bank"),
     path("<slug:key>/cases/", cases.show, name="cases"),
     path("<slug:key>/cases/wanted/", cases.wanted, name="cases_wanted"),

@@ -12,7 +12,13 @@ from django.utils import timezone
 
 from questionnaires.actions.following import follow_to
 from questionnaires.actions.recording import record
-from questionnaires.actions.refusals import alone, needs_two, no_draft, vouched
+from questionnaires.actions.refusals import (
+    alone,
+    needs_two,
+    no_draft,
+    nothing_differs,
+    vouched,
+)
 from questionnaires.actions.renderings import note_turns
 from questionnaires.domain import definition
 from questionnaires.domain.audit import PUBLISHED
@@ -153,7 +159,7 @@ def publish(
     hash of the draft that was looked at, if one was.
 
     Raises:
-        PublicationError: there is no draft, nothing changed, a check stops it, or it is
+        PublicationError: there is no draft, nothing differs, a check stops it, or it is
             clinical and nobody else vouches for what somebody edited, or no reason is
             given.
         DraftChangedError: the draft is no longer the one that was looked at.
@@ -163,13 +169,9 @@ def publish(
     before = Version.objects.filter(questionnaire=row).order_by("number").last()
     if row is None or draft is None:
         raise PublicationError(no_draft(key, before if based_on else None))
-    if before and before.hash == draft.hash and before.state == VersionState.PUBLISHED:
-        raise PublicationError(
-            say(
-                "The draft is version %(number)s, which is published already.",
-                number=before.number,
-            )
-        )
+    published = Version.objects.published().filter(questionnaire=row).first()
+    if published and published.hash == draft.hash:
+        raise PublicationError(nothing_differs(published.number))
     if based_on not in {"", draft.hash}:
         raise DraftChangedError(key)
     questionnaire = load_draft(key)

@@ -9,15 +9,20 @@ from questionnaires.actions.following import follow_to
 from questionnaires.actions.recording import record
 from questionnaires.actions.renderings import note_turns
 from questionnaires.domain.definition import Questionnaire
+from questionnaires.domain.sentences import say
 from questionnaires.domain.translating.placing import settled
 from questionnaires.domain.translating.restating import Weight
-from questionnaires.models import Draft
+from questionnaires.models import Draft, Version
 from questionnaires.models import Questionnaire as Row
 from questionnaires.queries import load_draft_with_hash, load_version
 
 
 class DraftExistsError(Exception):
     """There is a draft already: a new one would take its place."""
+
+
+class BankExistsError(Exception):
+    """A bank has this key already; the message is a sentence."""
 
 
 @transaction.atomic
@@ -76,3 +81,38 @@ def begin_draft(key: str, number: int, *, by: str) -> str:
     )
     follow_to(version.questionnaire)
     return replace_draft(version.questionnaire, by)
+
+
+@transaction.atomic
+def begin_bank(questionnaire: Questionnaire, *, by: str) -> str:
+    """Make a bank that was not there before, as a draft; return its hash.
+
+    `by` is the code of an account.
+
+    Raises:
+        BankExistsError: a bank has its key, be it one that is retired.
+    """
+    key = questionnaire.key
+    Row.objects.get_or_create(key=key)
+    row = Row.objects.select_for_update().get(key=key)
+    _refuse_taken(row)
+    record("draft.begun", f"questionnaire:{key}", by=by)
+    return replace_draft(questionnaire, by)
+
+
+def _refuse_taken(row: Row) -> None:
+    """Raise BankExistsError where a draft or a version has the key of a row."""
+    key, versions = row.key, Version.objects.filter(questionnaire=row)
+    has_draft = Draft.objects.filter(questionnaire=row).exists()
+    if has_draft or versions.published().exists():
+        raise BankExistsError(
+            say("The key “%(key)s” is taken. Choose another.", key=key)
+        )
+    if versions.exists():
+        raise BankExistsError(
+            say(
+                "“%(key)s” is a bank that was retired; what was answered is known by"
+                " this key. Choose another, or begin a new draft of that bank.",
+                key=key,
+            )
+        )

@@ -31,6 +31,15 @@ def no_draft(key: str, published: Version | None) -> str:
     return say("It has been published meanwhile: version %(number)s.", number=number)
 
 
+def nothing_differs(number: int) -> str:
+    """Return what is said of a draft that says what a published version says."""
+    return say(
+        "The draft says what version %(number)s says, which is published. There is"
+        " nothing to publish before something in it is changed.",
+        number=number,
+    )
+
+
 def alone(key: str, by: str) -> str:
     """Return what is said to one person where two are needed."""
     if by:

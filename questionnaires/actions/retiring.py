@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from questionnaires.actions.recording import record
+from questionnaires.domain.audit import RETIRED
 from questionnaires.domain.definition import Audience
 from questionnaires.domain.sentences import Sentence, say
 from questionnaires.memory import note_change
@@ -47,7 +48,7 @@ def retire(
     found.state = VersionState.RETIRED
     found.save(update_fields=["state"])
     record(
-        "version.retired",
+        RETIRED,
         f"version:{key}/{found.number}",
         by=by,
         details={"successor": successor} if successor else {},

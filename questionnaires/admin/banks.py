@@ -3,15 +3,34 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import (
+    CharField,
+    Exists,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast, Concat
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from questionnaires.models import Draft, Questionnaire, Version, VersionState
+from questionnaires.domain.audit import RETIRED
+from questionnaires.domain.fates import fate_of
+from questionnaires.models import (
+    AuditEvent,
+    Draft,
+    Questionnaire,
+    Version,
+    VersionState,
+)
 from questionnaires.views.draft_tables import TITLES, show, take_out
+from questionnaires.views.workshop.titles import fate_words
 
 
 class ReadOnly:
@@ -53,14 +72,36 @@ class QuestionnaireAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
 
 @admin.register(Version)
 class VersionAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("questionnaire", "number", "state", "published_on", "hash")
+    list_display = ("questionnaire", "number", "became", "published_on", "hash")
     list_filter = ("state", "questionnaire")
     list_select_related = ("questionnaire",)
     ordering = ("questionnaire__key", "-number")
     exclude = ("definition",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Version]:
-        return super().get_queryset(request).defer("definition")
+        """Return the versions with what became of each, in one statement."""
+        rows: QuerySet[Version] = super().get_queryset(request).defer("definition")
+        versions = Version.objects.filter(questionnaire=OuterRef("questionnaire"))
+        after = versions.filter(number__gt=OuterRef("number")).order_by("number")
+        number = Cast(OuterRef("number"), CharField())
+        name = Concat(
+            Value("version:"), OuterRef("questionnaire__key"), Value("/"), number
+        )
+        return rows.annotate(
+            later=Subquery(after.values("number")[:1]),
+            was_retired=Exists(AuditEvent.objects.filter(what=RETIRED, on=name)),
+            has_published=Exists(versions.published()),
+        )
+
+    @admin.display(description=_("state"), ordering="state")
+    def became(self, row: Any) -> str:
+        fate = fate_of(
+            is_published=row.state == VersionState.PUBLISHED,
+            was_retired=row.was_retired,
+            is_last=row.later is None,
+            has_published=row.has_published,
+        )
+        return fate_words(fate, row.later)
 
 
 @admin.register(Draft)

@@ -16,6 +16,7 @@ BEGINNING = hash_of(b"")  # what the first event of a chain is chained to
 INSTALLATION = "installation"  # the record of banks and of the installation itself
 FOUNDED = "organisation.founded"  # what every other record begins with
 PUBLISHED = "version.published"
+RETIRED = "version.retired"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What translators send: words beside their source, a file, a further language."""
 
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -46,6 +47,9 @@ class LanguageForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language"),
         required=False,
+        error_messages={
+            "invalid_choice": _("Choose a language from the list, or write its code.")
+        },
         widget=forms.Select(attrs={"class": "field"}),
     )
     code = forms.CharField(
@@ -73,17 +77,12 @@ class LanguageForm(forms.Form):
         self.fields["language"].choices = [("", "–"), *offered]  # type: ignore[attr-defined]
 
     def clean_code(self) -> str:
-        code: str = self.cleaned_data["code"].strip().lower().replace("_", "-")
-        if code and not LANGUAGE.fullmatch(code):
-            raise forms.ValidationError(
-                _("“%(code)s” is no code of a language. Write one like ar or pt-br."),
-                params={"code": code[:40]},
-            )
-        return code
+        given: str = self.cleaned_data["code"]
+        return code_in(given) if given else ""
 
-    def clean(self) -> dict[str, str]:
+    def clean(self) -> dict[str, Any]:
         given = {self.cleaned_data.get(one, "") for one in ("language", "code")}
-        if self.errors:
+        if {"language", "code"} & self.errors.keys():
             return self.cleaned_data
         if given == {""}:
             wanted = _("Choose a language from the list, or write its code.")
@@ -94,6 +93,21 @@ class LanguageForm(forms.Form):
         else:
             self.cleaned_data["language"] = (given - {""}).pop()
         return self.cleaned_data
+
+
+def code_in(given: str) -> str:
+    """Return the code of a language as banks write it: `pt-br` of “pt_BR”.
+
+    Raises:
+        ValidationError: it is none.
+    """
+    code = given.strip().lower().replace("_", "-")
+    if not LANGUAGE.fullmatch(code):
+        raise forms.ValidationError(
+            _("“%(code)s” is no code of a language. Write one like ar or pt-br."),
+            params={"code": code[:40]},
+        )
+    return code
 
 
 def languages_offered(reader: str, known: Collection[str]) -> list[tuple[str, str]]:

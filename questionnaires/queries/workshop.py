@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 
 from django.contrib.auth.models import User
@@ -14,7 +14,7 @@ from questionnaires.domain.audit import INSTALLATION, PUBLISHED
 from questionnaires.domain.compiled import Compiled, compile_questionnaire
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.plain import from_plain
-from questionnaires.models import AuditEvent, Draft, Version
+from questionnaires.models import AuditEvent, Draft, Version, VersionState
 from questionnaires.models import Questionnaire as Row
 from questionnaires.permissions import may_publish
 from questionnaires.queries import KEPT, load_compiled, load_definition, load_published
@@ -74,6 +74,12 @@ class Workspace:
     def published(self) -> Edition | None:
         """The version that can be begun; None if none is."""
         return next((one for one in self.versions if one.state == "published"), None)
+
+    @property
+    def says_published(self) -> bool:
+        """Whether the draft says what the published version says."""
+        published = self.published
+        return published is not None and published.content_hash == self.draft_hash
 
     @property
     def query(self) -> str:
@@ -161,7 +167,10 @@ def _compiled_draft(content_hash: str) -> Compiled:
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """One bank in the list: its draft, if it has one, else its newest version."""
+    """One bank in the list: its draft, if it has one, else its version.
+
+    `number` and `state` are those of the published version, else of the newest.
+    """
 
     key: str
     questionnaire: Questionnaire
@@ -176,12 +185,12 @@ def load_banks() -> tuple[Bank, ...]:
 
     The number of statements does not grow with the banks, once each is read.
     """
-    newest = {
-        key: (number, state, found)
-        for key, number, state, found in Version.objects.order_by("number").values_list(
-            "questionnaire__key", "number", "state", "hash"
-        )
-    }
+    rows = Version.objects.order_by("number").values_list(
+        "questionnaire__key", "number", "state", "hash"
+    )
+    # the published one counts, though one from elsewhere may have a higher number
+    last = sorted(rows, key=lambda row: row[2] == VersionState.PUBLISHED)
+    newest = {key: (number, state, found) for key, number, state, found in last}
     drafts = {
         row.questionnaire.key: row
         for row in Draft.objects.select_related("questionnaire").defer("definition")
@@ -238,46 +247,6 @@ def load_publisher(address: str) -> str:
         if may_publish(user):
             return str(user.username)
     raise LookupError(address)
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """One version with what was said when it was printed, and by whom.
-
-    `reason` is why it was published as the proof found it, if that was asked.
-    """
-
-    number: int
-    state: str
-    published_on: date
-    by: str
-    notes: str
-    reason: str
-
-
-def load_releases(key: str) -> tuple[Release, ...]:
-    """Return the versions of a bank, the newest first."""
-    rows = Version.objects.filter(questionnaire__key=key).order_by("-number")
-    facts = list(rows.values_list("number", "state", "published_on"))
-    events = AuditEvent.objects.filter(
-        chain__key=INSTALLATION,
-        what=PUBLISHED,
-        on__in=[f"version:{key}/{number}" for number, _state, _day in facts],
-    ).order_by("number")
-    told = {
-        on: (by, details)
-        for on, by, details in events.values_list("on", "by", "details")
-    }
-    return tuple(
-        _release(*fact, *told.get(f"version:{key}/{fact[0]}", ("", "{}")))
-        for fact in facts
-    )
-
-
-def _release(number: int, state: str, day: date, by: str, details: str) -> Release:
-    said = json.loads(details)
-    notes, reason = (str(said.get(name, "")) for name in ("notes", "reason"))
-    return Release(number, state, day, by, notes, reason)
 
 
 def load_successors(workspace: Workspace) -> tuple[Questionnaire, ...]:

@@ -173,6 +173,7 @@ SIGNED_IN = {
 # of question banks; who of the experts may what: tests/questionnaires/views/workshop/
 OF_BANKS = {
     "workshop:banks": ({"expert"}, None),
+    "workshop:new_bank": ({"expert"}, None),
     "workshop:bank": ({"expert"}, None),
     "workshop:structure": ({"expert"}, None),
     "workshop:settings": ({"expert"}, None),

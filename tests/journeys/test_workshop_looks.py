@@ -160,6 +160,29 @@ def test_every_page_of_the_workshop_is_for_every_eye_and_hand(
     assert found == []
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_on_a_phone_the_pages_of_a_bank_take_one_line_until_they_are_asked_for(
+    site, open_page, javascript, language
+):
+    page = open_page(viewport=PHONE, javascript=javascript)
+    email = f"tabs-{language}-{int(javascript)}@tea.org"
+    walk_in(page, site, make_account_at(site, email, expert=True, language=language))
+    go(page, f"{site.url}/workshop/{KEY}/", "scoring")
+    pages = page.get_by_role("navigation", name="Pages of this bank")
+    assert pages.bounding_box()["height"] < 64
+    assert "Scoring" in pages.locator("summary").inner_text()
+    pages.locator("summary").focus()
+    page.keyboard.press("Enter")
+    links = pages.get_by_role("link")
+    assert links.count() == 11
+    assert all(one.bounding_box()["height"] >= 44 for one in links.all())
+    links.filter(has_text="Publish").click()
+    page.get_by_role("heading", level=1, name="Publish").wait_for()
+    page.set_viewport_size(DESK)
+    links.filter(has_text="Scoring").click()
+    page.get_by_role("heading", level=1, name="Scoring").wait_for()
+
+
 def unreached_and_unseen(page):
     """Go through a page by Tab; return what that does not reach, or does not show."""
     count = page.evaluate(NUMBERED)

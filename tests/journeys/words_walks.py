@@ -1,4 +1,7 @@
-"""The walks of test_pseudo_locale.py to translations, differences and imports."""
+"""The walks of test_pseudo_locale.py to translations, differences and imports.
+
+And to a new bank, whose page has the list of languages, too.
+"""
 
 import io
 from dataclasses import replace
@@ -15,7 +18,7 @@ from questionnaires.interchange.xlsx_writing import write_workbook
 from questionnaires.queries import load_draft, load_version
 from tests.journeys.account_walks import ada
 from tests.journeys.pseudo import LANGUAGE, WORD
-from tests.journeys.workshop_walks import bench, send
+from tests.journeys.workshop_walks import bench, new_bank, send
 from tests.translators import sent
 from tests.workshops import BANK
 
@@ -24,6 +27,7 @@ CASE = Case("a user", (Fact("answer", "q", "p3"), Fact("answer", "gone", "p1")))
 NO_WORDS_OF_TRANSLATIONS = {
     *WORD.findall(" ".join(OWN_NAMES.values())),
     *WORD.findall(" ".join(language_name(LANGUAGE, one) for one in OWN_NAMES)),
+    *("section", "list", "choice"),  # section_1: what a new bank begins with
     *("XLIFF", "PO", "XLSX", "xlf", "po", "xlsx", "zip", "csv", "json", "fr", "ar"),
     *("CSV", "JSON"),
     *("XLSForm", "MB", "form", "title", "user", "a", "p", "gone", "français"),
@@ -185,6 +189,7 @@ def keep(walk, where, grids):
 
 
 WORDS_WALKS = {
+    "workshop:new_bank": new_bank,
     "workshop:translations": translations,
     "workshop:language": language,
     "workshop:language_save": language,

@@ -59,6 +59,17 @@ def banks(walk):
     walk.get("/workshop/")
 
 
+def new_bank(walk):
+    """Begin a bank wrongly, and with a key that is taken; then begin one."""
+    ada(walk, expert=True)
+    walk.get("/workshop/")
+    send(walk, where := "/workshop/new-bank/", code="⟪English⟫", key="⟪Key⟫")
+    key = f"bank_{next(NUMBERS)}"
+    given = {"title": "⟪Tea⟫", "audience": "office", "language": "en"}
+    for taken in (key, key):
+        send(walk, where, **given, key=taken)
+
+
 def part(walk):
     """Open each kind of part, mend one, and change one that somebody else changed."""
     top = bench(walk)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from questionnaires.actions import publish, replace_draft
+from questionnaires.actions.retiring import retire
 from questionnaires.models import Draft, Questionnaire, Version
 from tests import samples
 
@@ -16,7 +17,7 @@ MODELS = [Questionnaire, Version, Draft]
 
 @pytest.fixture(autouse=True)
 def rows():
-    """Two versions, the first of them retired, and a draft."""
+    """Two versions, the second in place of the first, and a draft."""
     for minutes in (1, 2, 3):
         replace_draft(replace(BANK, minutes=minutes))
         if minutes < 3:
@@ -32,8 +33,11 @@ def test_versions_are_listed_with_number_state_day_and_hash(admin_client):
     page = admin_client.get(address(Version)).content.decode()
     for version in Version.objects.all():
         assert version.hash in page
-    for state in ("published", "retired"):
-        assert page.count(f'<td class="field-state">{state}</td>') == 1
+    for became in ("published", "replaced by version 2"):
+        assert page.count(f'<td class="field-became">{became}</td>') == 1
+    retire("sample")
+    page = admin_client.get(address(Version)).content.decode()
+    assert page.count('<td class="field-became">retired</td>') == 1
 
 
 def test_questionnaires_are_listed_with_their_version_and_draft(admin_client):

@@ -118,3 +118,17 @@ def test_a_clinical_draft_of_the_command_line_is_published_there(run, tmp_path):
     write_bank(CLINICAL, tmp_path / "bank.json", Form.JSON)
     run("import_bank", tmp_path / "bank.json")
     assert run("publish", BANK.key)[0] == 0
+
+
+def test_publishing_what_is_published_already_is_refused_and_says_what_now(heard):
+    drafted()
+    publish(BANK.key)
+    drafted()
+    said = (
+        "The draft says what version 1 says, which is published. There is nothing to"
+        " publish before something in it is changed."
+    )
+    assert heard("publish", BANK.key) == (1, "", f"{said}\n")
+    status, out, err = heard("publish", BANK.key, "--json")
+    assert (status, json.loads(out)["error"], err) == (1, said, "")
+    assert Version.objects.count() == 1

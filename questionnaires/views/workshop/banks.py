@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from questionnaires.domain.translating.standing import progress
+from questionnaires.permissions import may_change_drafts
 from questionnaires.queries.workshop import Bank, Workspace, load_banks, load_names
 from questionnaires.views.workshop.doors import for_readers, in_bank
 from questionnaires.views.workshop.tongues import framed
@@ -30,7 +31,9 @@ def banks(request: HttpRequest) -> HttpResponse:
         }
         for one in found
     ]
-    return framed(request, "questionnaires/workshop/banks.html", {"rows": rows})
+    may_begin = may_change_drafts(request.user)
+    context = {"rows": rows, "is_list": True, "may_begin": may_begin}
+    return framed(request, "questionnaires/workshop/banks.html", context)
 
 
 def state_words(bank: Bank) -> str:

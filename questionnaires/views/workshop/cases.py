@@ -30,6 +30,7 @@ from questionnaires.views.workshop.proposals import proposed_for
 
 # what a draft can raise that must be mended before it can be answered
 UNREADY = (ValueError, LookupError)
+MOST_OPEN = 12  # cases that hold; more are folded away
 KINDS = {
     Kind.CHOICES: gettext_lazy("Choices that are chosen"),
     Kind.CONDITIONS: gettext_lazy("Conditions, true and false"),
@@ -59,10 +60,15 @@ def show(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     bank = workspace.questionnaire
     compiled, unready = ready(workspace)
     tried = sorted(try_cases(bank, compiled, bank.cases), key=_holds)
+    listed = [(one, verdict_words(one)) for one in tried]
+    failing = sum(not one.holds for one in tried)
+    shown = failing if len(listed) - failing > MOST_OPEN else len(listed)
     context: dict[str, Any] = {
         "unready": unready,
-        "cases": [(one, verdict_words(one)) for one in tried],
-        "failing": sum(not one.holds for one in tried),
+        "cases": listed,
+        "first": listed[:shown],
+        "folded": listed[shown:],
+        "failing": failing,
     }
     if compiled is not None and bank.cases:
         context |= _covered(bank)

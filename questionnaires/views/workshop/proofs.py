@@ -29,6 +29,7 @@ from questionnaires.interchange.spoken import spoken
 from questionnaires.queries.proofs import load_proof
 from questionnaires.queries.workshop import Workspace, compiled_of
 from questionnaires.views.workshop.findings import findings_of, shown
+from questionnaires.views.workshop.mending import part_at
 from questionnaires.views.workshop.titles import title_of_part
 
 DECIMALS = 4  # an end that goes on is shown with so many
@@ -158,6 +159,13 @@ def summary_of(workspace: Workspace) -> dict[str, Any]:
         "rows": _rows_to_look_at(workspace, report) if is_sound else [],
         "open": len(report.open),
     }
+
+
+def found_about(workspace: Workspace, part: Part) -> list[dict[str, Any]]:
+    """Return what the proof of what is open found to look at about one part."""
+    bank = workspace.questionnaire
+    found = summary_of(workspace).get("rows", [])
+    return [row for row in found if part_at(row["one"].finding.where, bank) == part]
 
 
 def _to_look_at(report: ProofReport) -> int:

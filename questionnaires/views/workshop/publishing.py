@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from questionnaires.actions import DraftChangedError, PublicationError, publish
 from questionnaires.actions.drafting import DraftExistsError, begin_draft
+from questionnaires.actions.refusals import nothing_differs
 from questionnaires.actions.retiring import RetirementError, retire
 from questionnaires.actions.vouching import vouch
 from questionnaires.domain.difference import difference
@@ -26,15 +27,12 @@ from questionnaires.permissions import may_change_drafts, may_publish, may_retir
 from questionnaires.queries import load_definition
 from questionnaires.queries.judgements import load_judged
 from questionnaires.queries.proofs import needs_reason
-from questionnaires.queries.workshop import (
-    Workspace,
-    load_names,
-    load_releases,
-    load_successors,
-)
+from questionnaires.queries.releases import load_releases
+from questionnaires.queries.workshop import Workspace, load_names, load_successors
 from questionnaires.views.workshop.doors import code_of, in_bank, page
 from questionnaires.views.workshop.findings import findings_of, shown
 from questionnaires.views.workshop.proofs import summary_of
+from questionnaires.views.workshop.titles import fate_words
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,8 +87,12 @@ def _page(
         "languages": progress(workspace.questionnaire),
         **_two_people(workspace, code_of(request), names),
         "releases": [
-            (one, names.get(one.by, ""), one.state == "published") for one in releases
+            (one, names.get(one.by, ""), fate_words(one.fate, one.later))
+            for one in releases
         ],
+        "nothing_differs": published
+        and workspace.says_published
+        and spoken(nothing_differs(published.number)),
         "may_retire": may_retire(request.user),
         "retire_form": RetireForm(
             load_successors(workspace),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from questionnaires.domain.checks import check_questionnaire
 from questionnaires.domain.definition import Questionnaire
@@ -10,6 +11,7 @@ from questionnaires.interchange.parts import Kind, Part
 from questionnaires.queries.workshop import Workspace
 from questionnaires.views.workshop.findings import Shown, findings_of, shown
 from questionnaires.views.workshop.mending import address_of, part_at
+from questionnaires.views.workshop.proofs import found_about
 
 FAILING = "X101"
 
@@ -19,18 +21,25 @@ class Standing:
     """What is found about a part, what is to be mended first.
 
     `failing` are how many cases fail, `elsewhere` how much else is to be mended in the
-    bank; then cases are not tried. `is_tried`: nothing of it is saved.
+    bank; then cases are not tried. `is_tried`: nothing of it is saved. `proved` are the
+    rows of what the score proof found about it, of what is saved.
     """
 
     here: list[Shown]
     failing: int
     elsewhere: int
     is_tried: bool = False
+    proved: tuple[dict[str, Any], ...] = ()
 
 
 def standing_of(workspace: Workspace, part: Part) -> Standing:
     """Return how a part of what is open stands."""
-    return _standing(workspace, part, findings_of(workspace))
+    standing = _standing(workspace, part, findings_of(workspace))
+    proved = tuple(
+        row | {"one": _from_here(workspace, part, row["one"])}
+        for row in found_about(workspace, part)
+    )
+    return replace(standing, proved=proved)
 
 
 def standing_with(workspace: Workspace, part: Part, draft: Questionnaire) -> Standing:

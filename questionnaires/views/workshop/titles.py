@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaires.domain.arranging import band_at
 from questionnaires.domain.definition import Questionnaire, Text
+from questionnaires.domain.fates import Fate
 from questionnaires.interchange.parts import Kind, Part
 
 KINDS: dict[Kind, str | Promise] = {
@@ -29,12 +30,24 @@ ADDING: dict[Kind, str | Promise] = {
     Kind.ADVICE: _("Add advice"),
     Kind.TEXT: _("Add a text"),
 }
+FATES: dict[Fate, str | Promise] = {
+    Fate.PUBLISHED: _("published"),
+    Fate.RETIRED: _("retired"),
+    Fate.BROUGHT: _("brought from elsewhere"),
+}
 SCORING = frozenset({Kind.SCALE, Kind.ITEMS, Kind.BAND, Kind.ADVICE})
 FIELDS = {
     Kind.SECTION: "sections",
     Kind.SCALE: "scales",
     Kind.ADVICE: "advice",
 }
+
+
+def fate_words(fate: Fate, later: int | None) -> str:
+    """Return what became of a version: “replaced by version 3”, the `later` one."""
+    if fate is Fate.REPLACED:
+        return str(_("replaced by version %(number)s")) % {"number": later}
+    return str(FATES[fate])
 
 
 def tab_of(part: Part) -> str:

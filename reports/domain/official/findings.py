@@ -201,18 +201,30 @@ def of_gaps(say: Say, gaps: Sequence[Gap]) -> str:
 
 
 def of_red_lines(say: Say, lines: Sequence[RedLine]) -> str:
-    """Return how many red lines are crossed, and of how many nobody can say."""
+    """Return how many red lines are crossed, and of how many nobody can say.
+
+    What counts zero is left out.
+    """
     counts = Counter(one.crossing for one in lines)
-    words = say.ngettext(
-        "%(crossed)s of %(all)s red lines is crossed; %(unknown)s cannot be judged",
-        "%(crossed)s of %(all)s red lines are crossed; %(unknown)s cannot be judged",
-        counts[Crossing.CROSSED],
-    )
-    return words % {
-        "crossed": counts[Crossing.CROSSED],
-        "all": len(lines),
-        "unknown": counts[Crossing.CANNOT_SAY],
-    }
+    crossed, unknown = counts[Crossing.CROSSED], counts[Crossing.CANNOT_SAY]
+    if crossed and unknown:
+        words = say.ngettext(
+            "%(crossed)s of %(all)s red lines is crossed; %(unknown)s cannot be judged",
+            "%(crossed)s of %(all)s red lines are crossed;"
+            " %(unknown)s cannot be judged",
+            crossed,
+        )
+    elif crossed:
+        words = say.ngettext(
+            "%(crossed)s of %(all)s red lines is crossed",
+            "%(crossed)s of %(all)s red lines are crossed",
+            crossed,
+        )
+    elif unknown:
+        words = say.gettext("%(unknown)s of %(all)s red lines cannot be judged")
+    else:
+        words = say.gettext("No red line is crossed")
+    return words % {"crossed": crossed, "all": len(lines), "unknown": unknown}
 
 
 def _comparable(areas: Sequence[Area]) -> list[Area]:

@@ -66,6 +66,22 @@ def test_the_list_says_of_each_case_whether_it_holds_the_failing_ones_first(
     assert "1 case does not hold" in text_of(response)
 
 
+def test_of_many_cases_those_that_hold_are_folded_away_and_the_others_stand_open():
+    many = [replace(HOLDS, key=f"mild_{number}") for number in range(13)]
+    key = at_work(replace(BANK, cases=(*many, FAILS)))
+    response = expert().get(address("workshop:cases", key))
+    opened, _summary, folded = text_of(response).partition("13 cases that hold")
+    assert (">wrong<" in opened, ">mild_0<" in opened) == (True, False)
+    assert folded.count(">mild_") == 13
+
+
+def test_only_rows_that_do_not_hold_stand_open_on_a_phone(client, key):
+    page = text_of(client.get(address("workshop:case", key, case="wrong")))
+    first, second = page.split('<details class="folding-fact" ')[1:]
+    assert first.startswith("> <summary> <code><bdi>answer a p1</bdi>")
+    assert second.startswith("open> <summary> <code><bdi>score s 9</bdi>")
+
+
 def test_the_list_says_what_the_cases_reach_and_what_none_does(client, key):
     response = client.get(address("workshop:cases", key))
     counts = {str(what): (n, m) for what, n, m in response.context["coverage"]}
