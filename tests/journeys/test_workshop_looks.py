@@ -153,6 +153,9 @@ def test_every_page_of_the_workshop_is_for_every_eye_and_hand(
     found = []
     page.goto(f"{site.url}/workshop/")
     found += troubles(page, "list of banks")
+    page.goto(f"{site.url}/workshop/new-bank/")
+    page.locator("main form button").last.click()
+    found += troubles(page, "a new bank with nothing filled in")
     for state in pages_of(page, f"{site.url}/workshop/", tmp_path):
         assert page.locator("html").get_attribute("dir") == direction
         photograph(page, state, language)

@@ -139,7 +139,7 @@ def test_nothing_new_is_not_published():
         publish("sample")
     published(BANK)
     replace_draft(BANK)
-    with pytest.raises(PublicationError, match="published already"):
+    with pytest.raises(PublicationError, match="nothing to publish"):
         publish("sample")
 
 
