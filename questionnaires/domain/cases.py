@@ -229,6 +229,12 @@ def _cannot_say(compiled: Compiled, outcome: Outcome, fact: Fact) -> str:
     )
 
 
+_REASONS = {
+    "not_asked": say("nothing that counts is asked"),
+    "missing": say("an answer is missing"),
+    "too_few": say("too few answers"),
+    "no_points": say("no answer counts"),
+}
 _LOOKS: dict[str, Callable[[Compiled, Outcome, Fact], str]] = {
     "shown": _shown,
     "hidden": _hidden,
@@ -258,8 +264,8 @@ def _equal(compiled: Compiled, scale: str, value: Decimal, words: str) -> bool:
 def _said(found: Score) -> str:
     if found.value is not None:
         return _number(found.value)
-    reason = found.cannot_say.reason if found.cannot_say else "?"
-    return say("no number (%(reason)s)", reason=reason)
+    reason = found.cannot_say.reason if found.cannot_say else ""
+    return say("no number (%(reason)s)", reason=_REASONS.get(reason, "?"))
 
 
 def _number(value: Decimal | None) -> str:

@@ -85,7 +85,7 @@ def case(walk):
     walk.get(where)
     for name in ("mild", "late"):
         walk.get(f"{where}?case={name}")
-    rows = (Fact(kind, "gone", "gone") for kind in ("answer", "score", "band", "x"))
+    rows = (Fact(kind, "gone", "gone") for kind in ("answer", "score", "band", "mild"))
     for sent in (
         written(Case("new", tuple(rows)), "try"),
         written(FAILS, "take"),

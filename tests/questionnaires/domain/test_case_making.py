@@ -120,7 +120,7 @@ def test_each_row_of_a_case_says_what_became_of_it_and_what_came_instead():
         Verdict.HOLDS,
     ]
     assert found[1].sentences == (
-        "“s” was expected to come to 3; what came is no number (missing).",
+        "“s” was expected to come to 3; what came is no number (an answer is missing).",
     )
 
 

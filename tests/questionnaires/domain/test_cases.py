@@ -77,7 +77,10 @@ def test_a_case_that_is_so_has_no_failures(facts):
         ),
         (
             [("score", "s", "5")],
-            "“s” was expected to come to 5; what came is no number (missing).",
+            (
+                "“s” was expected to come to 5;"
+                " what came is no number (an answer is missing)."
+            ),
         ),
         (
             [ONE, ("range", "s", "1 4")],

@@ -29,7 +29,7 @@ def test_a_case_that_does_not_hold_says_what_was_expected_and_what_came():
     found = one_of(client.get(address("workshop:checks", key)), "X101")
     assert found.message == (
         "The case “twice / a day” does not hold: “s” was expected to come to 9;"
-        " what came is no number (missing)."
+        " what came is no number (an answer is missing)."
     )
     page, _, row = found.address.partition("#")
     case = client.get(page)
