@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext
+
 from questionnaires.domain.arranging import keys_taken, without
 from questionnaires.domain.definition import Questionnaire
 from questionnaires.domain.keys import is_refused
@@ -18,21 +20,20 @@ def refuse_key(draft: Questionnaire, kind: Kind, name: str) -> None:
     Raises:
         UnreadableError: with the sentence, at the key.
     """
-    said = ""
+    said: tuple[str, ...] = ()
     if not name:
-        said = say("“%(column)s” is empty. Fill it in.", column="name")
+        said = (say("“%(column)s” is empty. Fill it in.", column=gettext("Key")),)
     elif is_refused(name):
-        said = say(
-            "“%(key)s” is no key. Begin with a small letter, and write small letters,"
-            " digits and _ only.",
-            key=name[:60],
+        said = (
+            say("“%(key)s” is no key.", key=name[:60]),
+            say("Use small letters, digits and _, at most 64; begin with a letter."),
         )
     elif kind is not Kind.BAND:
         taken = {one.lower() for one in keys_taken(draft, kind)}
         if name.lower() in taken:
-            said = say("The key “%(key)s” is taken. Choose another.", key=name)
+            said = (say("The key “%(key)s” is taken. Choose another.", key=name),)
     if said:
-        raise UnreadableError({(0, "name"): (spoken(said),)})
+        raise UnreadableError({(0, "name"): tuple(map(spoken, said))})
 
 
 def is_added(

@@ -181,9 +181,15 @@ def test_a_question_is_added_with_a_key_of_its_own():
     drafted()
     client, where = expert(), f"{AT}add/question/?in=all"
     sent = fields_of(client.get(where)) | {"type": "text", "label::en": "New?"}
-    for name in ("", "Wrong key", "q"):
+    for name, said in (
+        ("", "“Key” is empty. Fill it in."),
+        ("Wrong key", "“Wrong key” is no key."),
+        ("a" * 65, "Use small letters, digits and _, at most 64; begin with a letter."),
+        ("q", "The key “q” is taken. Choose another."),
+    ):
         answer = client.post(where, sent | {"name": name})
         assert answer.status_code == 422, name
+        assert said in words(answer)
         assert 'href="#id_name"' in words(answer)
         assert "New?" in words(answer)
     assert client.post(where, sent | {"name": "new"}).status_code == 302
