@@ -13,25 +13,26 @@ import pytest
 from tests.server import TOP, serve
 
 
+def told_of(pid, what):
+    """Return what the system tells of a process; nothing once it has ended."""
+    try:
+        return Path(f"/proc/{pid}/{what}").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
 def children(pid):
     """Return the processes a process has started."""
-    text = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-    return [int(child) for child in text.split()]
+    return [int(child) for child in told_of(pid, f"task/{pid}/children").split()]
 
 
 def is_alive(pid):
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
-    except FileNotFoundError:
-        return False
+    return told_of(pid, "stat").partition(") ")[2][:1] not in {"", "Z"}
 
 
 def servers(pid):
     """Return the web server and the workers, without the script's naps."""
-    lasting = {
-        child: Path(f"/proc/{child}/cmdline").read_text() for child in children(pid)
-    }
-    return [child for child, words in lasting.items() if "python" in words]
+    return [child for child in children(pid) if "python" in told_of(child, "cmdline")]
 
 
 def test_its_state_is_its_owners_alone(live):
@@ -90,11 +91,7 @@ def test_when_a_part_ends_the_rest_stops(tmp_path):
 
 def workers(pid):
     """Return the background workers among the children of a process."""
-    return {
-        child
-        for child in servers(pid)
-        if b"db_worker" in Path(f"/proc/{child}/cmdline").read_bytes()
-    }
+    return {one for one in children(pid) if "db_worker" in told_of(one, "cmdline")}
 
 
 def another_worker(process, before):
@@ -124,8 +121,7 @@ def test_a_background_worker_that_is_killed_is_replaced_and_the_site_goes_on(tmp
 def test_it_starts_as_many_background_workers_as_asked_for(tmp_path):
     with serve(tmp_path / "state", TASK_WORKERS="2") as server:
         started = [
-            Path(f"/proc/{pid}/cmdline").read_text().split("\0")
-            for pid in servers(server.process.pid)
+            told_of(pid, "cmdline").split("\0") for pid in servers(server.process.pid)
         ]
     assert len([words for words in started if "db_worker" in words]) == 2
 

@@ -55,7 +55,7 @@ class Cluster:
         try:
             number, *_rest = (self.data / "postmaster.pid").read_text().split()
             state = Path("/proc", number, "stat").read_text().rpartition(")")[2]
-        except FileNotFoundError:
+        except (FileNotFoundError, ProcessLookupError):
             return None
         return None if state.split()[0] == "Z" else int(number)
 

@@ -114,9 +114,11 @@ class Web:
 
     def kill_one(self):
         """Kill one of those there are: the other may be about to be replaced."""
-        while not (there := self.workers()):
-            time.sleep(0.001)
-        os.kill(int(secrets.choice(there)), signal.SIGKILL)
+        while True:
+            try:
+                return os.kill(int(secrets.choice(self.workers())), signal.SIGKILL)
+            except (IndexError, ProcessLookupError):  # it ended by itself just now
+                time.sleep(0.001)
 
     def kill_all(self):
         """Kill all of them, and start them again as systemd does."""
