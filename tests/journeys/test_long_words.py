@@ -13,7 +13,7 @@ LONG = """() => {
   while (all.nextNode()) {
     const [node, words] = [all.currentNode, all.currentNode.data];
     const isLeft = node.parentElement.matches(
-      '.name *, .report-phone *, script, option, th');
+      '.name *, .report-phone *, .button > bdi, script, option, th');
     if (words.trim() && !isLeft) node.data += ' Versicherungsgesellschaftenamt';
   }
 }"""
