@@ -210,4 +210,4 @@ def test_a_clinical_bank_is_published_by_another_expert_than_who_edited_it_last(
     dan.get_by_text("It is noted that you checked it.").wait_for()
     expect_no_publishing(dan, mine)
     publish_draft(cora, 2)
-    expect(cora.get_by_role("listitem").filter(has_text="Version 2")).to_be_visible()
+    expect(cora.get_by_role("link", name="Version 2", exact=True)).to_be_visible()
