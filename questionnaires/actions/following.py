@@ -25,7 +25,9 @@ def follow(row: Row, before: Questionnaire, after: Questionnaire) -> None:
     rows = Rendering.objects.filter(
         questionnaire=row, sheet="bands", key__in=sorted(taken)
     )
-    moved = [_at(now[one.key], one) for one in rows if one.key in now]
+    moved = [one for one in rows if one.key in now]
+    for one in moved:
+        one.pk, one.key = None, now[one.key]
     rows.delete()  # each place is another's: they cannot change it one after the other
     Rendering.objects.bulk_create(moved)
 
@@ -46,18 +48,3 @@ def _standing(row: Row) -> Questionnaire | None:
     except LookupError:
         newest = Version.objects.filter(questionnaire=row).order_by("number").last()
         return load_definition(newest.hash) if newest else None
-
-
-def _at(key: str, one: Rendering) -> Rendering:
-    return Rendering(
-        questionnaire_id=one.questionnaire_id,
-        language=one.language,
-        sheet=one.sheet,
-        key=key,
-        column=one.column,
-        words_mark=one.words_mark,
-        translated_by=one.translated_by,
-        reviewed_by=one.reviewed_by,
-        role=one.role,
-        note=one.note,
-    )
