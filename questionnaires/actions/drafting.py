@@ -87,7 +87,8 @@ def begin_draft(key: str, number: int, *, by: str) -> str:
 def begin_bank(questionnaire: Questionnaire, *, by: str) -> str:
     """Make a bank that was not there before, as a draft; return its hash.
 
-    `by` is the code of an account.
+    `by` is the code of an account. What is begun twice, as by a double click, is there
+    once.
 
     Raises:
         BankExistsError: a bank has its key, be it one that is retired.
@@ -95,6 +96,10 @@ def begin_bank(questionnaire: Questionnaire, *, by: str) -> str:
     key = questionnaire.key
     Row.objects.get_or_create(key=key)
     row = Row.objects.select_for_update().get(key=key)
+    if Draft.objects.filter(questionnaire=row).exists():
+        there, draft_hash = load_draft_with_hash(key)
+        if there == questionnaire:
+            return draft_hash
     _refuse_taken(row)
     record("draft.begun", f"questionnaire:{key}", by=by)
     return replace_draft(questionnaire, by)

@@ -115,6 +115,14 @@ def test_everything_that_is_wrong_is_said_at_once():
     assert "“?” is no code" in page
 
 
+def test_a_bank_that_is_begun_with_a_double_click_is_there_once_and_not_taken():
+    client = expert()
+    first, second = begin(client), begin(client)
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert second["Location"] == first["Location"]
+    assert AuditEvent.objects.filter(what="draft.begun").count() == 1
+
+
 def test_a_key_that_a_draft_or_a_version_has_is_taken():
     drafted()
     client = expert()
