@@ -7,9 +7,11 @@ without a route.
 import re
 from datetime import date
 from functools import cache
+from unittest.mock import patch
 
 import pytest
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 from django.urls import URLResolver, get_resolver, reverse
 
 from assessment.actions import offices
@@ -313,11 +315,26 @@ def logo_of(office):
     return Organisation.objects.get(code=office).cover_logos.get().code
 
 
+@pytest.fixture(scope="module")
+def begun(django_db_setup, django_db_blocker):
+    """The world, built once: what a test does in it is undone by its own `db`."""
+    with (
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+        override_settings(BENCHMARKS=True),
+        patch("reports.tasks.print_finished", lambda page, data=b"": b"%PDF"),
+    ):
+        yield two_offices()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(db, settings, monkeypatch):
+def world(begun, db):
     """Two organisations alike, and everybody who may be in the first one."""
-    settings.BENCHMARKS = True
-    monkeypatch.setattr("reports.tasks.print_finished", lambda page, data=b"": b"%PDF")
+    return begun
+
+
+def two_offices():
     drafted()
     found, given = {}, signed_by_a_third()
     for name in ("Own", "Other"):
