@@ -47,6 +47,8 @@ def move(
 
     def change(draft: Questionnaire) -> Questionnaire:
         found = found_again(draft, part, seen_in(request.POST))
+        if _is_moved(draft, found, request.POST.get("draft", ""), up=up):
+            return draft
         return arranging.moved(draft, found.kind, found.key, up=up)
 
     try:
@@ -56,6 +58,17 @@ def move(
     except (DraftChangedError, ConflictError, LookupError):
         messages.error(request, _("It is not there any more."))
     return redirect(_list_of(workspace, part))
+
+
+def _is_moved(draft: Questionnaire, part: Part, seen: str, *, up: bool) -> bool:
+    """Say whether a draft is what was seen, but for this move.
+
+    Then the button was pressed twice.
+    """
+    if not seen or content_hash(draft) == seen:
+        return False
+    before = arranging.moved(draft, part.kind, part.key, up=not up)
+    return content_hash(before) == seen
 
 
 @require_POST

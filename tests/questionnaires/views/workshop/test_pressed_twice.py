@@ -20,6 +20,14 @@ NEW = {
     "advice": {"name": "sleep", "title::en": "Sleep"},
     "text": {"name": "notice", "text::en": "For you alone"},
 }
+PARTS = [
+    ("structure/", "section/all"),
+    ("structure/", "question/q"),
+    ("structure/", "list/zero_to_four"),
+    ("scoring/", "scale/use"),
+    ("scoring/", "band/use/low"),
+    ("scoring/", "advice/rest"),
+]
 BESIDE = {"question": "?in=all", "band": "?in=use"}
 
 
@@ -48,17 +56,7 @@ def test_another_part_does_not_take_a_key_that_is_there():
     assert "The key “again” is taken." in answer.content.decode()
 
 
-@pytest.mark.parametrize(
-    ("page", "part"),
-    [
-        ("structure/", "section/all"),
-        ("structure/", "question/q"),
-        ("structure/", "list/zero_to_four"),
-        ("scoring/", "scale/use"),
-        ("scoring/", "band/use/low"),
-        ("scoring/", "advice/rest"),
-    ],
-)
+@pytest.mark.parametrize(("page", "part"), PARTS)
 def test_what_is_duplicated_by_two_presses_is_there_twice_not_three_times(page, part):
     drafted()
     client, where = expert(), f"{AT}{part}/copy/"
@@ -69,6 +67,20 @@ def test_what_is_duplicated_by_two_presses_is_there_twice_not_three_times(page, 
     # who looks at the page again and presses means another copy
     client.post(where, form_of(client.get(AT + page), where))
     assert changes() == 2
+
+
+@pytest.mark.parametrize(("page", "part"), PARTS)
+def test_what_is_moved_by_two_presses_goes_one_place(page, part):
+    drafted()
+    client, where = expert(), f"{AT}{part}/move/"
+    for _copies in range(2):  # so that there are two places to go
+        copied = f"{AT}{part}/copy/"
+        client.post(copied, form_of(client.get(AT + page), copied))
+    sent = form_of(client.get(AT + page), where) | {"to": "down"}
+    before = changes()
+    for _presses in range(2):
+        assert client.post(where, sent).status_code == 302
+    assert changes() == before + 1
 
 
 def form_of(page, action):
