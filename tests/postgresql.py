@@ -106,6 +106,32 @@ def wait_until_ready(programs: Path, port: int) -> None:
     raise RuntimeError("PostgreSQL did not start within a minute")
 
 
+def is_empty(address: str) -> bool:
+    """Say whether a database has no table."""
+    import psycopg
+
+    with psycopg.connect(address) as connection:
+        ask = "SELECT NOT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'public')"
+        (answer,) = connection.execute(ask).fetchone() or (False,)
+    return bool(answer)
+
+
+def dump(address: str, file: Path) -> None:
+    """Write all of a database to a file."""
+    _use("pg_dump", "--format=custom", f"--file={file}", address)
+
+
+def restore(file: Path, address: str) -> None:
+    """Fill an empty database with what was written to a file."""
+    _use("pg_restore", "--exit-on-error", "--no-owner", f"--dbname={address}", file)
+
+
+def _use(program: str, *words: str | Path) -> None:
+    programs = find_postgresql()
+    assert programs is not None
+    subprocess.run([programs / program, *words], check=True)
+
+
 def main(command: list[str]) -> int:
     programs = find_postgresql()
     if programs is None:

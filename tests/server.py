@@ -12,17 +12,25 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-from tests.postgresql import free_port
+from tests.postgresql import (
+    dump,
+    find_postgresql,
+    free_port,
+    is_empty,
+    postgresql,
+    restore,
+)
 
 TOP = Path(__file__).resolve().parent.parent
 SECONDS_TO_START = 300
 READY = "Touchstone is ready"
+DUMP = "database.dump"  # of a state on PostgreSQL that is ready
 # what the processes of a test run have together; tests/conftest.py says where
 shared = Path(tempfile.gettempdir())
 
@@ -71,14 +79,8 @@ def serve_ready(state: Path, **environment: str) -> Iterator[Server]:
     For what comes after the start: making a state ready takes longer than most
     journeys. `process` is the web server.
     """
-    if os.environ.get("DATABASE_URL") or environment.get("DATABASE_URL"):
-        with serve(state, **environment) as server:
-            yield server
-        return
-    if not (state / "touchstone.sqlite3").exists():
-        sockets = shutil.ignore_patterns("*.sock")
-        shutil.copytree(made_ready(), state, dirs_exist_ok=True, ignore=sockets)
-    settings = settings_of(state, environment)
+    settings = settings_of(state, own_database() | environment)
+    fill(state, settings.get("DATABASE_URL", ""))
     url = f"http://127.0.0.1:{settings['PORT']}"
     with tempfile.TemporaryDirectory() as folder:  # a socket's path must be short
         settings |= {
@@ -102,17 +104,47 @@ def serve_ready(state: Path, **environment: str) -> Iterator[Server]:
             yield Server(url, state, said, processes[0], settings)
 
 
-def made_ready() -> Path:
-    """Return a state that `./run --bare` made: once for all processes of a test run."""
-    state = shared / "ready"
-    with (shared / "lock of ready").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not state.exists():
-            being_made = shared / "being made ready"
-            with serve(being_made):
-                pass
-            being_made.rename(state)
+def fill(state: Path, database: str = "") -> Path:
+    """Return a state, filled with what `./run --bare` makes ready if it is empty.
+
+    `database` is the address of one on PostgreSQL, which is filled likewise.
+    """
+    if database:
+        ready = once("ready on PostgreSQL", make_on_postgresql)
+    else:
+        ready = once("ready", make_on_sqlite)
+    if database and is_empty(database):
+        restore(ready / DUMP, database)
+    if not (state / "secret_key").exists():
+        left = shutil.ignore_patterns("*.sock", DUMP)
+        shutil.copytree(ready, state, dirs_exist_ok=True, ignore=left)
     return state
+
+
+def make_on_sqlite(state: Path) -> None:
+    with serve(state, DATABASE_URL=""):
+        pass
+
+
+def make_on_postgresql(state: Path) -> None:
+    programs = find_postgresql()
+    assert programs, "where there is an address there are programs"
+    with postgresql(programs) as address:
+        with serve(state, DATABASE_URL=address):
+            pass
+        dump(address, state / DUMP)
+
+
+def once(name: str, make: Callable[[Path], None]) -> Path:
+    """Return where `make` made something: once for all processes of a test run."""
+    made = shared / name
+    with (shared / f"lock of {name}").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            being_made = shared / f"{name} in the making"
+            make(being_made)
+            being_made.rename(made)
+    return made
 
 
 def settings_of(state: Path, environment: dict[str, str]) -> dict[str, str]:
@@ -181,8 +213,11 @@ def listen(process, said, is_ready) -> None:
     is_ready.set()  # it will say no more
 
 
-def own_database() -> dict[str, str]:
-    """Return the address of a new, empty database where DATABASE_URL names a server."""
+def own_database(like: str = "") -> dict[str, str]:
+    """Return the address of a new database where DATABASE_URL names a server.
+
+    It is empty, or as the one at the address `like`, which nobody may be using.
+    """
     url = os.environ.get("DATABASE_URL")
     if not url or not url.startswith("postgres"):
         return {}
@@ -190,7 +225,8 @@ def own_database() -> dict[str, str]:
 
     name = f"live_{secrets.token_hex(4)}"
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        source = urlsplit(like).path.removeprefix("/") or "template1"
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {source}")
     return {"DATABASE_URL": urlunsplit(urlsplit(url)._replace(path=f"/{name}"))}
 
 

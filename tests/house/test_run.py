@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.server import TOP, serve
+from tests.server import TOP, fill, serve
 
 
 def told_of(pid, what):
@@ -73,7 +73,7 @@ def test_a_second_run_on_the_same_port_says_so(live):
 
 
 def test_it_stops_as_a_whole(tmp_path):
-    with serve(tmp_path / "state", TASK_WORKERS="1") as server:
+    with serve(fill(tmp_path / "state"), TASK_WORKERS="1") as server:
         started = servers(server.process.pid)
         server.process.send_signal(signal.SIGINT)
         assert server.process.wait(90) == 0
@@ -82,7 +82,7 @@ def test_it_stops_as_a_whole(tmp_path):
 
 def test_when_a_part_ends_the_rest_stops(tmp_path):
     too_long_for_a_socket = tmp_path / ("long and with spaces " * 6)
-    with serve(too_long_for_a_socket, TASK_WORKERS="1") as server:
+    with serve(fill(too_long_for_a_socket), TASK_WORKERS="1") as server:
         started = servers(server.process.pid)
         os.kill(started[0], signal.SIGKILL)
         assert server.process.wait(90) == 1
@@ -105,7 +105,7 @@ def another_worker(process, before):
 
 def test_a_background_worker_that_is_killed_is_replaced_and_the_site_goes_on(tmp_path):
     """Where each ends at once, all of it does: somebody should look."""
-    with serve(tmp_path / "state", TASK_WORKERS="1") as server:
+    with serve(fill(tmp_path / "state"), TASK_WORKERS="1") as server:
         seen, number = set(), 0
         while found := another_worker(server.process, seen):
             with urllib.request.urlopen(f"{server.url}/healthz") as response:
@@ -119,7 +119,7 @@ def test_a_background_worker_that_is_killed_is_replaced_and_the_site_goes_on(tmp
 
 
 def test_it_starts_as_many_background_workers_as_asked_for(tmp_path):
-    with serve(tmp_path / "state", TASK_WORKERS="2") as server:
+    with serve(fill(tmp_path / "state"), TASK_WORKERS="2") as server:
         started = [
             told_of(pid, "cmdline").split("\0") for pid in servers(server.process.pid)
         ]

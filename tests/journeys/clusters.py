@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from tests.conftest import do_without
 from tests.postgresql import as_somebody, find_postgresql, postgresql, wait_until_ready
-from tests.server import serve
+from tests.server import fill, serve
 
 
 class Cluster:
@@ -114,4 +114,5 @@ def a_cluster(place=None, **settings):
 
 def with_a_worker(folder, cluster):
     """Serve from PostgreSQL, with a background worker that has to bear it, too."""
-    return serve(folder / "state", DATABASE_URL=cluster.address, TASK_WORKERS="1")
+    state = fill(folder / "state", cluster.address)
+    return serve(state, DATABASE_URL=cluster.address, TASK_WORKERS="1")

@@ -30,7 +30,7 @@ def test_a_logo_is_added_seen_and_removed(site, open_page, javascript):
     page.get_by_role("button", name="Add").click()
     expect(page.get_by_text("The logo stands on the cover of new")).to_be_visible()
     if javascript:
-        sizes = "one => [one.naturalWidth, one.naturalHeight]"
+        sizes = "one => one.decode().then(() => [one.naturalWidth, one.naturalHeight])"
         assert page.locator(".cover-logo img").evaluate(sizes) == [480, 160]
         assert troubles(page, "cover") == []
     page.get_by_role("button", name="Remove League of Harbours").click()

@@ -10,7 +10,7 @@ from tests.conftest import DESK, PHONE
 from tests.journeys.test_looks import troubles
 from tests.journeys.test_organisations import office_with, shell
 from tests.registers import PDF_BYTES
-from tests.server import serve
+from tests.server import serve_ready
 
 OPEN = """
 from datetime import date
@@ -25,7 +25,7 @@ QUESTION = "Is treatment for drug dependence voluntary and based on informed con
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    with serve(tmp_path_factory.mktemp("evidence")) as server:
+    with serve_ready(tmp_path_factory.mktemp("evidence")) as server:
         yield server
 
 

@@ -5,12 +5,12 @@ from playwright.sync_api import expect
 
 from tests.conftest import DESK
 from tests.journeys.test_officials import Group, begin, item
-from tests.server import serve
+from tests.server import serve_ready
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    with serve(tmp_path_factory.mktemp("given_away")) as server:
+    with serve_ready(tmp_path_factory.mktemp("given_away")) as server:
         yield server
 
 

@@ -25,7 +25,7 @@ from tests.journeys.operating import (
     save,
     with_a_check,
 )
-from tests.server import serve
+from tests.server import fill, serve
 
 
 def mount(*words):
@@ -64,7 +64,7 @@ def small_disk(megabytes):
     return mounted("-t", "tmpfs", "-o", f"size={megabytes}m", "none")
 
 
-def fill(folder):
+def leave_no_room(folder):
     """Leave not a byte of room."""
     with (folder / "filler").open("wb", buffering=0) as file:
         for size in (1 << 20, 1 << 12, 1):
@@ -129,20 +129,21 @@ def save_until_refused(visitors):
 
 
 def test_without_room_saving_is_refused_in_words_and_works_once_there_is(small):
+    fill(small.state, small.environment["DATABASE_URL"])
     with serve(small.state, **small.environment) as site:
         with_a_check(site)
         visitor = a_visitor(site.url)
         before = save(visitor)
         visitor.post(s=visitor.sealed, go="stay")
         others = [a_visitor(site.url) for _other in range(40)]
-        fill(small.disk)
+        leave_no_room(small.disk)
         codes, refused = save_until_refused(others)
         go_on(visitor)
         assert visitor.sealed
         make_room(small.disk)
         codes += [before, *(save(one) for one in [visitor, *refused])]
         assert [code for code in codes if not come_back(site.url, code)] == []
-    fill(small.disk)
+    leave_no_room(small.disk)
     make_room(small.disk)
     assert small.damage() == ""
     with serve(small.state, **small.environment) as site:
@@ -153,7 +154,7 @@ def test_on_a_disk_that_cannot_be_written_it_says_so_and_keeps_the_answers(tmp_p
     # no background worker: it would keep the database open for writing
     with (
         small_disk(40) as disk,
-        serve(disk / "state", DATABASE_URL="") as site,
+        serve(fill(disk / "state"), DATABASE_URL="") as site,
     ):
         with_a_check(site)
         visitor = a_visitor(site.url)
@@ -190,7 +191,7 @@ def test_postgresql_that_ended_for_want_of_room_loses_nothing(tmp_path):
         with_a_check(site)
         visitor, expert = a_visitor(site.url), an_expert(site)
         code = save(visitor)
-        fill(disk)
+        leave_no_room(disk)
         write_until_it_ends(cluster)
         visitor.post(s=visitor.sealed, go="stay")
         assert save(visitor) is None

@@ -15,7 +15,7 @@ from tests.journeys.test_looks import troubles
 from tests.journeys.test_organisations import shell
 from tests.postgresql import find_postgresql, postgresql
 from tests.registers import PDF_BYTES
-from tests.server import TOP, serve
+from tests.server import TOP, serve_ready
 
 PEOPLE = {
     "anna": "coordinator",
@@ -59,7 +59,7 @@ def site(request, tmp_path_factory):
         do_without("PostgreSQL")
     with database as address:
         more = {"DATABASE_URL": address} if address else {}
-        with serve(tmp_path_factory.mktemp("officials"), **more) as server:
+        with serve_ready(tmp_path_factory.mktemp("officials"), **more) as server:
             yield server
 
 

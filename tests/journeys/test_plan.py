@@ -7,7 +7,7 @@ from tests.conftest import DESK, PHONE
 from tests.journeys.test_looks import troubles
 from tests.journeys.test_officials import Group, begin, item
 from tests.journeys.test_organisations import shell
-from tests.server import serve
+from tests.server import serve_ready
 
 NEXT = """
 from dataclasses import replace
@@ -40,7 +40,7 @@ GAP = "Can every passenger board every ferry without steps?"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    with serve(tmp_path_factory.mktemp("plan")) as server:
+    with serve_ready(tmp_path_factory.mktemp("plan")) as server:
         yield server
 
 

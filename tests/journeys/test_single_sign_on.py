@@ -5,7 +5,7 @@ import pytest
 from tests.accounts import make_account_at, totp_code
 from tests.commands import manage
 from tests.oidc import provide
-from tests.server import serve
+from tests.server import fill, serve
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def site(tmp_path_factory, provider):
         "OIDC_CLIENT_ID": "touchstone",
         "OIDC_SECRET": "secret",
     }
-    with serve(state, **oidc) as server:
+    with serve(fill(state), **oidc) as server:
         yield server
 
 

@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -38,16 +39,19 @@ for row in PausedVisit.objects.all():
 
 
 class Site:
-    """A state and a database of its own, and its commands."""
+    """A state and a database of its own, empty or as another's, and its commands."""
 
-    def __init__(self, state):
+    def __init__(self, state, like=None):
         self.state = state
         state.mkdir(mode=0o700)
+        for file in like.state.glob("touchstone.sqlite3*") if like else ():
+            shutil.copy(file, state)
         (state / "secret_key").write_text("s" * 50)
         (state / "seal_keys").write_text(SEAL)
         foreign = ("TOUCHSTONE_SECRET_KEY", "TOUCHSTONE_SEAL_KEYS")
         kept = {name: text for name, text in os.environ.items() if name not in foreign}
-        self.environment = kept | own_database()
+        known = like.environment.get("DATABASE_URL", "") if like else ""
+        self.environment = kept | own_database(known)
         self.environment |= {
             "TOUCHSTONE_STATE": str(state),
             "DJANGO_SETTINGS_MODULE": "assessment.settings",
@@ -90,11 +94,16 @@ class Site:
             return dict(line.split() for line in process.stdout)
 
 
-@pytest.fixture
-def site(tmp_path):
-    made = Site(tmp_path / "here")
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory):
+    made = Site(tmp_path_factory.mktemp("migrated") / "state")
     made.do("migrate", "--verbosity", "0")
     return made
+
+
+@pytest.fixture
+def site(tmp_path, migrated):
+    return Site(tmp_path / "here", like=migrated)
 
 
 @pytest.fixture
