@@ -291,13 +291,13 @@ def test_what_is_being_saved_is_not_in_the_way_of_the_button(site, open_page):
     address = begin(group.enter(page, "anna"), group)
     page.goto(f"{address}sections/access_area/")
 
-    # the answer to a save by the script is slow to come back
+    # the answer to a save by the script comes back later than anybody presses
     page.evaluate(
         """() => {
             const real = window.fetch;
             window.fetch = async (...words) => {
                 const answer = await real(...words);
-                await new Promise((done) => setTimeout(done, 1500));
+                await new Promise((done) => setTimeout(done, 8000));
                 return answer;
             };
         }"""
