@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.accounts import WORDS, make_account_at, totp_code, walk_in
 from tests.conftest import DESK, PHONE
-from tests.journeys.test_looks import troubles
+from tests.journeys.looking import troubles
 from tests.server import serve_ready, wait_for_letter
 
 IDLE_SECONDS = 4

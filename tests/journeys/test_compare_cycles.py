@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.accounts import walk_in
 from tests.conftest import DESK, PHONE
-from tests.journeys.test_looks import troubles
+from tests.journeys.looking import troubles
 from tests.journeys.test_official_results import reach, rows_of
 from tests.journeys.test_officials import Group
 from tests.journeys.test_organisations import shell

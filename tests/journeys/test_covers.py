@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.accounts import walk_in
 from tests.assessment.pictures import picture
 from tests.conftest import DESK
-from tests.journeys.test_looks import troubles
+from tests.journeys.looking import troubles
 from tests.journeys.test_organisations import office_with
 
 

@@ -1,26 +1,14 @@
 """Every screen, as far as a machine can see: rubric points of looks and access."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.conftest import PHONE
+from tests.journeys.conftest import AWAY
+from tests.journeys.looking import SCHEMES, troubles
 from tests.journeys.tour import CONTINUE, tour
-from tests.server import serve_ready
 
-AWAY = "http://localhost:9/away"
-WIDTHS = (320, 360, 1280)
-SCHEMES = ("light", "dark")
 DIRECTIONS = {"en": "ltr", "fr": "ltr", "ar": "rtl"}
-SMALL_TARGETS = """() => [...document.querySelectorAll(
-    'a, button, summary, input:not([type=hidden]), textarea')]
-  .filter((one) => one.checkVisibility() && !one.matches('.away, .skip, p a'))
-  .filter((one) => !one.closest('p, li, td, dd') || one.matches('button'))
-  .map((one) => [one, one.matches('.choice input') ? one.labels[0] : one])
-  .map(([one, tile]) => [one, tile.getBoundingClientRect()])
-  .filter(([one, box]) => box.height < (one.matches('.button') ? 44 : 24))
-  .map(([one]) => one.outerHTML.slice(0, 120))"""
-
 LENGTHEN = """() => {
   const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (all.nextNode()) {
@@ -44,45 +32,32 @@ CLIPPED = """() => {
     }));
   return [...wide, ...over].map((one) => one.outerHTML.slice(0, 120));
 }"""
-# what cannot be pressed, because something else lies over it
-COVERED = """() => [...document.querySelectorAll(
-    'a[href], button, summary, select, textarea, input:not([type=hidden])')]
-  .filter((one) => one.checkVisibility() && !one.matches('.away, .skip, :disabled'))
-  .filter((one) => {
-    one.scrollIntoView({block: 'center', behavior: 'instant'});
-    const box = one.getClientRects()[0];
-    if (!box || !box.width || !box.height) return false;
-    const met = document.elementFromPoint(
-      box.left + box.width / 2, box.top + box.height / 2);
-    return met && !one.contains(met) && !met.contains(one)
-      && ![...(one.labels || [])].some((label) => label.contains(met));
-  })
-  .map((one) => 'covered: ' + one.outerHTML.slice(0, 120))"""
+
+# one mistake of each kind; the colours are wrong in the dark only
+WRONG = """<html lang=en><title>Wrong</title><main><h1>Wrong</h1>
+<style>
+  @media (prefers-color-scheme: dark) { p { color: #444; background: #222 } }
+  .over { position: fixed; inset: 0 }
+</style>
+<p>Words.</p><img src="data:,"><div style="width: 330px">Wide.</div>
+<a href=#small>Small</a>
+<button style="height: 44px">Covered</button><div class=over></div></main>"""
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    state = tmp_path_factory.mktemp("state")
-    with serve_ready(state, LEAVE_URL=AWAY) as server:
-        yield server
-
-
-def troubles(page, state):
-    """Return what axe finds, what scrolls sideways and what is too small to hit."""
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 740})
-        sideways = "document.documentElement.scrollWidth > innerWidth"
-        if page.evaluate(sideways):
-            found.append((state, width, "scrolls sideways"))
-        found += [(state, width, html) for html in page.evaluate(SMALL_TARGETS)]
-        found += [(state, width, html) for html in page.evaluate(COVERED)]
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            for one in Axe().run(page).response["violations"]:
-                where = one["nodes"][0]["html"][:120]
-                found.append((state, width, scheme, one["id"], where))
-    return found
+def test_what_is_wrong_on_a_page_is_seen(open_page):
+    page = open_page(viewport=PHONE)
+    page.set_content(WRONG)
+    found = troubles(page, "wrong")
+    for width in (320, 1280):
+        of_axe = {(one[2], one[3]) for one in found if one[1] == width and one[3:]}
+        assert ("light", "image-alt") in of_axe
+        assert ("dark", "color-contrast") in of_axe
+        assert ("light", "color-contrast") not in of_axe
+    others = {one[1:] for one in found if not one[3:]}
+    assert (320, "scrolls sideways") in others
+    assert (360, "scrolls sideways") not in others
+    assert any(what.startswith("<a href=") for _width, what in others)
+    assert any(what.startswith("covered: <button") for _width, what in others)
 
 
 @pytest.mark.parametrize("language", DIRECTIONS)

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.accounts import WORDS, Persona, walk_in
 from tests.commands import manage
 from tests.conftest import DESK, PHONE, do_without
-from tests.journeys.test_looks import troubles
+from tests.journeys.looking import troubles
 from tests.journeys.test_organisations import shell
 from tests.postgresql import find_postgresql, postgresql
 from tests.registers import PDF_BYTES

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.conftest import DESK, PHONE
-from tests.journeys.test_looks import troubles
+from tests.journeys.looking import troubles
 from tests.journeys.test_official_results import Readers, reach
 from tests.server import serve_ready
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import DESK, PHONE
-from tests.journeys.test_looks import troubles
+from tests.journeys.looking import troubles
 from tests.journeys.test_officials import Group, begin, item
 from tests.journeys.test_organisations import shell
 from tests.server import serve_ready

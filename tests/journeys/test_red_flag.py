@@ -1,11 +1,11 @@
 """J6: answers that show a danger put what to do in it first."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.conftest import PHONE
 from tests.journeys.answering import answers_in_case, fill_in
+from tests.journeys.looking import breaches
 
 DANGERS = {
     "substances_check": "injecting_opioids_is_an_emergency_card",
@@ -44,7 +44,7 @@ def test_a_danger_comes_first_and_nothing_else_is_red(live, open_page, key, lang
     expect(page.locator(".report-emergency")).to_have_count(1)
     expect(first.locator("a[href='tel:112']")).to_be_visible()
     assert page.evaluate(RED) == []
-    assert Axe().run(page).response["violations"] == []
+    assert breaches(page) == []
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

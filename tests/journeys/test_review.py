@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.conftest import DESK, PHONE
-from tests.journeys.test_looks import troubles
+from tests.journeys.looking import troubles
 from tests.journeys.test_officials import Group, begin, item, site  # noqa: F401
 from tests.journeys.test_organisations import shell
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.accounts import walk_in
 from tests.conftest import DESK, PHONE
-from tests.journeys.test_looks import troubles
+from tests.journeys.looking import troubles
 from tests.journeys.test_organisations import office_with, shell
 from tests.journeys.test_signing import Signers
 from tests.server import serve_ready

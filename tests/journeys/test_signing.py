@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.accounts import WORDS, Persona, totp_code, walk_in
 from tests.commands import manage
 from tests.conftest import DESK, PHONE
-from tests.journeys.test_looks import troubles
+from tests.journeys.looking import troubles
 from tests.journeys.test_organisations import shell
 
 MAKE = """

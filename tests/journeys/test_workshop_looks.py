@@ -13,8 +13,8 @@ from tests.commands import manage
 from tests.conftest import DESK, PHONE
 from tests.journeys.experts_bank import tea_time
 from tests.journeys.experts_hands import publish_bank, workbook_with
+from tests.journeys.looking import troubles
 from tests.journeys.test_keyboard import UNSEEN
-from tests.journeys.test_looks import troubles
 from tests.journeys.test_workshop import WRONG
 from tests.server import serve_ready
 
