@@ -7,12 +7,13 @@ import gc
 import sys
 
 from django.core.exceptions import ImproperlyConfigured
+from gunicorn.arbiter import Arbiter
 from gunicorn.http import wsgi
 
 # The master has it before there is a worker, so all workers share it.
 from assessment import memory  # noqa: F401
 from assessment.environment import trusted_proxy
-from assessment.serving import write_with_headers
+from assessment.serving import Worker, write_with_headers
 
 worker_class = "assessment.serving.Worker"
 # One answers; others take its place while it is at what takes long: three may wait for
@@ -58,6 +59,14 @@ def when_ready(_arbiter: object) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000)
+
+
+def post_fork(arbiter: Arbiter, worker: Worker) -> None:
+    """Let a worker hear what it was told before it listened.
+
+    Until then it does with a signal what the master does, which is to queue it.
+    """
+    worker.unheard = arbiter.SIG_QUEUE
 
 
 def headers_without_server(response: wsgi.Response) -> list[str]:

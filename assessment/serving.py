@@ -16,12 +16,14 @@ had to say needs no such wait.
 """
 
 import errno
+import signal
 import socket
 import time
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from math import inf
+from queue import SimpleQueue
 from selectors import EVENT_READ
 from threading import Event, Lock, Semaphore, Thread
 from typing import Any
@@ -36,6 +38,7 @@ CALM = 0.1  # seconds without a request until nobody needs to be looked after
 SECONDS_TO_HANG_UP = 2.0  # as gunicorn gives them
 AT_A_TIME = 65_536  # bytes
 IN_A_ROW = 16  # clients let in before others are heard
+TO_END = {signal.SIGTERM, signal.SIGINT, signal.SIGQUIT}
 NOBODY = (errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED)
 
 
@@ -46,6 +49,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         super().__init__(*args, **kwargs)
         self.leaving: deque[TConn] = deque()  # who must be gone first stands first
         self.alive: bool = True
+        self.unheard: SimpleQueue[int] = SimpleQueue()  # signals; gunicorn.conf.py
         self.ready: deque[TConn] = deque()  # have begun to speak
         self.turn = Semaphore(0)  # is there for the one that leads
         self.reign = object()  # another one each time the turn is taken away
@@ -62,6 +66,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
 
     def run(self) -> None:
         """Let one thread lead, and look after it until the last client is gone."""
+        while not self.unheard.empty():
+            self.alive = self.alive and self.unheard.get() not in TO_END
         queue = self.method_queue
         self.poller.register(queue.fileno(), EVENT_READ, queue.run_callbacks)
         for _one in range(self.cfg.threads):

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from questionnaires import queries
 from tests import server, verapdf
 from tests.guards import versions_can_be_deleted_afterwards  # noqa: F401 -- a fixture
-from tests.server import Server, serve
+from tests.server import Server, fill, serve
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
 PHONE = {"width": 360, "height": 740}
@@ -111,7 +111,7 @@ def _shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
 @pytest.fixture(scope="session")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The site, started by ./run; its `url`, its `state`, all it `said`."""
-    with serve(tmp_path_factory.mktemp("state")) as site:
+    with serve(fill(tmp_path_factory.mktemp("state"))) as site:
         yield site
 
 

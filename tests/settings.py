@@ -16,12 +16,18 @@ os.environ["TOUCHSTONE_SEAL_KEYS"] = "t:" + base64.b64encode(b"t" * 32).decode()
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 from assessment.settings import *  # noqa: E402, F403, TID251 -- its one other reader
-from assessment.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402, TID251
+from assessment.settings import (  # noqa: E402, TID251
+    DATABASES,
+    PASSWORD_HASHERS,
+    STATIC_ROOT,
+    STORAGES,
+)
 
 Path(STATIC_ROOT).mkdir()
 STORAGES |= {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+PASSWORD_HASHERS = ["tests.accounts.QuickHasher", *PASSWORD_HASHERS[1:]]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # A file, not memory: what is promised about the file is tested on one.
 if "sqlite" in DATABASES["default"]["ENGINE"]:

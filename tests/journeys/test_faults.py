@@ -1,8 +1,10 @@
 """What may happen to the server while a person answers: she loses nothing."""
 
 import re
+import socket
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 
 from tests.commands import manage
@@ -34,9 +36,6 @@ def restarted(site):
 
 
 def wait_until_it_answers(port, process):
-    import socket
-    import time
-
     for _try in range(600):
         assert process.poll() is None
         with socket.socket() as door:
@@ -89,3 +88,30 @@ def test_the_checks_are_ready_before_there_are_workers(tmp_path):
         )
     ready = len(list((TOP / "banks").glob("*_check")))
     assert (answer.stdout, answer.stderr) == (f"{ready} [None]\n", "")
+
+
+TOLD_WHILE_A_WORKER_BEGINS = """
+import os, signal, time
+def tell():
+    os.kill(os.getppid(), signal.SIGTERM)
+    time.sleep(2)  # meanwhile the master tells its worker, which is nobody yet
+os.register_at_fork(after_in_child=tell)
+from gunicorn.app.wsgiapp import run
+run()
+"""
+
+
+def test_a_worker_that_is_told_to_end_while_it_begins_ends(tmp_path):
+    """One that had not heard it kept the master waiting until it was killed."""
+    with serve_ready(tmp_path / "state") as site:
+        words = ["--bind", f"127.0.0.1:{free_port()}", "--graceful-timeout", "3600"]
+        words += ["--workers", "1", "assessment.wsgi"]
+        server = subprocess.Popen(
+            [sys.executable, "-c", TOLD_WHILE_A_WORKER_BEGINS, *words],
+            env=site.environment,
+            cwd=TOP,
+        )
+        try:
+            assert server.wait(60) == 0
+        finally:
+            server.kill()
