@@ -67,7 +67,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     def run(self) -> None:
         """Let one thread lead, and look after it until the last client is gone."""
         while not self.unheard.empty():
-            self.alive = self.alive and self.unheard.get() not in TO_END
+            if self.unheard.get() in TO_END:
+                self.alive = False
         queue = self.method_queue
         self.poller.register(queue.fileno(), EVENT_READ, queue.run_callbacks)
         for _one in range(self.cfg.threads):

@@ -2,13 +2,10 @@
 
 from axe_playwright_python.base import AXE_SCRIPT
 
-# the third is of most phones; what axe looks for differs between the outer two at most
 WIDTHS = (320, 360, 1280)
-WIDTHS_OF_AXE = (320, 1280)
 SCHEMES = ("light", "dark")
-RULES_OF_COLOURS = ("color-contrast", "link-in-text-block")
 IS_THERE = "() => Boolean(globalThis.axe)"
-RUN = """(rules) => axe.run({resultTypes: ["violations"], ...rules}).then(
+RUN = """() => axe.run({resultTypes: ["violations"]}).then(
     ({violations}) => violations.map(({id, nodes}) => [id, nodes[0].html]))"""
 SMALL_TARGETS = """() => [...document.querySelectorAll(
     'a, button, summary, input:not([type=hidden]), textarea')]
@@ -34,19 +31,18 @@ COVERED = """() => [...document.querySelectorAll(
   .map((one) => 'covered: ' + one.outerHTML.slice(0, 120))"""
 
 
-def breaches(page, *rules):
-    """Return what axe finds, of all its rules or of `rules`: which is broken, where."""
+def breaches(page):
+    """Return the rules of axe that are broken, and where each is first.
+
+    Axe stays in a page: to put it there costs more than to ask it.
+    """
     if not page.evaluate(IS_THERE):
         page.evaluate(AXE_SCRIPT)
-    only = {"runOnly": list(rules)} if rules else {}
-    return [(rule, html[:120]) for rule, html in page.evaluate(RUN, only)]
+    return [(rule, html[:120]) for rule, html in page.evaluate(RUN)]
 
 
 def troubles(page, state):
-    """Return what axe finds, what scrolls sideways and what is too small to hit.
-
-    A scheme changes colours only, so axe looks at nothing else in the other one.
-    """
+    """Return what axe finds, what scrolls sideways and what is too small to hit."""
     found = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 740})
@@ -55,9 +51,7 @@ def troubles(page, state):
             found.append((state, width, "scrolls sideways"))
         found += [(state, width, html) for html in page.evaluate(SMALL_TARGETS)]
         found += [(state, width, html) for html in page.evaluate(COVERED)]
-        if width not in WIDTHS_OF_AXE:
-            continue
-        for scheme, rules in zip(SCHEMES, ((), RULES_OF_COLOURS), strict=True):
+        for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
-            found += [(state, width, scheme, *what) for what in breaches(page, *rules)]
+            found += [(state, width, scheme, *what) for what in breaches(page)]
     return found

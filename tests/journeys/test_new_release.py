@@ -56,7 +56,7 @@ def test_a_new_release_under_load_fails_nobody(database, tmp_path):
         codes, failed = [], []
 
         def keep_saving():
-            while not is_over.wait(0.2):
+            while not is_over.is_set():
                 try:
                     codes.append(save(a_visitor(url)))
                 except Exception as error:  # noqa: BLE001 -- whatever it is, it failed

@@ -4,18 +4,13 @@ The web processes are killed while several save; and the same is sent many times
 """
 
 import json
-import os
 import secrets
-import signal
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from collections import defaultdict
-from contextlib import closing, contextmanager, nullcontext, suppress
+from contextlib import closing, nullcontext, suppress
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -27,10 +22,10 @@ from tests.journeys.ledger import (
     assert_in_their_order,
 )
 from tests.journeys.saving_officials import Official, saving_without_end
-from tests.journeys.test_faults import wait_until_it_answers
 from tests.journeys.test_organisations import shell
-from tests.postgresql import find_postgresql, free_port, postgresql
-from tests.server import TOP, serve_ready
+from tests.journeys.web import web_of
+from tests.postgresql import find_postgresql, postgresql
+from tests.server import serve_ready
 
 KILLS_OF_ONE, KILLS_OF_ALL = 26, 4
 MAKE = """
@@ -90,51 +85,6 @@ def stored(site, code):
     for row in rows:
         revisions[row["question"]].append(row)
     return {row["question"]: row for row in answers}, revisions
-
-
-class Web:
-    """Web processes of a site, which are killed."""
-
-    def __init__(self, site):
-        self.environment, self.port = site.environment, free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.start()
-
-    def start(self):
-        command = [sys.executable, "-m", "gunicorn", "--workers", "2"]
-        command += ["--bind", f"127.0.0.1:{self.port}", "assessment.wsgi"]
-        self.process = subprocess.Popen(
-            command, env=self.environment, cwd=TOP, start_new_session=True
-        )
-        wait_until_it_answers(self.port, self.process)
-
-    def workers(self):
-        number = self.process.pid
-        return Path(f"/proc/{number}/task/{number}/children").read_text().split()
-
-    def kill_one(self):
-        """Kill one of those there are: the other may be about to be replaced."""
-        while True:
-            try:
-                return os.kill(int(secrets.choice(self.workers())), signal.SIGKILL)
-            except (IndexError, ProcessLookupError):  # it ended by itself just now
-                time.sleep(0.001)
-
-    def kill_all(self):
-        """Kill all of them, and start them again as systemd does."""
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(30)
-        self.start()
-
-
-@contextmanager
-def web_of(site):
-    web = Web(site)
-    try:
-        yield web
-    finally:
-        web.process.terminate()
-        web.process.wait(60)
 
 
 def kill_in_the_middle(kill, ledger, faults):
